@@ -1,0 +1,116 @@
+// Builds everything: the extension's bundles into dist/, and with --tests the tests and their tools into out/.
+import { build } from 'esbuild';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const withTests = process.argv.includes('--tests');
+
+/** Modules that are bundles of their own: a dynamic import of one loads it when it is first used. */
+const lateBundles = {
+  'src/host/workbench.ts': './workbench.js',
+  'src/sandbox/sandbox.ts': './sandbox.js',
+};
+
+const lateBundlesPlugin = {
+  name: 'late-bundles',
+  setup(context) {
+    context.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const source = `${resolve(resolveDir, path)}.ts`;
+      const target = Object.entries(lateBundles).find(([file]) => resolve(root, file) === source)?.[1];
+      return target === undefined ? undefined : { path: target, external: true };
+    });
+  },
+};
+
+/** `import … from 'wts:validators'` is the code that ajv generates from the JSON schemas. */
+const validatorsPlugin = {
+  name: 'validators',
+  setup(context) {
+    context.onResolve({ filter: /^wts:validators$/ }, () => ({ path: 'validators', namespace: 'wts' }));
+    context.onLoad({ filter: /.*/, namespace: 'wts' }, async () => {
+      const { compileValidators } = await import('./src/core/validation/compileValidators.mjs');
+      return { contents: await compileValidators(), loader: 'js', resolveDir: root };
+    });
+  },
+};
+
+/** node-fetch brings a polyfill for what node has had since version 18. */
+const nodeStreamsPlugin = {
+  name: 'node-streams',
+  setup(context) {
+    context.onResolve({ filter: /^web-streams-polyfill/ }, () => ({
+      path: 'node:stream/web',
+      external: true,
+    }));
+  },
+};
+
+const shared = { absWorkingDir: root, bundle: true, sourcemap: true, logLevel: 'warning', target: 'es2022' };
+
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  mainFields: ['module', 'main'],
+  conditions: ['node', 'import'],
+  external: ['vscode'],
+  plugins: [lateBundlesPlugin, validatorsPlugin, nodeStreamsPlugin],
+};
+
+// keepNames: node-fetch tells its errors apart by the names of their classes.
+const shipped = { minify: true, keepNames: true };
+
+async function buildExtension() {
+  await rm(resolve(root, 'dist'), { recursive: true, force: true });
+  await Promise.all([
+    build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/host/workbench.ts'], outfile: 'dist/workbench.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/sandbox/sandbox.ts'], outfile: 'dist/sandbox.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/sandbox/cli.ts'], outfile: 'dist/sandbox-cli.js' }),
+    build({
+      ...shared,
+      minify: true,
+      platform: 'browser',
+      format: 'iife',
+      entryPoints: { form: 'src/webview/form.ts', 'form-style': 'src/webview/form.css' },
+      outdir: 'dist/webview',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    }),
+  ]);
+  await mkdir(resolve(root, 'dist/schemas'), { recursive: true });
+  await cp(
+    resolve(root, 'src/core/validation/contact.schema.json'),
+    resolve(root, 'dist/schemas/contact.schema.json'),
+  );
+}
+
+/** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */
+async function buildTests() {
+  await rm(resolve(root, 'out'), { recursive: true, force: true });
+  const files = await readdir(resolve(root, 'test'), { recursive: true });
+  const entryPoints = files
+    .filter((file) => /\.(test|main)\.ts$|[\\/]index\.ts$/.test(file))
+    .map((file) => `test/${file}`);
+  await build({
+    ...node,
+    entryPoints,
+    outbase: 'test',
+    outdir: 'out',
+    external: [
+      ...node.external,
+      'playwright-core',
+      '@sparticuz/chromium',
+      '@vscode/test-electron',
+      'axe-core',
+      'esbuild',
+      'mocha',
+    ],
+  });
+}
+
+await buildExtension();
+if (withTests) await buildTests();

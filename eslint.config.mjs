@@ -1,0 +1,110 @@
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** The doors between the rooms: who may not come in, and where to go instead. */
+const room = (files, patterns) => ({
+  files,
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
+});
+const vscodeDoor = {
+  regex: '^vscode$',
+  message: 'Only src/host and src/extension.ts know vscode: take what you need as a parameter.',
+};
+const fetchDoor = {
+  regex: '^node-fetch$',
+  message: 'core/api/http.ts is the only file that knows node-fetch: call it.',
+};
+const closed = (rooms, message) => ({ regex: `/(${rooms})(/|$)`, message });
+
+export default defineConfig(
+  { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'src/core/validation/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/no-unsafe-type-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unnecessary-condition': [
+        'error',
+        { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true } }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+    },
+  },
+  room(
+    ['src/core/**'],
+    [
+      vscodeDoor,
+      fetchDoor,
+      closed(
+        'host|protocol|webview|sandbox',
+        'core imports no other room: pass it in, or move the type into core/contact.',
+      ),
+    ],
+  ),
+  {
+    files: ['src/core/api/http.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [vscodeDoor] }] },
+  },
+  room(
+    ['src/protocol/**'],
+    [
+      vscodeDoor,
+      fetchDoor,
+      closed(
+        'host|webview|sandbox|core/api|core/validation|core/save',
+        'protocol holds words only: types of core/contact are all it may use.',
+      ),
+    ],
+  ),
+  room(
+    ['src/webview/**'],
+    [
+      vscodeDoor,
+      fetchDoor,
+      closed('host|core|sandbox', 'the webview knows only src/protocol: let the host send it.'),
+    ],
+  ),
+  room(
+    ['src/sandbox/**'],
+    [
+      vscodeDoor,
+      fetchDoor,
+      closed(
+        'host|protocol|webview|core/api|core/validation|core/save',
+        'the sandbox stands for the real API: it may use types of core/contact, nothing else of ours.',
+      ),
+    ],
+  ),
+  room(['src/host/**'], [fetchDoor, closed('webview', 'talk to the page through src/protocol.')]),
+  room(
+    ['src/extension.ts'],
+    [fetchDoor, closed('core|webview', 'the composition root reaches the core through src/host.')],
+  ),
+  {
+    files: ['test/**'],
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-unsafe-type-assertion': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+  { files: ['test/support/**', 'test/bench/**', 'src/sandbox/cli.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'no-restricted-exports': 'off', 'no-console': 'off' },
+  },
+);

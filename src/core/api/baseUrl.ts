@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+
+/**
+ * The base URL without a module prefix, query or slash at its end: people paste `https://host/core/` and whole request
+ * URLs. Throws an Error with a sentence for the person when it is no URL that a key may be sent to.
+ */
+export function normalizeBaseUrl(text: string): string {
+  const trimmed = text.trim();
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new Error(l10n.t('"{0}" is not a base URL. It should look like https://api.wts.chat.', trimmed));
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new Error(
+      l10n.t(
+        'The base URL {0} would send the API key unencrypted. Write https:// instead of http://.',
+        url.origin,
+      ),
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new Error(l10n.t('The base URL of {0} holds a user name or password. Remove them.', url.origin));
+  }
+  const path = url.pathname.replace(/\/{2,}/g, '/').replace(modulePrefix, '');
+  return url.origin + path.replace(/\/$/, '');
+}
+
+/** `https://host:port`, without the port that the scheme implies. */
+export function originOf(url: string): string {
+  return new URL(url).origin;
+}
+
+/** Takes a host name as `URL` gives it. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+}
+
+/** The API's three modules, which are part of every call's path, not of the base URL. */
+const modulePrefix = /\/(core|chat|crm)(\/v\d.*|\/)?$/i;

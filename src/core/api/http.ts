@@ -1,0 +1,119 @@
+import fetch, { type Response } from 'node-fetch';
+import { type ApiConnection, failure } from './connection';
+import type { ApiError } from './errors';
+import { networkFailure } from './networkFailure';
+import { type Answer, readFailure } from './readAnswer';
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** From the module prefix on, with the query: `/core/v1/tag`. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Outcome {
+  readonly status?: number | undefined;
+  readonly text: string;
+  readonly error: ApiError | undefined;
+}
+
+const defaultTimeoutMs = 30_000;
+const maxAnswerBytes = 10 * 1024 * 1024;
+
+/**
+ * Sends one request, once, and gives the body of its answer: JSON, or '' when the answer is empty. Throws an ApiError
+ * for everything else, also for an error that comes with a 200.
+ */
+export async function sendRequest(connection: ApiConnection, request: ApiRequest): Promise<string> {
+  const started = performance.now();
+  const { status, text, error } = await attempt(connection, request);
+  connection.onRequest?.({
+    method: request.method,
+    path: new URL(urlOf(connection, request)).pathname,
+    status,
+    ms: performance.now() - started,
+    shortId: error?.shortId ?? '',
+    errorKind: error?.kind,
+  });
+  if (error !== undefined) throw error;
+  return text;
+}
+
+async function attempt(connection: ApiConnection, request: ApiRequest): Promise<Outcome> {
+  if (!/^[\x21-\x7e]+$/.test(connection.key)) return failed(failure(connection, 'malformedKey'));
+  if (request.signal?.aborted === true) return failed(failure(connection, 'cancelled', { sent: 'no' }));
+  const timeoutMs = connection.timeoutMs ?? defaultTimeoutMs;
+  const stopper = startStopper(timeoutMs, request.signal);
+  let status: number | undefined;
+  try {
+    const response = await exchange(connection, request, stopper.signal);
+    status = response.status;
+    const answer = await readBody(response);
+    return { status, text: answer.text, error: readFailure(connection, answer) };
+  } catch (caught) {
+    return failed(networkFailure(connection, { caught, stopped: stopper.reason(), timeoutMs, status }));
+  } finally {
+    stopper.dispose();
+  }
+}
+
+function failed(error: ApiError): Outcome {
+  return { status: error.status, text: '', error };
+}
+
+/** Redirects are not followed: the key must reach no address that the person did not choose. */
+function exchange(connection: ApiConnection, request: ApiRequest, signal: AbortSignal): Promise<Response> {
+  const hasBody = request.body !== undefined;
+  return fetch(urlOf(connection, request), {
+    method: request.method,
+    headers: {
+      Accept: 'application/json',
+      Authorization: `Bearer ${connection.key}`,
+      ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    },
+    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+    redirect: 'manual',
+    size: maxAnswerBytes,
+    signal,
+  });
+}
+
+function urlOf({ baseUrl }: ApiConnection, { path }: ApiRequest): string {
+  return baseUrl + path;
+}
+
+/** Fatal decoding: a replaced byte would come back to the API as a change that nobody made. */
+async function readBody(response: Response): Promise<Answer> {
+  const bytes = await response.arrayBuffer();
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    retryAfter: response.headers.get('retry-after') ?? '',
+    location: response.headers.get('location') ?? '',
+    text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
+  };
+}
+
+/** Ends an exchange when its time is up or the person cancels, and knows which of the two it was. */
+function startStopper(timeoutMs: number, cancelSignal: AbortSignal | undefined) {
+  const controller = new AbortController();
+  let reason: 'timeout' | 'cancelled' | undefined;
+  const stop = (why: 'timeout' | 'cancelled') => {
+    reason ??= why;
+    controller.abort();
+  };
+  const cancel = () => {
+    stop('cancelled');
+  };
+  const timer = setTimeout(stop, timeoutMs, 'timeout');
+  cancelSignal?.addEventListener('abort', cancel);
+  return {
+    signal: controller.signal,
+    reason: () => reason,
+    dispose: () => {
+      clearTimeout(timer);
+      cancelSignal?.removeEventListener('abort', cancel);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { ListItem } from '../contact/fieldView';
+import { isJsonObject, type JsonObject } from '../contact/json';
+import { type ApiConnection, failure } from './connection';
+import { ApiError } from './errors';
+import { sendRequest } from './http';
+
+type Colors = ListItem['colors'];
+
+/** The API refuses more with a 500. */
+const pageSize = 100;
+/** A list that claims to go on for ever ends here. */
+const maxPages = 100;
+
+/** The account's tags with their colours. Without the palette they have none. */
+export async function listTags(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
+  const [rows, palette] = await Promise.all([
+    loadTagRows(connection, signal),
+    loadPalette(connection, signal),
+  ]);
+  return readItems(rows, ({ color }) =>
+    typeof color === 'string' ? palette.get(color.toLowerCase()) : undefined,
+  );
+}
+
+/** The account's tags as they come: also the cheapest call that needs a key. */
+export async function loadTagRows(
+  connection: ApiConnection,
+  signal?: AbortSignal,
+): Promise<readonly unknown[]> {
+  return rowsOf(connection, await getJson(connection, '/core/v1/tag', signal));
+}
+
+export function listPortfolios(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
+  return listPages(connection, '/core/v1/portfolio', signal);
+}
+
+export function listSequences(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
+  return listPages(connection, '/chat/v1/sequence', signal);
+}
+
+/** Ends at the last page, at a page that brings nothing new, and at the bound. */
+async function listPages(connection: ApiConnection, path: string, signal?: AbortSignal): Promise<ListItem[]> {
+  const items = new Map<string, ListItem>();
+  for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
+    const page = await getJson(connection, `${path}?pageNumber=${pageNumber}&pageSize=${pageSize}`, signal);
+    const before = items.size;
+    for (const item of readItems(rowsOf(connection, page))) items.set(item.id, items.get(item.id) ?? item);
+    if (!hasMore(page, pageNumber) || items.size === before) break;
+  }
+  return [...items.values()];
+}
+
+function hasMore(page: unknown, pageNumber: number): boolean {
+  if (!isJsonObject(page)) return false;
+  const { hasMorePages, totalPages } = page;
+  return hasMorePages === true || (typeof totalPages === 'number' && pageNumber < totalPages);
+}
+
+async function loadPalette(connection: ApiConnection, signal?: AbortSignal): Promise<Map<string, Colors>> {
+  const palette = new Map<string, Colors>();
+  try {
+    for (const row of rowsOf(connection, await getJson(connection, '/core/v1/tag/color', signal))) {
+      if (isJsonObject(row) && typeof row['color'] === 'string') {
+        palette.set(row['color'].toLowerCase(), readColors(row));
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+  return palette;
+}
+
+async function getJson(connection: ApiConnection, path: string, signal?: AbortSignal): Promise<unknown> {
+  const text = await sendRequest(connection, { method: 'GET', path, signal });
+  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
+  return JSON.parse(text);
+}
+
+/** Some lists come bare, others as pages with `items`. */
+function rowsOf(connection: ApiConnection, body: unknown): readonly unknown[] {
+  const rows = isJsonObject(body) ? body['items'] : body;
+  if (Array.isArray(rows)) return rows;
+  throw failure(connection, 'unexpectedAnswer', { status: 200 });
+}
+
+/** The first of several rows with one id counts; a row without a name is called by its id, one without an id is left out. */
+function readItems(
+  rows: readonly unknown[],
+  colorsOf: (row: JsonObject) => Colors = () => undefined,
+): ListItem[] {
+  const items = new Map<string, ListItem>();
+  for (const row of rows) {
+    if (!isJsonObject(row)) continue;
+    const { id, name } = row;
+    if (typeof id !== 'string' || id === '' || items.has(id)) continue;
+    const isNamed = typeof name === 'string' && name.trim() !== '';
+    items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row) });
+  }
+  return [...items.values()];
+}
+
+function readColors({ bgColor, textColor }: JsonObject): Colors {
+  const background = readColor(bgColor);
+  const text = readColor(textColor);
+  return background === undefined || text === undefined ? undefined : { background, text };
+}
+
+/** `#rrggbb` in lower case; undefined for everything else, since it goes into style sheets. */
+function readColor(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value)) return undefined;
+  const color = value.toLowerCase();
+  return color.length === 4 ? color.replace(/[0-9a-f]/g, '$&$&') : color;
+}

@@ -1,0 +1,154 @@
+import { isJsonObject } from '../contact/json';
+import { type ApiConnection, failure } from './connection';
+import type { ApiError, ApiErrorKind, FieldProblem } from './errors';
+
+/** An HTTP answer, body read. */
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly retryAfter: string;
+  readonly location: string;
+  readonly text: string;
+}
+
+/** What an answer says, whoever gave it. */
+interface Reading extends Answer {
+  readonly isJson: boolean;
+  readonly isWebPage: boolean;
+  /** The API's error envelope; undefined when the body is none. */
+  readonly envelope: Envelope | undefined;
+  readonly fieldProblems: readonly FieldProblem[];
+}
+
+interface Envelope {
+  readonly key: string;
+  /** Lower case without accents: the API writes its Portuguese both ways. */
+  readonly foldedText: string;
+  readonly text: string;
+  /** `httpStatusCode` of the body, `404` or `INTERNALSERVERERROR`; it may differ from the answer's status. */
+  readonly code: string;
+  readonly shortId: string;
+}
+
+/** How failures are told apart (WTS-API.md, "Errors"); the first that fits is it. `key` alone is ambiguous. */
+const kinds: readonly { readonly kind: ApiErrorKind; readonly fits: (reading: Reading) => boolean }[] = [
+  { kind: 'redirected', fits: ({ status }) => status >= 300 && status < 400 },
+  { kind: 'tooManyRequests', fits: ({ status }) => status === 429 },
+  {
+    kind: 'wrongUrl',
+    fits: ({ envelope }) => envelope?.key === 'ERROR_UNAUTHORIZED' && /^(404|notfound)$/i.test(envelope.code),
+  },
+  {
+    kind: 'unauthorized',
+    fits: ({ envelope }) =>
+      envelope?.key === 'ERROR_UNAUTHORIZED' && envelope.foldedText.includes('acesso negado'),
+  },
+  {
+    kind: 'contactNotFound',
+    fits: ({ envelope }) =>
+      envelope?.key === 'FORM_ERROR' && envelope.foldedText.includes('contato nao encontrado'),
+  },
+  {
+    kind: 'badRequest',
+    fits: ({ status, envelope }) => status === 400 && envelope?.key.toLowerCase() === 'badrequest',
+  },
+  { kind: 'validation', fits: ({ status, fieldProblems }) => status >= 400 && fieldProblems.length > 0 },
+  { kind: 'unauthorized', fits: ({ status, isWebPage }) => status === 401 && !isWebPage },
+  { kind: 'gateway', fits: ({ status, envelope }) => status >= 500 && envelope === undefined },
+  {
+    kind: 'gateway',
+    fits: ({ isJson, isWebPage, text }) =>
+      !isJson && !isWebPage && /bad gateway|gateway time-?out/i.test(text),
+  },
+  { kind: 'webPage', fits: ({ isWebPage }) => isWebPage },
+  { kind: 'wrongUrl', fits: ({ status, envelope }) => status === 404 && envelope === undefined },
+  { kind: 'refusedByApi', fits: ({ status, envelope }) => status >= 400 || envelope !== undefined },
+  { kind: 'unreadable', fits: ({ isJson, text }) => !isJson && text.trim() !== '' },
+];
+
+/** The error that an answer stands for; undefined for a 2xx with JSON or an empty body. */
+export function readFailure(connection: ApiConnection, answer: Answer): ApiError | undefined {
+  const reading = readAnswer(answer);
+  const kind = kinds.find(({ fits }) => fits(reading))?.kind;
+  if (kind === undefined) return undefined;
+  const { status, envelope, fieldProblems, isJson, text } = reading;
+  return failure(connection, kind, {
+    status,
+    fieldProblems,
+    shortId: envelope?.shortId ?? '',
+    told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? (isJson ? '' : text)),
+    seconds: secondsOf(answer.retryAfter),
+  });
+}
+
+function readAnswer(answer: Answer): Reading {
+  const body = parse(answer.text);
+  return {
+    ...answer,
+    isJson: body !== undefined,
+    isWebPage:
+      body === undefined && (/html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(answer.text)),
+    envelope: readEnvelope(body, answer.status),
+    fieldProblems: readFieldProblems(body),
+  };
+}
+
+/** undefined for what is no JSON: JSON has no undefined of its own. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An envelope may come with a 200: `error: true` counts more than the status. */
+function readEnvelope(body: unknown, status: number): Envelope | undefined {
+  if (!isJsonObject(body)) return undefined;
+  const { key, text, id, httpStatusCode, error } = body;
+  const looksLikeOne = error === true || (status >= 400 && typeof key === 'string');
+  if (!looksLikeOne) return undefined;
+  return {
+    key: asText(key),
+    text: asText(text),
+    foldedText: fold(asText(text)),
+    code: asText(httpStatusCode),
+    shortId: isJsonObject(id) ? asText(id['shortValue']) : '',
+  };
+}
+
+/** RFC 7807 with ASP.NET's `errors`: field → list of sentences. Field names come as `Email`, `$.email`, `TagIds[0]`. */
+function readFieldProblems(body: unknown): FieldProblem[] {
+  if (!isJsonObject(body) || !isJsonObject(body['errors'])) return [];
+  return Object.entries(body['errors']).flatMap(([field, messages]) => {
+    const path = field.replace(/^\$\.?/, '').replace(/^./, (first) => first.toLowerCase());
+    const list = Array.isArray(messages) ? messages : [messages];
+    return list.map((message) => ({ path, message: excerpt(asText(message)) }));
+  });
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
+/** Without the query, which may hold values; undefined when the redirect says not where to. */
+function targetOf(location: string): string | undefined {
+  if (location === '') return undefined;
+  return URL.canParse(location) ? new URL(location).host : excerpt(location.replace(/[?#].*/s, ''));
+}
+
+/** `Retry-After` holds seconds or a date. */
+function secondsOf(retryAfter: string): number | undefined {
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter);
+  const until = Date.parse(retryAfter);
+  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+}

@@ -1,0 +1,113 @@
+import * as l10n from '@vscode/l10n';
+import { type Baseline, baselineDocument } from './baseline';
+import type { ContactDocument } from './contactDocument';
+import { contactName, contactPhone, textAt } from './contactTitle';
+import type { ContactDraft } from './draft';
+import type { FieldReading } from './field';
+import { fieldOfKey, FIELDS } from './fields';
+import type {
+  AccountLists,
+  ConflictView,
+  DetailView,
+  FieldId,
+  FieldMessage,
+  FieldView,
+  FormView,
+  HeadView,
+} from './fieldView';
+import { textOf } from './kinds/textField';
+import type { Problem } from './problem';
+import type { Conflict } from './rebase';
+import { memberSlot, slotOf } from './slots';
+
+/** Everything that the form shows of a draft. The head and the details are the contact as it is stored. */
+export function describeForm(baseline: Baseline, draft: ContactDraft, lists: AccountLists): FormView {
+  const stored = baselineDocument(baseline);
+  const problems = new Map<FieldId | undefined, Problem[]>();
+  for (const problem of draft.problems) {
+    problems.set(problem.field, [...(problems.get(problem.field) ?? []), problem]);
+  }
+  return {
+    head: describeHead(stored),
+    fields: draft.readings.map((reading) =>
+      describeField(reading, problems.get(reading.field.id) ?? [], lists),
+    ),
+    details: describeDetails(stored),
+    general: (problems.get(undefined) ?? []).map(describeProblem),
+    changeCount: draft.changes.length,
+    errorCount: draft.problems.filter(({ severity }) => severity === 'error').length,
+  };
+}
+
+export function describeConflicts(conflicts: readonly Conflict[], lists: AccountLists): ConflictView[] {
+  return conflicts.map(({ field: id, slot, ...values }) => {
+    const field = FIELDS[id];
+    const show = (value: Conflict['base']): string =>
+      field.showSlot(slot, value === undefined ? undefined : slotOf(value));
+    return {
+      field: id,
+      slot,
+      label: field.slotLabel(slot, undefined, lists),
+      base: show(values.base),
+      theirs: show(values.theirs),
+      mine: show(values.mine),
+    };
+  });
+}
+
+function describeField(reading: FieldReading, problems: readonly Problem[], lists: AccountLists): FieldView {
+  const { field, changes, wanted } = reading;
+  // A text with an error differs from what was loaded, even when nothing of it can be sent.
+  const isChanged = changes.size > 0 || problems.some(({ severity }) => severity === 'error');
+  return {
+    id: field.id,
+    group: field.group,
+    label: field.label(),
+    help: field.help?.(),
+    note: changes.size > 0 ? field.note(wanted) : undefined,
+    value: field.view(reading, lists),
+    changed: isChanged,
+    was: isChanged ? field.was(reading, lists) : '',
+    messages: problems.map(describeProblem),
+  };
+}
+
+function describeProblem({ slot, severity, message }: Problem): FieldMessage {
+  return { slot, severity, message };
+}
+
+function describeHead(stored: ContactDocument): HeadView {
+  const status = textAt(stored, 'status');
+  return {
+    name: contactName(stored),
+    status: FIELDS.status.showSlot('', slotOf(status)),
+    statusCode: status,
+    phone: contactPhone(stored),
+    id: textAt(stored, 'id'),
+    updatedAt: textAt(stored, 'updatedAt'),
+  };
+}
+
+/** The keys that belong to no field, those that we do not know included. */
+function describeDetails(stored: ContactDocument): DetailView[] {
+  const labels = new Map([
+    ['id', l10n.t('ID')],
+    ['createdAt', l10n.t('Created')],
+    ['updatedAt', l10n.t('Updated')],
+    ['companyId', l10n.t('Company ID')],
+    ['nameWhatsapp', l10n.t('Name on WhatsApp')],
+    ['nameInstagram', l10n.t('Name on Instagram')],
+    ['nameMessenger', l10n.t('Name on Messenger')],
+    ['phoneNumberFormatted', l10n.t('Phone number, formatted')],
+    ['messengerId', l10n.t('Messenger ID')],
+    ['origin', l10n.t('Origin')],
+    ['importedAt', l10n.t('Imported')],
+  ]);
+  return [...stored.members.values()]
+    .filter(({ key }) => fieldOfKey(key) === undefined)
+    .map((member) => ({
+      key: member.key,
+      label: labels.get(member.key) ?? member.key,
+      text: textOf(memberSlot(member)),
+    }));
+}

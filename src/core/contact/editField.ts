@@ -1,0 +1,50 @@
+import { type Baseline, baselineDocument } from './baseline';
+import { readSound } from './contactDocument';
+import { copyMembers } from './contactText';
+import type { Field, FieldReading } from './field';
+import { readField } from './fieldReading';
+import { FIELDS } from './fields';
+import type { AccountLists, FieldEdit, FieldId } from './fieldView';
+import { textOf } from './kinds/textField';
+import { findTextProblems } from './textProblems';
+
+/**
+ * The whole text after one edit in the form. Nothing else in it moves; a field that is again as loaded gets its
+ * loaded writing back, so that the document is clean again. Throws when the text is broken JSON, and on an edit
+ * that the field does not take.
+ */
+export function editField(
+  baseline: Baseline,
+  text: string,
+  fieldId: FieldId,
+  edit: FieldEdit,
+  lists: AccountLists,
+): string {
+  const field = FIELDS[fieldId];
+  const document = readSound(text);
+  if (edit.kind === 'restore') return asLoaded(baseline, text, field);
+  const edited = field.edit(readField(field, baseline, document, lists).reading, edit, lists);
+  return edited !== text && isAsLoaded(baseline, edited, field, lists)
+    ? asLoaded(baseline, edited, field)
+    : edited;
+}
+
+function asLoaded(baseline: Baseline, text: string, field: Field): string {
+  return copyMembers(text, baselineDocument(baseline), field.keys);
+}
+
+function isAsLoaded(baseline: Baseline, text: string, field: Field, lists: AccountLists): boolean {
+  const document = readSound(text);
+  const { reading, problems } = readField(field, baseline, document, lists);
+  return (
+    reading.changes.size === 0 &&
+    problems.length === 0 &&
+    isTypedAsLoaded(reading) &&
+    !findTextProblems(baseline, document).some((problem) => problem.field === field.id)
+  );
+}
+
+/** A phone in another form is no change, and yet stays as the person types it. */
+function isTypedAsLoaded({ loaded, wanted }: FieldReading): boolean {
+  return textOf(loaded.slots.get('')) === textOf(wanted.get(''));
+}

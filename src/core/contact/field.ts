@@ -1,0 +1,94 @@
+import type { ContactDocument } from './contactDocument';
+import type { AccountLists, FieldEdit, FieldId, FieldValue, GroupId } from './fieldView';
+import type { SlotProblem, TextPath } from './problem';
+import type { Loaded, SameSlot, Slot, SlotChanges, Slots } from './slots';
+import type { TagsBody, UpdateBody, UpdateFieldName } from './update';
+
+/** Who a field is: its name in each of the three languages (ours, the document's, the update's). */
+export interface FieldName {
+  readonly id: FieldId;
+  readonly group: GroupId;
+  readonly inFields: UpdateFieldName;
+  readonly label: () => string;
+  /** A standing explanation; undefined for a field that explains itself. */
+  readonly help?: () => string;
+}
+
+/** What a text asks for. `problems` are about the text itself; a value that is merely wrong is checked later. */
+export interface Wanted {
+  readonly slots: Slots;
+  readonly problems: readonly SlotProblem[];
+}
+
+/** One field as a text asks for it, beside what the API gave. */
+export interface FieldReading {
+  readonly field: Field;
+  readonly document: ContactDocument;
+  readonly loaded: Loaded;
+  readonly wanted: Slots;
+  /** What a save sends. */
+  readonly changes: SlotChanges;
+}
+
+/** What a field adds to the update. `removal` is sent after it, and only for tags. */
+export interface Contribution {
+  readonly body: Omit<UpdateBody, 'fields'>;
+  readonly removal?: TagsBody;
+}
+
+/** How the slots of a field stand in a contact's text. */
+export interface FieldStorage {
+  /** The top-level keys that the field lives in. */
+  readonly keys: readonly string[];
+  /** The API takes it and never gives it back. */
+  readonly writeOnly: boolean;
+  /** False for a field that is shown and never sent. */
+  readonly editable: boolean;
+  /** A slot that the API does not let anybody write; its loaded value is kept. */
+  readonly locks: (slot: string) => boolean;
+  readonly same: SameSlot;
+  /** A detail that is `null` is unknown, and then as in `before`. */
+  readLoaded(document: ContactDocument, before?: Loaded): Loaded;
+  /** What the text does not mention stays as loaded. */
+  readWanted(document: ContactDocument, loaded: Loaded, lists: AccountLists): Wanted;
+  /** The whole text with these slots set or taken away, and all else as it was. */
+  write(document: ContactDocument, changes: SlotChanges, lists: AccountLists): string;
+  pathOf(document: ContactDocument, slot: string): TextPath;
+}
+
+/** How a field is edited in the form, shown to people and sent. */
+export interface FieldConduct {
+  /** The whole text after an edit from the form. Throws on an edit of another kind. */
+  edit(reading: FieldReading, edit: FieldEdit, lists: AccountLists): string;
+  /** What is wrong with a slot's value, beyond what the update's schema says. */
+  check(slot: string, value: Slot | undefined): readonly SlotMessage[];
+  contribute(changes: SlotChanges, reading: Pick<FieldReading, 'loaded' | 'wanted'>): Contribution;
+  /** Which slot the validator means by a path in the update. */
+  slotAt(path: readonly string[], contribution: Contribution): string;
+  view(reading: FieldReading, lists: AccountLists): FieldValue;
+  /** What will be sent, where that differs from what was typed. */
+  note(wanted: Slots): string | undefined;
+  /** `value` is any value the slot had: it may know a name that the lists do not. */
+  slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
+  /** A slot's value as people read it; '' when there is none. */
+  showSlot(slot: string, value: Slot | undefined): string;
+  /** The loaded value as people read it; of a field with many slots, what changed. */
+  was(reading: FieldReading, lists: AccountLists): string;
+  /** Why the API may have dropped what was sent, where more is known than that it did. */
+  readonly whyNotTaken?: () => string;
+  /** Where an answer holds what was sent as `slot`. */
+  findSent(slots: Slots, slot: string): string;
+}
+
+export type SlotMessage = Pick<SlotProblem, 'severity' | 'message'>;
+
+/** A row of the field table. */
+export interface Field extends FieldName, FieldStorage, FieldConduct {}
+
+export function isLocked(field: FieldStorage, slot: string): boolean {
+  return !field.editable || field.locks(slot);
+}
+
+export function wrongEdit(field: FieldName, edit: FieldEdit): Error {
+  return new Error(`The field ${field.id} takes no edit of the kind ${edit.kind}.`);
+}

@@ -1,0 +1,192 @@
+/**
+ * What the form shows of a contact: plain data, made by `describeForm`, drawn by the webview. Texts are already
+ * in the person's language; values from the API are text, never markup.
+ */
+
+/** The 13 fields that the API's update knows (WTS-API.md, "The update"). */
+export type FieldId =
+  | 'name'
+  | 'phoneNumber'
+  | 'email'
+  | 'instagram'
+  | 'annotation'
+  | 'status'
+  | 'pictureUrl'
+  | 'tags'
+  | 'portfolios'
+  | 'sequences'
+  | 'customFields'
+  | 'metadata'
+  | 'utm';
+
+export type GroupId = 'contact' | 'classification' | 'customFields' | 'metadata' | 'utm';
+
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** Something the person should know about a field. `slot` narrows it to a row, a key or an id inside the field. */
+export interface FieldMessage {
+  readonly slot: string;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+export interface TextValue {
+  readonly kind: 'text' | 'longText' | 'email' | 'phone' | 'url';
+  readonly text: string;
+}
+
+/** `selected` is '' when nothing is sent; that option is the first of `options`. */
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly selected: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** A set of things picked from one of the account's lists, by id. `name` is undefined when nobody knows it. */
+export interface PickedValue {
+  readonly kind: 'picked';
+  readonly list: ListId;
+  readonly picked: readonly PickedItem[];
+}
+
+export interface PickedItem {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/** Rows of key and value, in the order of the text; keys may be empty or repeat while the person types. */
+export interface RowsValue {
+  readonly kind: 'rows';
+  readonly rows: readonly RowValue[];
+}
+
+/** `isText` is false for a loaded value that is not a string: `text` is then its JSON, and stays as it is until edited. */
+export interface RowValue {
+  readonly key: string;
+  readonly text: string;
+  readonly isText: boolean;
+}
+
+/** A fixed set of named texts (UTM). */
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly entries: readonly RecordEntry[];
+}
+
+export interface RecordEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+  readonly editable: boolean;
+  readonly changed: boolean;
+}
+
+/** Something that the form shows and does not edit. */
+export interface ShownValue {
+  readonly kind: 'shown';
+  readonly lines: readonly { readonly label: string; readonly text: string }[];
+}
+
+export type FieldValue = TextValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
+
+export interface FieldView {
+  readonly id: FieldId;
+  readonly group: GroupId;
+  readonly label: string;
+  /** A standing explanation, shown under the label. */
+  readonly help: string | undefined;
+  /** What will be sent, where that differs from what was typed ("will be sent as +55|…"). */
+  readonly note: string | undefined;
+  readonly value: FieldValue;
+  readonly changed: boolean;
+  /** The loaded value as a person reads it, for "was: …" on changed fields. */
+  readonly was: string;
+  readonly messages: readonly FieldMessage[];
+}
+
+/** The same piece of the contact was changed here and elsewhere since it was loaded. Values are as people read them. */
+export interface ConflictView {
+  readonly field: FieldId;
+  readonly slot: string;
+  readonly label: string;
+  readonly base: string;
+  readonly theirs: string;
+  readonly mine: string;
+}
+
+export interface SavedPiece {
+  readonly field: FieldId;
+  readonly slot: string;
+  readonly label: string;
+  readonly sent: string;
+  /** What the API holds now, as a person reads it. */
+  readonly stored: string;
+  /** Why the API may not have taken it; empty for pieces that were taken. */
+  readonly reason: string;
+}
+
+/** What a save did, proven by the API's answer. */
+export interface SaveResult {
+  readonly taken: readonly SavedPiece[];
+  readonly notTaken: readonly SavedPiece[];
+  /** Sent, but the API never shows it (picture URL). */
+  readonly unchecked: readonly SavedPiece[];
+  /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
+  readonly changedElsewhere: readonly SavedPiece[];
+}
+
+export interface HeadView {
+  /** The contact's name; empty when it has none (a name of nothing but the phone's digits counts as none). */
+  readonly name: string;
+  readonly status: string;
+  /** The loaded `status` word (`ACTIVE`), for the icon. */
+  readonly statusCode: string;
+  readonly phone: string;
+  readonly id: string;
+  /** ISO-8601, as loaded; empty when unknown. */
+  readonly updatedAt: string;
+}
+
+/** A read-only value of the contact (ids, dates, names from channels). */
+export interface DetailView {
+  readonly key: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface FormView {
+  readonly head: HeadView;
+  readonly fields: readonly FieldView[];
+  readonly details: readonly DetailView[];
+  /** Problems that belong to no field: a top-level key that is unknown, a read-only value that was changed. */
+  readonly general: readonly FieldMessage[];
+  readonly changeCount: number;
+  readonly errorCount: number;
+}
+
+/** The lists that fields pick from. */
+export type ListId = 'tags' | 'portfolios' | 'sequences';
+
+export interface ListItem {
+  readonly id: string;
+  readonly name: string;
+  /** CSS colours of the API's palette (tags only); `#rrggbb`, checked where they come in. */
+  readonly colors: { readonly background: string; readonly text: string } | undefined;
+}
+
+export type ListState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly items: readonly ListItem[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type AccountLists = Readonly<Record<ListId, ListState>>;
+
+/** A change of one field, as the page asks for it. */
+export type FieldEdit =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'choice'; readonly selected: string }
+  | { readonly kind: 'picked'; readonly ids: readonly string[] }
+  | { readonly kind: 'rows'; readonly rows: readonly RowValue[] }
+  | { readonly kind: 'entry'; readonly key: string; readonly text: string }
+  /** Puts the loaded value back. */
+  | { readonly kind: 'restore' };

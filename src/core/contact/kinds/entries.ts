@@ -1,0 +1,45 @@
+import type { FieldReading } from '../field';
+import { type ContactDocument, membersOf } from '../contactDocument';
+import { objectSource, replaceValue, setMember } from '../contactText';
+import { textOf } from './textField';
+import { isEmpty, memberSlot, type Slot, type SlotChanges } from '../slots';
+
+/** An object's entries as slots; of a repeated key the last one counts. */
+export function readEntries({ text, members }: ContactDocument, key: string): Map<string, Slot> {
+  const member = members.get(key);
+  if (member === undefined) return new Map();
+  return new Map(membersOf(member.node, text).map((entry) => [entry.key, memberSlot(entry)]));
+}
+
+/** Sets entries in place and adds new ones at the end; the object is laid out anew only when a key comes or goes. */
+export function writeEntries(document: ContactDocument, key: string, changes: SlotChanges): string {
+  const member = document.members.get(key);
+  const entries = member === undefined ? [] : membersOf(member.node, document.text);
+  const present = new Set(entries.map((entry) => entry.key));
+  const inPlace = [...changes].every(([slot, value]) => value !== undefined && present.has(slot));
+  if (inPlace) {
+    return entries
+      .toReversed()
+      .reduce(
+        (text, entry) => replaceValue(text, entry, changes.get(entry.key)?.source ?? entry.source),
+        document.text,
+      );
+  }
+  const kept = entries
+    .filter((entry) => !changes.has(entry.key) || changes.get(entry.key) !== undefined)
+    .map((entry) => ({ keySource: entry.keySource, source: changes.get(entry.key)?.source ?? entry.source }));
+  const added = [...changes].flatMap(([slot, value]) =>
+    value === undefined || present.has(slot)
+      ? []
+      : [{ keySource: JSON.stringify(slot), source: value.source }],
+  );
+  return setMember(document, key, objectSource([...kept, ...added]));
+}
+
+/** The loaded values of what changed, such as `crmId: 123; source: ads`. */
+export function wasEntries({ loaded, changes }: FieldReading, labelOf: (slot: string) => string): string {
+  return [...changes.keys()]
+    .filter((slot) => !isEmpty(loaded.slots.get(slot)))
+    .map((slot) => `${labelOf(slot)}: ${textOf(loaded.slots.get(slot))}`)
+    .join('; ');
+}

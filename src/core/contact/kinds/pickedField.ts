@@ -1,0 +1,141 @@
+import * as l10n from '@vscode/l10n';
+import { type ContactDocument, readSound } from '../contactDocument';
+import { listSource, setMember } from '../contactText';
+import { type Contribution, type Field, type FieldName, type FieldReading, wrongEdit } from '../field';
+import type { AccountLists, FieldEdit, ListId } from '../fieldView';
+import { canonicalId, indexOfList } from '../listIndex';
+import type { TextPath } from '../problem';
+import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
+import { nameInSlot, nameSlot, pairsOf, type PickedKeys, PickedReader, textsOf } from './pickedNames';
+
+interface PickedOptions extends FieldName {
+  readonly list: ListId;
+  readonly idsKey: string;
+  readonly namesKey: string;
+}
+
+/** A set of things of the account, by id. Each is a slot that is there or not; its value is its name, if known. */
+export function pickedField({ list, idsKey, namesKey, ...name }: PickedOptions): Field {
+  const keys = { ids: idsKey, names: namesKey };
+  const nameOf = (slot: string, value: Slot | undefined, lists: AccountLists): string | undefined =>
+    nameInSlot(slot) ?? indexOfList(lists[list]).nameOf(slot) ?? nameIn(value);
+  return {
+    ...name,
+    keys: [idsKey, namesKey],
+    writeOnly: false,
+    editable: true,
+    locks: () => false,
+    same: samePresence,
+    readLoaded: (document, before) => readLoadedSet(document, keys, before),
+    readWanted: (document, loaded, lists) =>
+      new PickedReader(loaded, indexOfList(lists[list]), keys).read(document),
+    write: (document, changes, lists) =>
+      writeSet(document, keys, changes, (slot, value) => nameOf(slot, value, lists)),
+    pathOf: (document, slot) => pathInSet(document, keys, slot),
+    edit: (reading, edit, lists) => editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
+    check: () => [],
+    contribute: contributeTags,
+    slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, key, Number(index)),
+    view: ({ wanted }, lists) => ({
+      kind: 'picked',
+      list,
+      picked: [...wanted].map(([slot, value]) => ({ id: slot, name: nameOf(slot, value, lists) })),
+    }),
+    note: () => undefined,
+    slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
+    showSlot: (_slot, value) =>
+      value === undefined ? l10n.t('not on the contact') : l10n.t('on the contact'),
+    was: ({ loaded }, lists) =>
+      [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),
+    whyNotTaken: () => l10n.t('The account may no longer have it. Refresh the lists and choose again.'),
+    findSent: (slots, slot) => {
+      const wanted = nameInSlot(slot);
+      if (wanted === undefined) return slot;
+      return [...slots].find(([, value]) => value.value === wanted)?.[0] ?? slot;
+    },
+  };
+}
+
+function nameIn(slot: Slot | undefined): string | undefined {
+  return typeof slot?.value === 'string' ? slot.value : undefined;
+}
+
+function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Loaded | undefined): Loaded {
+  const pairs = pairsOf(document, keys);
+  if (pairs !== undefined) return { document, slots: pairs, known: true };
+  return { document, slots: before?.slots ?? new Map(), known: before?.known ?? false };
+}
+
+type NameOf = (slot: string, value: Slot | undefined) => string | undefined;
+
+function writeSet(document: ContactDocument, keys: PickedKeys, changes: SlotChanges, nameOf: NameOf): string {
+  const slots = new Map(pairsOf(document, keys) ?? []);
+  for (const [slot, value] of changes) {
+    if (value === undefined) slots.delete(slot);
+    else slots.set(slot, value);
+  }
+  return writeLists(document, keys, slots, nameOf);
+}
+
+function editSet(
+  { document, field, wanted }: FieldReading,
+  keys: PickedKeys,
+  edit: FieldEdit,
+  nameOf: NameOf,
+): string {
+  if (edit.kind !== 'picked') throw wrongEdit(field, edit);
+  const slots = edit.ids.map((id) => {
+    const slot = nameInSlot(id) === undefined ? canonicalId(id) : id;
+    return [slot, wanted.get(slot) ?? slotOf(null)] as const;
+  });
+  return writeLists(document, keys, new Map(slots), nameOf);
+}
+
+/** Names are kept in step with the ids where the text has names, and where something has nothing else. */
+function writeLists(document: ContactDocument, keys: PickedKeys, slots: Slots, nameOf: NameOf): string {
+  const ids = [...slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
+  const names = [...slots].flatMap(([slot, value]) => nameOf(slot, value) ?? []);
+  const withIds = sameTexts(textsOf(document.members.get(keys.ids)), ids)
+    ? document.text
+    : setMember(document, keys.ids, listSource(ids));
+  const current = textsOf(document.members.get(keys.names));
+  const needsNames = current !== undefined || ids.length < slots.size;
+  if (!needsNames || sameTexts(current, names)) return withIds;
+  return setMember(readSound(withIds), keys.names, listSource(names));
+}
+
+function sameTexts(a: readonly string[] | undefined, b: readonly string[]): boolean {
+  return a?.length === b.length && a.every((text, index) => text === b[index]);
+}
+
+function pathInSet({ members }: ContactDocument, keys: PickedKeys, slot: string): TextPath {
+  const name = nameInSlot(slot);
+  const key = name === undefined ? keys.ids : keys.names;
+  const index = textsOf(members.get(key))?.findIndex((text) =>
+    name === undefined ? canonicalId(text) === slot : text === name,
+  );
+  return index === undefined || index < 0 ? [key] : [key, index];
+}
+
+/** Additions go into the update; removals too when they are all there is, else into a call of their own. */
+function contributeTags(changes: SlotChanges): Contribution {
+  const added = [...changes].filter(([, value]) => value !== undefined).map(([slot]) => slot);
+  const removed = [...changes].filter(([, value]) => value === undefined).map(([slot]) => slot);
+  if (added.length === 0) {
+    return { body: { ...idsOrNames(removed), options: { tagsOperation: 'DeleteIfExists' } } };
+  }
+  const body = { ...idsOrNames(added), options: { tagsOperation: 'InsertIfNotExists' } } as const;
+  return removed.length === 0
+    ? { body }
+    : { body, removal: { ...idsOrNames(removed), operation: 'DeleteIfExists' } };
+}
+
+function idsOrNames(slots: readonly string[]): { tagIds: string[] } | { tagNames: string[] } {
+  const names = slots.flatMap((slot) => nameInSlot(slot) ?? []);
+  return names.length > 0 ? { tagNames: names } : { tagIds: [...slots] };
+}
+
+function sentSlot({ body }: Contribution, key: string, index: number): string {
+  if (key === 'tagNames') return nameSlot(body.tagNames?.[index] ?? '');
+  return body.tagIds?.[index] ?? '';
+}

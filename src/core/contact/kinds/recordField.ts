@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import type { ContactDocument } from '../contactDocument';
+import {
+  type Field,
+  type FieldName,
+  type FieldReading,
+  type SlotMessage,
+  type Wanted,
+  wrongEdit,
+} from '../field';
+import type { FieldEdit, RecordValue } from '../fieldView';
+import { isJsonObject } from '../json';
+import {
+  isEmpty,
+  type Loaded,
+  memberSlot,
+  sameText,
+  sameValue,
+  type Slot,
+  slotOf,
+  type Slots,
+} from '../slots';
+import { readEntries, wasEntries, writeEntries } from './entries';
+import { textOf } from './textField';
+
+interface RecordOptions extends FieldName {
+  readonly key: 'utm';
+  /** The keys that the API lets us write, with their labels. */
+  readonly entries: () => ReadonlyMap<string, string>;
+  /** The keys that it only shows; sent back as loaded, lest a whole write erases them. */
+  readonly readOnly: () => ReadonlyMap<string, string>;
+}
+
+/** A fixed set of named texts. The API is not known to merge it, so all of it is sent when one changes. */
+export function recordField({ key, entries, readOnly, ...name }: RecordOptions): Field {
+  const labelOf = (slot: string): string => entries().get(slot) ?? readOnly().get(slot) ?? slot;
+  return {
+    ...name,
+    keys: [key],
+    writeOnly: false,
+    editable: true,
+    locks: (slot) => !entries().has(slot),
+    same: sameText,
+    readLoaded: (document) => ({ document, slots: readEntries(document, key), known: true }),
+    readWanted: (document, loaded) => readWantedRecord(document, loaded, key, [...entries().keys()]),
+    write: (document, changes) => writeEntries(document, key, changes),
+    pathOf: (_document, slot) => [key, slot],
+    edit: ({ document, field }, edit) => editEntry(document, field, key, edit),
+    check: (_slot, value) => checkEntry(value),
+    contribute: (_changes, { loaded, wanted }) => ({
+      body: {
+        [key]: {
+          ...Object.fromEntries([...entries().keys()].map((slot) => [slot, textOrNull(wanted.get(slot))])),
+          ...Object.fromEntries(
+            [...readOnly().keys()].flatMap((slot) =>
+              isEmpty(loaded.slots.get(slot)) ? [] : [[slot, textOf(loaded.slots.get(slot))]],
+            ),
+          ),
+        },
+      },
+    }),
+    slotAt: ([, slot = '']) => slot,
+    view: (reading) => viewRecord(reading, new Set(entries().keys()), new Set(readOnly().keys()), labelOf),
+    note: () => undefined,
+    slotLabel: (slot) => l10n.t('{0}: {1}', name.label(), labelOf(slot)),
+    showSlot: (_slot, value) => textOf(value),
+    was: (reading) => wasEntries(reading, labelOf),
+    findSent: (_slots, slot) => slot,
+  };
+}
+
+/** `null` clears what can be written and leaves the rest; a key that is missing stays as loaded. */
+function readWantedRecord(
+  document: ContactDocument,
+  loaded: Loaded,
+  key: string,
+  writable: readonly string[],
+): Wanted {
+  const member = document.members.get(key);
+  if (member === undefined) return { slots: loaded.slots, problems: [] };
+  if (member.value === null) {
+    return {
+      slots: overlay(loaded.slots, new Map(writable.map((slot) => [slot, slotOf(null)]))),
+      problems: [],
+    };
+  }
+  if (isJsonObject(member.value)) {
+    return { slots: overlay(loaded.slots, readEntries(document, key)), problems: [] };
+  }
+  const asLoaded = loaded.document.members.get(key);
+  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
+    return { slots: loaded.slots, problems: [] };
+  }
+  const message = l10n.t('This must be an object of texts, or null.');
+  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
+}
+
+function overlay(below: Slots, above: Slots): Slots {
+  return new Map([...below, ...above]);
+}
+
+function checkEntry(value: Slot | undefined): readonly SlotMessage[] {
+  if (isEmpty(value) || typeof value?.value === 'string') return [];
+  return [{ severity: 'error', message: l10n.t('This must be a text in double quotes, or null.') }];
+}
+
+function textOrNull(slot: Slot | undefined): string | null {
+  return isEmpty(slot) ? null : textOf(slot);
+}
+
+function editEntry(document: ContactDocument, field: FieldName, key: string, edit: FieldEdit): string {
+  if (edit.kind !== 'entry') throw wrongEdit(field, edit);
+  return writeEntries(document, key, new Map([[edit.key, slotOf(edit.text === '' ? null : edit.text)]]));
+}
+
+function viewRecord(
+  { wanted, changes }: FieldReading,
+  writable: ReadonlySet<string>,
+  readOnly: ReadonlySet<string>,
+  labelOf: (slot: string) => string,
+): RecordValue {
+  return {
+    kind: 'record',
+    entries: [...new Set([...writable, ...readOnly, ...wanted.keys()])].map((slot) => ({
+      key: slot,
+      label: labelOf(slot),
+      text: textOf(wanted.get(slot)),
+      editable: writable.has(slot),
+      changed: changes.has(slot),
+    })),
+  };
+}

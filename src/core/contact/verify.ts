@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import type { ContactDocument } from './contactDocument';
+import type { Field, FieldReading } from './field';
+import { FIELD_ROWS } from './fields';
+import type { AccountLists, SavedPiece, SaveResult } from './fieldView';
+import { diffSlots, isEmpty, type Slot } from './slots';
+
+/** One slot that was sent: what it was, and what it was to become. */
+interface SentSlot {
+  readonly field: Field;
+  readonly slot: string;
+  readonly before: Slot | undefined;
+  readonly after: Slot | undefined;
+}
+
+interface Proof {
+  /** What was sent, measured against the contact as it was just before. */
+  readonly sent: readonly FieldReading[];
+  /** The contact as the person had it loaded. */
+  readonly before: ContactDocument;
+  /** The contact as the API holds it now; undefined when it could not be read. */
+  readonly answer: ContactDocument | undefined;
+}
+
+/** Compares what was sent with what the API holds: it answers 200 to writes that it drops. */
+export function verifySave({ sent, before, answer }: Proof, lists: AccountLists): SaveResult {
+  const slots = sent.flatMap(sentSlots);
+  const unchecked = slots.filter(({ field }) => field.writeOnly || answer === undefined);
+  const compared =
+    answer === undefined
+      ? []
+      : slots.filter(({ field }) => !field.writeOnly).map((slot) => compare(slot, answer, lists));
+  return {
+    taken: compared.filter(({ reason }) => reason === ''),
+    notTaken: compared.filter(({ reason }) => reason !== ''),
+    unchecked: unchecked.map((slot) => piece(slot, '', '', lists)),
+    changedElsewhere: answer === undefined ? [] : findOthers(slots, before, answer, lists),
+  };
+}
+
+function sentSlots({ field, loaded, changes }: FieldReading): SentSlot[] {
+  return [...changes].map(([slot, after]) => ({ field, slot, before: loaded.slots.get(slot), after }));
+}
+
+function compare(sent: SentSlot, answer: ContactDocument, lists: AccountLists): SavedPiece {
+  const { field, slot, after } = sent;
+  const { slots } = field.readLoaded(answer);
+  const stored = slots.get(field.findSent(slots, slot));
+  const reason = field.same(stored, after) ? '' : reasonOf(sent, stored);
+  return piece(sent, field.showSlot(slot, stored), reason, lists);
+}
+
+function reasonOf({ field, before, after }: SentSlot, stored: Slot | undefined): string {
+  if (!field.same(stored, before)) return l10n.t('The API stored another value than the one sent.');
+  if (isEmpty(after) && field.whyNotTaken === undefined) {
+    return l10n.t('The API answered that all is well and did not clear it.');
+  }
+  return field.whyNotTaken?.() ?? l10n.t('The API answered that all is well and kept the old value.');
+}
+
+function piece(
+  { field, slot, before, after }: SentSlot,
+  stored: string,
+  reason: string,
+  lists: AccountLists,
+): SavedPiece {
+  return {
+    field: field.id,
+    slot,
+    label: field.slotLabel(slot, after ?? before, lists),
+    sent: field.showSlot(slot, after),
+    stored,
+    reason,
+  };
+}
+
+/** What is different from what was loaded and was not sent: others were at work, or the API did more than asked. */
+function findOthers(
+  sent: readonly SentSlot[],
+  before: ContactDocument,
+  answer: ContactDocument,
+  lists: AccountLists,
+): SavedPiece[] {
+  return FIELD_ROWS.flatMap((field) => {
+    const loaded = field.readLoaded(before);
+    const now = field.readLoaded(answer, loaded).slots;
+    const ours = new Set(
+      sent.filter((slot) => slot.field === field).flatMap(({ slot }) => [slot, field.findSent(now, slot)]),
+    );
+    // A detail that was unknown before has not changed: it has only become known.
+    const differences = loaded.known
+      ? diffSlots(loaded.slots, now, field.same)
+      : new Map<string, Slot | undefined>();
+    return [...differences]
+      .filter(([slot]) => !ours.has(slot))
+      .map(([slot, stored]) => ({
+        field: field.id,
+        slot,
+        label: field.slotLabel(slot, stored ?? loaded.slots.get(slot), lists),
+        sent: '',
+        stored: field.showSlot(slot, stored),
+        reason: '',
+      }));
+  });
+}

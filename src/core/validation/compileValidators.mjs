@@ -1,0 +1,34 @@
+// Runs at build time only: turns the JSON schemas into the code behind the import 'wts:validators'.
+import { Ajv } from 'ajv';
+import standalone from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import { readFile } from 'node:fs/promises';
+
+const schemaNames = ['update', 'tags', 'contact'];
+
+/**
+ * ESM code with one validator per schema (`update`, `tags`, `contact`). It needs no code generation at run time,
+ * which an extension host or a page may forbid.
+ */
+export async function compileValidators() {
+  const schemas = await Promise.all(schemaNames.map(readSchema));
+  const ajv = new Ajv({
+    schemas,
+    allErrors: true,
+    messages: false,
+    allowUnionTypes: true,
+    code: { source: true, esm: true },
+  });
+  addFormats.default(ajv, { mode: 'full', formats: ['email', 'uri', 'uuid'] });
+  return standalone.default(ajv, Object.fromEntries(schemaNames.map((name) => [name, name])));
+}
+
+async function readSchema(name) {
+  const text = await readFile(new URL(`${name}.schema.json`, import.meta.url), 'utf8');
+  return JSON.parse(text, dropProse);
+}
+
+/** ajv copies whole schemas into its code; these keywords are for people. */
+function dropProse(key, value) {
+  return typeof value === 'string' && (key === 'title' || key === 'description') ? undefined : value;
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { COMMAND_NAMES } from './host/commandTable';
+import { CONTACT_SCHEME } from './host/contactUri';
+import { Environments } from './host/environments';
+import { LateFileSystem } from './host/lateFileSystem';
+import { Log } from './host/log';
+import { EnvironmentStatus } from './host/statusBar';
+import type { Workbench } from './host/workbench';
+
+/** What tests see of the extension; nothing outside of them. */
+export interface TestDoor {
+  readonly onLogLine: vscode.Event<string>;
+  readonly secrets: vscode.SecretStorage;
+}
+
+/** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
+export function activate(context: vscode.ExtensionContext): TestDoor | undefined {
+  const log = new Log();
+  const environments = new Environments(context.workspaceState);
+  const status = new EnvironmentStatus();
+  const fileChanges = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  let loading: Promise<Workbench> | undefined;
+  const workbench = (): Promise<Workbench> =>
+    (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
+      createWorkbench({ context, environments, status, log, fileChanges }),
+    ));
+  status.show(environments.active());
+  context.subscriptions.push(
+    log,
+    environments,
+    status,
+    fileChanges,
+    {
+      dispose: () =>
+        void loading?.then((loaded) => {
+          loaded.dispose();
+        }),
+    },
+    vscode.workspace.registerFileSystemProvider(CONTACT_SCHEME, new LateFileSystem(workbench, fileChanges), {
+      isCaseSensitive: true,
+    }),
+    vscode.window.registerCustomEditorProvider('wts.contactForm', {
+      resolveCustomTextEditor: async (document, panel) => (await workbench()).editor.resolve(document, panel),
+    }),
+    vscode.window.registerWebviewViewProvider('wts.contact', {
+      resolveWebviewView: async (view) => {
+        (await workbench()).sidebar.resolve(view);
+      },
+    }),
+    ...COMMAND_NAMES.map((name) =>
+      vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown) =>
+        (await workbench()).run(name, argument),
+      ),
+    ),
+  );
+  return context.extensionMode === vscode.ExtensionMode.Test
+    ? { onLogLine: log.onLine, secrets: context.secrets }
+    : undefined;
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { contactOfTab } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import type { Environments } from './environments';
+import type { EnvironmentStatus } from './statusBar';
+
+/** Which contact commands act on: the active tab's, else the one that the sidebar shows. */
+export class ActiveContact implements vscode.Disposable {
+  private readonly owned: vscode.Disposable[];
+  private sidebarContact: ContactSession | undefined;
+  private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
+  /** A contact's tab has become the active one. */
+  readonly onDidActivateTab = this.tabChanged.event;
+
+  constructor(
+    private readonly sessions: ContactSessions,
+    private readonly environments: Environments,
+    private readonly status: EnvironmentStatus,
+  ) {
+    const follow = (): void => {
+      this.follow();
+    };
+    this.owned = [
+      vscode.window.tabGroups.onDidChangeTabs(follow),
+      vscode.window.tabGroups.onDidChangeTabGroups(follow),
+      environments.onDidChange(follow),
+    ];
+    this.follow();
+  }
+
+  get session(): ContactSession | undefined {
+    return this.inTab() ?? this.sidebarContact;
+  }
+
+  /** For commands that need one; says how to get there. */
+  require(): ContactSession {
+    const { session } = this;
+    if (session !== undefined) return session;
+    throw new Error(vscode.l10n.t('No contact is open. Open one by its ID first.'));
+  }
+
+  showInSidebar(session: ContactSession | undefined): void {
+    this.sidebarContact = session;
+    this.follow();
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+    this.tabChanged.dispose();
+  }
+
+  private inTab(): ContactSession | undefined {
+    const reference = contactOfTab(vscode.window.tabGroups.activeTabGroup.activeTab);
+    return reference === undefined ? undefined : this.sessions.find(reference);
+  }
+
+  private follow(): void {
+    const tab = this.inTab();
+    if (tab !== undefined) this.tabChanged.fire(tab);
+    const { session } = this;
+    const name = session?.reference.environment;
+    this.status.show(
+      (name === undefined ? undefined : this.environments.find(name)) ?? this.environments.active(),
+    );
+    void vscode.commands.executeCommand('setContext', 'wts.contactActive', session !== undefined);
+  }
+}

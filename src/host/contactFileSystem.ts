@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { BaselineKeeper } from './baselineKeeper';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSaving } from './contactSaving';
+import type { ContactSessions } from './contactSessions';
+import type { Environments } from './environments';
+import { readContactUri } from './contactUri';
+
+/** Contacts as files: what VS Code reads is the session's baseline, what it writes is a save. */
+export class ContactFileSystem {
+  constructor(
+    private readonly sessions: ContactSessions,
+    private readonly documents: ContactDocuments,
+    private readonly saving: ContactSaving,
+    private readonly environments: Environments,
+    private readonly keeper: BaselineKeeper,
+  ) {}
+
+  /** Costs no request, but for restored text whose baseline was lost. */
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    const session = this.sessions.at(uri);
+    const restored = this.documents.find(session.reference);
+    if (restored !== undefined) await this.keeper.adopt(restored);
+    const readOnly = this.environments.find(session.reference.environment)?.readOnly === true;
+    return {
+      type: vscode.FileType.File,
+      ctime: 0,
+      mtime: session.modifiedAt,
+      size: Buffer.byteLength(session.baseline?.text ?? ''),
+      ...(readOnly ? { permissions: vscode.FilePermission.Readonly } : {}),
+    };
+  }
+
+  /**
+   * Fetches only what is not loaded. Never throws for an error of the API, which VS Code would hide behind "could not
+   * be opened due to an unexpected error": the document is empty then, and its form tells the story.
+   */
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    const session = this.sessions.at(uri);
+    if (session.content.kind !== 'loaded') await this.sessions.load(session);
+    return Buffer.from(session.baseline?.text ?? '');
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    if (readContactUri(uri) === undefined) {
+      throw vscode.FileSystemError.NoPermissions(
+        vscode.l10n.t('Contacts cannot be created here. Save the copy to a folder instead.'),
+      );
+    }
+    await this.saving.write(this.sessions.at(uri), uri, Buffer.from(content).toString('utf8'));
+  }
+}

@@ -1,0 +1,249 @@
+import * as vscode from 'vscode';
+import { describeConflicts, describeForm } from '../core/contact/describeForm';
+import { readDraft } from '../core/contact/draft';
+import { editField } from '../core/contact/editField';
+import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
+import { readWish } from '../protocol/readWish';
+import type { ContactSession } from './contactSession';
+import type { PageParts } from './pageParts';
+import { readContactUri } from './contactUri';
+import { pageHtml } from './pageHtml';
+import { takeWish } from './takeWish';
+
+const FLUSH_LIMIT_MS = 1000;
+
+/** The sidebar's box "open by ID". */
+export interface Opener {
+  readonly busy: boolean;
+  readonly problem: string;
+}
+
+/**
+ * One page (a tab's or the sidebar's) and what it shows. State goes down whenever anything changes; wishes come up
+ * and are carried out in order.
+ */
+export class ContactPage implements vscode.Disposable {
+  private readonly owned: vscode.Disposable[] = [];
+  private held: vscode.Disposable | undefined;
+  private session: ContactSession | undefined;
+  private opener: Opener | undefined;
+  private hasKey = true;
+  private ready = false;
+  private drawing = false;
+  private revision = 0;
+  private sentLists: unknown;
+  private readonly flushes = new Set<() => void>();
+
+  constructor(
+    readonly place: 'tab' | 'sidebar',
+    private readonly webview: vscode.Webview,
+    private readonly parts: PageParts,
+  ) {
+    this.owned.push(
+      webview.onDidReceiveMessage((message: unknown) => {
+        this.receive(message);
+      }),
+      parts.sessions.onDidChange((session) => {
+        if (session === this.session) this.draw();
+      }),
+      parts.lists.onDidChange(() => {
+        this.draw();
+      }),
+      parts.environments.onDidChange(() => {
+        this.draw();
+      }),
+    );
+  }
+
+  get shown(): ContactSession | undefined {
+    return this.session;
+  }
+
+  load(): void {
+    this.ready = false;
+    this.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.parts.extensionUri, 'dist', 'webview')],
+    };
+    this.webview.html = pageHtml(this.webview, this.parts.extensionUri, this.place, vscode.l10n.bundle);
+  }
+
+  show(session: ContactSession | undefined): void {
+    if (session !== this.session) {
+      this.held?.dispose();
+      this.held = session === undefined ? undefined : this.parts.sessions.hold(session);
+      this.session = session;
+    }
+    this.draw();
+  }
+
+  showOpener(opener: Opener, hasKey: boolean): void {
+    this.opener = opener;
+    this.hasKey = hasKey;
+    this.draw();
+  }
+
+  /** Settles when the page has sent what was typed; at once for a page that is not there, and at the latest after a second. */
+  async flush(): Promise<void> {
+    if (!this.ready) return;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(done, FLUSH_LIMIT_MS);
+      const { flushes } = this;
+      function done(): void {
+        clearTimeout(limit);
+        flushes.delete(done);
+        resolve();
+      }
+      flushes.add(done);
+      this.post({ type: 'flush' });
+    });
+  }
+
+  focusProblems(): void {
+    this.post({ type: 'focusProblems' });
+  }
+
+  /** A page that VS Code has hidden is gone, and says `ready` when it is back. */
+  hide(): void {
+    this.ready = false;
+    this.flushes.forEach((done) => {
+      done();
+    });
+  }
+
+  /** Sends the state soon: many changes in one turn make one message. */
+  draw(): void {
+    if (this.drawing || !this.ready) return;
+    this.drawing = true;
+    queueMicrotask(() => {
+      this.drawing = false;
+      this.sendState();
+    });
+  }
+
+  dispose(): void {
+    this.hide();
+    this.held?.dispose();
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+
+  private receive(message: unknown): void {
+    const wish = readWish(message);
+    if (wish === undefined) return;
+    if (wish.type === 'ready') this.start();
+    else if (wish.type === 'flushed') void this.finishFlush();
+    else if (wish.type === 'edit') void this.edit(wish).catch(this.parts.tell);
+    else void takeWish(wish, this.aboutWhich(wish), this.parts).catch(this.parts.tell);
+  }
+
+  private start(): void {
+    this.ready = true;
+    this.revision = 0;
+    this.sentLists = undefined;
+    this.draw();
+  }
+
+  /** Edits that were posted before "flushed" are already queued: the document's queue is waited for, too. */
+  private async finishFlush(): Promise<void> {
+    const answered = Array.from(this.flushes);
+    if (this.session !== undefined) await this.parts.documents.idle(this.parts.documents.uriOf(this.session));
+    answered.forEach((done) => {
+      done();
+    });
+  }
+
+  /** A wish that crosses a change of contact on its way still means the contact that the person saw. */
+  private aboutWhich(wish: Wish): ContactSession | undefined {
+    if (!('document' in wish)) return this.session;
+    const reference = readContactUri(vscode.Uri.parse(wish.document));
+    return reference === undefined ? undefined : this.parts.sessions.find(reference);
+  }
+
+  private async edit(wish: Extract<Wish, { type: 'edit' }>): Promise<void> {
+    const { revision, field, edit } = wish;
+    const session = this.aboutWhich(wish);
+    const baseline = session?.baseline;
+    if (session === undefined || baseline === undefined) return;
+    const lists = this.parts.lists.of(session.reference.environment);
+    if (
+      session.save.result !== undefined ||
+      (session.save.story !== undefined && session.save.conflicts === undefined)
+    ) {
+      session.showSave({});
+    }
+    try {
+      await this.parts.documents.edit(this.parts.documents.uriOf(session), (text) =>
+        editField(session.baseline ?? baseline, text, field, edit, lists),
+      );
+    } finally {
+      this.revision = Math.max(this.revision, revision);
+      this.draw();
+    }
+  }
+
+  private post(message: Snapshot): void {
+    void this.webview.postMessage(message);
+  }
+
+  private sendState(): void {
+    const { session } = this;
+    const environment =
+      this.parts.environments.find(session?.reference.environment ?? '') ?? this.parts.environments.active();
+    const { name, production, readOnly } = environment;
+    const state: PageState = {
+      document: session?.uri.toString() ?? '',
+      revision: this.revision,
+      place: this.place,
+      environment: { name, production, readOnly },
+      opener: this.opener,
+      body: this.body(),
+    };
+    this.post({ type: 'state', state });
+    if (state.body.kind === 'form') this.sendLists(name);
+  }
+
+  private sendLists(environment: string): void {
+    const lists = this.parts.lists.of(environment);
+    if (lists === this.sentLists) return;
+    this.sentLists = lists;
+    this.post({ type: 'lists', lists });
+  }
+
+  private body(): Body {
+    const { session } = this;
+    if (session === undefined) return { kind: this.hasKey ? 'empty' : 'welcome' };
+    const { content } = session;
+    switch (content.kind) {
+      case 'unloaded':
+      case 'loading':
+        return { kind: 'loading' };
+      case 'failed':
+        return { kind: 'failed', story: content.story };
+      case 'loaded': {
+        const text = this.parts.documents.find(session.reference)?.getText() ?? content.baseline.text;
+        const awaitsText = text === '' && !this.parts.documents.isDirty(session.reference);
+        if (awaitsText) return { kind: 'loading' };
+        const lists = this.parts.lists.of(session.reference.environment);
+        const draft = readDraft(content.baseline, text, lists);
+        if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
+        return {
+          kind: 'form',
+          form: describeForm(content.baseline, draft, lists),
+          saving: savingState(session, lists),
+        };
+      }
+    }
+  }
+}
+
+function savingState({ save }: ContactSession, lists: AccountLists): SavingState {
+  const { busy, result, story, conflicts } = save;
+  return {
+    busy,
+    result,
+    story,
+    conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
+  };
+}

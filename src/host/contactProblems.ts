@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { readDraft } from '../core/contact/draft';
+import type { Problem } from '../core/contact/problem';
+import { locateProblem } from '../core/contact/textProblems';
+import type { Severity } from '../protocol/messages';
+import type { ContactSessions } from './contactSessions';
+import { readContactUri } from './contactUri';
+import type { Lists } from './lists';
+
+const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  hint: vscode.DiagnosticSeverity.Information,
+};
+
+/** The same problems that the form shows, on the lines of the JSON text. */
+export class ContactProblems implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('wts');
+
+  constructor(
+    private readonly sessions: ContactSessions,
+    private readonly lists: Lists,
+  ) {}
+
+  check(document: vscode.TextDocument): void {
+    const reference = readContactUri(document.uri);
+    const baseline = reference === undefined ? undefined : this.sessions.find(reference)?.baseline;
+    if (reference === undefined || baseline === undefined) return;
+    const text = document.getText();
+    const draft = readDraft(baseline, text, this.lists.of(reference.environment));
+    // The JSON language server reports what is not JSON, on the spot.
+    const problems = draft.kind === 'broken' ? [] : draft.problems;
+    this.collection.set(
+      document.uri,
+      problems.map((problem) => diagnosticOf(document, text, problem)),
+    );
+  }
+
+  clear(uri: vscode.Uri): void {
+    this.collection.delete(uri);
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+}
+
+function diagnosticOf(document: vscode.TextDocument, text: string, problem: Problem): vscode.Diagnostic {
+  const { offset, length } = locateProblem(text, problem);
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+  diagnostic.source = 'WTS';
+  return diagnostic;
+}

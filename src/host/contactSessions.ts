@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { createBaseline, moveBaseline } from '../core/contact/baseline';
+import { contactTitle } from '../core/contact/contactTitle';
+import { ContactSession } from './contactSession';
+import { type ContactReference, contactKey, contactUri, readContactUri } from './contactUri';
+import type { Connections } from './connections';
+import type { ContactDocuments } from './contactDocuments';
+import { storyOf } from './story';
+
+/** The contacts that a document or a form shows right now. */
+export class ContactSessions implements vscode.Disposable {
+  private readonly sessions = new Map<string, ContactSession>();
+  private readonly holders = new Map<ContactSession, number>();
+  private readonly changed = new vscode.EventEmitter<ContactSession>();
+  /** A session's content or save status has changed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly documents: ContactDocuments,
+  ) {}
+
+  /** The session of a contact document; made, not yet loaded, when there is none. */
+  at(uri: vscode.Uri): ContactSession {
+    const reference = readContactUri(uri);
+    if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return this.find(reference) ?? this.add(new ContactSession(reference, uri));
+  }
+
+  find(reference: ContactReference): ContactSession | undefined {
+    return this.sessions.get(contactKey(reference));
+  }
+
+  /**
+   * Loads a contact that commands or the sidebar want to show. Throws when it cannot be had, so that whoever asked is
+   * told before anything opens.
+   */
+  async fetch(reference: ContactReference, signal: AbortSignal): Promise<ContactSession> {
+    const known = this.find(reference);
+    if (known?.content.kind === 'loaded') return known;
+    const body = await this.connections.use(reference.environment, (api) =>
+      api.loadContact(reference.id, signal),
+    );
+    const baseline = createBaseline(body);
+    const session =
+      this.find(reference) ??
+      this.add(new ContactSession(reference, contactUri(reference, contactTitle(baseline.text))));
+    session.touch();
+    session.show({ kind: 'loaded', baseline });
+    return session;
+  }
+
+  /** Loads for a document: never throws and never asks; the form tells what went wrong. */
+  async load(session: ContactSession): Promise<void> {
+    session.show({ kind: 'loading' });
+    try {
+      const { environment, id } = session.reference;
+      const body = await this.connections.use(environment, (api) => api.loadContact(id));
+      session.show({ kind: 'loaded', baseline: createBaseline(body) });
+    } catch (error) {
+      session.show({ kind: 'failed', story: storyOf(error) });
+    }
+    session.touch();
+  }
+
+  /** What the API holds now, as a baseline that remembers the one before. */
+  async read(session: ContactSession, signal?: AbortSignal): Promise<ReturnType<typeof createBaseline>> {
+    const { environment, id } = session.reference;
+    const body = await this.connections.use(environment, (api) => api.loadContact(id, signal));
+    return session.baseline === undefined ? createBaseline(body) : moveBaseline(session.baseline, body);
+  }
+
+  /** Keeps the session while a form shows it. */
+  hold(session: ContactSession): vscode.Disposable {
+    this.holders.set(session, (this.holders.get(session) ?? 0) + 1);
+    return new vscode.Disposable(() => {
+      this.holders.set(session, (this.holders.get(session) ?? 1) - 1);
+      this.sweep(session);
+    });
+  }
+
+  /** Lets a session go that neither a document nor a form shows. */
+  sweep(session: ContactSession): void {
+    if ((this.holders.get(session) ?? 0) > 0 || this.documents.find(session.reference) !== undefined) return;
+    this.sessions.delete(contactKey(session.reference));
+    this.holders.delete(session);
+    session.dispose();
+  }
+
+  all(): readonly ContactSession[] {
+    return Array.from(this.sessions.values());
+  }
+
+  failedIn(environment: string): readonly ContactSession[] {
+    return this.all().filter(
+      ({ reference, content }) => reference.environment === environment && content.kind === 'failed',
+    );
+  }
+
+  dispose(): void {
+    this.all().forEach((session) => {
+      session.dispose();
+    });
+    this.changed.dispose();
+  }
+
+  private add(session: ContactSession): ContactSession {
+    this.sessions.set(contactKey(session.reference), session);
+    session.onDidChange(() => {
+      this.changed.fire(session);
+    });
+    return session;
+  }
+}

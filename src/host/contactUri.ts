@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+export const CONTACT_SCHEME = 'wts';
+
+/** Which contact a document shows: the environment's name and the contact's id (lower case). */
+export interface ContactReference {
+  readonly environment: string;
+  readonly id: string;
+}
+
+const LONGEST_NAME = 80;
+
+/**
+ * `wts://<environment>/<contact id>/<title>.wts`. The last segment is the tab's label, so the title is made safe for
+ * a path: no separators, no control characters, no leading dots.
+ */
+export function contactUri({ environment, id }: ContactReference, title: string): vscode.Uri {
+  const safe = Array.from(title.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' '))
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const label = safe === '' ? id.slice(0, 8) : safe;
+  return vscode.Uri.from({ scheme: CONTACT_SCHEME, authority: environment, path: `/${id}/${label}.wts` });
+}
+
+/** The contact of a `wts:` URI; undefined for every other URI. */
+export function readContactUri(uri: vscode.Uri): ContactReference | undefined {
+  if (uri.scheme !== CONTACT_SCHEME) return undefined;
+  const match = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/[^/]+\.wts$/i.exec(uri.path);
+  const id = match?.[1];
+  return id === undefined ? undefined : { environment: uri.authority, id: id.toLowerCase() };
+}
+
+/** One text for one contact, whatever its document is called. */
+export function contactKey({ environment, id }: ContactReference): string {
+  return `${environment}/${id}`;
+}

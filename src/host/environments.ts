@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { isLoopback } from '../core/api/baseUrl';
+
+/** A place where the API answers. `baseUrl` is as the person wrote it; `connections.ts` checks it before use. */
+export interface Environment {
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly readOnly: boolean;
+  readonly production: boolean;
+}
+
+export const SANDBOX_ENVIRONMENT = 'sandbox';
+
+const ACTIVE_KEY = 'wts.environment';
+const NAME = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * The environments of the settings, over the built-in two. Only the user's settings count: a workspace that could
+ * set a URL could have the key sent there.
+ */
+export class Environments implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Another environment is active, or one of them changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly listener: vscode.Disposable;
+
+  constructor(private readonly workspaceState: vscode.Memento) {
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('wts')) this.changed.fire();
+    });
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.changed.dispose();
+  }
+
+  all(): readonly Environment[] {
+    const configured = userSetting('environments');
+    const entries: Record<string, unknown> = isRecord(configured) ? configured : {};
+    const builtIn: Record<string, unknown> = {
+      production: { baseUrl: 'https://api.wts.chat' },
+      [SANDBOX_ENVIRONMENT]: { baseUrl: `http://127.0.0.1:${sandboxPort()}` },
+    };
+    return Array.from(new Set([...Object.keys(builtIn), ...Object.keys(entries)]))
+      .filter((name) => NAME.test(name))
+      .map((name) => readEnvironment(name, builtIn[name], entries[name]));
+  }
+
+  find(name: string): Environment | undefined {
+    return this.all().find((environment) => environment.name === name);
+  }
+
+  /** The workspace's choice, else the setting's, else production. */
+  active(): Environment {
+    const chosen = this.workspaceState.get<unknown>(ACTIVE_KEY) ?? userSetting('environment');
+    const all = this.all();
+    const found = all.find(({ name }) => name === chosen) ?? all[0];
+    if (found === undefined) throw new Error('The built-in environments are missing.');
+    return found;
+  }
+
+  async activate(name: string): Promise<void> {
+    await this.workspaceState.update(ACTIVE_KEY, name);
+    this.changed.fire();
+  }
+}
+
+export function sandboxPort(): number {
+  const port = userSetting('sandbox.port');
+  return typeof port === 'number' ? port : 0;
+}
+
+function userSetting(key: string): unknown {
+  const found = vscode.workspace.getConfiguration('wts').inspect<unknown>(key);
+  return found?.globalValue ?? found?.defaultValue;
+}
+
+function readEnvironment(name: string, builtIn: unknown, configured: unknown): Environment {
+  const parts = { ...(isRecord(builtIn) ? builtIn : {}), ...(isRecord(configured) ? configured : {}) };
+  const baseUrl = typeof parts['baseUrl'] === 'string' ? parts['baseUrl'] : '';
+  return {
+    name,
+    baseUrl,
+    readOnly: parts['readOnly'] === true,
+    production: parts['production'] === undefined ? !isOnThisMachine(baseUrl) : parts['production'] !== false,
+  };
+}
+
+function isOnThisMachine(baseUrl: string): boolean {
+  const trimmed = baseUrl.trim();
+  return URL.canParse(trimmed) && isLoopback(new URL(trimmed).hostname);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

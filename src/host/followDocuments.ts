@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { BaselineKeeper } from './baselineKeeper';
+import type { ContactProblems } from './contactProblems';
+import { CONTACT_SCHEME } from './contactUri';
+import type { Services } from './services';
+
+export interface FollowingParts {
+  readonly services: Services;
+  readonly keeper: BaselineKeeper;
+  readonly problems: ContactProblems;
+  readonly tell: (error: unknown) => void;
+}
+
+type TakeDocument = (document: vscode.TextDocument) => void;
+
+/** Everything that happens because a contact's document was opened, changed, saved or closed. */
+export function followDocuments(parts: FollowingParts): { dispose(): unknown }[] {
+  const note = (document: vscode.TextDocument): void => {
+    parts.problems.check(document);
+    parts.keeper.note(document).catch(parts.tell);
+  };
+  return [...followTexts(parts, note), ...followSaves(parts), ...followSessions(parts, note)];
+}
+
+function followTexts({ services, keeper, problems, tell }: FollowingParts, note: TakeDocument) {
+  const { sessions, gate, pages } = services;
+  const open = ofContact((document) => {
+    keeper.adopt(document).then(() => {
+      note(document);
+    }, tell);
+  });
+  const change = ofContact((document) => {
+    gate.noteChange(document);
+    note(document);
+    const session = sessions.at(document.uri);
+    pages.forEach((page) => {
+      if (page.shown === session) page.draw();
+    });
+  });
+  const close = ofContact((document) => {
+    problems.clear(document.uri);
+    sessions.sweep(sessions.at(document.uri));
+  });
+  vscode.workspace.textDocuments.forEach(open);
+  return [
+    vscode.workspace.onDidOpenTextDocument(open),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      change(document);
+    }),
+    vscode.workspace.onDidCloseTextDocument(close),
+  ];
+}
+
+function followSaves({ services, tell }: FollowingParts) {
+  const { sessions, saving, gate } = services;
+  return [
+    vscode.workspace.onWillSaveTextDocument((event) => {
+      const prepare = ofContact(({ uri }) => {
+        if (gate.ask(event)) event.waitUntil(saving.prepare(sessions.at(uri)));
+      });
+      prepare(event.document);
+    }),
+    vscode.workspace.onDidSaveTextDocument(
+      ofContact((document) => {
+        saving.followSave(document).catch(tell);
+      }),
+    ),
+  ];
+}
+
+function followSessions({ services, problems }: FollowingParts, note: TakeDocument) {
+  const { sessions, documents, lists } = services;
+  return [
+    sessions.onDidChange(({ reference }) => {
+      const document = documents.find(reference);
+      if (document !== undefined) note(document);
+    }),
+    lists.onDidChange(() => {
+      sessions.all().forEach(({ reference }) => {
+        const document = documents.find(reference);
+        if (document !== undefined) problems.check(document);
+      });
+    }),
+  ];
+}
+
+function ofContact(take: TakeDocument): TakeDocument {
+  return (document) => {
+    if (document.uri.scheme === CONTACT_SCHEME) take(document);
+  };
+}

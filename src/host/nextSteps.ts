@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { NextStep } from '../protocol/messages';
+import type { CommandTable } from './commandTable';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { Services } from './services';
+
+/** Carries out a next step that an error offered; `session` is the contact that it was offered for. */
+export async function takeNextStep(
+  step: NextStep,
+  session: ContactSession | undefined,
+  commands: CommandTable,
+  { saving, documents }: Pick<Services, 'saving' | 'documents'>,
+): Promise<unknown> {
+  const steps: Record<NextStep, () => Promise<unknown>> = {
+    setApiKey: () => commands.setApiKey(session?.reference),
+    retry: async () => {
+      if (session !== undefined) await saving.retry(session);
+    },
+    switchEnvironment: () => commands.switchEnvironment(undefined),
+    openSettings: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'wts.'),
+    startSandbox: async () => {
+      await commands.startSandbox(undefined);
+      if (session !== undefined) await saving.retry(session);
+    },
+    showLog: () => commands.showLog(undefined),
+    showJson: async () => {
+      if (session !== undefined) await showJson(session, documents);
+    },
+  };
+  return await steps[step]();
+}
+
+/** The contact's text beside its form; at the first problem when there is one. */
+export async function showJson(session: ContactSession, documents: ContactDocuments): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(documents.uriOf(session));
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+  const [problem] = vscode.languages.getDiagnostics(document.uri);
+  if (problem === undefined) return;
+  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
+  editor.revealRange(problem.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

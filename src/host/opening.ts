@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import { findContactId } from '../core/contact/contactId';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import type { ContactReference } from './contactUri';
+import type { Environments } from './environments';
+import { askInBox } from './inputBox';
+import { MissingKeyError } from './keyStore';
+import type { LoadingStatus } from './loadingStatus';
+
+export const FORM_VIEW_TYPE = 'wts.contactForm';
+
+/** Opening a contact: which one, is there a key, load it, show its form. */
+export class Opening {
+  constructor(
+    private readonly environments: Environments,
+    private readonly sessions: ContactSessions,
+    private readonly documents: ContactDocuments,
+    private readonly loading: LoadingStatus,
+    /** Asks for the environment's key; false when the person gave none. */
+    private readonly askForKey: (environment: string) => Promise<boolean>,
+  ) {}
+
+  /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
+  async open(argument: unknown): Promise<void> {
+    const environment = readEnvironment(argument) ?? this.environments.active().name;
+    const text = readId(argument) ?? (await this.askForId(environment));
+    if (text === undefined) return;
+    const found = findContactId(text);
+    if ('problem' in found) throw new Error(found.problem);
+    const session = await this.load({ environment, id: found.id });
+    if (session !== undefined) await this.showTab(session);
+  }
+
+  /** Loads a contact, asking for the key when there is none; undefined when the person gave none. */
+  async load(reference: ContactReference): Promise<ContactSession | undefined> {
+    try {
+      return await this.fetch(reference);
+    } catch (error) {
+      if (!(error instanceof MissingKeyError)) throw error;
+      return (await this.askForKey(reference.environment)) ? await this.fetch(reference) : undefined;
+    }
+  }
+
+  /** Reveals the contact's tab; a document that is open under an older name stays the one. */
+  async showTab(session: ContactSession): Promise<void> {
+    const uri = this.documents.find(session.reference)?.uri ?? session.uri;
+    await vscode.commands.executeCommand('vscode.openWith', uri, FORM_VIEW_TYPE);
+  }
+
+  private async fetch(reference: ContactReference): Promise<ContactSession> {
+    return await this.loading.during(
+      vscode.l10n.t('Loading contact {0} from {1}', reference.id.slice(0, 8), reference.environment),
+      (signal) => this.sessions.fetch(reference, signal),
+    );
+  }
+
+  private async askForId(environment: string): Promise<string | undefined> {
+    return await askInBox({
+      title: vscode.l10n.t('Open Contact by ID ({0})', environment),
+      prompt: vscode.l10n.t("Paste the contact's ID, or a link or text that holds it."),
+      placeholder: '00000000-0000-0000-0000-000000000000',
+      password: false,
+      check: (text) => {
+        const found = findContactId(text);
+        return 'problem' in found ? found.problem : undefined;
+      },
+    });
+  }
+}
+
+function readId(argument: unknown): string | undefined {
+  if (typeof argument === 'string') return argument;
+  return hasText(argument, 'id') ? argument.id : undefined;
+}
+
+function readEnvironment(argument: unknown): string | undefined {
+  return hasText(argument, 'environment') ? argument.environment : undefined;
+}
+
+function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
+}

@@ -1,0 +1,27 @@
+import type * as vscode from 'vscode';
+import type { NextStep } from '../protocol/messages';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSaving } from './contactSaving';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import type { Environments } from './environments';
+import type { Lists } from './lists';
+
+/** What a page needs of the rest. */
+export interface PageParts {
+  readonly extensionUri: vscode.Uri;
+  readonly environments: Environments;
+  readonly sessions: ContactSessions;
+  readonly documents: ContactDocuments;
+  readonly lists: Lists;
+  readonly saving: ContactSaving;
+  /** Reports an error that no form shows. */
+  readonly tell: (error: unknown) => void;
+  /** Gives a document that VS Code restored the baseline that its text was made from. */
+  readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
+  /** The sidebar's box. */
+  readonly openFromBox: (text: string) => Promise<void>;
+  readonly cancelLoading: () => void;
+  readonly trySandbox: () => Promise<unknown>;
+  readonly takeStep: (step: NextStep, session: ContactSession | undefined) => Promise<unknown>;
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { ApiError } from '../core/api/errors';
+import type { NextStep } from '../protocol/messages';
+import { MissingKeyError } from './keyStore';
+import type { Log } from './log';
+import { stepLabel, storyLine, storyOf } from './story';
+
+export type TakeStep = (step: NextStep) => Promise<unknown>;
+
+/**
+ * The one place where a thrown error becomes one notification and one log line. A cancellation is what the person
+ * wanted and is not reported.
+ */
+export class Report {
+  constructor(private readonly log: Log) {}
+
+  /** Does not wait for the person: a notification may stand for hours. */
+  tell(error: unknown, takeStep: TakeStep): void {
+    if (isCancellation(error)) return;
+    this.note(error);
+    const story = storyOf(error);
+    const steps = story.nextSteps.filter((step) => step !== 'showJson');
+    void vscode.window.showErrorMessage(storyLine(story), ...steps.map(stepLabel)).then(async (picked) => {
+      const step = steps.find((candidate) => stepLabel(candidate) === picked);
+      if (step !== undefined) await takeStep(step);
+    });
+  }
+
+  /** For errors whose story a form already shows. */
+  note(error: unknown): void {
+    if (isCancellation(error)) return;
+    const known = error instanceof ApiError || error instanceof MissingKeyError;
+    const line = known
+      ? storyOf(error).title
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+    this.log.error(line);
+  }
+}
+
+export function isCancellation(error: unknown): boolean {
+  return (
+    error instanceof vscode.CancellationError || (error instanceof ApiError && error.kind === 'cancelled')
+  );
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { Sandbox } from '../sandbox/sandbox';
+import { sandboxPort } from './environments';
+import type { Log } from './log';
+
+/** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
+export class SandboxHost implements vscode.Disposable {
+  private starting: Promise<Sandbox> | undefined;
+
+  constructor(private readonly log: Log) {}
+
+  /** Starts it, or finds the one that already holds the port. */
+  start(): Promise<Sandbox> {
+    this.starting ??= this.launch().catch((error: unknown) => {
+      this.starting = undefined;
+      throw error;
+    });
+    return this.starting;
+  }
+
+  async stop(): Promise<void> {
+    const sandbox = await this.starting;
+    this.starting = undefined;
+    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
+    await sandbox?.close();
+  }
+
+  async reset(): Promise<void> {
+    (await this.starting)?.reset();
+  }
+
+  dispose(): void {
+    void this.starting?.then((sandbox) => sandbox.close());
+  }
+
+  private async launch(): Promise<Sandbox> {
+    const { startSandbox } = await import('../sandbox/sandbox');
+    const sandbox = await startSandbox({ port: sandboxPort() });
+    this.log.info(`sandbox at ${sandbox.url}${sandbox.reused ? ' (was running)' : ''}`);
+    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', !sandbox.reused);
+    return sandbox;
+  }
+}

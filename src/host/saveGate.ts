@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { contactOfTab } from './contactDocuments';
+import { contactKey, readContactUri } from './contactUri';
+
+/**
+ * Lets a write to a live account through only when a person asked for it: a manual save of this document, while the
+ * contact is the active tab. Debugging, tasks and Save All save every dirty editor with the same reason "manual", and
+ * another extension's `workspace.fs.writeFile` comes with no save event at all.
+ */
+export class SaveGate {
+  /** Texts that the document had since the person asked; a write of anything else is not theirs. */
+  private readonly open = new Map<string, Set<string>>();
+
+  /** To be called when the save is asked for, before anything else can become the active tab. */
+  ask({ document, reason }: vscode.TextDocumentWillSaveEvent): boolean {
+    const asked = reason === vscode.TextDocumentSaveReason.Manual && isActive(document.uri);
+    if (asked) this.open.set(document.uri.toString(), new Set([document.getText()]));
+    else this.open.delete(document.uri.toString());
+    return asked;
+  }
+
+  noteChange(document: vscode.TextDocument): void {
+    this.open.get(document.uri.toString())?.add(document.getText());
+  }
+
+  /** True once for each manual save. */
+  pass(uri: vscode.Uri, text: string): boolean {
+    const texts = this.open.get(uri.toString());
+    this.open.delete(uri.toString());
+    return texts?.has(text) === true;
+  }
+}
+
+function isActive(uri: vscode.Uri): boolean {
+  const active = contactOfTab(vscode.window.tabGroups.activeTabGroup.activeTab);
+  const asked = readContactUri(uri);
+  return active !== undefined && asked !== undefined && contactKey(active) === contactKey(asked);
+}

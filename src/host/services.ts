@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { ActiveContact } from './activeContact';
+import { Connections } from './connections';
+import { ContactDocuments } from './contactDocuments';
+import type { ContactPage } from './contactPage';
+import { ContactSaving, type ShownPages } from './contactSaving';
+import { ContactSessions } from './contactSessions';
+import type { Environments } from './environments';
+import { KeyPrompts } from './keyPrompts';
+import { KeyStore } from './keyStore';
+import { Lists } from './lists';
+import { LoadingStatus } from './loadingStatus';
+import type { Log } from './log';
+import { Opening } from './opening';
+import { SandboxHost } from './sandboxHost';
+import { SaveGate } from './saveGate';
+import type { EnvironmentStatus } from './statusBar';
+
+/** What registration has made already. */
+export interface RegisteredParts {
+  readonly context: vscode.ExtensionContext;
+  readonly environments: Environments;
+  readonly status: EnvironmentStatus;
+  readonly log: Log;
+  readonly fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** The parts behind pages and commands, each made once and handed to those that need it. */
+export function createServices({ context, environments, status, log, fileChanges }: RegisteredParts) {
+  const sandbox = new SandboxHost(log);
+  const keys = new KeyStore(context.secrets);
+  const connections = new Connections(environments, keys, sandbox, log);
+  const lists = new Lists(connections);
+  const documents = new ContactDocuments();
+  const sessions = new ContactSessions(connections, documents);
+  const loading = new LoadingStatus();
+  const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
+  const active = new ActiveContact(sessions, environments, status);
+  const gate = new SaveGate();
+  const pages = new Set<ContactPage>();
+  const saving = new ContactSaving({
+    connections,
+    documents,
+    sessions,
+    lists,
+    gate,
+    pages: pagesOf(pages),
+    announce: (uri) => {
+      fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    },
+  });
+  const opening = new Opening(environments, sessions, documents, loading, (name) =>
+    keyPrompts.ask(connections.environment(name)),
+  );
+  return {
+    sandbox,
+    keys,
+    lists,
+    documents,
+    sessions,
+    loading,
+    keyPrompts,
+    active,
+    gate,
+    pages,
+    saving,
+    opening,
+  };
+}
+
+function pagesOf(pages: ReadonlySet<ContactPage>): ShownPages {
+  return {
+    flush: async (session) => {
+      await Promise.all(
+        Array.from(pages)
+          .filter((page) => page.shown === session)
+          .map((page) => page.flush()),
+      );
+    },
+    focusProblems: (session) => {
+      pages.forEach((page) => {
+        if (page.shown === session) page.focusProblems();
+      });
+    },
+  };
+}

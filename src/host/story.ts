@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { ApiError } from '../core/api/errors';
+import { SaveError } from '../core/save';
+import type { NextStep, Story } from '../protocol/messages';
+import { MissingKeyError } from './keyStore';
+
+/** What a person is told of an error: what happened, why, and what to do next. */
+export function storyOf(error: unknown): Story {
+  if (error instanceof ApiError) {
+    return {
+      title: error.message,
+      detail: error.detail,
+      reference: error.shortId,
+      nextSteps: error.nextSteps,
+    };
+  }
+  if (error instanceof MissingKeyError) {
+    return {
+      title: vscode.l10n.t('An API key is needed'),
+      detail: error.message,
+      reference: '',
+      nextSteps: ['setApiKey', 'switchEnvironment'],
+    };
+  }
+  if (error instanceof SaveError) {
+    const titles: Record<SaveError['arrived'], string> = {
+      no: vscode.l10n.t('Not saved'),
+      unknown: vscode.l10n.t('It is unknown whether this was saved'),
+      accepted: vscode.l10n.t('Saved, but not proven'),
+    };
+    return {
+      title: titles[error.arrived],
+      detail: error.message,
+      reference: '',
+      nextSteps: ['retry', 'showLog'],
+    };
+  }
+  return {
+    title: vscode.l10n.t('That did not work'),
+    detail: error instanceof Error ? error.message : String(error),
+    reference: '',
+    nextSteps: ['retry', 'showLog'],
+  };
+}
+
+/** The button of a next step; the compiler holds the list. */
+export function stepLabel(step: NextStep): string {
+  const labels: Record<NextStep, string> = {
+    setApiKey: vscode.l10n.t('Set API Key'),
+    retry: vscode.l10n.t('Retry'),
+    switchEnvironment: vscode.l10n.t('Switch Environment'),
+    openSettings: vscode.l10n.t('Open Settings'),
+    startSandbox: vscode.l10n.t('Start Sandbox'),
+    showLog: vscode.l10n.t('Show Log'),
+    showJson: vscode.l10n.t('Show JSON'),
+  };
+  return labels[step];
+}
+
+/** One line for places that have room for no more: VS Code's own save error, a notification. */
+export function storyLine({ title, detail, reference }: Story): string {
+  const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
+  return reference === '' ? sentence : `${sentence} (${reference})`;
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { Story, Wish } from '../protocol/messages';
+import type { ContactSession } from './contactSession';
+import type { PageParts } from './pageParts';
+
+/** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
+export type PersonsWish = Exclude<Wish, { type: 'ready' | 'edit' | 'flushed' }>;
+type ContactWish = Exclude<PersonsWish, { type: 'open' | 'cancel' | 'trySandbox' | 'next' }>;
+
+/** Carries out a wish. `session` is the contact that it is about; one about a contact means nothing without. */
+export async function takeWish(
+  wish: PersonsWish,
+  session: ContactSession | undefined,
+  parts: PageParts,
+): Promise<void> {
+  switch (wish.type) {
+    case 'open':
+      await parts.openFromBox(wish.id);
+      return;
+    case 'cancel':
+      parts.cancelLoading();
+      return;
+    case 'trySandbox':
+      await parts.trySandbox();
+      return;
+    case 'next':
+      await parts.takeStep(wish.step, session);
+      return;
+    case 'save':
+    case 'revert':
+    case 'reload':
+    case 'settle':
+    case 'copyId':
+    case 'copyReference':
+      if (session !== undefined) await takeContactWish(wish, session, parts);
+  }
+}
+
+async function takeContactWish(
+  wish: ContactWish,
+  session: ContactSession,
+  { saving }: PageParts,
+): Promise<void> {
+  switch (wish.type) {
+    case 'save':
+      await saving.save(session);
+      return;
+    case 'revert':
+      await saving.revert(session);
+      return;
+    case 'reload':
+      await saving.reload(session);
+      return;
+    case 'settle':
+      await saving.settle(session, wish.field, wish.slot, wish.take);
+      return;
+    case 'copyId':
+      await vscode.env.clipboard.writeText(session.reference.id);
+      return;
+    case 'copyReference':
+      await vscode.env.clipboard.writeText(shownStory(session)?.reference ?? '');
+  }
+}
+
+function shownStory({ content, save }: ContactSession): Story | undefined {
+  return content.kind === 'failed' ? content.story : save.story;
+}

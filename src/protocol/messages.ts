@@ -1,0 +1,134 @@
+import type {
+  AccountLists,
+  ConflictView,
+  FieldEdit,
+  FieldId,
+  FormView,
+  SaveResult,
+} from '../core/contact/fieldView';
+
+export type {
+  AccountLists,
+  ChoiceValue,
+  ConflictView,
+  DetailView,
+  FieldEdit,
+  FieldId,
+  FieldMessage,
+  FieldValue,
+  FieldView,
+  FormView,
+  GroupId,
+  HeadView,
+  ListId,
+  ListItem,
+  ListState,
+  PickedItem,
+  PickedValue,
+  RecordEntry,
+  RecordValue,
+  RowsValue,
+  RowValue,
+  SavedPiece,
+  SaveResult,
+  Severity,
+  ShownValue,
+  TextValue,
+} from '../core/contact/fieldView';
+
+/** What a person can do next after something failed; the page draws a button for each. */
+export type NextStep =
+  'setApiKey' | 'retry' | 'switchEnvironment' | 'openSettings' | 'startSandbox' | 'showLog' | 'showJson';
+
+/** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
+export interface Story {
+  readonly title: string;
+  readonly detail: string;
+  readonly reference: string;
+  readonly nextSteps: readonly NextStep[];
+}
+
+export interface EnvironmentView {
+  readonly name: string;
+  readonly production: boolean;
+  readonly readOnly: boolean;
+}
+
+/** What the body of the page shows. */
+export type Body =
+  /** Sidebar, no key yet: two buttons. */
+  | { readonly kind: 'welcome' }
+  /** Sidebar, a key but no contact yet: only the ID box. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly story: Story }
+  /** The document's text is not valid JSON: "fix the JSON to go on". */
+  | { readonly kind: 'brokenText'; readonly message: string; readonly line: number }
+  | { readonly kind: 'form'; readonly form: FormView; readonly saving: SavingState };
+
+export interface SavingState {
+  readonly busy: boolean;
+  /** Shown until the next edit or save. */
+  readonly result: SaveResult | undefined;
+  /** Why the last save did not happen; edits stay. */
+  readonly story: Story | undefined;
+  readonly conflicts: readonly ConflictView[];
+}
+
+export interface PageState {
+  /**
+   * The URI of the document shown, '' without one. It comes back in every wish about the document, so that a wish
+   * that crosses a change of contact on its way (the sidebar follows the active tab) never lands on another contact.
+   */
+  readonly document: string;
+  /** The number of the last edit of this page that is in this state; see `Wish` 'edit'. */
+  readonly revision: number;
+  readonly place: 'tab' | 'sidebar';
+  readonly environment: EnvironmentView;
+  /** The sidebar's box "open by ID"; undefined in a tab. */
+  readonly opener: { readonly busy: boolean; readonly problem: string } | undefined;
+  readonly body: Body;
+}
+
+/** Host to page. State goes down. */
+export type Snapshot =
+  | { readonly type: 'state'; readonly state: PageState }
+  | { readonly type: 'lists'; readonly lists: AccountLists }
+  /** Send pending edits now, then answer 'flushed'. */
+  | { readonly type: 'flush' }
+  /** A save was refused: show all problems and move the focus to the summary. */
+  | { readonly type: 'focusProblems' };
+
+/** Page to host. Wishes come up. */
+export type Wish =
+  /** Asks for everything; sent whenever the page (re)starts. */
+  | { readonly type: 'ready' }
+  /** `revision` counts the edits of this page from 1 and comes back in `PageState`. */
+  | {
+      readonly type: 'edit';
+      readonly document: string;
+      readonly revision: number;
+      readonly field: FieldId;
+      readonly edit: FieldEdit;
+    }
+  | { readonly type: 'flushed' }
+  | { readonly type: 'save'; readonly document: string }
+  | { readonly type: 'revert'; readonly document: string }
+  | { readonly type: 'reload' }
+  /** Settles one conflict; never sends anything to the API. */
+  | {
+      readonly type: 'settle';
+      readonly document: string;
+      readonly field: FieldId;
+      readonly slot: string;
+      readonly take: 'mine' | 'theirs';
+    }
+  | { readonly type: 'open'; readonly id: string }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'copyId' }
+  /** Copies the short error id of the story that is shown, for support. */
+  | { readonly type: 'copyReference' }
+  | { readonly type: 'trySandbox' }
+  | { readonly type: 'next'; readonly step: NextStep };
+
+export type WishType = Wish['type'];

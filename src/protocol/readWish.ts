@@ -1,0 +1,110 @@
+import type { FieldEdit, FieldId, NextStep, RowValue, Wish, WishType } from './messages';
+
+type Raw = Readonly<Record<string, unknown>>;
+type Readers = { readonly [Type in WishType]: (raw: Raw) => Extract<Wish, { type: Type }> | undefined };
+
+const NEXT_STEPS: Record<NextStep, true> = {
+  setApiKey: true,
+  retry: true,
+  switchEnvironment: true,
+  openSettings: true,
+  startSandbox: true,
+  showLog: true,
+  showJson: true,
+};
+
+const FIELD_IDS: Record<FieldId, true> = {
+  name: true,
+  phoneNumber: true,
+  email: true,
+  instagram: true,
+  annotation: true,
+  status: true,
+  pictureUrl: true,
+  tags: true,
+  portfolios: true,
+  sequences: true,
+  customFields: true,
+  metadata: true,
+  utm: true,
+};
+
+const EDIT_READERS: {
+  readonly [Kind in FieldEdit['kind']]: (raw: Raw) => Extract<FieldEdit, { kind: Kind }> | undefined;
+} = {
+  text: ({ text }) => (isText(text) ? { kind: 'text', text } : undefined),
+  choice: ({ selected }) => (isText(selected) ? { kind: 'choice', selected } : undefined),
+  picked: ({ ids }) => (isListOf(ids, isText) ? { kind: 'picked', ids } : undefined),
+  rows: ({ rows }) => (isListOf(rows, isRow) ? { kind: 'rows', rows } : undefined),
+  entry: ({ key, text }) => (isText(key) && isText(text) ? { kind: 'entry', key, text } : undefined),
+  restore: () => ({ kind: 'restore' }),
+};
+
+const WISH_READERS: Readers = {
+  ready: () => ({ type: 'ready' }),
+  edit: ({ document, revision, field, edit }) => {
+    const read = readEdit(edit);
+    return isText(document) && typeof revision === 'number' && isFieldId(field) && read !== undefined
+      ? { type: 'edit', document, revision, field, edit: read }
+      : undefined;
+  },
+  flushed: () => ({ type: 'flushed' }),
+  save: ({ document }) => (isText(document) ? { type: 'save', document } : undefined),
+  revert: ({ document }) => (isText(document) ? { type: 'revert', document } : undefined),
+  reload: () => ({ type: 'reload' }),
+  settle: ({ document, field, slot, take }) =>
+    isText(document) && isFieldId(field) && isText(slot) && (take === 'mine' || take === 'theirs')
+      ? { type: 'settle', document, field, slot, take }
+      : undefined,
+  open: ({ id }) => (isText(id) ? { type: 'open', id } : undefined),
+  cancel: () => ({ type: 'cancel' }),
+  copyId: () => ({ type: 'copyId' }),
+  copyReference: () => ({ type: 'copyReference' }),
+  trySandbox: () => ({ type: 'trySandbox' }),
+  next: ({ step }) => (isNextStep(step) ? { type: 'next', step } : undefined),
+};
+
+/** A message from the page; undefined when it is none of ours or not in shape. */
+export function readWish(message: unknown): Wish | undefined {
+  if (!isRaw(message) || !isText(message['type']) || !isWishType(message['type'])) return undefined;
+  return WISH_READERS[message['type']](message);
+}
+
+function readEdit(value: unknown): FieldEdit | undefined {
+  if (!isRaw(value) || !isText(value['kind']) || !isEditKind(value['kind'])) return undefined;
+  return EDIT_READERS[value['kind']](value);
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isListOf<Item>(value: unknown, isItem: (item: unknown) => item is Item): value is Item[] {
+  return Array.isArray(value) && value.every(isItem);
+}
+
+function isRow(value: unknown): value is RowValue {
+  return (
+    isRaw(value) && isText(value['key']) && isText(value['text']) && typeof value['isText'] === 'boolean'
+  );
+}
+
+function isWishType(value: string): value is WishType {
+  return Object.hasOwn(WISH_READERS, value);
+}
+
+function isEditKind(value: string): value is FieldEdit['kind'] {
+  return Object.hasOwn(EDIT_READERS, value);
+}
+
+function isFieldId(value: unknown): value is FieldId {
+  return isText(value) && Object.hasOwn(FIELD_IDS, value);
+}
+
+function isNextStep(value: unknown): value is NextStep {
+  return isText(value) && Object.hasOwn(NEXT_STEPS, value);
+}

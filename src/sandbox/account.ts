@@ -1,0 +1,101 @@
+import type { StoredContact } from './contact';
+import { contactNotFound } from './faults';
+import { isSamePhone, parsePhone } from './phone';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Tag extends Named {
+  /** A `color` of the palette. */
+  readonly color: string;
+}
+
+export interface TagColor {
+  readonly color: string;
+  readonly bgColor: string;
+  readonly textColor: string;
+}
+
+export interface Portfolio extends Named {
+  readonly type: string;
+}
+
+export interface Sequence extends Named {
+  readonly enabled: boolean;
+}
+
+/** The definition of a custom field. Rows of type `GROUP` are containers, not fields. */
+export interface CustomField extends Named {
+  readonly key: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly visible: boolean;
+  readonly position: number;
+  readonly parentId: string | null;
+  readonly options: readonly Named[];
+}
+
+export interface AccountContent {
+  readonly tags: readonly Tag[];
+  readonly tagColors: readonly TagColor[];
+  readonly portfolios: readonly Portfolio[];
+  readonly sequences: readonly Sequence[];
+  readonly customFields: readonly CustomField[];
+  readonly contacts: readonly StoredContact[];
+}
+
+/** Everything that the sandbox knows; it lives in memory and begins again with each start. */
+export class Account {
+  readonly tags: readonly Tag[];
+  readonly tagColors: readonly TagColor[];
+  readonly portfolios: readonly Portfolio[];
+  readonly sequences: readonly Sequence[];
+  readonly customFields: readonly CustomField[];
+  readonly #contacts: ReadonlyMap<string, StoredContact>;
+  #lastWrite = { millisecond: 0, count: 0 };
+
+  constructor(content: AccountContent) {
+    this.tags = content.tags;
+    this.tagColors = content.tagColors;
+    this.portfolios = content.portfolios;
+    this.sequences = content.sequences;
+    this.customFields = content.customFields;
+    this.#contacts = new Map(content.contacts.map((contact) => [contact.id, structuredClone(contact)]));
+  }
+
+  contacts(): StoredContact[] {
+    return [...this.#contacts.values()];
+  }
+
+  find(id: string): StoredContact | undefined {
+    return this.#contacts.get(id.toLowerCase());
+  }
+
+  /** Throws the API's "not found" answer. */
+  contact(id: string): StoredContact {
+    const contact = this.find(id);
+    if (contact === undefined) throw contactNotFound();
+    return contact;
+  }
+
+  /** Finds it in every form that integrations write, with or without the ninth digit. Throws "not found". */
+  contactByPhone(text: string): StoredContact {
+    const wanted = parsePhone(text);
+    const contact = this.contacts().find(({ phoneNumber }) => {
+      const phone = parsePhone(phoneNumber ?? '');
+      return wanted !== undefined && phone !== undefined && isSamePhone(wanted, phone);
+    });
+    if (contact === undefined) throw contactNotFound();
+    return contact;
+  }
+
+  /** The moment of a write: ISO-8601 UTC with seven fraction digits, later than that of every other write. */
+  moment(): string {
+    const millisecond = Math.max(this.#lastWrite.millisecond, Date.now());
+    const count = millisecond === this.#lastWrite.millisecond ? this.#lastWrite.count + 1 : 0;
+    this.#lastWrite = { millisecond, count };
+    return new Date(millisecond).toISOString().replace('Z', `${String(count).padStart(4, '0')}Z`);
+  }
+}

@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http';
+import { accessDenied, refusal } from './faults';
+import { SANDBOX_KEY } from './identity';
+
+/**
+ * Throws a 403 for a request that a web page could have sent: by a name of its own that resolves to this machine
+ * (foreign Host) or by a script of another origin.
+ */
+export function checkCaller(request: IncomingMessage): void {
+  const port = request.socket.localPort ?? 0;
+  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`);
+  const { host, origin } = request.headers;
+  if (!hosts.includes(host?.toLowerCase() ?? '')) {
+    throw refusal(403, `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}.`);
+  }
+  if (origin !== undefined && !hosts.some((known) => origin.toLowerCase() === `http://${known}`)) {
+    throw refusal(403, 'The sandbox does not answer to pages of other origins.');
+  }
+}
+
+/** Throws the API's 401. The word `Bearer` may be left out. */
+export function checkKey(request: IncomingMessage): void {
+  const key = (request.headers.authorization ?? '').replace(/^Bearer\s+/i, '').trim();
+  if (key !== SANDBOX_KEY) throw accessDenied(401);
+}

@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from '../core/contact/json';
+import type { Account } from './account';
+import { formError } from './faults';
+
+export const STATUSES = ['ACTIVE', 'ARCHIVED', 'BLOCKED'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The keys of `utm`; the last two are marked read-only in the vendor's reference. */
+export const UTM_KEYS = [
+  'source',
+  'medium',
+  'campaign',
+  'content',
+  'headline',
+  'term',
+  'referralUrl',
+] as const;
+export const READ_ONLY_UTM_KEYS = ['sourceId', 'clid'] as const;
+export type UtmKey = (typeof UTM_KEYS)[number] | (typeof READ_ONLY_UTM_KEYS)[number];
+export type Utm = Record<UtmKey, string | null>;
+
+/** The keys of the contact that no update writes. */
+export interface ReadOnlyValues {
+  readonly id: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  readonly companyId: string;
+  readonly nameWhatsapp: string | null;
+  readonly nameInstagram: string | null;
+  readonly nameMessenger: string | null;
+  phoneNumberFormatted: string | null;
+  readonly messengerId: string | null;
+  readonly origin: string;
+  readonly importedAt: string | null;
+}
+
+/** A contact as the sandbox keeps it: what the API shows, and the two things it takes and never shows. */
+export interface StoredContact extends ReadOnlyValues {
+  name: string | null;
+  phoneNumber: string | null;
+  email: string | null;
+  instagram: string | null;
+  annotation: string | null;
+  tagIds: string[];
+  status: Status;
+  utm: Utm | null;
+  /** In the shapes in which the API gives them. */
+  customFields: JsonObject;
+  portfolioIds: string[];
+  metadata: Record<string, string> | null;
+  /** Write-only: never on the contact that the API gives. */
+  pictureUrl: string | null;
+  /** Write-only: to be seen only in the list of sequences. */
+  sequenceIds: string[];
+}
+
+const DETAILS = ['Tags', 'CustomFields', 'Portfolios'] as const;
+export type Detail = (typeof DETAILS)[number];
+export const ALL_DETAILS: ReadonlySet<Detail> = new Set(DETAILS);
+
+/** Throws the API's 500 for a name that is no detail. */
+export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
+  return new Set(
+    names.map((name) => {
+      const detail = DETAILS.find(
+        (known) => typeof name === 'string' && known.toLowerCase() === name.toLowerCase(),
+      );
+      if (detail === undefined) throw formError('Parâmetro inválido: IncludeDetails');
+      return detail;
+    }),
+  );
+}
+
+/** The contact as the API gives it: every key is there, and a detail that was not asked for is null, not empty. */
+export function showContact(
+  contact: StoredContact,
+  account: Account,
+  details: ReadonlySet<Detail>,
+): JsonObject {
+  const tags = details.has('Tags') ? account.tags.filter(({ id }) => contact.tagIds.includes(id)) : null;
+  const portfolios = details.has('Portfolios')
+    ? account.portfolios.filter(({ id }) => contact.portfolioIds.includes(id))
+    : null;
+  return {
+    id: contact.id,
+    createdAt: contact.createdAt,
+    updatedAt: contact.updatedAt,
+    companyId: contact.companyId,
+    name: contact.name,
+    nameWhatsapp: contact.nameWhatsapp,
+    nameInstagram: contact.nameInstagram,
+    nameMessenger: contact.nameMessenger,
+    phoneNumber: contact.phoneNumber,
+    phoneNumberFormatted: contact.phoneNumberFormatted,
+    email: contact.email,
+    instagram: contact.instagram,
+    messengerId: contact.messengerId,
+    annotation: contact.annotation,
+    tagIds: tags?.map(({ id }) => id) ?? null,
+    tagNames: tags?.map(({ name }) => name) ?? null,
+    status: contact.status,
+    origin: contact.origin,
+    importedAt: contact.importedAt,
+    utm: contact.utm,
+    customFields: details.has('CustomFields') ? contact.customFields : null,
+    portfolioIds: portfolios?.map(({ id }) => id) ?? null,
+    portfolioNames: portfolios?.map(({ name }) => name) ?? null,
+    metadata: contact.metadata,
+  };
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Json } from '../core/contact/json';
+
+/** An answer that is an error, in one of the shapes that the real API uses (WTS-API.md, "Errors"). */
+export class ApiFault extends Error {
+  constructor(
+    readonly status: number,
+    readonly body: Json,
+    readonly contentType = 'application/json; charset=utf-8',
+  ) {
+    super(`The sandbox answers ${status}.`);
+    this.name = 'ApiFault';
+  }
+}
+
+/**
+ * What a wrong key gets and, with 404 in the body, an unknown route with a good key: the real API gives both the
+ * same status, key and text.
+ */
+export function accessDenied(httpStatusCode: 401 | 404): ApiFault {
+  const value = randomUUID();
+  return new ApiFault(401, {
+    id: { value, shortValue: value.slice(0, 8) },
+    httpStatusCode,
+    version: null,
+    environment: null,
+    error: true,
+    date: new Date().toISOString(),
+    key: 'ERROR_UNAUTHORIZED',
+    text: 'Acesso negado',
+    isUnsolvableError: false,
+  });
+}
+
+/** The 500 that the real API answers to what it cannot do, "not found" included. The text is Portuguese. */
+export function formError(text: string): ApiFault {
+  return new ApiFault(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text));
+}
+
+export function contactNotFound(): ApiFault {
+  return formError('Contato não encontrado');
+}
+
+/** A path that starts with none of the modules (`/core`, `/chat`, `/crm`). */
+export function missingModule(): ApiFault {
+  return new ApiFault(400, envelope('BADREQUEST', 'badrequest', 'Requisição inválida'));
+}
+
+/** RFC 7807, as ASP.NET writes it: `errors` has a list of sentences for each property. */
+export function invalidInput(errors: Readonly<Record<string, readonly string[]>>): ApiFault {
+  const body: Json = {
+    type: 'https://tools.ietf.org/html/rfc7231#section-6.5.1',
+    title: 'One or more validation errors occurred.',
+    status: 400,
+    errors: Object.fromEntries(Object.entries(errors).map(([property, texts]) => [property, [...texts]])),
+  };
+  return new ApiFault(400, body, 'application/problem+json; charset=utf-8');
+}
+
+/** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
+export function refusal(status: 403 | 413, text: string): ApiFault {
+  return new ApiFault(status, text, 'text/plain; charset=utf-8');
+}
+
+function envelope(httpStatusCode: string, key: string, text: string): Json {
+  return { customData: null, httpStatusCode, error: true, key, text, isUnsolvableError: false };
+}

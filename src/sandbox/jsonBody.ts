@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import type { Json, JsonObject } from '../core/contact/json';
+import { invalidInput, refusal } from './faults';
+
+const BODY_LIMIT = 10 * 1024 * 1024;
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The request's body; undefined when there is none.
+ * Throws the API's answer: 413 above 10 MB, 400 for anything that is not UTF-8 JSON.
+ */
+export async function readJsonBody(request: IncomingMessage): Promise<Json | undefined> {
+  const bytes = await readBytes(request);
+  return bytes.length === 0 ? undefined : parse(bytes);
+}
+
+/** The body of a call that cannot do without one. Throws the API's 400 for a missing one and for a non-object. */
+export function requireObject(body: Json | undefined): JsonObject {
+  if (body === undefined) throw invalidInput({ '': ['A non-empty request body is required.'] });
+  if (!isObject(body)) throw invalidInput({ $: ['The JSON value could not be converted to an object.'] });
+  return body;
+}
+
+/** Reads to the end even above the limit: a client that is still sending would see a broken pipe, not the answer. */
+async function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+  }
+  if (size > BODY_LIMIT) throw refusal(413, 'The body is larger than the 10 MB that the sandbox takes.');
+  return Buffer.concat(chunks);
+}
+
+function parse(bytes: Buffer): Json {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (isJson(value)) return value;
+  } catch {}
+  throw invalidInput({ $: ['The body is not valid JSON.'] });
+}
+
+/** JSON.parse makes nothing else; the compiler needs to hear it. */
+function isJson(value: unknown): value is Json {
+  return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
+}

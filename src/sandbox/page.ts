@@ -1,0 +1,45 @@
+import type { Json, JsonObject } from '../core/contact/json';
+import { formError } from './faults';
+
+export interface PageWish {
+  readonly pageNumber: number;
+  readonly pageSize: number;
+}
+
+export interface PageOrder {
+  readonly orderBy: string;
+  readonly orderDirection: 'ASCENDING' | 'DESCENDING';
+}
+
+const DEFAULT_PAGE_SIZE = 15;
+const MAX_PAGE_SIZE = 100;
+
+/** `input` gives the value of a parameter by its name. Throws the API's 500 for what is no page. */
+export function readPageWish(input: (name: string) => Json | undefined): PageWish {
+  return {
+    pageNumber: readCount('pageNumber', input('pageNumber') ?? 1, Number.MAX_SAFE_INTEGER),
+    pageSize: readCount('pageSize', input('pageSize') ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
+  };
+}
+
+/** Pages count from 1; a page behind the last one is empty. */
+export function showPage(items: readonly Json[], wish: PageWish, order: PageOrder): JsonObject {
+  const start = (wish.pageNumber - 1) * wish.pageSize;
+  const totalPages = Math.ceil(items.length / wish.pageSize);
+  return {
+    items: items.slice(start, start + wish.pageSize),
+    pageNumber: wish.pageNumber,
+    pageSize: wish.pageSize,
+    totalItems: items.length,
+    totalPages,
+    hasMorePages: wish.pageNumber < totalPages,
+    orderBy: order.orderBy,
+    orderDirection: order.orderDirection,
+  };
+}
+
+function readCount(name: string, value: Json, max: number): number {
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= max) return count;
+  throw formError(`Parâmetro inválido: ${name}`);
+}

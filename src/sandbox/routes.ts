@@ -1,0 +1,79 @@
+import type { Call, Handle } from './call';
+import {
+  changeTags,
+  filterContacts,
+  getContact,
+  getContactByPhone,
+  listContacts,
+  updateContact,
+} from './contactCalls';
+import { accessDenied, missingModule } from './faults';
+import { listCustomFields, listPortfolios, listSequences, listTagColors, listTags } from './listCalls';
+import { dropInto } from './picking';
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly handle: Handle;
+}
+
+const MODULES = ['core', 'chat', 'crm'];
+
+/** The first route that fits counts. */
+const routes: readonly Route[] = [
+  { method: 'GET', path: 'core/v1/contact', handle: listContacts },
+  { method: 'POST', path: 'core/v1/contact/filter', handle: filterContacts },
+  { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCustomFields },
+  { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: getContactByPhone },
+  { method: 'GET', path: 'core/v1/contact/*', handle: getContact },
+  { method: 'PUT', path: 'core/v1/contact/*', handle: updateContact },
+  { method: 'PUT', path: 'core/v2/contact/*', handle: updateContact },
+  { method: 'POST', path: 'core/v1/contact/*/tags', handle: changeTags },
+  { method: 'GET', path: 'core/v1/tag', handle: listTags },
+  { method: 'GET', path: 'core/v1/tag/color', handle: listTagColors },
+  { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
+  { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
+];
+
+/**
+ * The route for a path, and what stands at its `*`. Throws the API's answers: 400 for a path without a module, and
+ * the 401 with 404 in its body for a route that does not exist. The module is checked before the key, the route after.
+ */
+export function findRoute(method: string, path: string): { handle: Handle; subject: string } {
+  const segments = segmentsOf(path);
+  for (const route of routes) {
+    const subject = route.method === method ? match(route.path.split('/'), segments) : undefined;
+    if (subject !== undefined) return { handle: route.handle, subject };
+  }
+  throw accessDenied(404);
+}
+
+export function requireModule(path: string): void {
+  if (!MODULES.includes(segmentsOf(path)[0]?.toLowerCase() ?? '')) throw missingModule();
+}
+
+/** Puts each query parameter that the call did not look at into the journal, as the real API says nothing. */
+export function journalUnreadQuery({ query, ignored }: Call): void {
+  for (const name of query.unread())
+    dropInto(ignored)(`The query parameter ${name}`, 'this call does not know it');
+}
+
+/** A slash at the end does not count. */
+function segmentsOf(path: string): string[] {
+  return path.replace(/\/$/, '').split('/').slice(1);
+}
+
+function match(pattern: readonly string[], segments: readonly string[]): string | undefined {
+  if (pattern.length !== segments.length) return undefined;
+  const fits = pattern.every((part, index) => part === '*' || part === segments[index]?.toLowerCase());
+  return fits ? decode(segments[pattern.indexOf('*')] ?? '') : undefined;
+}
+
+/** A malformed escape stays as it is and is then simply not found. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

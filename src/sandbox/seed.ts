@@ -1,0 +1,112 @@
+import type { AccountContent, CustomField, Named, Portfolio, Sequence, Tag, TagColor } from './account';
+import { contactSeed } from './seedContacts';
+import { customFieldId, optionId, portfolioId, sequenceId, tagId } from './seedIds';
+
+/** All names, phones and ids are invented. */
+export function accountSeed(): AccountContent {
+  return { tags, tagColors, portfolios, sequences, customFields, contacts: contactSeed() };
+}
+
+const tagColors: readonly TagColor[] = [
+  { color: 'GRAY', bgColor: '#e5e7eb', textColor: '#1f2937' },
+  { color: 'RED', bgColor: '#fee2e2', textColor: '#991b1b' },
+  { color: 'ORANGE', bgColor: '#ffedd5', textColor: '#9a3412' },
+  { color: 'YELLOW', bgColor: '#fef9c3', textColor: '#854d0e' },
+  { color: 'GREEN', bgColor: '#dcfce7', textColor: '#166534' },
+  { color: 'BLUE', bgColor: '#dbeafe', textColor: '#1e40af' },
+  { color: 'PURPLE', bgColor: '#f3e8ff', textColor: '#6b21a8' },
+  { color: 'BLACK', bgColor: '#111827', textColor: '#ffffff' },
+];
+
+const tags: readonly Tag[] = [
+  tag(1, 'Cliente', 'GREEN'),
+  tag(2, 'Lead quente', 'RED'),
+  tag(3, 'Lead frio', 'BLUE'),
+  tag(4, 'VIP', 'PURPLE'),
+  tag(5, 'Inadimplente', 'ORANGE'),
+  tag(6, 'Aguardando retorno', 'YELLOW'),
+  tag(7, 'Pós-venda', 'GREEN'),
+  tag(8, 'Indicação', 'BLUE'),
+  tag(9, 'Black Friday', 'BLACK'),
+  tag(10, 'Newsletter', 'GRAY'),
+  tag(11, 'Não perturbe', 'RED'),
+  tag(12, 'Fornecedor', 'ORANGE'),
+  tag(13, 'Ação/Reação & cia.', 'PURPLE'),
+  tag(14, 'vip', 'GRAY'),
+  tag(15, 'Evento São Paulo 2025', 'YELLOW'),
+];
+
+const portfolios: readonly Portfolio[] = [
+  { id: portfolioId(1), name: 'Carteira Norte', type: 'DEFAULT' },
+  { id: portfolioId(2), name: 'Carteira Sul', type: 'DEFAULT' },
+  { id: portfolioId(3), name: 'Grandes contas', type: 'DEFAULT' },
+];
+
+const sequences: readonly Sequence[] = [
+  { id: sequenceId(1), name: 'Aniversário', enabled: true },
+  { id: sequenceId(2), name: 'Boas-vindas', enabled: true },
+  { id: sequenceId(3), name: 'Carrinho abandonado', enabled: true },
+  { id: sequenceId(4), name: 'Reativação (antiga)', enabled: false },
+];
+
+/** One of every type, two groups, and a type that nobody knows. Keys are odd on purpose, as real ones are. */
+const customFields: readonly CustomField[] = [
+  field(1, { key: 'dados-pessoais', name: 'Dados pessoais', type: 'GROUP' }),
+  field(2, { key: 'apelido', name: 'Apelido', type: 'STRING', parent: 1 }),
+  field(3, {
+    key: 'an-ncio',
+    name: 'Anúncio',
+    type: 'SINGLESELECT',
+    parent: 1,
+    options: ['FACEBOOK', 'INSTAGRAM', 'GOOGLE'],
+  }),
+  field(4, { key: 'data-de-nascimento', name: 'Data de nascimento', type: 'DATE', parent: 1 }),
+  field(5, { key: 'contrato', name: 'Contrato', type: 'GROUP' }),
+  field(6, {
+    key: '-tipo-de-contrato-57',
+    name: 'Tipo de contrato',
+    type: 'SINGLESELECT',
+    parent: 5,
+    options: ['Mensal', 'Anual'],
+  }),
+  field(7, { key: 'agendado-em-', name: 'Agendado em', type: 'DATETIME', parent: 5 }),
+  field(8, { key: 'parcelas', name: 'Parcelas', type: 'INTEGER', parent: 5 }),
+  field(9, { key: 'valor', name: 'Valor', type: 'FLOAT', parent: 5 }),
+  field(10, { key: 'aceitou-termos', name: 'Aceitou os termos', type: 'BOOLEAN', parent: 5 }),
+  field(11, {
+    key: 'interesses',
+    name: 'Interesses',
+    type: 'MULTISELECT',
+    options: ['Praia', 'Serra', 'Cidade', 'Campo'],
+  }),
+  field(12, { key: 'melhor-horario', name: 'Melhor horário', type: 'TIME' }),
+  field(13, { key: 'observacoes', name: 'Observações', type: 'TEXT' }),
+  field(14, { key: 'assinatura', name: 'Assinatura', type: 'SIGNATURE' }),
+];
+
+function tag(number: number, name: string, color: string): Tag {
+  return { id: tagId(number), name, color };
+}
+
+interface FieldSeed {
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  /** The number of the group that the field is in. */
+  readonly parent?: number;
+  readonly options?: readonly string[];
+}
+
+function field(number: number, { key, name, type, parent, options = [] }: FieldSeed): CustomField {
+  return {
+    id: customFieldId(number),
+    key,
+    name,
+    type,
+    required: false,
+    visible: true,
+    position: number,
+    parentId: parent === undefined ? null : customFieldId(parent),
+    options: options.map((option, index): Named => ({ id: optionId(number * 100 + index), name: option })),
+  };
+}

@@ -1,0 +1,56 @@
+/** Behaviour of the real API that nobody has confirmed: both ways can be tried. */
+export interface SandboxSwitches {
+  readonly strictNull: boolean;
+  readonly portfolios: 'replace' | 'add';
+  readonly sequences: 'add' | 'replace';
+  readonly utm: 'whole' | 'merge';
+  readonly metadataInFields: 'needed' | 'optional' | 'refused';
+  readonly putAnswerDetails: 'full' | 'null';
+}
+
+export type SwitchName = keyof SandboxSwitches;
+
+/** The first choice is the default. */
+interface SwitchRow<Value> {
+  readonly choices: readonly [Value, ...Value[]];
+  readonly meaning: string;
+}
+
+export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwitches[Name]> } = {
+  strictNull: {
+    choices: [false, true],
+    meaning: 'null on a declared field, or on a custom field, is ignored instead of clearing it.',
+  },
+  portfolios: {
+    choices: ['replace', 'add'],
+    meaning: 'Whether the portfolios of an update replace those of the contact or are added to them.',
+  },
+  sequences: {
+    choices: ['add', 'replace'],
+    meaning: 'Whether the sequences of an update are added to those of the contact or replace them.',
+  },
+  utm: {
+    choices: ['whole', 'merge'],
+    meaning: 'Whether an update writes the whole UTM, so that missing keys are erased, or only its keys.',
+  },
+  metadataInFields: {
+    choices: ['needed', 'optional', 'refused'],
+    meaning:
+      'Whether Metadata must, may or must not stand in fields; refused answers 400 to the whole update.',
+  },
+  putAnswerDetails: {
+    choices: ['full', 'null'],
+    meaning: 'Whether the answer to an update tells tags and portfolios or gives null for them.',
+  },
+};
+
+export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxSwitches {
+  return {
+    strictNull: asked.strictNull ?? switchTable.strictNull.choices[0],
+    portfolios: asked.portfolios ?? switchTable.portfolios.choices[0],
+    sequences: asked.sequences ?? switchTable.sequences.choices[0],
+    utm: asked.utm ?? switchTable.utm.choices[0],
+    metadataInFields: asked.metadataInFields ?? switchTable.metadataInFields.choices[0],
+    putAnswerDetails: asked.putAnswerDetails ?? switchTable.putAnswerDetails.choices[0],
+  };
+}

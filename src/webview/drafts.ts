@@ -1,0 +1,92 @@
+import type { FieldEdit, FieldId } from '../protocol/messages';
+
+interface Draft {
+  readonly field: FieldId;
+  readonly edit: FieldEdit;
+  /** undefined until it is sent. */
+  revision: number | undefined;
+}
+
+/**
+ * What was typed here and is not in the host's state yet. Typing is grouped into one edit per pause; a draft is held
+ * until a state carries its revision, so an older state never takes typed text away.
+ */
+export class Drafts {
+  private readonly drafts = new Map<string, Draft>();
+  private lastRevision = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param pause in milliseconds */
+  constructor(
+    private readonly transmit: (revision: number, field: FieldId, edit: FieldEdit) => void,
+    private readonly pause = 300,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.drafts.size === 0;
+  }
+
+  editsOf(field: FieldId): FieldEdit[] {
+    return [...this.drafts.values()].filter((draft) => draft.field === field).map((draft) => draft.edit);
+  }
+
+  /** Holds what was typed and sends it after the pause. */
+  type(field: FieldId, edit: FieldEdit): void {
+    this.hold(field, edit);
+    this.waitForPause();
+  }
+
+  /** Sends at once: a choice, not typing. */
+  choose(field: FieldId, edit: FieldEdit): void {
+    this.hold(field, edit);
+    this.flush();
+  }
+
+  /** Puts the loaded value back; what was typed before is sent first, so that it can be undone to. */
+  restore(field: FieldId): void {
+    this.flush();
+    for (const [key, draft] of this.drafts) if (draft.field === field) this.drafts.delete(key);
+    this.transmit(++this.lastRevision, field, { kind: 'restore' });
+  }
+
+  /** While an input method composes, half of a character must not be sent by the clock. */
+  waitForComposition(): void {
+    clearTimeout(this.timer);
+  }
+
+  waitForPause(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.flush();
+    }, this.pause);
+  }
+
+  flush(): void {
+    clearTimeout(this.timer);
+    for (const draft of this.drafts.values()) {
+      if (draft.revision !== undefined) continue;
+      draft.revision = ++this.lastRevision;
+      this.transmit(draft.revision, draft.field, draft.edit);
+    }
+  }
+
+  /** Lets go of what a state with this revision holds. */
+  acknowledge(revision: number): void {
+    for (const [key, draft] of this.drafts) {
+      if (draft.revision !== undefined && draft.revision <= revision) this.drafts.delete(key);
+    }
+  }
+
+  /** Another document comes: what was typed belongs to the old one. Counting goes on from the host's revision. */
+  startOver(revision: number): void {
+    this.flush();
+    this.drafts.clear();
+    this.lastRevision = Math.max(this.lastRevision, revision);
+  }
+
+  private hold(field: FieldId, edit: FieldEdit): void {
+    const key = edit.kind === 'entry' ? `${field}/${edit.key}` : field;
+    this.drafts.delete(key);
+    this.drafts.set(key, { field, edit, revision: undefined });
+  }
+}

@@ -1,0 +1,21 @@
+import type { FieldMessage, FieldView } from '../../protocol/messages';
+import type { Page } from '../page';
+
+/** What a control needs from the frame around it. */
+export interface FieldFrame {
+  readonly page: Page;
+  readonly field: FieldView;
+  /** The id of the field's input; other ids of the field start with it. */
+  readonly id: string;
+  readonly messages: readonly FieldMessage[];
+}
+
+export function fieldFrame(page: Page, field: FieldView): FieldFrame {
+  return { page, field, id: `field-${field.id}`, messages: page.messagesOf(field) };
+}
+
+/** The ids of the texts that explain the field; they stand in the frame even when empty. */
+export const describedBy = ({ id }: FieldFrame) => `${id}-help ${id}-note ${id}-messages`;
+
+export const hasError = (messages: readonly FieldMessage[]) =>
+  messages.some(({ severity }) => severity === 'error');

@@ -1,0 +1,44 @@
+import type { Page } from './page';
+import { save } from './saving';
+
+const isChord = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey;
+const isUndoOrRedo = (key: string) => key === 'z' || key === 'y';
+
+/**
+ * VS Code's own script in the webview listens for keys at the window and forwards them. In a tab that is wanted: save,
+ * undo and redo are the document's. In the sidebar they would go to the active file, so they end here.
+ */
+export function listenToKeys(page: Page): void {
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      handleChord(page, event);
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    'beforeinput',
+    (event) => {
+      // In a tab undo is the document's; the input's own undo would be a second one.
+      const isHistory = event.inputType === 'historyUndo' || event.inputType === 'historyRedo';
+      if (isHistory && page.state?.place === 'tab' && isInDocument(event.target)) event.preventDefault();
+    },
+    { capture: true },
+  );
+}
+
+function handleChord(page: Page, event: KeyboardEvent): void {
+  if (!isChord(event)) return;
+  page.flush();
+  if (page.state?.place !== 'sidebar') return;
+  const key = event.key.toLowerCase();
+  if (isUndoOrRedo(key)) event.stopPropagation();
+  if (key !== 's' || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  save(page);
+}
+
+function isInDocument(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-field]') !== null;
+}

@@ -1,0 +1,139 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { PickedValue } from '../../protocol/messages';
+import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
+import { icon } from '../views/icon';
+import { drawChips, focusLastChip } from './chips';
+import { findIds } from './findIds';
+import { listIndex, type ListEntry } from './listIndex';
+import { listWords } from './listWords';
+import { drawOptions } from './options';
+import { pickedSet, type PickedSet } from './pickedSet';
+import { listHeight, type Picker } from './picker';
+import { pickerKeys } from './pickerKeys';
+
+export interface PickerFrame {
+  readonly frame: FieldFrame;
+  readonly value: PickedValue;
+  readonly picker: Picker;
+  readonly set: PickedSet;
+  readonly matches: readonly ListEntry[];
+  readonly toggle: (entry: ListEntry) => void;
+}
+
+/** Chips and a box that finds more of them in the account's list (the combobox pattern), or takes pasted ids. */
+export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResult {
+  const picker = frame.page.picker(frame.field.id);
+  const set = pickedSet(value, frame);
+  const toggle = ({ item }: ListEntry) => {
+    picker.setQuery('');
+    if (set.has(item.id)) set.remove(item.id);
+    else set.add([item.id]);
+  };
+  const matches = picker.matches(listIndex(frame.page.lists[value.list]));
+  const parts: PickerFrame = { frame, value, picker, set, matches, toggle };
+  return html`<div class="picker">
+    ${drawChips(set, frame)} ${frame.page.isEditable ? drawBox(parts) : undefined}
+    <p class="note" id="${frame.id}-list-note">${listNote(parts)}</p>
+  </div>`;
+}
+
+function listNote({ frame, value, picker }: PickerFrame): string {
+  const words = listWords[value.list]();
+  const list = frame.page.lists[value.list];
+  if (!frame.page.isEditable) return '';
+  if (list.kind === 'loading') return words.loading;
+  if (list.kind === 'failed') return `${list.message} ${words.idsStillWork}`;
+  return picker.isOpen || picker.query.trim() === '' ? '' : words.notPicked(picker.query.trim());
+}
+
+function drawBox(parts: PickerFrame): TemplateResult {
+  const { frame, value, picker, matches } = parts;
+  const active = picker.isOpen && matches[picker.marked] ? `${frame.id}-option-${picker.marked}` : nothing;
+  return html`<div class="picker-box">
+    <input
+      class="input"
+      id=${frame.id}
+      type="text"
+      role="combobox"
+      autocomplete="off"
+      spellcheck="false"
+      aria-autocomplete="list"
+      aria-expanded=${picker.isOpen}
+      aria-controls="${frame.id}-list"
+      aria-activedescendant=${active}
+      aria-labelledby="${frame.id}-label"
+      aria-describedby="${describedBy(frame)} ${frame.id}-list-note"
+      aria-invalid=${hasError(frame.messages)}
+      placeholder=${listWords[value.list]().placeholder}
+      .value=${live(picker.query)}
+      @input=${(event: Event) => {
+        takeInput(event, parts);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        takeKey(event, parts);
+      }}
+      @click=${(event: Event) => {
+        open(event, picker);
+      }}
+      @blur=${() => {
+        picker.close();
+        picker.redraw();
+      }}
+    />
+    ${icon('chevron-down')} ${drawOptions(parts)}
+  </div>`;
+}
+
+/** Ids become chips the moment they stand in the box; anything else is a search. */
+function takeInput({ target }: Event, { picker, set }: PickerFrame): void {
+  if (!(target instanceof HTMLInputElement)) return;
+  const ids = findIds(target.value);
+  picker.setQuery(ids.length > 0 ? '' : target.value);
+  if (ids.length > 0) {
+    set.add(ids);
+    return;
+  }
+  chooseSide(target, picker);
+  picker.open();
+  picker.redraw();
+}
+
+function takeKey(event: KeyboardEvent, { frame, picker, set, matches, toggle }: PickerFrame): void {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (event.target instanceof HTMLElement) chooseSide(event.target, picker);
+  const isUsedUp = pickerKeys.get(event.key)?.(picker, {
+    matches,
+    toggle,
+    removeLast: () => {
+      const last = set.items.at(-1);
+      if (last) set.remove(last.id);
+    },
+    focusLastChip: () => {
+      focusLastChip(frame);
+    },
+  });
+  if (!isUsedUp) return;
+  event.preventDefault();
+  picker.redraw();
+  scrollToMarked(frame, picker);
+}
+
+function open({ target }: Event, picker: Picker): void {
+  if (target instanceof HTMLElement) chooseSide(target, picker);
+  picker.open();
+  picker.redraw();
+}
+
+/** The list opens where it has room: the footer covers the lower edge of the page. */
+function chooseSide(box: HTMLElement, picker: Picker): void {
+  if (picker.isOpen) return;
+  const { top, bottom } = box.getBoundingClientRect();
+  const footer = document.querySelector('.footer')?.getBoundingClientRect().top ?? window.innerHeight;
+  picker.opensUp = footer - bottom < listHeight && top > footer - bottom;
+}
+
+function scrollToMarked({ id }: FieldFrame, picker: Picker): void {
+  const list = document.getElementById(`${id}-list`);
+  if (list && list.scrollTop !== picker.scrollTarget) list.scrollTop = picker.scrollTarget;
+}

@@ -1,0 +1,86 @@
+import { findInList, type ListEntry, type ListIndex } from './listIndex';
+
+/** Height of an option in pixels; the style sheet is given it. */
+export const optionHeight = 26;
+/** Height of the list in pixels, at most. */
+export const listHeight = 260;
+const spare = 4;
+
+/** What is open, typed and marked in one picker. The picked ids are not here: they are the contact's. */
+export class Picker {
+  query = '';
+  isOpen = false;
+  /** Whether the list opens upwards, for want of room below. */
+  opensUp = false;
+  /** Index of the marked option in `matches`; -1 for none. */
+  marked = -1;
+  private scrollTop = 0;
+  private index: ListIndex | undefined;
+  private found: readonly ListEntry[] = [];
+
+  constructor(readonly redraw: () => void) {}
+
+  /** The list's entries that fit what is typed. */
+  matches(index: ListIndex): readonly ListEntry[] {
+    if (this.index !== index) {
+      this.index = index;
+      this.search();
+    }
+    return this.found;
+  }
+
+  /** The part of the matches that can be seen, as indexes; the marked option is always drawn. */
+  get visible(): number[] {
+    const first = Math.max(0, Math.floor(this.scrollTop / optionHeight) - spare);
+    const last = Math.min(this.found.length, Math.ceil((this.scrollTop + listHeight) / optionHeight) + spare);
+    const indexes = Array.from({ length: Math.max(0, last - first) }, (_, offset) => first + offset);
+    return this.marked < 0 || indexes.includes(this.marked) ? indexes : [...indexes, this.marked];
+  }
+
+  setQuery(query: string): void {
+    this.query = query;
+    this.search();
+  }
+
+  open(): void {
+    this.isOpen = true;
+  }
+
+  close(): void {
+    this.isOpen = false;
+    this.marked = -1;
+    this.scrollTop = 0;
+  }
+
+  /** Moves the mark, round the ends. */
+  move(by: number): void {
+    const { length } = this.found;
+    if (length === 0) return;
+    const from = this.marked < 0 && by < 0 ? 0 : this.marked;
+    this.marked = (from + by + length) % length;
+  }
+
+  /** Moves the mark by pages, or to an end: never round it. */
+  moveTo(index: number): void {
+    this.marked = Math.max(0, Math.min(this.found.length - 1, index));
+  }
+
+  scrolledTo(scrollTop: number): void {
+    this.scrollTop = scrollTop;
+    this.redraw();
+  }
+
+  /** Where the list must be scrolled to show the marked option. */
+  get scrollTarget(): number {
+    const top = this.marked * optionHeight;
+    if (this.marked < 0) return this.scrollTop;
+    if (top < this.scrollTop) return top;
+    return Math.max(this.scrollTop, top + optionHeight - listHeight);
+  }
+
+  private search(): void {
+    this.found = this.index ? findInList(this.index, this.query) : [];
+    this.marked = this.query.trim() === '' || this.found.length === 0 ? -1 : 0;
+    this.scrollTop = 0;
+  }
+}

@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import type { Body } from '../protocol/messages';
+import type { Page } from './page';
+
+/** Why a save makes no sense now, as a sentence; undefined when it does. */
+export function whyNotSave(page: Page, body: Extract<Body, { kind: 'form' }>): string | undefined {
+  if (!page.isEditable) return l10n.t('This environment is read-only.');
+  if (body.saving.busy) return l10n.t('The contact is being saved.');
+  if (body.form.changeCount === 0 && !page.hasDrafts) return l10n.t('There are no changes to save.');
+  return undefined;
+}
+
+/** Sends what is still typed, then the wish to save; says why when there is nothing to do. */
+export function save(page: Page): void {
+  page.flush();
+  const body = page.state?.body;
+  if (body?.kind !== 'form') return;
+  const reason = whyNotSave(page, body);
+  if (reason !== undefined) {
+    page.say(reason);
+    return;
+  }
+  page.showsAllProblems = true;
+  page.send({ type: 'save', document: page.document });
+  page.draw();
+}
+
+/** Takes all changes back, also what is still typed. */
+export function revert(page: Page): void {
+  const body = page.state?.body;
+  if (body?.kind !== 'form' || whyNotSave(page, body) !== undefined) return;
+  page.flush();
+  page.send({ type: 'revert', document: page.document });
+}

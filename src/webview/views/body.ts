@@ -1,0 +1,87 @@
+import { html, type TemplateResult } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { Body, FormView } from '../../protocol/messages';
+import type { Page } from '../page';
+import { drawConflicts } from './conflicts';
+import { drawFilter, needsFilter } from './filter';
+import { drawFooter } from './footer';
+import { drawGroups } from './group';
+import { drawEnvironment, drawHead } from './head';
+import { icon } from './icon';
+import { drawFact } from './fact';
+import { drawSaveResult } from './saveResult';
+import { drawSteps, drawStory } from './story';
+import { drawGeneralHints, drawSummary } from './summary';
+import { drawWelcome } from './welcome';
+
+type BodyMap = { [B in Body as B['kind']]: B };
+
+const bodies: { [K in keyof BodyMap]: (body: BodyMap[K], page: Page) => TemplateResult } = {
+  welcome: (_, page) => drawWelcome(page),
+  empty: () => html`<p class="empty">${l10n.t('Open a contact by its ID to see and edit it here.')}</p>`,
+  loading: (_, page) => drawLoading(page),
+  failed: ({ story }, page) => html`${drawPlace(page)} ${drawStory(story, page)}`,
+  brokenText: (body, page) => drawBrokenText(body, page),
+  form: (body, page) => drawForm(body, page),
+};
+
+export function drawBody<K extends keyof BodyMap>(
+  body: BodyMap[K] & { kind: K },
+  page: Page,
+): TemplateResult {
+  const draw: (body: BodyMap[K], page: Page) => TemplateResult = bodies[body.kind];
+  return draw(body, page);
+}
+
+function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
+  const { form, saving } = body;
+  return html`
+    ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
+    ${drawSaveResult(saving.result)} ${saving.story ? drawStory(saving.story, page) : undefined}
+    ${drawConflicts(saving.conflicts, page)} ${drawSummary(form, page)} ${drawGeneralHints(form)}
+    ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)} ${drawDetails(form)}
+    ${drawFooter(body, page)}
+  `;
+}
+
+function drawDetails({ details }: FormView): TemplateResult | undefined {
+  if (details.length === 0) return undefined;
+  return html`<details class="group">
+    <summary><h2>${l10n.t('Details')}</h2></summary>
+    <p class="help">${l10n.t('The API keeps these values itself; they cannot be changed.')}</p>
+    <dl class="facts">${details.map(({ label, text }) => drawFact(label, text))}</dl>
+  </details>`;
+}
+
+function drawLoading(page: Page): TemplateResult {
+  const cancel = () => {
+    page.send({ type: 'cancel' });
+  };
+  return html`<div class="loading">
+    <div class="progress" role="progressbar" aria-label=${l10n.t('Loading the contact')}></div>
+    <p role="status">${l10n.t('Loading the contact…')}</p>
+    ${
+      page.state?.opener
+        ? undefined
+        : html`<button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>`
+    }
+  </div>`;
+}
+
+function drawBrokenText({ message, line }: BodyMap['brokenText'], page: Page): TemplateResult {
+  return html`${drawPlace(page)}
+    <section class="notice error" role="alert" aria-labelledby="broken-title">
+      ${icon('error')}
+      <div class="notice-text">
+        <h2 id="broken-title" tabindex="-1" data-problems>${l10n.t('Fix the JSON to go on')}</h2>
+        <p>${l10n.t('Line {0}: {1}', line, message)}</p>
+        <p>${l10n.t('The form comes back as soon as the text is valid JSON. Nothing was lost.')}</p>
+        ${drawSteps(['showJson'], page)}
+      </div>
+    </section>`;
+}
+
+/** Where a page without a contact would have looked for it. */
+function drawPlace(page: Page): TemplateResult | undefined {
+  return page.state ? html`<p class="place">${drawEnvironment(page.state.environment)}</p>` : undefined;
+}

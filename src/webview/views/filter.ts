@@ -1,0 +1,77 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import * as l10n from '@vscode/l10n';
+import type { FieldView, FormView } from '../../protocol/messages';
+import type { Page } from '../page';
+import { fold } from '../picker/listIndex';
+import { icon } from './icon';
+
+const manyRows = 12;
+
+/** Whether one of the texts holds the filter's words, without case and accents. */
+export function matchesFilter(filter: string, ...texts: readonly string[]): boolean {
+  const wanted = fold(filter.trim());
+  return wanted === '' || texts.some((text) => fold(text).includes(wanted));
+}
+
+const innerLabels: { [K in FieldView['value']['kind']]?: (field: FieldView) => readonly string[] } = {
+  shown: ({ value }) => (value.kind === 'shown' ? value.lines.map(({ label }) => label) : []),
+  rows: ({ value }) => (value.kind === 'rows' ? value.rows.map(({ key }) => key) : []),
+  record: ({ value }) =>
+    value.kind === 'record' ? value.entries.flatMap(({ key, label }) => [key, label]) : [],
+};
+
+const labelsOf = (field: FieldView) => [
+  field.label,
+  field.id,
+  ...(innerLabels[field.value.kind]?.(field) ?? []),
+];
+
+export const isFieldShown = (filter: string, field: FieldView) => matchesFilter(filter, ...labelsOf(field));
+
+/** A field counts once; the custom fields and metadata of an account are what makes a form long. */
+export function needsFilter({ fields }: FormView): boolean {
+  const rows = fields.reduce((sum, { value }) => {
+    if (value.kind === 'shown') return sum + value.lines.length;
+    return sum + (value.kind === 'rows' ? value.rows.length : 1);
+  }, 0);
+  return rows > manyRows;
+}
+
+export function drawFilter(page: Page): TemplateResult {
+  return html`<div class="filter" role="search">
+    <label class="unseen" for="filter">${l10n.t('Filter fields')}</label>
+    <input
+      class="input"
+      id="filter"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
+      placeholder=${l10n.t('Filter fields')}
+      .value=${live(page.filter)}
+      @input=${({ target }: InputEvent) => {
+        if (target instanceof HTMLInputElement) setFilter(page, target.value);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key === 'Escape' && page.filter !== '') setFilter(page, '');
+      }}
+    />
+    ${icon('filter')}
+  </div>`;
+}
+
+export function setFilter(page: Page, filter: string): void {
+  page.filter = filter;
+  page.draw();
+}
+
+export function drawNothingFound(page: Page): TemplateResult {
+  const clear = () => {
+    setFilter(page, '');
+    document.getElementById('filter')?.focus();
+  };
+  return html`<p class="nothing-found" role="status">
+    ${l10n.t('No field matches “{words}”.', { words: page.filter.trim() })}
+    <button class="link" type="button" @click=${clear}>${l10n.t('Show all fields')}</button>
+  </p>`;
+}

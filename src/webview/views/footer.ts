@@ -1,0 +1,78 @@
+import { html, type TemplateResult } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { Body } from '../../protocol/messages';
+import { focusProblems } from '../focus';
+import type { Page } from '../page';
+import { revert, save, whyNotSave } from '../saving';
+import { icon } from './icon';
+
+type FormBody = Extract<Body, { kind: 'form' }>;
+
+/** The bar that stays: what is changed, and what can be done about it. Its buttons keep the focus when they rest. */
+export function drawFooter(body: FormBody, page: Page): TemplateResult {
+  const reason = whyNotSave(page, body);
+  return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
+    <div class="footer-inner">
+      <div class="footer-status">${drawStatus(body, page)} ${drawProblemCount(body, page)}</div>
+      <button
+        class="button secondary"
+        type="button"
+        aria-disabled=${reason !== undefined}
+        title=${reason ?? l10n.t('Take all changes back')}
+        @click=${() => {
+          revert(page);
+        }}
+      >
+        ${l10n.t('Revert')}
+      </button>
+      <button
+        class="button"
+        type="button"
+        aria-disabled=${reason !== undefined}
+        title=${reason ?? l10n.t('Check, send and prove the changes')}
+        @click=${() => {
+          save(page);
+        }}
+      >
+        ${body.saving.busy ? icon('loading codicon-modifier-spin') : undefined} ${l10n.t('Save')}
+      </button>
+    </div>
+  </footer>`;
+}
+
+function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
+  if (!page.isEditable) return html`${icon('lock')} ${l10n.t('Read-only')}`;
+  if (saving.busy) return html`${l10n.t('Saving…')}`;
+  if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
+  if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
+  if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;
+  return saving.result ? html`${icon('check')} ${l10n.t('Saved')}` : html`${l10n.t('No changes')}`;
+}
+
+function countChanges(count: number): string {
+  return count === 1 ? l10n.t('1 change') : l10n.t('{0} changes', count);
+}
+
+function drawNotTaken(count: number): TemplateResult {
+  const goTo = () => {
+    const heading = document.getElementById('not-taken');
+    heading?.focus();
+    heading?.scrollIntoView({ block: 'nearest' });
+  };
+  return html`<button class="link" type="button" @click=${goTo}>
+    ${icon('warning')}
+    ${count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count)}
+  </button>`;
+}
+
+function drawProblemCount({ form: { errorCount } }: FormBody, page: Page): TemplateResult | undefined {
+  if (errorCount === 0 || page.hasQuietField) return undefined;
+  const show = () => {
+    page.showsAllProblems = true;
+    page.draw();
+    focusProblems(page.root);
+  };
+  return html`<button class="link" type="button" @click=${show}>
+    ${icon('error')} ${errorCount === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', errorCount)}
+  </button>`;
+}

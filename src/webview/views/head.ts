@@ -1,0 +1,86 @@
+import { html, type TemplateResult } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { EnvironmentView, HeadView } from '../../protocol/messages';
+import type { Page } from '../page';
+import { icon } from './icon';
+import { absoluteTime, relativeTime } from './when';
+
+const statusIcons = new Map([
+  ['ACTIVE', 'pass-filled'],
+  ['ARCHIVED', 'archive'],
+  ['BLOCKED', 'circle-slash'],
+]);
+
+/** Who the contact is and where it lives. Its picture is never loaded: it is a stranger's URL. */
+export function drawHead(head: HeadView, environment: EnvironmentView, page: Page): TemplateResult {
+  return html`<header class="head">
+    <div class="head-line">
+      <h1>${head.name === '' ? l10n.t('Unnamed contact') : head.name}</h1>
+      ${page.state?.place === 'sidebar' ? drawTools(page) : undefined}
+    </div>
+    <ul class="head-facts" aria-label=${l10n.t('About this contact')}>
+      <li>${drawEnvironment(environment)}</li>
+      ${
+        head.status === ''
+          ? undefined
+          : html`<li>${icon(statusIcons.get(head.statusCode) ?? 'question')} ${head.status}</li>`
+      }
+      ${head.phone === '' ? undefined : html`<li>${icon('call-incoming')} ${head.phone}</li>`}
+      ${head.updatedAt === '' ? undefined : drawUpdated(head.updatedAt)}
+    </ul>
+    ${drawId(head.id, page)}
+  </header>`;
+}
+
+/** Production is marked by icon and word, so that it is seen without colours too. */
+export function drawEnvironment({ name, production, readOnly }: EnvironmentView): TemplateResult {
+  const isSaid = name === 'production';
+  return html`<span class="badge ${production ? 'production' : ''}">
+      ${icon(production ? 'broadcast' : 'beaker')}
+      ${production && !isSaid ? l10n.t('{name} (production)', { name }) : name}
+    </span>
+    ${readOnly ? html`<span class="badge">${icon('lock')} ${l10n.t('read-only')}</span>` : undefined}`;
+}
+
+function drawUpdated(updatedAt: string): TemplateResult {
+  return html`<li title=${absoluteTime(updatedAt)}>
+    ${icon('history')} ${l10n.t('Updated {when}', { when: relativeTime(updatedAt, Date.now()) })}
+  </li>`;
+}
+
+function drawId(id: string, page: Page): TemplateResult {
+  const copy = () => {
+    page.send({ type: 'copyId' });
+    page.say(l10n.t('The ID was copied.'));
+  };
+  return html`<p class="head-id">
+    <code>${id}</code>
+    <button
+      class="icon-button"
+      type="button"
+      title=${l10n.t('Copy ID')}
+      aria-label=${l10n.t('Copy ID')}
+      @click=${copy}
+    >
+      ${icon('copy')}
+    </button>
+  </p>`;
+}
+
+/** In a tab these stand in the editor's title bar. */
+function drawTools(page: Page): TemplateResult {
+  const tool = (label: string, name: string, act: () => void) =>
+    html`<button class="icon-button" type="button" title=${label} aria-label=${label} @click=${act}>
+      ${icon(name)}
+    </button>`;
+  return html`<div class="tools">
+    ${tool(l10n.t('Reload contact'), 'refresh', () => {
+      page.flush();
+      page.send({ type: 'reload' });
+    })}
+    ${tool(l10n.t('Show as JSON'), 'json', () => {
+      page.flush();
+      page.send({ type: 'next', step: 'showJson' });
+    })}
+  </div>`;
+}

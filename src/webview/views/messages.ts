@@ -1,0 +1,27 @@
+import { html, type TemplateResult } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { FieldMessage, Severity } from '../../protocol/messages';
+import { icon } from './icon';
+
+interface SeverityLook {
+  readonly icon: string;
+  readonly word: string;
+}
+
+const looks: Record<Severity, () => SeverityLook> = {
+  error: () => ({ icon: 'error', word: l10n.t('Error:') }),
+  warning: () => ({ icon: 'warning', word: l10n.t('Warning:') }),
+  hint: () => ({ icon: 'info', word: l10n.t('Note:') }),
+};
+
+/** The element with the id stands there even when empty: inputs are described by it. */
+export function drawMessages(id: string, messages: readonly FieldMessage[]): TemplateResult {
+  return html`<div class="messages" id=${id}>
+    ${messages.map(({ severity, message }) => {
+      const look = looks[severity]();
+      return html`<p class="message ${severity}">
+        ${icon(look.icon)}<span><span class="unseen">${look.word} </span>${message}</span>
+      </p>`;
+    })}
+  </div>`;
+}

@@ -1,0 +1,59 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import * as l10n from '@vscode/l10n';
+import type { PageState } from '../../protocol/messages';
+import type { Page } from '../page';
+import { icon } from './icon';
+
+type Opener = NonNullable<PageState['opener']>;
+
+/** The sidebar's box that opens a contact by its ID. */
+export function drawOpener(opener: Opener, page: Page): TemplateResult {
+  const open = (event: Event) => {
+    event.preventDefault();
+    page.flush();
+    if (!opener.busy) page.send({ type: 'open', id: page.openerText });
+  };
+  return html`<form class="opener" aria-label=${l10n.t('Open a contact')} @submit=${open}>
+    <label class="label" for="opener">${l10n.t('Contact ID')}</label>
+    <div class="opener-line">${drawBox(opener, page)} ${drawButton(opener, page)}</div>
+    <div class="messages" id="opener-problem" role="alert">
+      ${
+        opener.problem === ''
+          ? undefined
+          : html`<p class="message error">${icon('error')}<span>${opener.problem}</span></p>`
+      }
+    </div>
+    ${opener.busy ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Opening')}></div>` : undefined}
+  </form>`;
+}
+
+function drawBox({ problem }: Opener, page: Page): TemplateResult {
+  return html`<input
+    class="input"
+    id="opener"
+    type="text"
+    autocomplete="off"
+    spellcheck="false"
+    placeholder=${l10n.t('Paste an ID or a link')}
+    .value=${live(page.openerText)}
+    aria-describedby="opener-problem"
+    aria-invalid=${problem !== ''}
+    @input=${({ target }: InputEvent) => {
+      if (target instanceof HTMLInputElement) page.openerText = target.value;
+    }}
+  />`;
+}
+
+function drawButton({ busy }: Opener, page: Page): TemplateResult {
+  const cancel = () => {
+    page.send({ type: 'cancel' });
+  };
+  return html`<button
+    class="button ${busy ? 'secondary' : ''}"
+    type=${busy ? 'button' : 'submit'}
+    @click=${busy ? cancel : nothing}
+  >
+    ${busy ? l10n.t('Cancel') : l10n.t('Open')}
+  </button>`;
+}

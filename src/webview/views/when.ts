@@ -1,0 +1,28 @@
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'month' | 'year';
+
+const units: readonly (readonly [Unit, number])[] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+const language = () => (document.documentElement.lang === '' ? undefined : document.documentElement.lang);
+
+/** "2 hours ago" in the person's language; a text that is no date is returned as it is. @param iso ISO-8601 */
+export function relativeTime(iso: string, now: number): string {
+  const then = Date.parse(iso);
+  if (Number.isNaN(then)) return iso;
+  const seconds = Math.round((then - now) / 1000);
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  return format.format(size === 1 ? 0 : Math.trunc(seconds / size), unit);
+}
+
+/** Date and time in the person's language and time zone; a text that is no date is returned as it is. @param iso ISO-8601 */
+export function absoluteTime(iso: string): string {
+  const then = Date.parse(iso);
+  if (Number.isNaN(then)) return iso;
+  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'medium' }).format(then);
+}

@@ -1,0 +1,144 @@
+import * as assert from 'node:assert/strict';
+import { applyEdits, modify } from 'jsonc-parser';
+import * as vscode from 'vscode';
+import type { TestDoor } from '../../src/extension';
+import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
+import { FaultyFront } from '../support/faultyFront';
+
+export const EXTENSION_ID = 'wts-contact-editor.wts-contact-editor';
+const PATIENCE_MS = 10_000;
+
+/** A sandbox of this test's own, and a front before it that can fail. The environment "sandbox" points to the front. */
+export interface Account {
+  readonly sandbox: Sandbox;
+  readonly front: FaultyFront;
+  /** PUT and POST requests so far. */
+  writes(): number;
+  close(): Promise<void>;
+}
+
+export async function startAccount(): Promise<Account> {
+  const sandbox = await startSandbox({ port: 0 });
+  const front = await FaultyFront.start(sandbox.url);
+  const settings = vscode.workspace.getConfiguration('wts');
+  await settings.update(
+    'environments',
+    { sandbox: { baseUrl: front.url } },
+    vscode.ConfigurationTarget.Global,
+  );
+  return {
+    sandbox,
+    front,
+    writes: () => front.requests.filter(({ method }) => method !== 'GET').length,
+    close: async () => {
+      await closeEverything();
+      await settings.update('environments', undefined, vscode.ConfigurationTarget.Global);
+      await front.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Reverts and closes all editors, so that the next test starts with none. */
+export async function closeEverything(): Promise<void> {
+  for (const document of contactDocuments()) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+export async function testDoor(): Promise<TestDoor> {
+  const door = (await vscode.extensions.getExtension<TestDoor>(EXTENSION_ID)?.activate()) ?? undefined;
+  assert.ok(door, 'the extension opens its door to tests');
+  return door;
+}
+
+/** Opens a contact's form as the palette command does and gives its document. */
+export async function openContact(
+  id = SAMPLE_CONTACT_ID,
+  environment = 'sandbox',
+): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('wts.openContact', { id, environment });
+  return documentOf(id, environment);
+}
+
+export function documentOf(id = SAMPLE_CONTACT_ID, environment = 'sandbox'): vscode.TextDocument {
+  const found = contactDocuments().find(
+    ({ uri }) => uri.authority === environment && uri.path.startsWith(`/${id}/`),
+  );
+  assert.ok(found, `the contact ${id} has a document`);
+  return found;
+}
+
+function contactDocuments(): vscode.TextDocument[] {
+  return vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'wts');
+}
+
+/** Changes the JSON text as a person typing in it would: one value of it. */
+export async function setInText(
+  document: vscode.TextDocument,
+  path: (string | number)[],
+  value: unknown,
+): Promise<void> {
+  const before = document.getText();
+  const after = applyEdits(
+    before,
+    modify(before, path, value, { formattingOptions: { insertSpaces: true, tabSize: 2 } }),
+  );
+  await replaceText(document, after);
+}
+
+export async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  edit.replace(document.uri, whole, text);
+  assert.equal(await vscode.workspace.applyEdit(edit), true);
+}
+
+export function valueOf(document: vscode.TextDocument): Record<string, unknown> {
+  return JSON.parse(document.getText()) as Record<string, unknown>;
+}
+
+/** Waits for the events that could make it true; fails with `what` when it never is. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  if (holds()) return;
+  const owned: vscode.Disposable[] = [];
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => {
+        reject(new Error(`Waited in vain until ${what}.`));
+      }, PATIENCE_MS);
+      owned.push(
+        new vscode.Disposable(() => {
+          clearTimeout(late);
+        }),
+      );
+      const look = (): void => {
+        if (holds()) resolve();
+      };
+      owned.push(
+        vscode.workspace.onDidChangeTextDocument(look),
+        vscode.workspace.onDidSaveTextDocument(look),
+        vscode.workspace.onDidOpenTextDocument(look),
+        vscode.workspace.onDidCloseTextDocument(look),
+        vscode.window.tabGroups.onDidChangeTabs(look),
+        vscode.languages.onDidChangeDiagnostics(look),
+      );
+    });
+  } finally {
+    owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+}
+
+/** Saves the active editor as Ctrl+S does, and waits until the API's answer stands in the document. */
+export async function saveActive(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.files.save');
+}
+
+export function activeTabIsDirty(): boolean {
+  return vscode.window.tabGroups.activeTabGroup.activeTab?.isDirty === true;
+}

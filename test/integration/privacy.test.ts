@@ -1,0 +1,60 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { SANDBOX_KEY } from '../../src/sandbox/identity';
+import { type Account, openContact, saveActive, setInText, startAccount, testDoor, valueOf } from './account';
+
+describe('the key and the contact are private', () => {
+  let account: Account;
+  before(async () => {
+    account = await startAccount();
+  });
+  after(() => account.close());
+
+  it('writes requests to the log, and neither the key nor a value of the contact', async () => {
+    const door = await testDoor();
+    const lines: string[] = [];
+    const listener = door.onLogLine((line) => lines.push(line));
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Canario');
+    await saveActive();
+    account.front.fault = () => ({
+      status: 401,
+      body: `{"text":"Acesso negado ${SANDBOX_KEY}","key":"ERROR_UNAUTHORIZED","error":true,"httpStatusCode":401}`,
+    });
+    await vscode.commands.executeCommand('wts.reloadContact');
+    listener.dispose();
+    const log = lines.join('\n');
+    // The sink works: the requests themselves are there.
+    assert.match(log, new RegExp(`GET /core/v1/contact/${SAMPLE_CONTACT_ID} 200`));
+    assert.match(log, new RegExp(`PUT /core/v2/contact/${SAMPLE_CONTACT_ID} 200`));
+    assert.ok(!log.includes(SANDBOX_KEY));
+    for (const value of ['Ana', 'Canario', String(valueOf(document)['email'])])
+      assert.ok(!log.includes(value), value);
+  });
+
+  it('uses a key with the origin that it was set for, and with no other', async () => {
+    const door = await testDoor();
+    const settings = vscode.workspace.getConfiguration('wts');
+    account.front.fault = () => undefined;
+    const key = account.sandbox.key;
+    await settings.update(
+      'environments',
+      { bound: { baseUrl: account.front.url } },
+      vscode.ConfigurationTarget.Global,
+    );
+    await door.secrets.store('wts.key.bound', JSON.stringify({ key, origin: account.front.url }));
+    await openContact(SAMPLE_CONTACT_ID, 'bound');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await settings.update(
+      'environments',
+      { bound: { baseUrl: account.sandbox.url } },
+      vscode.ConfigurationTarget.Global,
+    );
+    const before = account.sandbox.requests().length;
+    const uri = vscode.Uri.parse(`wts://bound/c0000002-5eed-4000-8000-00000000000c/Moved.wts`);
+    const moved = await vscode.workspace.openTextDocument(uri);
+    assert.equal(moved.getText(), '');
+    assert.equal(account.sandbox.requests().length, before);
+  });
+});

@@ -1,0 +1,170 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import {
+  type Account,
+  activeTabIsDirty,
+  openContact,
+  replaceText,
+  saveActive,
+  setInText,
+  startAccount,
+  until,
+  valueOf,
+} from './account';
+
+describe('saving a contact', () => {
+  let account: Account;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  const stored = (): Record<string, unknown> =>
+    account.sandbox.contact(SAMPLE_CONTACT_ID) as unknown as Record<string, unknown>;
+
+  it('sends one minimal update and shows what the API answered', async () => {
+    const document = await openContact();
+    const before = valueOf(document)['updatedAt'];
+    await setInText(document, ['name'], 'Ana Souza Lima');
+    assert.equal(activeTabIsDirty(), true);
+    await saveActive();
+    await until('the answer stands in the document', () => valueOf(document)['updatedAt'] !== before);
+    assert.equal(stored()['name'], 'Ana Souza Lima');
+    assert.equal(activeTabIsDirty(), false);
+    const writes = account.front.requests.filter(({ method }) => method !== 'GET');
+    assert.deepEqual(
+      writes.map(({ method, path, body }) => [method, path, JSON.parse(body)]),
+      [['PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, { fields: ['Name'], name: 'Ana Souza Lima' }]],
+    );
+  });
+
+  it('takes two round trips', async () => {
+    const document = await openContact();
+    await setInText(document, ['annotation'], 'Prefers mornings.');
+    const before = account.front.requests.filter(({ path }) => path.includes('/contact/')).length;
+    await saveActive();
+    const after = account.front.requests.filter(({ path }) => path.includes('/contact/')).length;
+    assert.equal(after - before, 2);
+  });
+
+  it('saves through its own command, too', async () => {
+    const document = await openContact();
+    await setInText(document, ['email'], 'ana+novo@exemplo.technology');
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(stored()['email'], 'ana+novo@exemplo.technology');
+    assert.equal(activeTabIsDirty(), false);
+  });
+
+  it('adds and removes tags with one update and one removal', async () => {
+    const document = await openContact();
+    const [first, ...rest] = valueOf(document)['tagIds'] as string[];
+    assert.ok(first);
+    const all = account.sandbox.url;
+    assert.ok(all);
+    const response = await fetch(`${account.sandbox.url}/core/v1/tag`, {
+      headers: { authorization: `Bearer ${account.sandbox.key}` },
+    });
+    const tags = (await response.json()) as { id: string; name: string }[];
+    const added = tags.find(({ id }) => id !== first && !rest.includes(id));
+    assert.ok(added);
+    const names = (valueOf(document)['tagNames'] as string[]).slice(1);
+    await replaceText(
+      document,
+      JSON.stringify(
+        { ...valueOf(document), tagIds: [...rest, added.id], tagNames: [...names, added.name] },
+        null,
+        2,
+      ),
+    );
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set([...rest, added.id]));
+    assert.equal(account.writes(), 2);
+  });
+
+  it('sends nothing when nothing changed but white space', async () => {
+    const document = await openContact();
+    const text = document.getText();
+    await replaceText(document, `${text}\n\n`);
+    await saveActive();
+    await until('the text is the stored one again', () => document.getText() === text);
+    assert.equal(account.writes(), 0);
+    assert.equal(activeTabIsDirty(), false);
+  });
+
+  it('never lets an invalid payload reach the network, and keeps the text', async () => {
+    const document = await openContact();
+    await setInText(document, ['email'], 'a@b');
+    const requests = account.front.requests.length;
+    await vscode.commands.executeCommand('wts.saveContact');
+    await saveActive();
+    assert.equal(account.front.requests.length, requests);
+    assert.equal(valueOf(document)['email'], 'a@b');
+    assert.equal(activeTabIsDirty(), true);
+    const [problem] = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'WTS');
+    assert.match(problem?.message ?? '', /e-mail/);
+  });
+
+  it('keeps the text and the dirty state when the API fails, and sends nothing twice', async () => {
+    const document = await openContact();
+    account.front.fault = ({ method }) =>
+      method === 'PUT' ? { status: 502, body: 'Bad Gateway' } : undefined;
+    await setInText(document, ['name'], 'Ana Outra');
+    await saveActive();
+    assert.equal(valueOf(document)['name'], 'Ana Outra');
+    assert.equal(activeTabIsDirty(), true);
+    assert.equal(account.writes(), 1);
+    assert.equal(stored()['name'], 'Ana Souza');
+  });
+
+  it('knows after a reset in mid-flight that the change had arrived', async () => {
+    const document = await openContact();
+    account.front.fault = ({ method }) => (method === 'PUT' ? 'resetAfter' : undefined);
+    await setInText(document, ['name'], 'Ana Chegou');
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(stored()['name'], 'Ana Chegou');
+    assert.equal(account.writes(), 1);
+    assert.equal(activeTabIsDirty(), false);
+  });
+
+  it("stops at someone else's change to the same field, and keeps theirs to others", async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Minha');
+    await change(account, { fields: ['Name', 'Annotation'], name: 'Ana Deles', annotation: 'Deles' });
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(stored()['name'], 'Ana Deles');
+    assert.equal(valueOf(document)['name'], 'Ana Minha');
+    assert.equal(activeTabIsDirty(), true);
+    assert.equal(account.writes(), 0);
+  });
+
+  it("saves on top of someone else's change to another field", async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Minha');
+    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(stored()['name'], 'Ana Minha');
+    assert.equal(valueOf(document)['annotation'], 'Deles');
+    assert.equal(activeTabIsDirty(), false);
+  });
+
+  it('undoes an edit and a save in the document', async () => {
+    const document = await openContact();
+    const before = document.getText();
+    await vscode.window.showTextDocument(document);
+    await setInText(document, ['name'], 'Ana Desfeita');
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), before);
+    assert.equal(activeTabIsDirty(), false);
+  });
+});
+
+/** Someone else changes the contact, not through the extension. */
+async function change(account: Account, body: unknown): Promise<void> {
+  const response = await fetch(`${account.sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${account.sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200);
+}

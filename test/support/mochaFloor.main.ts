@@ -1,0 +1,30 @@
+// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name]`.
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runMochaTests, writeCounts } from './mochaRun';
+import { projectRoot } from './projectRoot';
+
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { timeout: { type: 'string', default: '5000' }, file: { type: 'string' } },
+  });
+  const [floor] = positionals;
+  if (floor === undefined) throw new Error('Name a folder of out/, as in "mochaFloor.main.js unit".');
+  const ending = values.file === undefined ? '.test.js' : `${values.file}.test.js`;
+  const counts = await runMochaTests(
+    join(projectRoot, 'out', floor),
+    { timeout: Number(values.timeout) },
+    ending,
+  );
+  await writeCounts(counts);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);

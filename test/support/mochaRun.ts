@@ -1,0 +1,58 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MochaOptions } from 'mocha';
+
+/** How a run of tests ended. Written as JSON for the one who adds the floors up. */
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+async function testFiles(folder: string, ending: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => file.endsWith(ending))
+    .sort()
+    .map((file) => join(folder, file));
+}
+
+/**
+ * Runs the built tests below a folder, those whose file names end in `ending`, and reports to the console.
+ * @throws an Error when there are none: a floor without tests would look like a passing one.
+ */
+export async function runMochaTests(
+  folder: string,
+  options: MochaOptions,
+  ending = '.test.js',
+): Promise<TestCounts> {
+  const files = await testFiles(folder, ending);
+  if (files.length === 0)
+    throw new Error(`No *${ending} in ${folder}: build them with "node esbuild.mjs --tests".`);
+  const { default: Mocha } = await import('mocha');
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'spec',
+    forbidOnly: process.env['CI'] !== undefined,
+    ...options,
+  });
+  files.forEach((file) => mocha.addFile(file));
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  await new Promise<void>((resolve) => {
+    const runner = mocha.run(() => {
+      resolve();
+    });
+    runner.on('pass', () => (counts.passed += 1));
+    runner.on('fail', () => (counts.failed += 1));
+    runner.on('pending', () => (counts.skipped += 1));
+  });
+  return counts;
+}
+
+/** Names the file that receives the counts of a run. */
+export const countsFileVariable = 'WTS_TEST_COUNTS';
+
+export async function writeCounts(counts: TestCounts): Promise<void> {
+  const file = process.env[countsFileVariable];
+  if (file !== undefined) await writeFile(file, JSON.stringify(counts));
+}

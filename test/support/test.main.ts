@@ -1,0 +1,58 @@
+// Runs every check and every floor of tests: `npm test`. The last line says how it went.
+import { launchBrowser } from './browser';
+import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './npmVscode';
+import { runSteps } from './runSteps';
+import { checkStep, preparation, testsStep, type Program, type Step } from './testStep';
+
+const [oldest, newest] = vscodeVersions;
+const mochaFloor = 'out/support/mochaFloor.main.js';
+const browser = 'browser';
+const vscode = (version: VscodeVersion): string => `VS Code ${version}`;
+
+/** Clicks need time where pages are slow, and end at once where they are not. */
+const clicks = (version: VscodeVersion, ...more: string[]): Program => ({
+  script: mochaFloor,
+  args: ['ui/vscode', '--timeout', '60000', ...more],
+  env: { [versionVariable]: version },
+});
+
+const integration = (version: VscodeVersion): Program => ({
+  script: 'out/support/integration.main.js',
+  args: [version],
+});
+
+const tsc = (project: string): Program => ({
+  script: 'node_modules/typescript/bin/tsc',
+  args: ['-p', project],
+});
+
+const steps: Step[] = [
+  preparation(vscode(oldest), () => npmVscode(oldest)),
+  checkStep('format', {
+    script: 'node_modules/prettier/bin/prettier.cjs',
+    args: ['--check', '.', '--log-level', 'warn'],
+  }),
+  checkStep('types', tsc('tsconfig.json'), tsc('src/webview/tsconfig.json'), tsc('test/tsconfig.json')),
+  preparation(browser, async () => (await launchBrowser()).close()),
+  checkStep('lint', { script: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings=0', '.'] }),
+  preparation(vscode(newest), () => npmVscode(newest)),
+  testsStep('unit', [], { script: mochaFloor, args: ['unit'] }),
+  testsStep('form in a browser', [browser], { script: mochaFloor, args: ['ui/form', '--timeout', '30000'] }),
+  testsStep(`package in ${vscode(oldest)}`, [browser, vscode(oldest)], {
+    script: 'out/support/package.main.js',
+  }),
+  testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
+  testsStep(`clicks in ${vscode(oldest)}`, [browser, vscode(oldest)], clicks(oldest)),
+  testsStep(`integration in ${vscode(newest)}`, [browser, vscode(newest)], integration(newest)),
+  testsStep(`clicks in ${vscode(newest)}`, [browser, vscode(newest)], clicks(newest, '--file', 'smoke')),
+];
+
+async function run(): Promise<void> {
+  const results = await runSteps(steps, 2);
+  const sum = (pick: 'passed' | 'failed'): number =>
+    results.reduce((total, result) => total + result[pick], 0);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  process.exitCode = sum('failed') > 0 ? 1 : 0;
+}
+
+void run();

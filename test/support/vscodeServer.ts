@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { atExit, temporaryFolder } from './cleanup';
+import type { NpmVscode } from './npmVscode';
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** Nobody is called, nothing is updated, and nothing pops up that a test did not ask for. */
+export const quietSettings: Settings = {
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'update.showReleaseNotes': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'workbench.enableExperiments': false,
+  'workbench.settings.enableNaturalLanguageSearch': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.disableAIFeatures': true,
+  'chat.commandCenter.enabled': false,
+  'npm.fetchOnlinePackageInfo': false,
+  'git.enabled': false,
+};
+
+export interface ServerOptions {
+  /** On top of `quietSettings`. */
+  readonly settings?: Settings;
+  /** A fresh one unless given. */
+  readonly extensionsFolder?: string;
+  /** For the server and with it the extension host; the environment of this process unless given. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Receives what the server writes. */
+  readonly onOutput?: (line: string) => void;
+}
+
+export interface VscodeServer {
+  readonly port: number;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  readonly extensionsFolder: string;
+  /** Ends the server and its children and removes its folders. */
+  stop(): Promise<void>;
+}
+
+/** The server's children stay in its process group, so that one signal ends them all. */
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
+}
+
+function waitForPort(child: ChildProcess, onOutput: (line: string) => void): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const lines: string[] = [];
+    const read = (line: string): void => {
+      lines.push(line);
+      onOutput(line);
+      const port = /^Extension host agent listening on (\d+)/.exec(line)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    };
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream !== null) createInterface(stream).on('line', read);
+    }
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      reject(
+        new Error(
+          `VS Code's server ended with code ${code ?? 'none'} before it listened:\n${lines.join('\n')}`,
+        ),
+      );
+    });
+  });
+}
+
+function serverArguments(dataFolder: string, extensionsFolder: string): string[] {
+  return [
+    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+    ...['--disable-workspace-trust', '--telemetry-level', 'off'],
+    ...['--server-data-dir', dataFolder, '--extensions-dir', extensionsFolder],
+  ];
+}
+
+/** What keeps the server itself from calling anyone: no gallery of extensions. */
+export function offlineEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...env, EXTENSIONS_GALLERY: '{}' };
+}
+
+/** A VS Code of its own on a free port, with fresh data; resolves when it listens. */
+export async function startVscodeServer(
+  vscode: NpmVscode,
+  options: ServerOptions = {},
+): Promise<VscodeServer> {
+  const temporary = temporaryFolder('vscode');
+  const dataFolder = join(temporary.path, 'data');
+  const extensionsFolder = options.extensionsFolder ?? join(temporary.path, 'extensions');
+  const settingsFile = join(dataFolder, 'data/User/settings.json');
+  await mkdir(join(dataFolder, 'data/User'), { recursive: true });
+  await mkdir(extensionsFolder, { recursive: true });
+  await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
+
+  const child = spawn(
+    vscode.node,
+    [join(vscode.folder, 'out/server-main.js'), ...serverArguments(dataFolder, extensionsFolder)],
+    {
+      detached: true,
+      env: offlineEnvironment(options.env ?? process.env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const end = atExit(() => {
+    endGroup(child);
+  });
+  const exited = once(child, 'exit');
+  const stop = async (): Promise<void> => {
+    end();
+    await exited;
+    temporary.remove();
+  };
+  try {
+    const port = await waitForPort(child, options.onOutput ?? (() => undefined));
+    return { port, url: `http://127.0.0.1:${port}`, extensionsFolder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

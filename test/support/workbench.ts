@@ -1,0 +1,202 @@
+import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
+import { projectRoot } from './projectRoot';
+import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
+import { openWorkbenchPage, type WorkbenchPlace } from './workbenchPage';
+import { watchForProblems, type WorkbenchProblems } from './workbenchProblems';
+
+export interface WorkbenchOptions extends WorkbenchPlace {
+  /** The version under test unless given. */
+  readonly version?: VscodeVersion;
+  readonly settings?: Settings;
+  /** Of the window, in CSS pixels. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** By the names that the setting `workbench.colorTheme` knows. */
+const themeLooks = {
+  'Default Light Modern': { label: 'Light Modern', file: 'light_modern' },
+  'Default Dark Modern': { label: 'Dark Modern', file: 'dark_modern' },
+  'Default High Contrast': { label: 'Dark High Contrast', file: 'hc_black' },
+  'Default High Contrast Light': { label: 'Light High Contrast', file: 'hc_light' },
+} as const;
+
+export type Theme = keyof typeof themeLooks;
+export const themes = Object.keys(themeLooks) as Theme[];
+
+/**
+ * Runs in the page. Webviews lie above the workbench, not in it, so only geometry tells which part each belongs to.
+ * @returns the name of the frame, or undefined while there is none.
+ */
+function findWebview(inSidebar: boolean): string | undefined {
+  const sidebar = document.querySelector('.part.sidebar')?.getBoundingClientRect();
+  const frames = [...document.querySelectorAll<HTMLIFrameElement>('iframe.webview.ready')];
+  return frames.find((frame) => {
+    const { left, width } = frame.getBoundingClientRect();
+    if (width === 0 || !frame.checkVisibility({ checkVisibilityCSS: true })) return false;
+    const middle = left + width / 2;
+    return inSidebar === (sidebar !== undefined && sidebar.left < middle && middle < sidebar.right);
+  })?.name;
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Long enough for a busy machine; everything below waits for what it needs and then goes on at once. */
+const patienceMs = 30_000;
+
+/** A person's hands and eyes in a real VS Code: nothing here reaches into the extension. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    readonly problems: WorkbenchProblems,
+    private readonly browser: Browser,
+    private readonly server: VscodeServer,
+  ) {}
+
+  /** Starts a server and a browser of its own and waits until the workbench is drawn. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const server = await startVscodeServer(await npmVscode(options.version ?? vscodeVersionUnderTest()), {
+      settings: options.settings ?? {},
+    });
+    const browser = await launchBrowser();
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      locale: 'en-US',
+    });
+    context.setDefaultTimeout(patienceMs);
+    const problems = watchForProblems(context);
+    const page = await context.newPage();
+    await openWorkbenchPage(page, server, { extensions: [projectRoot], ...options });
+    const workbench = new Workbench(page, problems, browser, server);
+    await workbench.ready();
+    return workbench;
+  }
+
+  /** After `open` and after a reload of the page. The status bar is drawn when the parts stand. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload({ waitUntil: 'commit' });
+    await this.ready();
+  }
+
+  /**
+   * Runs a command from the palette by the title that the palette shows (`WTS: Open Contact by ID...`). Asks again
+   * while the palette does not know it: extensions arrive after the workbench.
+   */
+  async runCommand(title: string): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    while (!(await this.askPaletteFor(title))) {
+      await this.page.keyboard.press('Escape');
+      if (Date.now() > deadline) throw new Error(`The palette has no "${title}".`);
+    }
+    await this.quickPickRow(title).click();
+  }
+
+  /** Whether the palette offers a command now. */
+  async offersCommand(title: string): Promise<boolean> {
+    const offered = await this.askPaletteFor(title);
+    await this.page.keyboard.press('Escape');
+    return offered;
+  }
+
+  /** Opens the palette, types, and waits for its answer: the command, nothing, or commands that sound like it. */
+  private async askPaletteFor(title: string): Promise<boolean> {
+    await this.page.locator('.monaco-workbench').press('F1');
+    await this.quickInputBox().fill(`>${title}`);
+    const list = this.page.locator('.quick-input-widget:visible .quick-input-list');
+    const nothing = list.getByText(/^No matching/).or(list.getByText('similar commands'));
+    const row = this.quickPickRow(title);
+    await row.or(nothing).first().waitFor();
+    return row.isVisible();
+  }
+
+  /** The text box of an open palette, pick list or input box. */
+  quickInputBox(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-filter input');
+  }
+
+  /** The line below an open input box: its prompt, or what is wrong with the input. */
+  quickInputMessage(): Locator {
+    return this.page.locator('.quick-input-widget:visible .quick-input-message');
+  }
+
+  quickPickRow(label: string): Locator {
+    return this.page
+      .locator('.quick-input-widget:visible .quick-input-list-entry')
+      .filter({
+        has: this.page.locator('.label-name', { hasText: new RegExp(`^${escapeForRegExp(label)}$`) }),
+      })
+      .first();
+  }
+
+  /** Types into an open input box and presses Enter. Wait for the box's prompt first if another was open before. */
+  async quickInput(text: string): Promise<void> {
+    await this.quickInputBox().fill(text);
+    await this.quickInputBox().press('Enter');
+  }
+
+  /** Waits for the webview that a part shows now. What it gives follows reloads of its page, as locators do. */
+  async webview(place: 'editor' | 'sidebar'): Promise<FrameLocator> {
+    const name = await this.page.waitForFunction(findWebview, place === 'sidebar');
+    return this.page
+      .frameLocator(`iframe[name="${await name.jsonValue()}"]`)
+      .frameLocator('iframe#active-frame');
+  }
+
+  /** The webview's frame itself, for what locators cannot do. It goes stale when the webview is drawn anew. */
+  async webviewFrame(place: 'editor' | 'sidebar', rootSelector = '#wts-form'): Promise<Frame> {
+    const root = (await this.webview(place)).locator(rootSelector);
+    await root.waitFor({ state: 'attached' });
+    const frame = await (await root.elementHandle()).ownerFrame();
+    if (frame === null) throw new Error(`The ${place} shows no webview with ${rootSelector}.`);
+    return frame;
+  }
+
+  /** Text of the notifications that are shown, newest first. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  tab(label: string): Locator {
+    return this.page.getByRole('tab', { name: label });
+  }
+
+  /** A modal question of VS Code ("Do you want to save…"). */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Opens a view container by the name of its icon in the activity bar. */
+  async openSidebar(name: string): Promise<void> {
+    const icon = this.page.locator('.part.activitybar').getByRole('tab', { name });
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
+    await this.page.locator('.part.sidebar').waitFor();
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    const { label, file } = themeLooks[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.quickInputBox().fill(label);
+    await this.quickPickRow(label).click();
+    await this.page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${file}-json`).waitFor();
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+  }
+}

@@ -1,0 +1,36 @@
+import type { BrowserContext, ConsoleMessage } from 'playwright-core';
+
+/** What went wrong in a workbench without anybody looking. Grows while the page lives. */
+export interface WorkbenchProblems {
+  /** Violations of a content security policy, in any frame. */
+  readonly cspViolations: string[];
+  /** Errors in the pages of webviews: uncaught ones, and what was written to the console. */
+  readonly webviewErrors: string[];
+  /** Addresses outside this machine that some page asked for. */
+  readonly foreignRequests: string[];
+}
+
+const loopback =
+  /^(?:https?|wss?):\/\/(?:127\.0\.0\.1|localhost)(?:[:/]|$)|^(?:blob|data|about|vscode-webview):/;
+
+function readConsole(message: ConsoleMessage, problems: WorkbenchProblems): void {
+  if (message.type() !== 'error') return;
+  const text = `${message.text()} (${message.location().url})`;
+  if (text.includes('Content Security Policy')) problems.cspViolations.push(text);
+  else if (message.location().url.includes('/webview/')) problems.webviewErrors.push(text);
+}
+
+export function watchForProblems(context: BrowserContext): WorkbenchProblems {
+  const problems: WorkbenchProblems = { cspViolations: [], webviewErrors: [], foreignRequests: [] };
+  context.on('console', (message) => {
+    readConsole(message, problems);
+  });
+  context.on('weberror', (error) => {
+    const story = error.error().stack ?? error.error().message;
+    if (story.includes('/webview/') || story.includes('vscode-resource')) problems.webviewErrors.push(story);
+  });
+  context.on('request', (request) => {
+    if (!loopback.test(request.url())) problems.foreignRequests.push(request.url());
+  });
+  return problems;
+}

@@ -1,0 +1,203 @@
+import type { PageState } from '../../../src/protocol/messages';
+import { error, field, formBody, formView, pageState, piece, tagIds } from './states';
+
+const opener = { busy: false, problem: '' };
+
+const withErrors = formView(
+  [
+    field(
+      'email',
+      'E-mail',
+      { kind: 'email', text: 'ana@example' },
+      {
+        changed: true,
+        was: 'ana@example.com',
+        messages: [error('This is not an e-mail address. It should look like name@example.com.')],
+      },
+    ),
+    field(
+      'phoneNumber',
+      'Phone number',
+      { kind: 'phone', text: '11999990001' },
+      {
+        changed: true,
+        was: '(11) 99999-0000',
+        note: 'Will be sent as +55|11999990001.',
+        messages: [{ slot: '', severity: 'warning', message: 'The ninth digit may be missing.' }],
+      },
+    ),
+    field(
+      'tags',
+      'Tags',
+      { kind: 'picked', list: 'tags', picked: [{ id: tagIds.unknown, name: undefined }] },
+      { changed: true, was: 'Customer, Lead', messages: [error('No tag has this ID.', tagIds.unknown)] },
+    ),
+    field(
+      'metadata',
+      'Metadata',
+      {
+        kind: 'rows',
+        rows: [
+          { key: 'crmId', text: '12345', isText: true },
+          { key: 'crmId', text: '67890', isText: true },
+          { key: 'limits', text: '{"a": 1}', isText: false },
+        ],
+      },
+      {
+        changed: true,
+        was: 'crmId: 12345',
+        messages: [error('This key is here twice. Rename or remove one.', 'crmId')],
+      },
+    ),
+  ],
+  {
+    general: [
+      { slot: 'createdAt', severity: 'error', message: 'createdAt is read-only. Put the loaded value back.' },
+    ],
+  },
+);
+
+const longText = 'A very long name of a contact that never ends '.repeat(4);
+
+/** One of each thing that the page can show. */
+export const cannedStates: Readonly<Record<string, PageState>> = {
+  contact: pageState(),
+  sidebar: pageState({ place: 'sidebar', opener }),
+  'production, read-only': pageState({
+    environment: { name: 'acme-live', production: true, readOnly: true },
+  }),
+  problems: pageState({ body: formBody(withErrors) }),
+  'nothing but an id': pageState({
+    body: formBody(
+      formView([], {
+        head: { name: '', status: '', statusCode: '', phone: '', id: tagIds.vip, updatedAt: '' },
+        fields: [field('name', 'Name', { kind: 'text', text: '' })],
+        details: [],
+      }),
+    ),
+  }),
+  'long texts': pageState({
+    body: formBody(
+      formView(
+        [
+          field('name', 'Name', { kind: 'text', text: longText }, { changed: true, was: longText }),
+          field('tags', 'Tags', {
+            kind: 'picked',
+            list: 'tags',
+            picked: [
+              { id: tagIds.vip, name: longText },
+              { id: tagIds.unknown, name: undefined },
+            ],
+          }),
+          field('customFields', 'Custom fields', {
+            kind: 'shown',
+            lines: [{ label: 'x'.repeat(120), text: 'y'.repeat(400) }],
+          }),
+        ],
+        {
+          head: {
+            name: longText,
+            status: 'Blocked',
+            statusCode: 'BLOCKED',
+            phone: '(11) 99999-0000',
+            id: tagIds.vip,
+            updatedAt: 'never',
+          },
+        },
+      ),
+    ),
+  }),
+  saved: pageState({
+    body: formBody(formView(), { result: result({ taken: [piece('name', 'Name'), piece('tags', 'Tags')] }) }),
+  }),
+  'saved in part': pageState({
+    body: formBody(formView(), {
+      result: result({
+        taken: [piece('name', 'Name')],
+        notTaken: [
+          piece('email', 'E-mail', {
+            sent: 'ana@example.com',
+            stored: 'old@example.com',
+            reason: 'The API did not accept the value.',
+          }),
+          piece('metadata', 'Metadata: plan', { slot: 'plan', sent: 'gold' }),
+        ],
+        unchecked: [piece('pictureUrl', 'Picture URL', { sent: 'https://example.com/a.png' })],
+        changedElsewhere: [piece('status', 'Status', { stored: 'Archived' })],
+      }),
+    }),
+  }),
+  saving: pageState({
+    body: formBody(
+      formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),
+      { busy: true },
+    ),
+  }),
+  'not saved': pageState({
+    body: formBody(
+      formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),
+      {
+        story: {
+          title: 'The API key was refused',
+          detail: 'Set the key of this environment again; your changes stay here.',
+          reference: '8K2JX',
+          nextSteps: ['setApiKey', 'retry', 'showLog'],
+        },
+      },
+    ),
+  }),
+  conflicts: pageState({
+    body: formBody(
+      formView([
+        field('name', 'Name', { kind: 'text', text: 'Ana S.' }, { changed: true, was: 'Ana Souza' }),
+      ]),
+      {
+        conflicts: [
+          { field: 'name', slot: '', label: 'Name', base: 'Ana Souza', theirs: 'Ana Lima', mine: 'Ana S.' },
+          {
+            field: 'metadata',
+            slot: 'plan',
+            label: 'Metadata: plan',
+            base: 'gold',
+            theirs: '',
+            mine: 'silver',
+          },
+        ],
+      },
+    ),
+  }),
+  'broken text': pageState({
+    body: { kind: 'brokenText', message: 'A comma is missing.', line: 12 },
+  }),
+  failed: pageState({
+    body: {
+      kind: 'failed',
+      story: {
+        title: 'There is no contact with this ID in sandbox',
+        detail: 'Check the ID, or switch to the environment that has the contact.',
+        reference: '',
+        nextSteps: ['switchEnvironment', 'retry'],
+      },
+    },
+  }),
+  loading: pageState({ body: { kind: 'loading' } }),
+  welcome: pageState({ document: '', place: 'sidebar', opener, body: { kind: 'welcome' } }),
+  'id box': pageState({
+    document: '',
+    place: 'sidebar',
+    opener: { busy: false, problem: 'This is not a contact ID. An ID looks like 7b1e5c1e-3c1d-….' },
+    body: { kind: 'empty' },
+  }),
+  opening: pageState({
+    document: '',
+    place: 'sidebar',
+    opener: { busy: true, problem: '' },
+    body: { kind: 'loading' },
+  }),
+};
+
+function result(
+  part: Partial<Record<'taken' | 'notTaken' | 'unchecked' | 'changedElsewhere', ReturnType<typeof piece>[]>>,
+) {
+  return { taken: [], notTaken: [], unchecked: [], changedElsewhere: [], ...part };
+}

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page, Route } from 'playwright-core';
+import type { AccountLists, PageState, Snapshot, Wish } from '../../../src/protocol/messages';
+import { projectRoot } from '../../support/projectRoot';
+import { noLists } from './states';
+import { themes, type ThemeName } from './themes';
+
+const origin = 'http://localhost';
+const nonce = 'nonceOfTheTest';
+const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${nonce}'`;
+
+interface Surroundings {
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: string;
+  /** The texts of the language, as the host hands them to the page. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly lists?: AccountLists;
+}
+
+/** The built form in a real browser, under the policy it has in VS Code. The host is the test: it posts and reads wishes. */
+export interface FormPage {
+  readonly page: Page;
+  post(snapshot: Snapshot): Promise<void>;
+  show(state: PageState): Promise<void>;
+  /** The wishes so far, or those of one type. */
+  wishes(): Promise<Wish[]>;
+  wishes<T extends Wish['type']>(type: T): Promise<Extract<Wish, { type: T }>[]>;
+  /** Settles when there are as many wishes of the type. */
+  waitForWishes(type: Wish['type'], count: number): Promise<void>;
+  /** What the policy refused, and what the page threw. */
+  troubles(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** What the page has of VS Code: the wishes are kept for the test; `heard` are the keys that would reach VS Code. */
+function standInForVsCode({ variables, bodyClass }: (typeof themes)[ThemeName]): void {
+  const record = { wishes: [] as unknown[], refused: [] as string[], heard: [] as string[] };
+  Object.assign(window, {
+    record,
+    acquireVsCodeApi: () => ({ postMessage: (wish: unknown) => record.wishes.push(structuredClone(wish)) }),
+  });
+  for (const [name, value] of Object.entries(variables))
+    document.documentElement.style.setProperty(name, value);
+  document.body.className = bodyClass;
+  document.addEventListener('securitypolicyviolation', (event) =>
+    record.refused.push(`${event.violatedDirective} ${event.blockedURI}`),
+  );
+  window.addEventListener('error', (event) => record.refused.push(event.message));
+  window.addEventListener('keydown', (event) => record.heard.push(event.key));
+}
+
+function pageText(theme: ThemeName, language: string, texts: string): string {
+  const attribute = texts.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>Contact</title>
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <link rel="stylesheet" href="${origin}/form-style.css"></head>
+    <body><main id="wts-form" data-l10n="${attribute}"></main>
+    <script nonce="${nonce}">(${standInForVsCode.toString()})(${JSON.stringify(themes[theme])})</script>
+    <script nonce="${nonce}" src="${origin}/form.js"></script></body></html>`;
+}
+
+const contentTypes = new Map([
+  ['js', 'text/javascript'],
+  ['css', 'text/css'],
+  ['ttf', 'font/ttf'],
+]);
+
+/** Answers from memory and disk: nothing is asked of any network. */
+async function answer(route: Route, text: string): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: text });
+  const contentType = contentTypes.get(pathname.split('.').at(-1) ?? '');
+  if (contentType === undefined) return route.abort();
+  const body = await readFile(join(projectRoot, 'dist/webview', pathname));
+  return route.fulfill({ contentType, body });
+}
+
+/** Opens the form as VS Code would and waits until it asks for its state. */
+export async function openForm(browser: Browser, surroundings: Surroundings = {}): Promise<FormPage> {
+  const {
+    theme = 'light',
+    width = 480,
+    height = 800,
+    language = 'en',
+    texts,
+    lists = noLists,
+  } = surroundings;
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const text = pageText(theme, language, texts ? JSON.stringify(texts) : '');
+  await page.route('**/*', (route) => answer(route, text));
+  await page.goto(`${origin}/`);
+  const form = driverOf(page);
+  await form.waitForWishes('ready', 1);
+  await form.post({ type: 'lists', lists });
+  return form;
+}
+
+interface Recorded {
+  readonly record: { wishes: Wish[]; refused: string[]; heard: string[] };
+}
+
+function driverOf(page: Page): FormPage {
+  const post = (snapshot: Snapshot) =>
+    page.evaluate(async (data) => {
+      const arrived = new Promise((resolve) => {
+        window.addEventListener('message', resolve, { once: true });
+      });
+      window.postMessage(data, '*');
+      await arrived;
+    }, snapshot);
+  return {
+    page,
+    post,
+    show: (state) => post({ type: 'state', state }),
+    wishes: async (type?: Wish['type']) => {
+      const wishes = await page.evaluate(() => (window as unknown as Recorded).record.wishes);
+      // The overload tells the caller's type; the filter makes it true.
+      return wishes.filter((wish) => type === undefined || wish.type === type) as never[];
+    },
+    waitForWishes: async (type, count) => {
+      await page.waitForFunction(
+        (wanted) => {
+          const { wishes } = (window as unknown as Recorded).record;
+          return wishes.filter((wish) => wish.type === wanted.type).length >= wanted.count;
+        },
+        { type, count },
+      );
+    },
+    troubles: () => page.evaluate(() => (window as unknown as Recorded).record.refused),
+    close: () => page.close(),
+  };
+}
+
+/** The keys that went on to the window, where VS Code's own script listens. */
+export function keysHeardByVsCode({ page }: FormPage): Promise<string[]> {
+  return page.evaluate(() => (window as unknown as Recorded).record.heard);
+}

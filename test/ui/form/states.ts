@@ -1,0 +1,233 @@
+import type {
+  AccountLists,
+  Body,
+  FieldId,
+  FieldMessage,
+  FieldValue,
+  FieldView,
+  FormView,
+  GroupId,
+  HeadView,
+  ListItem,
+  PageState,
+  SavedPiece,
+  SavingState,
+} from '../../../src/protocol/messages';
+
+export const contactId = '7b1e5c1e-3c1d-4a52-9a3e-0d2f6a1b8c01';
+export const tagIds = {
+  customer: 'a1f0c1de-0000-4000-8000-000000000001',
+  lead: 'a1f0c1de-0000-4000-8000-000000000002',
+  vip: 'a1f0c1de-0000-4000-8000-000000000003',
+  unknown: 'a1f0c1de-0000-4000-8000-00000000ffff',
+};
+
+export const noLists: AccountLists = {
+  tags: { kind: 'loaded', items: [] },
+  portfolios: { kind: 'loaded', items: [] },
+  sequences: { kind: 'loaded', items: [] },
+};
+
+export const withTags = (items: readonly ListItem[]): AccountLists => ({
+  ...noLists,
+  tags: { kind: 'loaded', items },
+});
+
+const tag = (id: string, name: string, background: string, text: string): ListItem => ({
+  id,
+  name,
+  colors: { background, text },
+});
+
+export const someTags = withTags([
+  tag(tagIds.customer, 'Customer', '#d5f5e3', '#145a32'),
+  tag(tagIds.lead, 'Lead', '#ffe0b2', '#ffcc80'),
+  tag(tagIds.vip, 'VIP', '#4a148c', '#ffffff'),
+  { id: 'a1f0c1de-0000-4000-8000-000000000004', name: 'São Paulo', colors: undefined },
+]);
+
+/** As many tags as the largest account has. */
+export const manyTags = (count: number): AccountLists =>
+  withTags(
+    Array.from({ length: count }, (_, index) => ({
+      id: `a1f0c1de-0000-4000-8000-${String(index).padStart(12, '0')}`,
+      name: `Tag ${String(index).padStart(5, '0')}`,
+      colors: undefined,
+    })),
+  );
+
+const groups: Record<FieldId, GroupId> = {
+  name: 'contact',
+  phoneNumber: 'contact',
+  email: 'contact',
+  instagram: 'contact',
+  annotation: 'contact',
+  pictureUrl: 'contact',
+  status: 'classification',
+  tags: 'classification',
+  portfolios: 'classification',
+  sequences: 'classification',
+  customFields: 'customFields',
+  metadata: 'metadata',
+  utm: 'utm',
+};
+
+export function field(
+  id: FieldId,
+  label: string,
+  value: FieldValue,
+  part: Partial<FieldView> = {},
+): FieldView {
+  return {
+    id,
+    group: groups[id],
+    label,
+    value,
+    help: undefined,
+    note: undefined,
+    changed: false,
+    was: '',
+    messages: [],
+    ...part,
+  };
+}
+
+export const error = (message: string, slot = ''): FieldMessage => ({ slot, severity: 'error', message });
+
+const utmLabels = [
+  ['source', 'Source'],
+  ['medium', 'Medium'],
+  ['campaign', 'Campaign'],
+  ['content', 'Content'],
+  ['headline', 'Headline'],
+  ['term', 'Term'],
+  ['referralUrl', 'Referral URL'],
+  ['sourceId', 'Source ID'],
+  ['clid', 'Click ID'],
+] as const;
+
+const utm: FieldValue = {
+  kind: 'record',
+  entries: utmLabels.map(([key, label]) => ({
+    key,
+    label,
+    text: key === 'source' ? 'newsletter' : '',
+    editable: key !== 'sourceId' && key !== 'clid',
+    changed: false,
+  })),
+};
+
+const statuses: FieldValue = {
+  kind: 'choice',
+  selected: '',
+  options: [
+    { value: '', label: 'Not sent (stays Active)' },
+    { value: 'ACTIVE', label: 'Active' },
+    { value: 'ARCHIVED', label: 'Archived' },
+    { value: 'BLOCKED', label: 'Blocked' },
+  ],
+};
+
+/** The fields of an ordinary contact; `changes` replaces some of them. */
+export function fields(changes: readonly FieldView[] = []): FieldView[] {
+  const ordinary: FieldView[] = [
+    field('name', 'Name', { kind: 'text', text: 'Ana Souza' }),
+    field('phoneNumber', 'Phone number', { kind: 'phone', text: '+55|11999990000' }),
+    field('email', 'E-mail', { kind: 'email', text: 'ana@example.com' }),
+    field('instagram', 'Instagram', { kind: 'text', text: '' }),
+    field('annotation', 'Annotation', { kind: 'longText', text: 'Prefers to be called in the morning.' }),
+    field(
+      'pictureUrl',
+      'Picture URL',
+      { kind: 'url', text: '' },
+      { help: 'Empty means that it is not sent.' },
+    ),
+    field('status', 'Status', statuses),
+    field('tags', 'Tags', {
+      kind: 'picked',
+      list: 'tags',
+      picked: [
+        { id: tagIds.customer, name: 'Customer' },
+        { id: tagIds.lead, name: 'Lead' },
+      ],
+    }),
+    field('portfolios', 'Portfolios', { kind: 'shown', lines: [{ label: 'South region', text: '' }] }),
+    field('sequences', 'Sequences', { kind: 'shown', lines: [] }),
+    field('customFields', 'Custom fields', {
+      kind: 'shown',
+      lines: [
+        { label: 'City', text: 'Campinas' },
+        { label: 'Contract type', text: 'Annual' },
+        { label: 'Next visit', text: '' },
+      ],
+    }),
+    field('metadata', 'Metadata', {
+      kind: 'rows',
+      rows: [
+        { key: 'crmId', text: '12345', isText: true },
+        { key: 'plan', text: 'gold', isText: true },
+      ],
+    }),
+    field('utm', 'UTM', utm),
+  ];
+  return ordinary.map((one) => changes.find(({ id }) => id === one.id) ?? one);
+}
+
+export const head: HeadView = {
+  name: 'Ana Souza',
+  status: 'Active',
+  statusCode: 'ACTIVE',
+  phone: '(11) 99999-0000',
+  id: contactId,
+  updatedAt: '2026-01-15T12:30:00.0000000Z',
+};
+
+export function formView(changes: readonly FieldView[] = [], part: Partial<FormView> = {}): FormView {
+  const all = fields(changes);
+  return {
+    head,
+    fields: all,
+    details: [
+      { key: 'createdAt', label: 'Created', text: '2025-11-03T09:00:00.0000000Z' },
+      { key: 'origin', label: 'Origin', text: 'CREATED_BY_USER' },
+    ],
+    general: [],
+    changeCount: all.filter(({ changed }) => changed).length,
+    errorCount: [...all.flatMap(({ messages }) => messages), ...(part.general ?? [])].filter(
+      ({ severity }) => severity === 'error',
+    ).length,
+    ...part,
+  };
+}
+
+const atRest: SavingState = { busy: false, result: undefined, story: undefined, conflicts: [] };
+
+export function formBody(form: FormView = formView(), saving: Partial<SavingState> = {}): Body {
+  return { kind: 'form', form, saving: { ...atRest, ...saving } };
+}
+
+export function pageState(part: Partial<PageState> = {}): PageState {
+  return {
+    document: `wts://sandbox/${contactId}/Ana%20Souza.wts`,
+    revision: 0,
+    place: 'tab',
+    environment: { name: 'sandbox', production: false, readOnly: false },
+    opener: undefined,
+    body: formBody(),
+    ...part,
+  };
+}
+
+/** The page's state with one field as given. */
+export const stateWith = (changed: FieldView, part: Partial<PageState> = {}): PageState =>
+  pageState({ body: formBody(formView([changed])), ...part });
+
+export const piece = (id: FieldId, label: string, part: Partial<SavedPiece> = {}): SavedPiece => ({
+  field: id,
+  slot: '',
+  label,
+  sent: '',
+  stored: '',
+  reason: '',
+  ...part,
+});

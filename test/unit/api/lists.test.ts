@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
+import { failureOf } from './apiErrors';
+import { answer, type Behaviour, type FaultServer, startFaultServer } from './faultServer';
+
+describe('the lists of an account', () => {
+  let server: FaultServer;
+  let api: ContactApi;
+
+  async function start(behave: Behaviour): Promise<void> {
+    server = await startFaultServer(behave);
+    api = createContactApi({ baseUrl: server.url, key: 'pn_x', environment: 'shop' });
+  }
+
+  /** Answers by path; a path that is not there gets a 500. */
+  function paths(answers: Record<string, unknown>): Behaviour {
+    return (response, request) => {
+      const body = answers[request.url.split('?')[0] ?? ''];
+      answer(body === undefined ? 500 : 200, body ?? 'broken')(response, request);
+    };
+  }
+
+  /** Pages of a list of `count` items; `more` changes a page before it is sent. */
+  function pages(count: number, more: (page: number) => object = () => ({})): Behaviour {
+    return (response, request) => {
+      const query = new URL(request.url, 'http://x').searchParams;
+      const [page, size] = [Number(query.get('pageNumber')), Number(query.get('pageSize'))];
+      const first = (page - 1) * size;
+      const length = Math.max(0, Math.min(size, count - first));
+      const items = Array.from({ length }, (_, index) => ({
+        id: `i${first + index}`,
+        name: `N${first + index}`,
+      }));
+      const body = { items, pageNumber: page, hasMorePages: first + size < count, ...more(page) };
+      answer(200, body)(response, request);
+    };
+  }
+
+  afterEach(() => server.close());
+
+  it('gives tags the colours of the palette, whatever the letters', async () => {
+    await start(
+      paths({
+        '/core/v1/tag': [{ id: 't1', name: 'VIP', color: 'BLUE' }],
+        '/core/v1/tag/color': [{ color: 'blue', bgColor: '#DBEAFE', textColor: '#036' }],
+      }),
+    );
+    assert.deepEqual(await api.listTags(), [
+      { id: 't1', name: 'VIP', colors: { background: '#dbeafe', text: '#003366' } },
+    ]);
+  });
+
+  it('gives tags without colours when the palette fails', async () => {
+    await start(paths({ '/core/v1/tag': [{ id: 't1', name: 'VIP', color: 'BLUE' }] }));
+    assert.deepEqual(await api.listTags(), [{ id: 't1', name: 'VIP', colors: undefined }]);
+  });
+
+  it('takes no colour that is not one', async () => {
+    const odd = ['red', 'red;background:url(x)', '#12', '#12345g', null, 7];
+    await start(
+      paths({
+        '/core/v1/tag': odd.map((_, index) => ({ id: `t${index}`, name: 'x', color: `c${index}` })),
+        '/core/v1/tag/color': odd.map((bgColor, index) => ({
+          color: `c${index}`,
+          bgColor,
+          textColor: '#000000',
+        })),
+      }),
+    );
+    const tags = await api.listTags();
+    assert.deepEqual(
+      tags.map(({ colors }) => colors),
+      odd.map(() => undefined),
+    );
+  });
+
+  it('fails when the tags cannot be loaded', async () => {
+    await start(paths({ '/core/v1/tag/color': [] }));
+    assert.equal((await failureOf(api.listTags())).kind, 'gateway');
+  });
+
+  it('leaves out doubles and rows without an id, and calls a nameless row by its id', async () => {
+    const rows = [
+      { id: 'a', name: 'A' },
+      { id: 'a', name: 'B' },
+      { id: 'n', name: null },
+      { name: 'X' },
+      null,
+      7,
+    ];
+    await start(paths({ '/core/v1/portfolio': { items: rows, hasMorePages: false } }));
+    assert.deepEqual(
+      (await api.listPortfolios()).map(({ id, name }) => [id, name]),
+      [
+        ['a', 'A'],
+        ['n', 'n'],
+      ],
+    );
+  });
+
+  it('reads all pages, 100 rows each', async () => {
+    await start(pages(250));
+    const items = await api.listSequences();
+    assert.equal(items.length, 250);
+    assert.deepEqual(items[249], { id: 'i249', name: 'N249', colors: undefined });
+    assert.deepEqual(
+      server.requests.map(({ url }) => url),
+      [
+        '/chat/v1/sequence?pageNumber=1&pageSize=100',
+        '/chat/v1/sequence?pageNumber=2&pageSize=100',
+        '/chat/v1/sequence?pageNumber=3&pageSize=100',
+      ],
+    );
+  });
+
+  it('goes by the number of pages when that is all it is told', async () => {
+    await start(pages(150, () => ({ hasMorePages: undefined, totalPages: 2 })));
+    assert.equal((await api.listPortfolios()).length, 150);
+  });
+
+  it('ends when pages bring nothing new', async () => {
+    await start((response, request) => {
+      answer(200, { items: [{ id: 'a', name: 'A' }], hasMorePages: true })(response, request);
+    });
+    assert.equal((await api.listPortfolios()).length, 1);
+    assert.equal(server.requests.length, 2);
+  });
+
+  it('ends at 100 pages', async () => {
+    await start(pages(100_000));
+    assert.equal((await api.listPortfolios()).length, 10_000);
+    assert.equal(server.requests.length, 100);
+  });
+
+  it('gives no half list when a page fails', async () => {
+    const good = pages(250);
+    await start((response, request) => {
+      (request.url.includes('pageNumber=2') ? answer(500, 'broken') : good)(response, request);
+    });
+    assert.equal((await failureOf(api.listPortfolios())).kind, 'gateway');
+  });
+
+  it('says so when something else answers', async () => {
+    await start(paths({ '/core/v1/portfolio': { hello: 'world' } }));
+    assert.equal((await failureOf(api.listPortfolios())).kind, 'unexpectedAnswer');
+  });
+
+  it('says so when the answer is empty', async () => {
+    await start(answer(200, ''));
+    assert.equal((await failureOf(api.listPortfolios())).kind, 'empty');
+  });
+});

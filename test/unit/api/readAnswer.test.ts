@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import type { ApiErrorKind } from '../../../src/core/api/errors';
+import { type Answer, readFailure } from '../../../src/core/api/readAnswer';
+import { envelopes } from './apiErrors';
+
+const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environment: 'shop' };
+
+function answered(status: number, body: unknown, more: Partial<Answer> = {}): Answer {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { status, contentType: 'application/json', retryAfter: '', location: '', text, ...more };
+}
+
+describe('readFailure', () => {
+  const { unauthorized, notFound } = envelopes;
+  const page = '<!DOCTYPE html><html><body>WTS</body></html>';
+  const problem = { type: 'about:blank', title: 'Invalid', status: 400, errors: { Email: ['Too long.'] } };
+  const rows: readonly [what: string, answer: Answer, kind: ApiErrorKind | undefined][] = [
+    ['a contact', answered(200, { id: 'x', key: 'k', text: 'Acesso negado' }), undefined],
+    ['an empty 200', answered(200, ''), undefined],
+    ['a refused key', answered(401, unauthorized), 'unauthorized'],
+    ['a refused key in a 200', answered(200, unauthorized), 'unauthorized'],
+    ['a 401 without the envelope', answered(401, ''), 'unauthorized'],
+    [
+      '"Acesso negado" whose body says 404',
+      answered(401, { ...unauthorized, httpStatusCode: 404 }),
+      'wrongUrl',
+    ],
+    [
+      '"Acesso negado" whose body says NOTFOUND',
+      answered(404, { ...unauthorized, httpStatusCode: 'NOTFOUND' }),
+      'wrongUrl',
+    ],
+    [
+      'the key of "Acesso negado" with other words',
+      answered(403, { ...unauthorized, text: 'Sem saldo' }),
+      'refusedByApi',
+    ],
+    ['a contact that is not there', answered(500, notFound), 'contactNotFound'],
+    [
+      'a contact that is not there, without accents',
+      answered(500, { ...notFound, text: 'CONTATO NAO ENCONTRADO' }),
+      'contactNotFound',
+    ],
+    ['a contact that is not there, in a 200', answered(200, notFound), 'contactNotFound'],
+    ['another FORM_ERROR', answered(500, { ...notFound, text: 'Parâmetro inválido' }), 'refusedByApi'],
+    [
+      'the words of "not found" under another key',
+      answered(500, { ...notFound, key: 'OTHER' }),
+      'refusedByApi',
+    ],
+    ['a path without module prefix', answered(400, { key: 'badrequest', text: 'x' }), 'badRequest'],
+    ['an RFC 7807 validation answer', answered(400, problem), 'validation'],
+    ['a 400 without a reason', answered(400, {}), 'refusedByApi'],
+    ['a 404 that is not the API', answered(404, 'Not Found'), 'wrongUrl'],
+    ['429 with a JSON body', answered(429, { message: 'slow down' }), 'tooManyRequests'],
+    ['429 with an empty body', answered(429, ''), 'tooManyRequests'],
+    ['a redirect', answered(302, '', { location: 'https://login.example.com/' }), 'redirected'],
+    ['a web page with a 200', answered(200, page, { contentType: 'text/html' }), 'webPage'],
+    ['a web page that says it is JSON', answered(200, page), 'webPage'],
+    ['a web page with a 401', answered(401, page), 'webPage'],
+    ["a gateway's web page", answered(502, page), 'gateway'],
+    ['Bad Gateway as text', answered(502, 'Bad Gateway'), 'gateway'],
+    ['Bad Gateway as text with a 200', answered(200, 'Bad Gateway'), 'gateway'],
+    ['a 500 without a word', answered(500, ''), 'gateway'],
+    ['half a JSON', answered(200, '{"id":"x"'), 'unreadable'],
+    ['error: true in a 200', answered(200, { error: true, key: 'OTHER', text: 'Não deu' }), 'refusedByApi'],
+    ['an envelope of nonsense', answered(200, { error: true, key: 7, text: [], id: 'x' }), 'refusedByApi'],
+  ];
+
+  for (const [what, answer, kind] of rows) {
+    it(`reads ${what} as ${kind ?? 'no failure'}`, () => {
+      assert.equal(readFailure(connection, answer)?.kind, kind);
+    });
+  }
+
+  it("keeps the API's short id and status for support", () => {
+    const error = readFailure(connection, answered(401, unauthorized));
+    assert.deepEqual([error?.shortId, error?.status], ['A1B2C3', 401]);
+  });
+
+  it("tells the API's own words", () => {
+    const error = readFailure(connection, answered(200, { error: true, key: 'OTHER', text: 'Não deu' }));
+    assert.match(error?.detail ?? '', /It says: "Não deu" \(status 200\)\./);
+  });
+
+  it('names each field that was refused', () => {
+    const errors = { Email: ['Too long.', 'Odd.'], '$.utm.source': 'No text.', 'TagIds[0]': [null] };
+    const error = readFailure(connection, answered(400, { status: 400, errors }));
+    assert.deepEqual(error?.fieldProblems, [
+      { path: 'email', message: 'Too long.' },
+      { path: 'email', message: 'Odd.' },
+      { path: 'utm.source', message: 'No text.' },
+      { path: 'tagIds[0]', message: '' },
+    ]);
+  });
+
+  it('tells how long to wait, given in seconds or as a date', () => {
+    const inSeconds = readFailure(connection, answered(429, '', { retryAfter: '12' }));
+    assert.match(inSeconds?.detail ?? '', /Wait 12 seconds/);
+    const past = 'Thu, 01 Jan 2026 00:00:00 GMT';
+    assert.match(
+      readFailure(connection, answered(429, '', { retryAfter: past }))?.detail ?? '',
+      /Wait 0 seconds/,
+    );
+    assert.match(readFailure(connection, answered(429, ''))?.detail ?? '', /Wait a few minutes/);
+  });
+
+  it('tells only the host of a redirect', () => {
+    const location = 'https://login.example.com/in?contact=1';
+    const error = readFailure(connection, answered(302, '', { location }));
+    assert.match(error?.detail ?? '', /\(login\.example\.com\)/);
+  });
+
+  it('cuts a long text short', () => {
+    const error = readFailure(connection, answered(418, 'word '.repeat(5000)));
+    assert.ok((error?.detail.length ?? 0) < 500);
+  });
+});

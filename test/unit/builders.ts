@@ -1,0 +1,115 @@
+import { type Baseline, createBaseline } from '../../src/core/contact/baseline';
+import { type ContactDraft, readDraft } from '../../src/core/contact/draft';
+import type { AccountLists, FieldId, ListItem } from '../../src/core/contact/fieldView';
+import type { Json, JsonObject } from '../../src/core/contact/json';
+import type { Problem } from '../../src/core/contact/problem';
+
+/** The `index`th invented id. */
+export function uuid(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+}
+
+export const CONTACT_ID = uuid(1);
+export const VIP: ListItem = { id: uuid(11), name: 'VIP', colors: undefined };
+export const LEAD: ListItem = { id: uuid(12), name: 'Lead', colors: undefined };
+export const NEWS: ListItem = { id: uuid(13), name: 'Newsletter', colors: undefined };
+
+/** A contact as the API gives it; `overrides` replaces keys. */
+export function contact(overrides: JsonObject = {}): JsonObject {
+  return {
+    id: CONTACT_ID,
+    createdAt: '2026-01-02T03:04:05.1234567Z',
+    updatedAt: '2026-02-03T04:05:06.1234567Z',
+    companyId: uuid(2),
+    name: 'Ana Souza',
+    nameWhatsapp: 'Ana',
+    nameInstagram: null,
+    nameMessenger: null,
+    phoneNumber: '+55|11999990000',
+    phoneNumberFormatted: '(11) 99999-0000',
+    email: 'ana@example.com',
+    instagram: null,
+    messengerId: null,
+    annotation: '',
+    tagIds: [VIP.id, LEAD.id],
+    tagNames: ['VIP', 'Lead'],
+    status: 'ACTIVE',
+    origin: 'CREATED_BY_USER',
+    importedAt: null,
+    utm: {
+      source: 'ads',
+      medium: null,
+      campaign: null,
+      content: null,
+      headline: null,
+      term: null,
+      referralUrl: null,
+      sourceId: 'src-1',
+      clid: null,
+    },
+    customFields: { 'an-ncio': 'Spring', canal: ['FACEBOOK'] },
+    portfolioIds: [uuid(21)],
+    portfolioNames: ['Sales'],
+    metadata: { crmId: '12345', source: 'import' },
+    ...overrides,
+  };
+}
+
+/** The body of an answer of the API. */
+export function body(overrides: JsonObject = {}): string {
+  return JSON.stringify(contact(overrides));
+}
+
+export function baseline(overrides: JsonObject = {}): Baseline {
+  return createBaseline(body(overrides));
+}
+
+/** The account's lists, loaded, with the tags VIP, Lead and Newsletter. */
+export function lists(overrides: Partial<AccountLists> = {}): AccountLists {
+  return {
+    tags: { kind: 'loaded', items: [VIP, LEAD, NEWS] },
+    portfolios: { kind: 'loaded', items: [{ id: uuid(21), name: 'Sales', colors: undefined }] },
+    sequences: { kind: 'loaded', items: [] },
+    ...overrides,
+  };
+}
+
+export function unloadedLists(): AccountLists {
+  const failed = { kind: 'failed', message: 'The list could not be loaded.' } as const;
+  return { tags: failed, portfolios: failed, sequences: failed };
+}
+
+/** The baseline's text with top-level keys replaced, as a person would edit the JSON; undefined removes a key. */
+export function edited({ text }: Baseline, values: Readonly<Record<string, Json | undefined>>): string {
+  const { value } = { value: JSON.parse(text) as JsonObject };
+  return `${JSON.stringify({ ...value, ...values }, null, 2)}\n`;
+}
+
+/** The draft of a text that must be readable. */
+export function draftOf(base: Baseline, text: string, accountLists = lists()): ContactDraft {
+  const draft = readDraft(base, text, accountLists);
+  if (draft.kind === 'broken') throw new Error(draft.message);
+  return draft;
+}
+
+/** What a person's edit of the JSON leads to. */
+export function draftAfter(
+  values: Readonly<Record<string, Json | undefined>>,
+  base = baseline(),
+  accountLists = lists(),
+): ContactDraft {
+  return draftOf(base, edited(base, values), accountLists);
+}
+
+export function errorsOf({ problems }: ContactDraft): Problem[] {
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+/** Where the errors are: `field/slot`, or `/key` for a key without a field. */
+export function errorPlaces(draft: ContactDraft): string[] {
+  return errorsOf(draft).map(({ field, slot }) => `${field ?? ''}/${slot}`);
+}
+
+export function changedFields({ changes }: ContactDraft): FieldId[] {
+  return [...new Set(changes.map(({ field }) => field))];
+}

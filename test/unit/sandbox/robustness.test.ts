@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
+import { useSandbox } from './useSandbox';
+
+const FIELDS = [
+  'Name PhoneNumber Email Instagram Annotation Tags Status CustomFields PictureUrl Portfolio SequenceIds Utm Metadata',
+].flatMap((line) => line.split(' '));
+const KEYS = [
+  'name phoneNumber email instagram annotation tagIds tagNames status customFields pictureUrl portfolioIds',
+  'portfolioNames sequenceIds utm metadata options __proto__ constructor',
+].flatMap((line) => line.split(' '));
+
+/** Whatever is sent, the contact keeps its shape. */
+function assertWellFormed(contact: Record<string, unknown>): void {
+  const isText = (value: unknown) => value === null || typeof value === 'string';
+  for (const key of ['name', 'phoneNumber', 'phoneNumberFormatted', 'email', 'instagram', 'annotation']) {
+    assert.ok(isText(contact[key]), key);
+  }
+  assert.ok(['ACTIVE', 'ARCHIVED', 'BLOCKED'].includes(String(contact['status'])));
+  assert.ok(Object.values(contact['utm'] ?? {}).every(isText));
+  assert.ok(Object.values(contact['metadata'] ?? {}).every((value) => typeof value === 'string'));
+  assert.equal((contact['tagIds'] as string[]).length, (contact['tagNames'] as string[]).length);
+}
+
+describe('sandbox: any body at all', () => {
+  const api = useSandbox();
+
+  it('is answered with 200 or 400, and the contact keeps its shape', async () => {
+    const body = fc
+      .tuple(fc.subarray(FIELDS), fc.dictionary(fc.constantFrom(...KEYS), fc.jsonValue({ maxDepth: 2 })))
+      .map(([fields, values]) => Object.fromEntries([['fields', fields], ...Object.entries(values)]));
+    await fc.assert(
+      fc.asyncProperty(body, async (sent) => {
+        const answer = await api.put(SAMPLE_CONTACT_ID, sent);
+        assert.ok(answer.status === 200 || answer.status === 400, `${answer.status} ${answer.text}`);
+        if (answer.status === 200) assertWellFormed(answer.body);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

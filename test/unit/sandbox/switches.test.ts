@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/contact/json';
+import { SAMPLE_CONTACT_ID, type SandboxSwitches } from '../../../src/sandbox/sandbox';
+import { portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
+import { completeSwitches, switchTable } from '../../../src/sandbox/switches';
+import { useSandbox } from './useSandbox';
+
+const id = SAMPLE_CONTACT_ID;
+
+function withSwitches(
+  switches: Partial<SandboxSwitches>,
+  tests: (api: ReturnType<typeof useSandbox>) => void,
+): void {
+  describe(`sandbox with ${JSON.stringify(switches)}`, () => {
+    tests(useSandbox(switches));
+  });
+}
+
+describe('sandbox switches', () => {
+  it('take the first choice of each row when nothing is asked', () => {
+    const firsts = Object.entries(switchTable).map(([name, row]) => [name, row.choices[0]]);
+    assert.deepEqual(completeSwitches(), Object.fromEntries(firsts));
+  });
+
+  it('keep the rest when one is asked', () => {
+    assert.deepEqual(completeSwitches({ utm: 'merge' }), { ...completeSwitches(), utm: 'merge' });
+  });
+});
+
+const nulls: JsonObject = {
+  fields: ['Email', 'Utm', 'Portfolio', 'CustomFields', 'Tags'],
+  email: null,
+  utm: null,
+  portfolioIds: null,
+  tagIds: null,
+  options: { tagsOperation: 'ReplaceAll' },
+  customFields: { apelido: null },
+};
+
+withSwitches({ strictNull: false }, (api) => {
+  it('clears by null', async () => {
+    await api.put(id, nulls);
+    const { email, utm, portfolioIds, tagIds, customFields } = api.stored(id);
+    assert.deepEqual(
+      [email, utm, portfolioIds, tagIds, 'apelido' in customFields],
+      [null, null, [], [], false],
+    );
+    assert.deepEqual(api.ignored(), []);
+  });
+});
+
+withSwitches({ strictNull: true }, (api) => {
+  it('ignores null, says so, and still removes a metadata key by null', async () => {
+    const before = api.stored(id);
+    await api.put(id, nulls);
+    assert.equal(api.ignored().length, 5);
+    await api.put(id, { fields: ['Metadata'], metadata: { crmId: null } });
+    const after = api.stored(id);
+    assert.deepEqual(after.metadata, { origemDoLead: 'feira', 'código interno': 'A-77' });
+    assert.deepEqual({ ...after, updatedAt: '', metadata: {} }, { ...before, updatedAt: '', metadata: {} });
+  });
+});
+
+for (const [choice, expected] of [
+  ['replace', [portfolioId(1)]],
+  ['add', [portfolioId(2), portfolioId(3), portfolioId(1)]],
+] as const) {
+  withSwitches({ portfolios: choice }, (api) => {
+    it('writes portfolios accordingly', async () => {
+      await api.put(id, { fields: ['Portfolio'], portfolioIds: [portfolioId(1)] });
+      assert.deepEqual(api.stored(id).portfolioIds, expected);
+    });
+  });
+}
+
+for (const [choice, expected] of [
+  ['add', [sequenceId(2), sequenceId(3)]],
+  ['replace', [sequenceId(3)]],
+] as const) {
+  withSwitches({ sequences: choice }, (api) => {
+    it('writes sequences accordingly', async () => {
+      await api.put(id, { fields: ['SequenceIds'], sequenceIds: [sequenceId(3)] });
+      assert.deepEqual(api.stored(id).sequenceIds, expected);
+    });
+  });
+}
+
+for (const [choice, expected] of [
+  ['whole', ['x', null, null]],
+  ['merge', ['x', 'social', 'invented-click-id']],
+] as const) {
+  withSwitches({ utm: choice }, (api) => {
+    it('writes the UTM accordingly', async () => {
+      await api.put(id, { fields: ['Utm'], utm: { source: 'x' } });
+      const { source, medium, clid } = api.stored(id).utm!;
+      assert.deepEqual([source, medium, clid], expected);
+    });
+  });
+}
+
+for (const [choice, whenDeclared, whenNot] of [
+  ['needed', [200, '9'], [200, '12345']],
+  ['optional', [200, '9'], [200, '9']],
+  ['refused', [400, '12345'], [200, '9']],
+] as const) {
+  withSwitches({ metadataInFields: choice }, (api) => {
+    for (const [fields, expected] of [
+      [['Metadata'], whenDeclared],
+      [['Name'], whenNot],
+    ] as const) {
+      it(`takes metadata with fields ${fields.join()} accordingly`, async () => {
+        const body = { fields: [...fields], name: 'Ana', metadata: { crmId: '9' } };
+        const { status } = await api.put(id, body);
+        assert.deepEqual([status, api.stored(id).metadata!['crmId']], expected);
+      });
+    }
+  });
+}
+
+for (const choice of ['full', 'null'] as const) {
+  withSwitches({ putAnswerDetails: choice }, (api) => {
+    it('answers an update accordingly', async () => {
+      const { body } = await api.put(id, { fields: ['Name'], name: 'Ana' });
+      const isNull = ['tagIds', 'tagNames', 'portfolioIds', 'portfolioNames'].map(
+        (key) => body[key] === null,
+      );
+      assert.deepEqual(
+        isNull,
+        Array.from({ length: 4 }, () => choice === 'null'),
+      );
+      assert.notEqual(body['customFields'], null);
+    });
+  });
+}
