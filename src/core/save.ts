@@ -28,7 +28,7 @@ export interface SaveRequest {
 }
 
 export type SaveOutcome =
-  /** Nothing was requested: the text has errors. */
+  /** Nothing was sent: the text has errors, and these are they. */
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
   /** Nothing was requested: the text asks for nothing. */
   | { readonly kind: 'unchanged' }
@@ -210,6 +210,6 @@ function isWhole(answer: string, id: string): boolean {
 }
 
 function problemsOf(draft: Draft): readonly Problem[] {
-  if (draft.kind === 'contact') return draft.problems;
+  if (draft.kind === 'contact') return draft.problems.filter(({ severity }) => severity === 'error');
   return [{ field: undefined, slot: '', severity: 'error', message: draft.message, path: [] }];
 }

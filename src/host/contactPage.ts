@@ -165,7 +165,7 @@ export class ContactPage implements vscode.Disposable {
     const { revision, field, edit } = wish;
     const session = this.aboutWhich(wish);
     const baseline = session?.baseline;
-    if (session === undefined || baseline === undefined) return;
+    if (session === undefined || baseline === undefined || this.isReadOnly(session)) return;
     const lists = this.parts.lists.of(session.reference.environment);
     if (
       session.save.result !== undefined ||
@@ -181,6 +181,11 @@ export class ContactPage implements vscode.Disposable {
       this.revision = Math.max(this.revision, revision);
       this.draw();
     }
+  }
+
+  /** VS Code's own read-only mark does not stop a form's edits. */
+  private isReadOnly({ reference }: ContactSession): boolean {
+    return this.parts.environments.find(reference.environment)?.readOnly === true;
   }
 
   private post(message: Snapshot): void {

@@ -189,6 +189,7 @@ export class ContactSaving {
     if (baseline === undefined) {
       return storyOf(new Error(vscode.l10n.t('The contact is not loaded, so nothing was sent.')));
     }
+    if (this.parts.connections.environment(session.reference.environment).readOnly) return readOnlyStory();
     if (session.save.conflicts?.mustSettle === true) return lostBaselineStory();
     if (session.save.busy) {
       return storyOf(
@@ -284,6 +285,15 @@ function lostBaselineStory(): Story {
     detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
     reference: '',
     nextSteps: [],
+  };
+}
+
+function readOnlyStory(): Story {
+  return {
+    title: vscode.l10n.t('Nothing was sent'),
+    detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
+    reference: '',
+    nextSteps: ['openSettings'],
   };
 }
 

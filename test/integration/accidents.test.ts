@@ -62,7 +62,7 @@ describe('nothing writes by accident', () => {
       vscode.TaskScope.Workspace,
       'nothing',
       'test',
-      new vscode.ShellExecution('true'),
+      new vscode.CustomExecution(() => Promise.resolve(new Nothing())),
     );
     const ended = new Promise<void>((resolve) => {
       const listener = vscode.tasks.onDidEndTask(() => {
@@ -80,3 +80,18 @@ describe('nothing writes by accident', () => {
     assert.equal(setting, 'off');
   });
 });
+
+/** A task's terminal that ends as soon as it opens. */
+class Nothing implements vscode.Pseudoterminal {
+  private readonly closed = new vscode.EventEmitter<number>();
+  readonly onDidWrite = new vscode.EventEmitter<string>().event;
+  readonly onDidClose = this.closed.event;
+
+  open(): void {
+    this.closed.fire(0);
+  }
+
+  close(): void {
+    this.closed.dispose();
+  }
+}

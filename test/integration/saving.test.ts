@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { tagId } from '../../src/sandbox/seedIds';
 import {
   type Account,
   activeTabIsDirty,
@@ -34,7 +35,7 @@ describe('saving a contact', () => {
     assert.equal(activeTabIsDirty(), false);
     const writes = account.front.requests.filter(({ method }) => method !== 'GET');
     assert.deepEqual(
-      writes.map(({ method, path, body }) => [method, path, JSON.parse(body)]),
+      writes.map(({ method, path, body }) => [method, path, JSON.parse(body) as unknown]),
       [['PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, { fields: ['Name'], name: 'Ana Souza Lima' }]],
     );
   });
@@ -60,8 +61,6 @@ describe('saving a contact', () => {
     const document = await openContact();
     const [first, ...rest] = valueOf(document)['tagIds'] as string[];
     assert.ok(first);
-    const all = account.sandbox.url;
-    assert.ok(all);
     const response = await fetch(`${account.sandbox.url}/core/v1/tag`, {
       headers: { authorization: `Bearer ${account.sandbox.key}` },
     });
@@ -148,7 +147,90 @@ describe('saving a contact', () => {
     assert.equal(activeTabIsDirty(), false);
   });
 
-  it('undoes an edit and a save in the document', async () => {
+  for (const [way, save] of [
+    ['Ctrl+S', saveActive],
+    ['its own command', async () => vscode.commands.executeCommand('wts.saveContact')],
+  ] as const) {
+    it(`keeps what was typed while a save by ${way} was under way, unsaved`, async () => {
+      const document = await openContact();
+      await setInText(document, ['name'], 'Ana Enviada');
+      account.front.before = async ({ method }) => {
+        if (method === 'PUT') await setInText(document, ['annotation'], 'Digitada durante');
+      };
+      await save();
+      await until(
+        'the answer stands below the new text',
+        () => valueOf(document)['updatedAt'] === stored()['updatedAt'],
+      );
+      assert.equal(stored()['name'], 'Ana Enviada');
+      assert.notEqual(stored()['annotation'], 'Digitada durante');
+      assert.equal(valueOf(document)['annotation'], 'Digitada durante');
+      assert.equal(activeTabIsDirty(), true);
+      account.front.before = () => Promise.resolve();
+      await save();
+      assert.equal(stored()['annotation'], 'Digitada durante');
+      assert.equal(account.writes(), 2);
+    });
+  }
+
+  it('leaves only the removal of a tag unsaved when only that failed', async () => {
+    const document = await openContact();
+    const { tagIds } = valueOf(document) as { tagIds: string[] };
+    const wanted = { tagIds: [...tagIds.slice(1), tagId(9)] };
+    await replaceText(document, JSON.stringify({ ...valueOf(document), ...wanted }, null, 2));
+    account.front.fault = ({ path }) =>
+      path.endsWith('/tags') ? { status: 502, body: 'Bad Gateway' } : undefined;
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set([...tagIds, tagId(9)]));
+    assert.deepEqual(new Set(valueOf(document)['tagIds'] as string[]), new Set(wanted.tagIds));
+    assert.equal(activeTabIsDirty(), true);
+    account.front.fault = () => undefined;
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set(wanted.tagIds));
+    assert.equal(account.writes(), 3);
+  });
+
+  it('reloads below unsaved edits and keeps them', async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Minha');
+    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
+    await vscode.commands.executeCommand('wts.reloadContact');
+    assert.equal(valueOf(document)['name'], 'Ana Minha');
+    assert.equal(valueOf(document)['annotation'], 'Deles');
+    assert.equal(activeTabIsDirty(), true);
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual(
+      account.front.requests
+        .filter(({ method }) => method === 'PUT')
+        .map(({ body }) => JSON.parse(body) as unknown),
+      [{ fields: ['Name'], name: 'Ana Minha' }],
+    );
+  });
+
+  it('still finds the conflict after a reload below unsaved edits of the same field', async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Minha');
+    await change(account, { fields: ['Name'], name: 'Ana Deles' });
+    await vscode.commands.executeCommand('wts.reloadContact');
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(stored()['name'], 'Ana Deles');
+    assert.equal(valueOf(document)['name'], 'Ana Minha');
+    assert.equal(account.writes(), 0);
+  });
+
+  it('sends nothing in a read-only environment', async () => {
+    const settings = vscode.workspace.getConfiguration('wts');
+    const readOnly = { sandbox: { baseUrl: account.front.url, readOnly: true } };
+    await settings.update('environments', readOnly, vscode.ConfigurationTarget.Global);
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Proibida');
+    await vscode.commands.executeCommand('wts.saveContact');
+    await saveActive();
+    assert.equal(account.writes(), 0);
+    assert.equal(valueOf(document)['name'], 'Ana Proibida');
+  });
+
+  it('undoes an edit in the document', async () => {
     const document = await openContact();
     const before = document.getText();
     await vscode.window.showTextDocument(document);

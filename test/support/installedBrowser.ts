@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findProgram } from './programOnPath';
 
 const linuxNames = [
   'google-chrome',
@@ -27,9 +28,7 @@ function candidates(): string[] {
       .filter((root) => root !== undefined)
       .flatMap((root) => windowsPrograms.map((program) => join(root, program)));
   }
-  return linuxNames.flatMap((name) =>
-    (env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)),
-  );
+  return linuxNames.map((name) => findProgram(name)).filter((path) => path !== undefined);
 }
 
 /** The Chrome, Chromium or Edge of this machine. */

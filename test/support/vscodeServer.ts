@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atExit, temporaryFolder } from './cleanup';
+import { endGroup } from './processGroup';
 import type { NpmVscode } from './npmVscode';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -25,6 +26,12 @@ export const quietSettings: Settings = {
   'chat.commandCenter.enabled': false,
   'npm.fetchOnlinePackageInfo': false,
   'git.enabled': false,
+  // Looking for tasks needs ripgrep, which the npm VS Code lacks.
+  'npm.autoDetect': 'off',
+  'gulp.autoDetect': 'off',
+  'grunt.autoDetect': 'off',
+  'jake.autoDetect': 'off',
+  'typescript.tsc.autoDetect': 'off',
 };
 
 export interface ServerOptions {
@@ -43,18 +50,12 @@ export interface VscodeServer {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly extensionsFolder: string;
+  /** The user's data: settings, backups of unsaved editors. */
+  readonly userFolder: string;
+  /** Settles when the server is gone, by `stop` or by itself. */
+  readonly ended: Promise<unknown>;
   /** Ends the server and its children and removes its folders. */
   stop(): Promise<void>;
-}
-
-/** The server's children stay in its process group, so that one signal ends them all. */
-function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
-  }
 }
 
 function waitForPort(child: ChildProcess, onOutput: (line: string) => void): Promise<number> {
@@ -101,8 +102,9 @@ export async function startVscodeServer(
   const temporary = temporaryFolder('vscode');
   const dataFolder = join(temporary.path, 'data');
   const extensionsFolder = options.extensionsFolder ?? join(temporary.path, 'extensions');
-  const settingsFile = join(dataFolder, 'data/User/settings.json');
-  await mkdir(join(dataFolder, 'data/User'), { recursive: true });
+  const userFolder = join(dataFolder, 'data/User');
+  const settingsFile = join(userFolder, 'settings.json');
+  await mkdir(userFolder, { recursive: true });
   await mkdir(extensionsFolder, { recursive: true });
   await writeFile(settingsFile, JSON.stringify({ ...quietSettings, ...options.settings }, undefined, 2));
 
@@ -118,15 +120,15 @@ export async function startVscodeServer(
   const end = atExit(() => {
     endGroup(child);
   });
-  const exited = once(child, 'exit');
+  const ended = once(child, 'exit');
   const stop = async (): Promise<void> => {
     end();
-    await exited;
+    await ended;
     temporary.remove();
   };
   try {
     const port = await waitForPort(child, options.onOutput ?? (() => undefined));
-    return { port, url: `http://127.0.0.1:${port}`, extensionsFolder, stop };
+    return { port, url: `http://127.0.0.1:${port}`, extensionsFolder, userFolder, ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -3,6 +3,7 @@ import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
+import { untilFileHolds } from './untilFileHolds';
 import { openWorkbenchPage, type WorkbenchPlace } from './workbenchPage';
 import { watchForProblems, type WorkbenchProblems } from './workbenchProblems';
 
@@ -10,6 +11,8 @@ export interface WorkbenchOptions extends WorkbenchPlace {
   /** The version under test unless given. */
   readonly version?: VscodeVersion;
   readonly settings?: Settings;
+  /** Where installed extensions are; none unless given. */
+  readonly extensionsFolder?: string;
   /** Of the window, in CSS pixels. */
   readonly width?: number;
   readonly height?: number;
@@ -59,8 +62,10 @@ export class Workbench {
 
   /** Starts a server and a browser of its own and waits until the workbench is drawn. */
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const { extensionsFolder } = options;
     const server = await startVscodeServer(await npmVscode(options.version ?? vscodeVersionUnderTest()), {
       settings: options.settings ?? {},
+      ...(extensionsFolder === undefined ? {} : { extensionsFolder }),
     });
     const browser = await launchBrowser();
     const context = await browser.newContext({
@@ -80,6 +85,11 @@ export class Workbench {
   /** After `open` and after a reload of the page. The status bar is drawn when the parts stand. */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+  }
+
+  /** Waits until VS Code has put unsaved text by for the next start, which it does about a second after typing. */
+  async backedUp(text: string): Promise<void> {
+    await untilFileHolds(this.server.userFolder, text, patienceMs);
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */

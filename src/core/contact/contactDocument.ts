@@ -32,21 +32,30 @@ export interface BrokenText {
 
 const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false };
 
+/** Far beyond any contact, far below what exhausts the stack. */
+const DEEPEST = 200;
+
 /** Reads strict JSON whose top is an object. */
 export function readDocument(text: string): ContactDocument | BrokenText {
+  try {
+    return parseDocument(text);
+  } catch (error) {
+    // The parser calls itself for each level of a hostile text.
+    if (error instanceof RangeError) return broken(text, 0, l10n.t('The values are nested too deeply.'));
+    throw error;
+  }
+}
+
+function parseDocument(text: string): ContactDocument | BrokenText {
   const errors: ParseError[] = [];
-  const root = parseDeep(text, errors);
-  if (root === 'tooDeep') return broken(text, 0, l10n.t('The values are nested too deeply.'));
+  const root = parseTree(text, errors, STRICT);
   const [first] = errors;
   if (first !== undefined) return broken(text, first.offset, parseMessage(first));
   if (root?.type !== 'object') {
     return broken(text, 0, l10n.t('The text must be one JSON object: { … }.'));
   }
-  return {
-    text,
-    root,
-    members: new Map(membersOf(root, text).map((member) => [member.key, member])),
-  };
+  const members = membersOf(root, text).map((member) => [member.key, member] as const);
+  return { text, root, members: new Map(members) };
 }
 
 /** For texts that were read before. Throws on one that is broken. */
@@ -83,16 +92,17 @@ export function membersOf(node: Node, text: string): Member[] {
 }
 
 /** Unlike jsonc-parser's own reader, safe for a key such as `__proto__`. */
-function valueOf(node: Node): Json {
+function valueOf(node: Node, depth = 0): Json {
+  if (depth > DEEPEST) throw new RangeError('Too deep');
   switch (node.type) {
     case 'object':
       return Object.fromEntries(
         (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-          key === undefined || value === undefined ? [] : [[String(key.value), valueOf(value)]],
+          key === undefined || value === undefined ? [] : [[String(key.value), valueOf(value, depth + 1)]],
         ),
       );
     case 'array':
-      return (node.children ?? []).map(valueOf);
+      return (node.children ?? []).map((item) => valueOf(item, depth + 1));
     case 'null':
       return null;
     case 'string':
@@ -108,16 +118,6 @@ function valueOf(node: Node): Json {
 
 export function sourceOf(node: Node, text: string): string {
   return text.slice(node.offset, node.offset + node.length);
-}
-
-/** The parser calls itself for each level, so a hostile text can exhaust the stack. */
-function parseDeep(text: string, errors: ParseError[]): Node | undefined | 'tooDeep' {
-  try {
-    return parseTree(text, errors, STRICT);
-  } catch (error) {
-    if (error instanceof RangeError) return 'tooDeep';
-    throw error;
-  }
 }
 
 function broken(text: string, offset: number, message: string): BrokenText {

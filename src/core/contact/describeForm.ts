@@ -15,10 +15,11 @@ import type {
   FormView,
   HeadView,
 } from './fieldView';
+import type { Json } from './json';
 import { textOf } from './kinds/textField';
 import type { Problem } from './problem';
 import type { Conflict } from './rebase';
-import { memberSlot, slotOf } from './slots';
+import { memberSlot, type Slot, slotOf } from './slots';
 
 /** Everything that the form shows of a draft. The head and the details are the contact as it is stored. */
 export function describeForm(baseline: Baseline, draft: ContactDraft, lists: AccountLists): FormView {
@@ -42,12 +43,13 @@ export function describeForm(baseline: Baseline, draft: ContactDraft, lists: Acc
 export function describeConflicts(conflicts: readonly Conflict[], lists: AccountLists): ConflictView[] {
   return conflicts.map(({ field: id, slot, ...values }) => {
     const field = FIELDS[id];
-    const show = (value: Conflict['base']): string =>
-      field.showSlot(slot, value === undefined ? undefined : slotOf(value));
+    const read = (value: Json | undefined): Slot | undefined =>
+      value === undefined ? undefined : slotOf(value);
+    const show = (value: Json | undefined): string => field.showSlot(slot, read(value));
     return {
       field: id,
       slot,
-      label: field.slotLabel(slot, undefined, lists),
+      label: field.slotLabel(slot, read(values.mine ?? values.theirs ?? values.base), lists),
       base: show(values.base),
       theirs: show(values.theirs),
       mine: show(values.mine),

@@ -70,7 +70,7 @@ export function settle(
 
 function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLists): Rebased {
   if (field.keys.every((key) => sourceIn(sides.base, key) === sourceIn(sides.theirs, key))) {
-    return { text: carryAsWritten(field, sides.mine, text), conflicts: [] };
+    return { text: carryAsWritten(field, sides, text), conflicts: [] };
   }
   const loaded = field.readLoaded(sides.base);
   const theirs = field.readLoaded(sides.theirs, loaded);
@@ -101,10 +101,11 @@ function mergeSlots(
 }
 
 /** Nobody else touched the field: it stays as it is written here, half-typed rows and all. */
-function carryAsWritten(field: Field, mine: ContactDocument, text: string): string {
+function carryAsWritten(field: Field, { mine, theirs }: Sides, text: string): string {
   return field.keys.reduce((carried, key) => {
-    const member = mine.members.get(key);
-    return member === undefined ? carried : setMember(readSound(carried), key, member.source);
+    const source = sourceIn(mine, key);
+    const isCarried = source === undefined || source === sourceIn(theirs, key);
+    return isCarried ? carried : setMember(readSound(carried), key, source);
   }, text);
 }
 

@@ -47,13 +47,8 @@ function drawChange({ page, field }: FieldFrame): TemplateResult {
     </span>
     ${
       page.isEditable
-        ? html`<button
-            class="link"
-            type="button"
-            aria-label=${l10n.t('Put {field} back', { field: field.label })}
-            @click=${restore}
-          >
-            ${l10n.t('Put back')}
+        ? html`<button class="link" type="button" @click=${restore}>
+            ${l10n.t('Put back')}<span class="unseen"> ${field.label}</span>
           </button>`
         : undefined
     }

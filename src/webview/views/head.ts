@@ -25,7 +25,7 @@ export function drawHead(head: HeadView, environment: EnvironmentView, page: Pag
           ? undefined
           : html`<li>${icon(statusIcons.get(head.statusCode) ?? 'question')} ${head.status}</li>`
       }
-      ${head.phone === '' ? undefined : html`<li>${icon('call-incoming')} ${head.phone}</li>`}
+      ${head.phone === '' ? undefined : html`<li>${icon('device-mobile')} ${head.phone}</li>`}
       ${head.updatedAt === '' ? undefined : drawUpdated(head.updatedAt)}
     </ul>
     ${drawId(head.id, page)}

@@ -24,7 +24,7 @@ export function drawOpener(opener: Opener, page: Page): TemplateResult {
           : html`<p class="message error">${icon('error')}<span>${opener.problem}</span></p>`
       }
     </div>
-    ${opener.busy ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Opening')}></div>` : undefined}
+    ${opener.busy && page.state?.body.kind !== 'loading' ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Opening')}></div>` : undefined}
   </form>`;
 }
 

@@ -38,13 +38,18 @@ export interface FormPage {
 /** What the page has of VS Code: the wishes are kept for the test; `heard` are the keys that would reach VS Code. */
 function standInForVsCode({ variables, bodyClass }: (typeof themes)[ThemeName]): void {
   const record = { wishes: [] as unknown[], refused: [] as string[], heard: [] as string[] };
+  const wear = (theme: { variables: typeof variables; bodyClass: string }) => {
+    document.documentElement.style.cssText = '';
+    for (const [name, value] of Object.entries(theme.variables))
+      document.documentElement.style.setProperty(name, value);
+    document.body.className = theme.bodyClass;
+  };
+  wear({ variables, bodyClass });
   Object.assign(window, {
     record,
+    wear,
     acquireVsCodeApi: () => ({ postMessage: (wish: unknown) => record.wishes.push(structuredClone(wish)) }),
   });
-  for (const [name, value] of Object.entries(variables))
-    document.documentElement.style.setProperty(name, value);
-  document.body.className = bodyClass;
   document.addEventListener('securitypolicyviolation', (event) =>
     record.refused.push(`${event.violatedDirective} ${event.blockedURI}`),
   );
@@ -100,6 +105,7 @@ export async function openForm(browser: Browser, surroundings: Surroundings = {}
 
 interface Recorded {
   readonly record: { wishes: Wish[]; refused: string[]; heard: string[] };
+  readonly wear: (theme: (typeof themes)[ThemeName]) => void;
 }
 
 function driverOf(page: Page): FormPage {
@@ -137,4 +143,11 @@ function driverOf(page: Page): FormPage {
 /** The keys that went on to the window, where VS Code's own script listens. */
 export function keysHeardByVsCode({ page }: FormPage): Promise<string[]> {
   return page.evaluate(() => (window as unknown as Recorded).record.heard);
+}
+
+/** Changes the theme of an open page, as VS Code does. */
+export function wearTheme({ page }: FormPage, theme: ThemeName): Promise<void> {
+  return page.evaluate((wanted) => {
+    (window as unknown as Recorded).wear(wanted);
+  }, themes[theme]);
 }

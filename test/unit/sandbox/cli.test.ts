@@ -72,7 +72,9 @@ describe('sandbox command line: its options', () => {
   });
 });
 
-describe('sandbox command line: the program', () => {
+describe('sandbox command line: the program', function () {
+  this.timeout(30_000); // starts programs, and the machine may be busy
+
   let folder = '';
   const started: ChildProcess[] = [];
 

@@ -181,7 +181,9 @@ describe('sandbox: its port', () => {
   });
 
   it('is refused, naming the setting and the option, when another web server has it', async () => {
-    const other = createServer((_, response) => response.end('{"hello":"world"}')).listen(0, '127.0.0.1');
+    const other = createServer((_, response) =>
+      response.end('{"sandbox":"other","key":"k","switches":"{}"}'),
+    ).listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     await assert.rejects(start({ port }), (error) => {

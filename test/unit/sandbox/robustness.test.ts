@@ -23,7 +23,9 @@ function assertWellFormed(contact: Record<string, unknown>): void {
   assert.equal((contact['tagIds'] as string[]).length, (contact['tagNames'] as string[]).length);
 }
 
-describe('sandbox: any body at all', () => {
+describe('sandbox: any body at all', function () {
+  this.timeout(30_000); // hundreds of requests
+
   const api = useSandbox();
 
   it('is answered with 200 or 400, and the contact keeps its shape', async () => {

@@ -13,7 +13,7 @@ describe('validateContact', () => {
     tagIds: null,
     tagNames: ['VIP', 'VIP'],
     portfolioIds: [],
-    customFields: { 'an-ncio': 'x', choice: ['A'], none: [] },
+    customFields: { 'an-ncio': 'x', choice: ['A'], none: [], unknownType: { plan: 'x' } },
     metadata: { crmId: '1', odd: 7 },
     utm: { source: null, sourceId: '1', later: 'x' },
     someNewKey: { the: 'API may add some' },

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactDocument, Member } from '../contactDocument';
 import type { Wanted } from '../field';
 import { canonicalId, type ListIndex } from '../listIndex';
+import { sameJson } from '../json';
 import type { SlotProblem } from '../problem';
 import { type Loaded, type Slot, slotOf, type Slots } from '../slots';
 
@@ -43,19 +44,23 @@ export function pairsOf({ members }: ContactDocument, keys: PickedKeys): Slots |
  */
 export class PickedReader {
   private readonly problems: SlotProblem[] = [];
+  private readonly loadedNames: ReadonlySet<string>;
 
   constructor(
     private readonly loaded: Loaded,
     private readonly index: ListIndex,
     private readonly keys: PickedKeys,
-  ) {}
+  ) {
+    const names = textsOf(loaded.document.members.get(keys.names));
+    this.loadedNames = new Set(names ?? [...loaded.slots.keys()].flatMap((id) => index.nameOf(id) ?? []));
+  }
 
   read(document: ContactDocument): Wanted {
     const ids = this.wantedTexts(document.members.get(this.keys.ids))?.map(canonicalId);
     const names = this.wantedTexts(document.members.get(this.keys.names));
     const loadedIds = [...this.loaded.slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
     const changedIds = ids !== undefined && !sameSet(ids, loadedIds) ? ids : undefined;
-    const changedNames = names !== undefined && !sameSet(names, this.loadedNames()) ? names : undefined;
+    const changedNames = names !== undefined && !sameSet(names, this.loadedNames) ? names : undefined;
     return { slots: this.resolve(changedIds, changedNames), problems: this.problems };
   }
 
@@ -66,28 +71,25 @@ export class PickedReader {
     return names === undefined ? slots : this.compare(slots, names);
   }
 
-  /** `null` is how an unknown detail was loaded; written over a known one it means none at all. */
+  /** Undefined: as loaded. `null` written over a list means none at all. */
   private wantedTexts(member: Member | undefined): string[] | undefined {
-    if (member === undefined) return undefined;
-    if (member.value === null) {
-      const loaded = this.loaded.document.members.get(member.key);
-      return this.loaded.known && loaded?.value !== null ? [] : undefined;
-    }
+    const loaded = member && this.loaded.document.members.get(member.key);
+    if (member === undefined || sameJson(loaded?.value, member.value)) return undefined;
+    if (member.value === null) return [];
     const texts = textsOf(member);
     const isSound = Array.isArray(member.value) && member.value.length === texts?.length;
     if (!isSound) this.report(member.key, l10n.t('This must be a list of texts in double quotes.'));
     return isSound ? texts : undefined;
   }
 
-  private loadedNames(): string[] {
-    const names = textsOf(this.loaded.document.members.get(this.keys.names));
-    return names ?? [...this.loaded.slots.keys()].flatMap((slot) => this.namesOf(slot).slice(0, 1));
-  }
-
-  /** Every name that is known for an id: the list's, and the one it was loaded with (it may have been renamed since). */
+  /**
+   * The names that an id goes by: the list's, and the one it was loaded with if it was renamed since. That the
+   * API gives names in the order of the ids is likely and not documented, so the list is asked first.
+   */
   private namesOf(id: string): string[] {
-    const loadedName = this.loaded.slots.get(id)?.value;
-    return [this.index.nameOf(id), loadedName].filter((name) => typeof name === 'string');
+    const listed = this.index.nameOf(id);
+    if (listed !== undefined && this.loadedNames.has(listed)) return [listed];
+    return [listed, this.loaded.slots.get(id)?.value].filter((name) => typeof name === 'string');
   }
 
   private slotOfId(id: string): Slot {
@@ -161,7 +163,7 @@ export class PickedReader {
   }
 }
 
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
+function sameSet(a: Iterable<string>, b: Iterable<string>): boolean {
   const inA = new Set(a);
   const inB = new Set(b);
   return inA.size === inB.size && [...inA].every((item) => inB.has(item));

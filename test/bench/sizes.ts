@@ -1,0 +1,38 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../support/projectRoot';
+import { sizeBudgets, type SizeBudget } from '../support/shippedContent';
+import { packVsix } from '../support/vsix';
+import type { Row } from './table';
+
+const bundles = ['extension.js', 'workbench.js', 'sandbox.js', 'webview/form.js'].map(
+  (name) => `dist/${name}`,
+);
+
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+/** What ships, by size. */
+export async function sizeRows(): Promise<Row[]> {
+  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const files = await Promise.all(
+    bundles.map(async (path) => ({ path, bytes: (await stat(join(projectRoot, path))).size })),
+  );
+  const vsix = (await stat(await packVsix(version))).size;
+  const budgeted: readonly SizeBudget[] = sizeBudgets(files, vsix);
+  return [
+    ...budgeted.map(({ what, bytes, limit }) => ({
+      what,
+      measured: kilobytes(bytes),
+      budget: kilobytes(limit),
+    })),
+    ...files
+      .filter(({ bytes }) => !budgeted.some((budget) => budget.bytes === bytes))
+      .map(({ path, bytes }) => ({
+        what: `${path}, loaded when first used`,
+        measured: kilobytes(bytes),
+        budget: '',
+      })),
+  ];
+}

@@ -1,0 +1,65 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import {
+  type Account,
+  closeEverything,
+  openContact,
+  replaceText,
+  setInText,
+  startAccount,
+  until,
+} from './account';
+
+describe('the JSON text of a contact', () => {
+  let account: Account;
+  before(async () => {
+    account = await startAccount();
+  });
+  afterEach(closeEverything);
+  after(() => account.close());
+
+  it('opens beside the form, as the same document', async () => {
+    const document = await openContact();
+    await vscode.commands.executeCommand('wts.showAsJson');
+    assert.equal(vscode.window.activeTextEditor?.document, document);
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+  });
+
+  it('is completed with the keys that the schema knows', async () => {
+    const document = await openContact();
+    await vscode.commands.executeCommand('wts.showAsJson');
+    const text = document.getText();
+    await replaceText(document, text.replace('{', '{\n  "pict",'));
+    const at = document.positionAt(document.getText().indexOf('"pict"') + 5);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    const labels = items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    assert.ok(labels.includes('pictureUrl'), labels.join(', '));
+  });
+
+  it('has the problems of the form on its lines', async () => {
+    const document = await openContact();
+    await setInText(document, ['createdAt'], '2020-01-01T00:00:00.000000Z');
+    await until('the problem is told', () => problemsOf(document).length > 0);
+    const [problem] = problemsOf(document);
+    assert.match(problem?.message ?? '', /createdAt|Created/);
+    assert.match(document.lineAt(problem?.range.start.line ?? 0).text, /"createdAt"/);
+  });
+
+  it('is saved by nothing while it is not JSON', async () => {
+    const document = await openContact();
+    await replaceText(document, document.getText().replace('}', ''));
+    const before = account.front.requests.length;
+    await vscode.commands.executeCommand('wts.saveContact');
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    assert.equal(account.front.requests.length, before);
+    assert.equal(document.isDirty, true);
+  });
+});
+
+function problemsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'WTS');
+}

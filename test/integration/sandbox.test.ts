@@ -1,0 +1,45 @@
+import * as assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import * as vscode from 'vscode';
+import { closeEverything, openContact, valueOf } from './account';
+
+describe('the sandbox inside VS Code', () => {
+  const settings = () => vscode.workspace.getConfiguration('wts');
+  let port: number;
+  before(async () => {
+    port = await freePort();
+    await settings().update('sandbox.port', port, vscode.ConfigurationTarget.Global);
+  });
+  after(async () => {
+    await closeEverything();
+    await vscode.commands.executeCommand('wts.stopSandbox');
+    await settings().update('sandbox.port', undefined, vscode.ConfigurationTarget.Global);
+  });
+
+  it('starts by itself for a contact of the environment "sandbox"', async () => {
+    const document = await openContact();
+    assert.equal(valueOf(document)['name'], 'Ana Souza');
+  });
+
+  it('is gone after it was stopped', async () => {
+    await vscode.commands.executeCommand('wts.stopSandbox');
+    await assert.rejects(fetch(`http://127.0.0.1:${port}/core/v1/tag`));
+  });
+
+  it('opens a sample contact for someone who only wants to try', async () => {
+    await closeEverything();
+    await vscode.commands.executeCommand('wts.trySandbox');
+    assert.match(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Ana Souza/);
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
+}

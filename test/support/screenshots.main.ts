@@ -1,0 +1,76 @@
+// Writes the pictures of the README: `npm run screenshots`. Tests never do, so a test run changes no tracked file.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
+import { linkExtension } from './linkedExtension';
+import { projectRoot } from './projectRoot';
+import { Workbench } from './workbench';
+
+const folder = join(projectRoot, 'media/readme');
+
+async function openSample(workbench: Workbench): Promise<FrameLocator> {
+  await workbench.runCommand('WTS: Open Contact by ID...');
+  await workbench.quickInput(SAMPLE_CONTACT_ID);
+  const form = await workbench.webview('editor');
+  await form.getByLabel('Name', { exact: true }).waitFor();
+  return form;
+}
+
+/** Two changed fields, so that the pictures show how changes look. */
+async function edit(form: FrameLocator): Promise<void> {
+  await form.getByLabel('Name', { exact: true }).fill('Ana Souza Lima');
+  await form.getByLabel('Instagram', { exact: true }).fill('ana.lima.exemplo');
+  await form.getByText('2 changes').waitFor();
+}
+
+async function picture(workbench: Workbench, name: string): Promise<void> {
+  // Away from everything that would show a hover.
+  await workbench.page.mouse.move(600, 10);
+  await workbench.page.locator('.workbench-hover').waitFor({ state: 'hidden' });
+  await workbench.screenshot(join(folder, `${name}.png`));
+  console.log(`media/readme/${name}.png`);
+}
+
+async function takePictures(workbench: Workbench): Promise<void> {
+  const form = await openSample(workbench);
+  await edit(form);
+  await workbench.setTheme('Default Light Modern');
+  await picture(workbench, 'form');
+  await workbench.setTheme('Default Dark Modern');
+  await picture(workbench, 'form-dark');
+  await workbench.setTheme('Default Light Modern');
+  await workbench.runCommand('WTS: Show Contact as JSON');
+  await workbench.runCommand('View: Close Editors in Other Groups');
+  await workbench.openSidebar('WTS');
+  const sidebar = await workbench.webview('sidebar');
+  await sidebar.getByText('2 changes').waitFor();
+  await picture(workbench, 'sidebar');
+}
+
+async function run(): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const sandbox = await startSandbox({ port: 0 });
+  const workbench = await Workbench.open({
+    settings: {
+      'wts.environment': 'sandbox',
+      'wts.sandbox.port': sandbox.port,
+      'editor.minimap.enabled': false,
+    },
+    extensions: [],
+    extensionsFolder: await linkExtension(),
+    width: 1200,
+    height: 820,
+  });
+  try {
+    await takePictures(workbench);
+  } finally {
+    await workbench.close();
+    await sandbox.close();
+  }
+}
+
+run().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

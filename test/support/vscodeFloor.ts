@@ -1,0 +1,11 @@
+import * as vscode from 'vscode';
+import { runMochaTests, writeCounts } from './mochaRun';
+import { announceTests } from './vscodeOutput';
+
+/** What a test module does when VS Code calls its `run()`: a rejection becomes a non-zero exit code. */
+export async function runVscodeFloor(folder: string): Promise<void> {
+  announceTests(vscode.version);
+  const counts = await runMochaTests(folder, { timeout: 20_000 });
+  await writeCounts(counts);
+  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+}

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { openForm, type FormPage } from './formPage';
+import { sharedBrowser } from './sharedBrowser';
+import { contactId, error, field, formBody, formView, pageState, stateWith } from './states';
+
+const named = (text: string) => field('name', 'Name', { kind: 'text', text });
+
+describe('typing in the form', () => {
+  const browser = sharedBrowser();
+  let form: FormPage;
+  const name = () => form.page.getByLabel('Name', { exact: true });
+
+  beforeEach(async () => {
+    form = await openForm(browser());
+    await form.show(pageState());
+  });
+  afterEach(() => form.close());
+
+  it('groups the keys of a pause into one edit', async () => {
+    await name().fill('');
+    await name().pressSequentially('Bia Lima');
+    await form.waitForWishes('edit', 1);
+    const [edit, ...others] = await form.wishes('edit');
+    assert.deepEqual(others, []);
+    assert.deepEqual(edit, {
+      type: 'edit',
+      document: `wts://sandbox/${contactId}/Ana%20Souza.wts`,
+      revision: 1,
+      field: 'name',
+      edit: { kind: 'text', text: 'Bia Lima' },
+    });
+  });
+
+  it('sends what is typed at once when the input is left', async () => {
+    await form.page.clock.install();
+    await name().fill('Bia');
+    assert.deepEqual(await form.wishes('edit'), []);
+    await name().blur();
+    assert.equal((await form.wishes('edit')).length, 1);
+  });
+
+  it('answers a flush after the edits that were pending', async () => {
+    await form.page.clock.install();
+    await name().fill('Bia');
+    await form.page.getByLabel('Instagram').evaluate((input: HTMLInputElement) => {
+      input.value = '@bia';
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    });
+    await form.post({ type: 'flush' });
+    const wishes = await form.wishes();
+    assert.deepEqual(
+      wishes.slice(1).map((wish) => (wish.type === 'edit' ? `${wish.revision} ${wish.field}` : wish.type)),
+      ['1 name', '2 instagram', 'flushed'],
+    );
+  });
+
+  it('sends what is typed when the page is hidden', async () => {
+    await form.page.clock.install();
+    await name().fill('Bia');
+    await form.page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    assert.equal((await form.wishes('edit')).length, 1);
+  });
+
+  it('keeps typed text when an older state arrives, and takes the other fields of it', async () => {
+    await name().fill('Bia');
+    await form.waitForWishes('edit', 1);
+    const city = field('instagram', 'Instagram', { kind: 'text', text: '@elsewhere' });
+    await form.show(pageState({ revision: 0, body: formBody(formView([named('Ana Souza'), city])) }));
+    assert.equal(await name().inputValue(), 'Bia');
+    assert.equal(await form.page.getByLabel('Instagram').inputValue(), '@elsewhere');
+  });
+
+  it('keeps what was typed after the edit that a state answers', async () => {
+    await name().fill('Bia');
+    await form.waitForWishes('edit', 1);
+    await name().fill('Bia Lima');
+    await form.show(stateWith(named('Bia'), { revision: 1 }));
+    assert.equal(await name().inputValue(), 'Bia Lima');
+  });
+
+  it('follows the document once its state holds the last edit (undo, the other form)', async () => {
+    await name().fill('Bia');
+    await form.waitForWishes('edit', 1);
+    await form.show(stateWith(named('Ana Souza'), { revision: 1 }));
+    assert.equal(await name().inputValue(), 'Ana Souza');
+  });
+
+  it('leaves the caret where it is when a state says the same', async () => {
+    await name().focus();
+    await name().evaluate((input: HTMLInputElement) => {
+      input.setSelectionRange(3, 3);
+    });
+    await form.page.keyboard.type('x');
+    await form.waitForWishes('edit', 1);
+    await form.show(stateWith(named('Anax Souza'), { revision: 1 }));
+    assert.equal(await name().evaluate((input: HTMLInputElement) => input.selectionStart), 4);
+  });
+
+  it('does not touch an input while an input method composes in it', async () => {
+    await name().focus();
+    await name().dispatchEvent('compositionstart');
+    await form.show(stateWith(named('Someone else'), { revision: 0 }));
+    assert.equal(await name().inputValue(), 'Ana Souza');
+    await name().dispatchEvent('compositionend');
+    assert.equal(await name().inputValue(), 'Someone else');
+  });
+
+  it('keeps the line ends of a text that had Windows ones', async () => {
+    await form.show(stateWith(field('annotation', 'Annotation', { kind: 'longText', text: 'one\r\ntwo' })));
+    await form.page.getByLabel('Annotation').press('Control+End');
+    await form.page.keyboard.type('!');
+    await form.waitForWishes('edit', 1);
+    assert.deepEqual((await form.wishes('edit'))[0]?.edit, { kind: 'text', text: 'one\r\ntwo!' });
+  });
+
+  it('sends what was typed to the contact it was typed in, when another contact comes', async () => {
+    await form.page.clock.install();
+    await name().fill('Bia');
+    await form.show(stateWith(named('Caio'), { document: 'wts://sandbox/other/Caio.wts', revision: 7 }));
+    assert.equal(await name().inputValue(), 'Caio');
+    await name().fill('Caio Lima');
+    await name().blur();
+    assert.deepEqual(
+      (await form.wishes('edit')).map(({ document, revision }) => [document, revision]),
+      [
+        [pageState().document, 1],
+        ['wts://sandbox/other/Caio.wts', 8],
+      ],
+    );
+  });
+
+  it('says the old value of a changed field and puts it back', async () => {
+    await form.show(stateWith({ ...named('Bia'), changed: true, was: 'Ana Souza' }));
+    await form.page.getByText('Changed. It was: Ana Souza').waitFor();
+    await form.page.getByRole('button', { name: 'Put back Name' }).click();
+    assert.deepEqual((await form.wishes('edit')).at(-1)?.edit, { kind: 'restore' });
+    assert.ok(await name().evaluate((input) => input === document.activeElement));
+  });
+
+  it('does not shout an error before the field is left for the first time', async () => {
+    const invalid = field(
+      'email',
+      'E-mail',
+      { kind: 'email', text: 'ana@' },
+      { changed: true, messages: [error('Not an e-mail address.')] },
+    );
+    const email = form.page.getByLabel('E-mail');
+    await email.fill('ana@');
+    await form.waitForWishes('edit', 1);
+    await form.show(stateWith(invalid, { revision: 1 }));
+    assert.equal(await email.getAttribute('aria-invalid'), 'false');
+    assert.equal(await form.page.getByText('Not an e-mail address.').count(), 0);
+    await email.blur();
+    assert.equal(await email.getAttribute('aria-invalid'), 'true');
+    await form.page.getByText('Not an e-mail address.').waitFor();
+  });
+
+  it('ties help and messages to the input', async () => {
+    const message = { slot: '', severity: 'warning', message: 'The ninth digit may be missing.' } as const;
+    await form.show(
+      stateWith(
+        field(
+          'phoneNumber',
+          'Phone number',
+          { kind: 'phone', text: '1' },
+          { help: 'As dialled.', messages: [message] },
+        ),
+      ),
+    );
+    const described = await form.page.getByLabel('Phone number').evaluate((input) =>
+      (input.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent.trim())
+        .join(' '),
+    );
+    assert.match(described, /As dialled\..*The ninth digit may be missing\./);
+  });
+
+  it('sends a choice and a UTM entry as what they are', async () => {
+    await form.page.getByLabel('Status').selectOption('Archived');
+    await form.page.getByLabel('Campaign').fill('spring');
+    await form.page.getByLabel('Term').fill('shoes');
+    await form.waitForWishes('edit', 3);
+    assert.deepEqual(
+      (await form.wishes('edit')).map(({ edit }) => edit),
+      [
+        { kind: 'choice', selected: 'ARCHIVED' },
+        { kind: 'entry', key: 'campaign', text: 'spring' },
+        { kind: 'entry', key: 'term', text: 'shoes' },
+      ],
+    );
+    assert.equal(await form.page.getByLabel('Source ID').getAttribute('readonly'), '');
+  });
+});

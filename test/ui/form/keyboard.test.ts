@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { PageState } from '../../../src/protocol/messages';
+import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
+import { sharedBrowser } from './sharedBrowser';
+import { field, formBody, formView, pageState, stateWith } from './states';
+
+const changed: PageState = stateWith(
+  field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' }),
+);
+
+describe('chords in the form', () => {
+  const browser = sharedBrowser();
+  let form: FormPage;
+  const name = () => form.page.getByLabel('Name', { exact: true });
+  const open = async (state: PageState) => {
+    form = await openForm(browser());
+    await form.show(state);
+  };
+  afterEach(() => form.close());
+
+  it('saves from the sidebar with Ctrl+S, with all that was typed, and keeps the key from VS Code', async () => {
+    await open({ ...changed, place: 'sidebar' });
+    await name().fill('Bia');
+    await name().press('Control+s');
+    const wishes = await form.wishes();
+    assert.deepEqual(
+      wishes.map(({ type }) => type),
+      ['ready', 'edit', 'save'],
+    );
+    assert.ok(!(await keysHeardByVsCode(form)).includes('s'));
+  });
+
+  it('lets Ctrl+S in a tab go on to VS Code, after what was typed', async () => {
+    await open(changed);
+    await name().fill('Bia');
+    await name().press('Control+s');
+    assert.deepEqual(
+      (await form.wishes()).map(({ type }) => type),
+      ['ready', 'edit'],
+    );
+    assert.ok((await keysHeardByVsCode(form)).includes('s'));
+  });
+
+  it('undoes typing in the input in the sidebar, and keeps the key from VS Code', async () => {
+    await open({ ...changed, place: 'sidebar' });
+    await name().press('End');
+    await name().pressSequentially('x');
+    await name().press('Control+z');
+    assert.equal(await name().inputValue(), 'Ana');
+    assert.ok(!(await keysHeardByVsCode(form)).includes('z'));
+  });
+
+  it('leaves undo in a tab to the document', async () => {
+    await open(changed);
+    await name().press('End');
+    await name().pressSequentially('x');
+    await name().press('Control+z');
+    assert.equal(await name().inputValue(), 'Anax');
+    assert.ok((await keysHeardByVsCode(form)).includes('z'));
+  });
+
+  it('does not send a save without changes, and says why', async () => {
+    await open(pageState({ place: 'sidebar' }));
+    await name().press('Control+s');
+    assert.deepEqual(await form.wishes('save'), []);
+    await form.page.getByText('There are no changes to save.').waitFor();
+  });
+
+  it('keeps Save in reach of the keyboard when there is nothing to save', async () => {
+    await open(pageState());
+    const save = form.page.getByRole('button', { name: 'Save', exact: true });
+    await save.focus();
+    assert.equal(await save.getAttribute('aria-disabled'), 'true');
+    await form.page.keyboard.press('Enter');
+    assert.deepEqual(await form.wishes('save'), []);
+  });
+
+  it('saves with the button, after what is still typed', async () => {
+    await open(pageState());
+    await form.page.clock.install();
+    await name().fill('Bia');
+    await form.page.getByRole('button', { name: 'Save', exact: true }).click();
+    assert.deepEqual(
+      (await form.wishes()).map(({ type }) => type),
+      ['ready', 'edit', 'save'],
+    );
+  });
+
+  it('does not save twice while a save is under way', async () => {
+    await open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true }) }));
+    await form.page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    assert.deepEqual(await form.wishes('save'), []);
+    await form.page.getByText('The contact is being saved.').waitFor();
+  });
+
+  it('lets nothing be edited in a read-only environment', async () => {
+    await open(pageState({ environment: { name: 'live', production: true, readOnly: true } }));
+    assert.equal(await name().getAttribute('readonly'), '');
+    assert.ok(await form.page.getByLabel('Status').isDisabled());
+    for (const gone of ['Add row', 'Remove Customer', 'Remove crmId'])
+      assert.equal(await form.page.getByRole('button', { name: gone }).count(), 0);
+    await form.page.getByText('live (production)').waitFor();
+  });
+});

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import type { AccountLists } from '../../../src/protocol/messages';
+import { openForm, type FormPage } from './formPage';
+import { sharedBrowser } from './sharedBrowser';
+import { field, manyTags, noLists, pageState, someTags, stateWith, tagIds } from './states';
+
+describe('the picker of tags', () => {
+  const browser = sharedBrowser();
+  let form: FormPage;
+  const box = () => form.page.getByRole('combobox', { name: 'Tags' });
+  const chips = () => form.page.locator('[data-field=tags] .chip-name').allInnerTexts();
+  const options = () => form.page.getByRole('listbox', { name: 'Tags' }).getByRole('option');
+  const lastIds = async () => {
+    const edit = (await form.wishes('edit')).at(-1)?.edit;
+    return edit?.kind === 'picked' ? edit.ids : undefined;
+  };
+  const open = async (lists: AccountLists = someTags) => {
+    form = await openForm(browser(), { lists });
+    await form.show(pageState());
+  };
+  afterEach(() => form.close());
+
+  it('finds by a part of the name without case and accents, and adds with Enter', async () => {
+    await open();
+    await box().pressSequentially('sao');
+    assert.deepEqual(await options().allInnerTexts(), ['São Paulo']);
+    await box().press('Enter');
+    assert.deepEqual(await chips(), ['Customer', 'Lead', 'São Paulo']);
+    assert.equal(await box().inputValue(), '');
+    assert.equal((await lastIds())?.length, 3);
+    await form.page.getByText('São Paulo added.').waitFor();
+  });
+
+  it('tells which option is marked, and marks with arrows, Home and End', async () => {
+    await open();
+    const marked = () =>
+      box().evaluate(
+        (input) => document.getElementById(input.getAttribute('aria-activedescendant') ?? '')?.innerText,
+      );
+    await box().focus();
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+    await box().press('ArrowDown');
+    assert.equal(await box().getAttribute('aria-expanded'), 'true');
+    assert.equal(await marked(), undefined);
+    await box().press('ArrowDown');
+    assert.equal(await marked(), 'Customer');
+    await box().press('End');
+    assert.equal(await marked(), 'VIP');
+    await box().press('ArrowDown');
+    assert.equal(await marked(), 'Customer');
+    await box().press('Home');
+    await box().press('Enter');
+    assert.deepEqual(await chips(), ['Lead']);
+  });
+
+  it('closes with Escape, then clears the box', async () => {
+    await open();
+    await box().pressSequentially('vip');
+    await box().press('Escape');
+    assert.equal(await box().getAttribute('aria-expanded'), 'false');
+    assert.equal(await box().inputValue(), 'vip');
+    await box().press('Escape');
+    assert.equal(await box().inputValue(), '');
+  });
+
+  it('says that words left in the box are not a tag yet', async () => {
+    await open();
+    await box().pressSequentially('nobody');
+    await form.page.getByText('No tag has this name.').waitFor();
+    await box().press('Tab');
+    await form.page.getByText('“nobody” is not added yet: pick a tag from the list.').waitFor();
+    assert.deepEqual(await form.wishes('edit'), []);
+  });
+
+  it('removes the last chip with Backspace in the empty box', async () => {
+    await open();
+    await box().press('Backspace');
+    assert.deepEqual(await lastIds(), [tagIds.customer]);
+  });
+
+  it('removes chips by keyboard and moves the focus to the neighbour, at the end to the box', async () => {
+    await open();
+    await form.page.getByRole('button', { name: 'Remove Customer' }).press('Delete');
+    assert.deepEqual(await chips(), ['Lead']);
+    await form.page.getByText('Customer removed.').waitFor();
+    const focused = () => form.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    assert.equal(await focused(), 'Remove Lead');
+    await form.page.keyboard.press('Enter');
+    assert.deepEqual(await chips(), []);
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+  });
+
+  it('goes from the box into the chips and back with arrows', async () => {
+    await open();
+    await box().press('ArrowLeft');
+    assert.ok(
+      await form.page
+        .getByRole('button', { name: 'Remove Lead' })
+        .evaluate((b) => b === document.activeElement),
+    );
+    await form.page.keyboard.press('ArrowRight');
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+  });
+
+  it('makes chips of pasted ids, whatever stands between them', async () => {
+    await open();
+    await box().fill(`"${tagIds.vip.toUpperCase()}";${tagIds.unknown}${tagIds.customer}`);
+    assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip, tagIds.unknown]);
+    assert.deepEqual(await chips(), ['Customer', 'Lead', 'VIP', tagIds.unknown]);
+    assert.equal(await box().inputValue(), '');
+  });
+
+  it('takes ids while the list cannot be had, and says so', async () => {
+    await open({ ...noLists, tags: { kind: 'failed', message: 'The tags could not be loaded.' } });
+    await form.page
+      .getByText('The tags could not be loaded. Tags can still be added by pasting their IDs.')
+      .waitFor();
+    await box().fill(tagIds.vip);
+    assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip]);
+  });
+
+  it('shows names as soon as a list arrives that was still loading', async () => {
+    await open({ ...noLists, tags: { kind: 'loading' } });
+    await box().fill(tagIds.vip);
+    assert.deepEqual(await chips(), ['Customer', 'Lead', tagIds.vip]);
+    await form.post({ type: 'lists', lists: someTags });
+    assert.deepEqual(await chips(), ['Customer', 'Lead', 'VIP']);
+  });
+
+  it('draws only the options that can be seen of five thousand, also at the far end', async () => {
+    await open(manyTags(5000));
+    await box().click();
+    assert.ok((await options().count()) < 30);
+    await box().press('End');
+    const last = form.page.getByRole('option', { name: 'Tag 04999' });
+    await last.waitFor();
+    assert.equal(await last.getAttribute('aria-posinset'), '5000');
+    await box().press('Enter');
+    assert.deepEqual((await chips()).at(-1), 'Tag 04999');
+  });
+
+  it('picks with the mouse and keeps the focus in the box', async () => {
+    await open();
+    await box().click();
+    await form.page.getByRole('option', { name: 'VIP' }).click();
+    assert.deepEqual(await chips(), ['Customer', 'Lead', 'VIP']);
+    assert.ok(await box().evaluate((input) => input === document.activeElement));
+  });
+
+  it('puts a tag’s colours behind its name only where the name can be read', async () => {
+    await open();
+    const background = (name: string) =>
+      form.page
+        .locator('.chip', { hasText: name })
+        .evaluate((chip) => getComputedStyle(chip).backgroundColor);
+    assert.equal(await background('Customer'), 'rgb(213, 245, 227)');
+    assert.notEqual(await background('Lead'), 'rgb(255, 224, 178)');
+  });
+
+  it('marks the chip that a problem is about', async () => {
+    await open();
+    await form.show(
+      stateWith(
+        field(
+          'tags',
+          'Tags',
+          { kind: 'picked', list: 'tags', picked: [{ id: tagIds.unknown, name: undefined }] },
+          { messages: [{ slot: tagIds.unknown, severity: 'error', message: 'No tag has this ID.' }] },
+        ),
+      ),
+    );
+    assert.equal(await form.page.locator('.chip.invalid').innerText(), tagIds.unknown);
+    assert.equal(await box().getAttribute('aria-invalid'), 'true');
+  });
+});

@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { cannedStates } from './cannedStates';
+import { openForm, type FormPage } from './formPage';
+import { sharedBrowser } from './sharedBrowser';
+import { field, formBody, formView, pageState } from './states';
+
+describe('what the form says', () => {
+  const browser = sharedBrowser();
+  let form: FormPage;
+  const canned = async (name: string) => {
+    const state = cannedStates[name];
+    assert.ok(state, name);
+    await form.show(state);
+  };
+  const focused = () => form.page.evaluate(() => document.activeElement?.textContent.trim());
+  const button = (name: string) => form.page.getByRole('button', { name, exact: true });
+
+  beforeEach(async () => {
+    form = await openForm(browser());
+  });
+  afterEach(() => form.close());
+
+  it('lists all problems after a refused save, moves the focus there, and links to the fields', async () => {
+    await canned('problems');
+    assert.equal(await form.page.getByRole('link', { name: 'E-mail' }).count(), 1);
+    await form.post({ type: 'focusProblems' });
+    assert.equal(await focused(), '4 problems must be solved before this can be saved');
+    await form.page.getByRole('link', { name: 'E-mail' }).click();
+    assert.ok(await form.page.getByLabel('E-mail').evaluate((input) => input === document.activeElement));
+    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    const row = await form.page.evaluate(
+      () => document.activeElement?.closest<HTMLElement>('[data-slot]')?.dataset['slot'],
+    );
+    assert.equal(row, 'crmId');
+  });
+
+  it('shows a filtered field again when its problem is followed', async () => {
+    await canned('problems');
+    await form.post({ type: 'focusProblems' });
+    await form.page.getByLabel('Filter fields').fill('metadata');
+    assert.equal(await form.page.getByLabel('E-mail').count(), 0);
+    await form.page.getByRole('link', { name: 'E-mail' }).click();
+    assert.ok(await form.page.getByLabel('E-mail').evaluate((input) => input === document.activeElement));
+  });
+
+  it('narrows the fields to those whose name or key holds the words', async () => {
+    await canned('contact');
+    await form.page.getByLabel('Filter fields').fill('CONTRACT');
+    assert.deepEqual(await form.page.getByRole('heading', { level: 2 }).allInnerTexts(), [
+      'Custom fields',
+      'Details',
+    ]);
+    assert.deepEqual(await form.page.locator('.field dt').allInnerTexts(), ['Contract type']);
+    await form.page.getByLabel('Filter fields').fill('nowhere');
+    await button('Show all fields').click();
+    await form.page.getByLabel('Name', { exact: true }).waitFor();
+  });
+
+  it('reads out what was saved', async () => {
+    await canned('saved');
+    assert.equal(
+      await form.page.getByRole('status', { name: 'Result of the save' }).innerText(),
+      'Saved: Name, Tags.',
+    );
+  });
+
+  it('names what was not taken, at the top and at the field', async () => {
+    await canned('saved in part');
+    const status = await form.page.getByRole('status', { name: 'Result of the save' }).innerText();
+    for (const said of [
+      '2 fields were not taken',
+      'old@example.com',
+      'Sent, but cannot be checked: Picture URL',
+      'Archived',
+    ])
+      assert.ok(status.includes(said), said);
+    const email = await form.page.locator('[data-field=email]').innerText();
+    assert.ok(email.includes('E-mail was not taken. The API did not accept the value.'));
+    await button('2 fields were not taken').click();
+    assert.equal(await focused(), '2 fields were not taken');
+  });
+
+  it('settles a conflict for one field and sends nothing else', async () => {
+    await canned('conflicts');
+    await form.page.getByRole('button', { name: 'Take theirs: Metadata: plan' }).click();
+    await form.page.getByRole('button', { name: 'Keep mine: Name' }).click();
+    const { document } = pageState();
+    assert.deepEqual((await form.wishes()).slice(1), [
+      { type: 'settle', document, field: 'metadata', slot: 'plan', take: 'theirs' },
+      { type: 'settle', document, field: 'name', slot: '', take: 'mine' },
+    ]);
+  });
+
+  it('offers the next steps of a story and copies the error ID', async () => {
+    await canned('not saved');
+    await form.page.getByText('8K2JX').waitFor();
+    await button('Copy error ID').click();
+    await button('Set API Key').click();
+    assert.deepEqual((await form.wishes()).slice(1), [
+      { type: 'copyReference' },
+      { type: 'next', step: 'setApiKey' },
+    ]);
+  });
+
+  it('leads to the JSON when the text is broken', async () => {
+    await canned('broken text');
+    await form.page.getByText('Line 12: A comma is missing.').waitFor();
+    await button('Show JSON').click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'next', step: 'showJson' });
+  });
+
+  it('welcomes a newcomer with two ways to start', async () => {
+    await canned('welcome');
+    await button('Try the Sandbox').click();
+    await button('Set API Key').click();
+    assert.deepEqual((await form.wishes()).slice(1), [
+      { type: 'trySandbox' },
+      { type: 'next', step: 'setApiKey' },
+    ]);
+  });
+
+  it('opens an ID with Enter, tells what is wrong with it at the box, and cancels', async () => {
+    await canned('id box');
+    const box = form.page.getByLabel('Contact ID');
+    assert.equal(await box.getAttribute('aria-invalid'), 'true');
+    await box.fill('abc');
+    await box.press('Enter');
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'open', id: 'abc' });
+    await canned('opening');
+    await button('Cancel').click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'cancel' });
+  });
+
+  it('copies the ID of the contact', async () => {
+    await canned('contact');
+    await button('Copy ID').click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'copyId' });
+  });
+
+  it('counts the changes and takes them back', async () => {
+    const named = field('name', 'Name', { kind: 'text', text: 'A' }, { changed: true, was: 'Ana' });
+    const mailed = field('email', 'E-mail', { kind: 'email', text: '' }, { changed: true, was: 'a@b.io' });
+    await form.show(pageState({ body: formBody(formView([named, mailed])) }));
+    await form.page.getByText('2 changes').waitFor();
+    await button('Revert').click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'revert', document: pageState().document });
+  });
+
+  it('calls a contact without a name unnamed', async () => {
+    await canned('nothing but an id');
+    assert.equal(await form.page.getByRole('heading', { level: 1 }).innerText(), 'Unnamed contact');
+  });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import { ENVIRONMENT, expectValue, formIn, openById, type Person, startPerson, storedValue } from './person';
+
+describe('A person edits a contact in the sidebar', () => {
+  let person: Person;
+  before(async () => {
+    person = await startPerson(ENVIRONMENT);
+  });
+  after(() => person.close());
+
+  it('is welcomed with two buttons while there is no key', async () => {
+    await person.workbench.openSidebar('WTS');
+    const page = await person.workbench.webview('sidebar');
+    await page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await page.getByRole('button', { name: 'Set API Key' }).click();
+    await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
+    await person.workbench.quickInput(SANDBOX_KEY);
+    await person.workbench.quickInputMessage().filter({ hasText: "contact's ID" }).waitFor();
+    await person.workbench.page.keyboard.press('Escape');
+    await page.getByLabel('Contact ID').waitFor();
+  });
+
+  it('is told in the box what is wrong with an ID', async () => {
+    const page = await person.workbench.webview('sidebar');
+    await page.getByLabel('Contact ID').fill('nada');
+    await page.getByLabel('Contact ID').press('Enter');
+    await page.getByText(/ID/).filter({ hasText: 'looks like' }).first().waitFor();
+    assert.equal(await page.getByLabel('Contact ID').getAttribute('aria-invalid'), 'true');
+  });
+
+  it('opens a contact there, edits it, and saves it with Ctrl+S', async () => {
+    const page = await person.workbench.webview('sidebar');
+    await page.getByLabel('Contact ID').fill(SAMPLE_CONTACT_ID);
+    await page.getByLabel('Contact ID').press('Enter');
+    const form = await formIn(person, 'sidebar');
+    const email = form.getByLabel('E-mail', { exact: true });
+    await email.fill('ana+lado@exemplo.technology');
+    await email.press('Control+s');
+    await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    assert.equal(storedValue(person, 'email'), 'ana+lado@exemplo.technology');
+    await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  });
+
+  it('sees at once in the sidebar what is edited in the tab, and the other way round', async () => {
+    const tab = await openById(person, SAMPLE_CONTACT_ID);
+    const side = await formIn(person, 'sidebar');
+    await tab.getByLabel('Name', { exact: true }).fill('Vista nos dois');
+    await expectValue(side.getByLabel('Name', { exact: true }), 'Vista nos dois');
+    await side.getByLabel('Instagram', { exact: true }).fill('dos.dois.lados');
+    await expectValue(tab.getByLabel('Instagram', { exact: true }), 'dos.dois.lados');
+    await tab.getByRole('button', { name: 'Save', exact: true }).click();
+    await side.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    assert.equal(storedValue(person, 'instagram'), 'dos.dois.lados');
+    assert.equal(storedValue(person, 'name'), 'Vista nos dois');
+  });
+});

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../../../src/core/contact/json';
+import { saveContact, SaveError } from '../../../src/core/save';
+import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
+import { apiError, type ContactApiFake, without } from './contactApiFake';
+import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf } from './saving';
+
+describe('A save that adds and removes tags', () => {
+  it('sends the additions, then the removals', async () => {
+    const api = fake();
+    const { result } = savedOf(await save(api, ADD_AND_REMOVE));
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'POST']);
+    assert.deepEqual(api.bodies, [
+      { fields: ['Tags'], tagIds: [NEWS.id], options: { tagsOperation: 'InsertIfNotExists' } },
+      { tagIds: [LEAD.id], operation: 'DeleteIfExists' },
+    ]);
+    assert.deepEqual(pieces(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
+    assert.deepEqual(api.contact['tagNames'], ['VIP', 'Newsletter']);
+  });
+
+  for (const detailed of [true, false]) {
+    it(`leaves only the removals unsaved when they fail, the update's answer ${detailed ? 'whole' : 'without details'}`, async () => {
+      const api = fake().surprise('POST', fail('yes'));
+      if (!detailed) api.surprise('PUT', (_self, duty) => without(duty(), 'tagIds'));
+      const outcome = await save(api, { ...ADD_AND_REMOVE, name: 'Bia' });
+      assert.equal(outcome.kind, 'partly');
+      assert.deepEqual(pieces(outcome.result.taken), ['name/', `tags/${NEWS.id}`]);
+      const left = draftOf(outcome.baseline, outcome.text);
+      assert.deepEqual(left.update, {
+        put: { fields: ['Tags'], tagIds: [LEAD.id], options: { tagsOperation: 'DeleteIfExists' } },
+        tagRemoval: undefined,
+      });
+      assert.deepEqual(api.calls, detailed ? ['GET', 'PUT', 'POST'] : ['GET', 'PUT', 'POST', 'GET']);
+    });
+  }
+
+  it('is saved when the removals arrived although the connection broke', async () => {
+    const api = fake().surprise('POST', fail('maybe', true));
+    const { result } = savedOf(await save(api, ADD_AND_REMOVE));
+    assert.deepEqual(pieces(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'POST', 'GET']);
+  });
+
+  it('claims nothing when nobody can tell what became of it, and the next save heals it', async () => {
+    const api = fake()
+      .surprise('PUT', (_self, duty) => without(duty(), 'tagIds'))
+      .surprise('POST', fail('maybe'))
+      .surprise('GET', (_self, duty) => duty(), fail('no'));
+    const outcome = await save(api, ADD_AND_REMOVE);
+    assert.equal(outcome.kind, 'partly');
+    assert.deepEqual([outcome.result.taken, pieces(outcome.result.unchecked)], [[], [`tags/${NEWS.id}`]]);
+    const { baseline: kept, text } = outcome;
+    savedOf(await saveContact(api, { id: CONTACT_ID, baseline: kept, text, lists: lists() }));
+    assert.deepEqual(api.contact['tagNames'], ['VIP', 'Newsletter']);
+    assert.deepEqual(api.bodies.at(-1), {
+      fields: ['Tags'],
+      tagIds: [LEAD.id],
+      options: { tagsOperation: 'DeleteIfExists' },
+    });
+  });
+});
+
+describe('A save on a bad day', () => {
+  async function errorOf(api: ContactApiFake, values: Record<string, Json>): Promise<SaveError> {
+    const error: unknown = await save(api, values).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    assert.ok(error instanceof SaveError);
+    return error;
+  }
+
+  it('hands on an error of the re-read or the update that tells what became of it', async () => {
+    for (const [method, sent] of [
+      ['GET', 'no'],
+      ['GET', 'maybe'],
+      ['PUT', 'no'],
+      ['PUT', 'yes'],
+    ] as const) {
+      const api = fake().surprise(method, fail(sent));
+      await assert.rejects(save(api, { name: 'Bia' }), { name: 'ApiError', sent });
+      assert.deepEqual(api.calls, method === 'GET' ? ['GET'] : ['GET', 'PUT']);
+    }
+  });
+
+  it('is saved when the update arrived although the connection broke', async () => {
+    const api = fake().surprise('PUT', fail('maybe', true));
+    const { result } = savedOf(await save(api, { name: 'Bia' }));
+    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
+  });
+
+  it('goes on with the removals when the update arrived although the connection broke', async () => {
+    const api = fake().surprise('PUT', fail('maybe', true));
+    savedOf(await save(api, ADD_AND_REMOVE));
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET', 'POST']);
+  });
+
+  it('says that it was not saved when nothing of it arrived, and sends nothing again', async () => {
+    const api = fake().surprise('PUT', fail('maybe'));
+    const error = await errorOf(api, { name: 'Bia', ...ADD_AND_REMOVE });
+    assert.equal(error.arrived, 'no');
+    assert.match(error.message, /was not saved/);
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
+  });
+
+  it('says that nobody knows when it cannot read again', async () => {
+    const api = fake()
+      .surprise('PUT', fail('maybe', true))
+      .surprise('GET', (_self, duty) => duty(), fail('no'));
+    const error = await errorOf(api, { name: 'Bia' });
+    assert.equal(error.arrived, 'unknown');
+    assert.match(error.message, /nobody knows/);
+  });
+
+  it('says that nobody knows when the API never shows what was sent', async () => {
+    const api = fake().surprise('PUT', fail('maybe', true));
+    assert.equal((await errorOf(api, { pictureUrl: 'https://example.com/p.png' })).arrived, 'unknown');
+  });
+
+  it('says that the change was accepted when only the proof is missing, and the next save proves it', async () => {
+    const api = fake()
+      .surprise('PUT', (_self, duty) => {
+        duty();
+        return '';
+      })
+      .surprise('GET', (_self, duty) => duty(), fail('no'));
+    assert.equal((await errorOf(api, { name: 'Bia' })).arrived, 'accepted');
+    savedOf(await save(api, { name: 'Bia' }));
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET', 'GET']);
+  });
+
+  it('finds out what became of a cancelled update', async () => {
+    const api = fake();
+    const signals: (AbortSignal | undefined)[] = [];
+    const controller = new AbortController();
+    const outcome = await saveContact(
+      {
+        loadContact: (_id, signal) => {
+          signals.push(signal);
+          return api.loadContact();
+        },
+        updateContact: async (id, body) => {
+          await api.updateContact(id, body);
+          controller.abort();
+          throw apiError('maybe');
+        },
+        changeTags: (id, body) => api.changeTags(id, body),
+      },
+      { id: CONTACT_ID, baseline: base, text: edited(base, { name: 'Bia' }), lists: lists() },
+      controller.signal,
+    );
+    savedOf(outcome);
+    assert.deepEqual(signals, [controller.signal, undefined]);
+  });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Drafts } from '../../../src/webview/drafts';
+
+const text = (typed: string) => ({ kind: 'text', text: typed }) as const;
+
+/** A host that applies edits in order and answers with states, of which some are late. */
+function hostAndPage() {
+  const states = [{ revision: 0, name: 'loaded' }];
+  const drafts = new Drafts((revision, _, edit) => {
+    if (edit.kind === 'text') states.push({ revision, name: edit.text });
+  }, 0);
+  const shown = (name: string) => {
+    const edit = drafts.editsOf('name').at(-1);
+    return edit?.kind === 'text' ? edit.text : name;
+  };
+  return { states, drafts, shown };
+}
+
+const steps = fc.array(
+  fc.oneof(
+    fc.record({ do: fc.constant('type' as const), text: fc.string() }),
+    fc.record({ do: fc.constant('flush' as const) }),
+    fc.record({ do: fc.constant('state' as const), age: fc.nat(5) }),
+  ),
+);
+
+describe('drafts', () => {
+  it('show what was typed last, whatever old or new states arrive in between', () => {
+    fc.assert(
+      fc.property(steps, (plan) => {
+        const { states, drafts, shown } = hostAndPage();
+        let typed: string | undefined;
+        let newest = 0;
+        for (const step of plan) {
+          if (step.do === 'type') drafts.type('name', text((typed = step.text)));
+          else if (step.do === 'flush') drafts.flush();
+          else newest = Math.max(newest, states.length - 1 - step.age);
+          const state = states[newest]!;
+          drafts.acknowledge(state.revision);
+          if (typed !== undefined) assert.equal(shown(state.name), typed);
+        }
+        drafts.flush();
+      }),
+    );
+  });
+
+  it('are sent once each, counted from one, the last text of a field only', () => {
+    const sent: unknown[] = [];
+    const drafts = new Drafts((revision, field, edit) => sent.push([revision, field, edit]));
+    drafts.type('name', text('A'));
+    drafts.type('email', text('b'));
+    drafts.type('name', text('An'));
+    drafts.flush();
+    drafts.flush();
+    assert.deepEqual(sent, [
+      [1, 'email', text('b')],
+      [2, 'name', text('An')],
+    ]);
+  });
+
+  it('of the entries of one field are held apart', () => {
+    const drafts = new Drafts(() => undefined);
+    drafts.choose('utm', { kind: 'entry', key: 'source', text: 'a' });
+    drafts.choose('utm', { kind: 'entry', key: 'term', text: 'b' });
+    drafts.acknowledge(1);
+    assert.deepEqual(drafts.editsOf('utm'), [{ kind: 'entry', key: 'term', text: 'b' }]);
+  });
+
+  it('are sent before the loaded value is put back, and no longer shown', () => {
+    const sent: unknown[] = [];
+    const drafts = new Drafts((revision, _, edit) => sent.push([revision, edit.kind]));
+    drafts.type('name', text('A'));
+    drafts.restore('name');
+    assert.deepEqual(sent, [
+      [1, 'text'],
+      [2, 'restore'],
+    ]);
+    assert.ok(drafts.isEmpty);
+  });
+
+  it('go on counting where the host stands, so that an old echo is not taken for an own one', () => {
+    const revisions: number[] = [];
+    const drafts = new Drafts((revision) => revisions.push(revision));
+    drafts.startOver(41);
+    drafts.choose('name', text('A'));
+    assert.deepEqual(revisions, [42]);
+  });
+});
