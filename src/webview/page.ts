@@ -26,6 +26,9 @@ const listsToCome: AccountLists = {
   sequences: { kind: 'loading' },
 };
 
+/** The folder of the document, one per contact: a contact that gets another name keeps it. */
+const contactOf = (document: string) => document.slice(0, document.lastIndexOf('/') + 1);
+
 /** The page's own memory: the host's last word, what was typed since, and what is open or hidden on the screen. */
 export class Page {
   state: PageState | undefined;
@@ -177,7 +180,7 @@ export class Page {
   }
 
   private takeState(state: PageState): void {
-    if (this.state?.document !== state.document) this.changeDocument(state);
+    if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
     else this.state = state;
     this.drafts.acknowledge(state.revision);
     if (state.body.kind !== 'form' || state.body.form.errorCount === 0) this.showsAllProblems = false;

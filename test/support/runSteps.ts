@@ -12,7 +12,11 @@ async function runStep(step: Step, done: ReadonlyMap<string, StepResult>): Promi
   }
 }
 
-function report({ name }: Step, { passed, failed, skipped, output }: StepResult, milliseconds: number): void {
+function report(
+  { name }: Step,
+  { passed, failed, skipped, output }: StepResult,
+  milliseconds: number,
+): string[] {
   const counts = [
     passed > 0 ? `${passed} passed` : '',
     failed > 0 ? `${failed} failed` : '',
@@ -20,17 +24,19 @@ function report({ name }: Step, { passed, failed, skipped, output }: StepResult,
     passed + failed + skipped === 0 ? 'ready' : '',
   ].filter((part) => part !== '');
   const seconds = (milliseconds / 1000).toFixed(1);
-  console.log(
-    `${failed > 0 ? '✘' : '✔'} ${name.padEnd(32)} ${counts.join(', ').padEnd(24)} ${seconds.padStart(6)} s`,
-  );
-  if (failed > 0) console.log(`\n${output.trimEnd()}\n`);
+  const line = `${failed > 0 ? '✘' : '✔'} ${name.padEnd(32)} ${counts.join(', ').padEnd(24)} ${seconds.padStart(6)} s`;
+  return failed > 0 ? [line, '', output.trimEnd(), ''] : [line];
 }
 
 /**
  * Runs steps in their order, up to `lanes` at a time, each after those that it needs, and prints a line for each
  * and the whole output of those that fail.
  */
-export async function runSteps(steps: readonly Step[], lanes: number): Promise<StepResult[]> {
+export async function runSteps(
+  steps: readonly Step[],
+  lanes: number,
+  print: (line: string) => void,
+): Promise<StepResult[]> {
   const done = new Map<string, StepResult>();
   const waiting = [...steps];
   const running = new Set<Promise<void>>();
@@ -38,7 +44,9 @@ export async function runSteps(steps: readonly Step[], lanes: number): Promise<S
     const started = Date.now();
     const result = await runStep(step, done);
     done.set(step.name, result);
-    report(step, result, Date.now() - started);
+    report(step, result, Date.now() - started).forEach((line) => {
+      print(line);
+    });
   };
   while (waiting.length > 0 || running.size > 0) {
     const next = waiting.findIndex((step) => step.needs.every((need) => done.has(need)));

@@ -32,19 +32,21 @@ async function picture(workbench: Workbench, name: string): Promise<void> {
   console.log(`media/readme/${name}.png`);
 }
 
-async function takePictures(workbench: Workbench): Promise<void> {
-  const form = await openSample(workbench);
-  await edit(form);
-  await workbench.setTheme('Default Light Modern');
+async function pictureForm(workbench: Workbench): Promise<void> {
+  await edit(await openSample(workbench));
   await picture(workbench, 'form');
   await workbench.setTheme('Default Dark Modern');
   await picture(workbench, 'form-dark');
   await workbench.setTheme('Default Light Modern');
+  await workbench.runCommand('File: Revert File');
+}
+
+/** Beside the JSON text, as while coding. */
+async function pictureSidebar(workbench: Workbench): Promise<void> {
   await workbench.runCommand('WTS: Show Contact as JSON');
   await workbench.runCommand('View: Close Editors in Other Groups');
   await workbench.openSidebar('WTS');
-  const sidebar = await workbench.webview('sidebar');
-  await sidebar.getByText('2 changes').waitFor();
+  await edit(await workbench.webview('sidebar'));
   await picture(workbench, 'sidebar');
 }
 
@@ -63,7 +65,9 @@ async function run(): Promise<void> {
     height: 820,
   });
   try {
-    await takePictures(workbench);
+    await workbench.setTheme('Default Light Modern');
+    await pictureForm(workbench);
+    await pictureSidebar(workbench);
   } finally {
     await workbench.close();
     await sandbox.close();

@@ -48,7 +48,7 @@ const steps: Step[] = [
 ];
 
 async function run(): Promise<void> {
-  const results = await runSteps(steps, 2);
+  const results = await runSteps(steps, 2, console.log);
   const sum = (pick: 'passed' | 'failed'): number =>
     results.reduce((total, result) => total + result[pick], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

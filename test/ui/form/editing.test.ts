@@ -129,6 +129,19 @@ describe('typing in the form', () => {
     );
   });
 
+  it('keeps what is being typed when the contact’s document gets another name', async () => {
+    await form.page.clock.install();
+    await name().fill('Bia');
+    const renamed = `wts://sandbox/${contactId}/Renamed.wts`;
+    await form.show(pageState({ document: renamed }));
+    assert.equal(await name().inputValue(), 'Bia');
+    await name().blur();
+    assert.deepEqual(
+      (await form.wishes('edit')).map(({ document }) => document),
+      [renamed],
+    );
+  });
+
   it('says the old value of a changed field and puts it back', async () => {
     await form.show(stateWith({ ...named('Bia'), changed: true, was: 'Ana Souza' }));
     await form.page.getByText('Changed. It was: Ana Souza').waitFor();

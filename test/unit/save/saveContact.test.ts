@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { saveContact } from '../../../src/core/save';
-import { baseline, contact, CONTACT_ID, draftOf, LEAD, lists, NEWS, unloadedLists, VIP } from '../builders';
+import {
+  baseline,
+  contact,
+  CONTACT_ID,
+  draftOf,
+  edited,
+  LEAD,
+  lists,
+  NEWS,
+  unloadedLists,
+  VIP,
+} from '../builders';
 import { without } from './contactApiFake';
 import { base, fake, pieces, save, savedOf } from './saving';
 

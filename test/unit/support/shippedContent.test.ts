@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { findContentProblems, sizeBudgets } from '../../support/shippedContent';
+
+const complete = [
+  'LICENSE.txt',
+  'changelog.md',
+  'dist/extension.js',
+  'dist/sandbox.js',
+  'dist/schemas/contact.schema.json',
+  'dist/webview/codicon.ttf',
+  'dist/webview/form-style.css',
+  'dist/webview/form.js',
+  'dist/workbench.js',
+  'l10n/bundle.l10n.pt-br.json',
+  'media/activity-bar.svg',
+  'package.json',
+  'package.nls.json',
+  'package.nls.pt-br.json',
+  'readme.md',
+];
+
+function problemsOf(paths: readonly string[], bytes = 10): string[] {
+  const files = paths.map((path) => ({ path, bytes }));
+  return findContentProblems(files, sizeBudgets(files, bytes));
+}
+
+describe('the check of what ships', () => {
+  it('finds nothing wrong with a complete package', () => {
+    assert.deepEqual(problemsOf(complete), []);
+  });
+
+  for (const stranger of [
+    'src/extension.ts',
+    'test/unit/a.test.js',
+    'dist/extension.js.map',
+    'dist/webview/form.js.map',
+    'node_modules/ajv/package.json',
+    'dist/sandbox-cli.js',
+  ]) {
+    it(`names ${stranger} as something that must not ship`, () => {
+      const problems = problemsOf([...complete, stranger]);
+      assert.equal(problems.length, 1);
+      assert.ok(problems[0]?.startsWith(stranger));
+    });
+  }
+
+  for (const part of complete.filter((path) => !/codicon|activity-bar|package\.json/.test(path))) {
+    it(`misses ${part}`, () => {
+      assert.equal(problemsOf(complete.filter((path) => path !== part)).length, 1);
+    });
+  }
+
+  it('names each part that is over its budget', () => {
+    const problems = problemsOf(complete, 2_000_000);
+    assert.deepEqual(
+      problems.map((problem) => /The (.+) has/.exec(problem)?.[1]),
+      ['main file', 'webview script', 'whole .vsix'],
+    );
+  });
+});

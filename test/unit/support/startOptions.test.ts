@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { readStartOptions, startUsage } from '../../support/startOptions';
+
+describe('the options of npm start', () => {
+  it('are not needed', () => {
+    assert.deepEqual(readStartOptions([]), {
+      help: false,
+      port: 7417,
+      place: undefined,
+      open: true,
+      version: '1.100.3',
+    });
+  });
+
+  it('choose the place, the version and the port', () => {
+    const options = readStartOptions(['--browser', '--no-open', '--version', '1.139.1', '--port', '0']);
+    assert.deepEqual(options, { help: false, port: 0, place: 'browser', open: false, version: '1.139.1' });
+  });
+
+  for (const wrong of [
+    ['--port', 'x'],
+    ['--port', '65536'],
+    ['--port', '-1'],
+    ['--version', '1.2.3'],
+    ['--desktop', '--browser'],
+    ['--verbose'],
+  ]) {
+    it(`refuse ${wrong.join(' ')}`, () => {
+      assert.throws(() => readStartOptions(wrong), Error);
+    });
+  }
+
+  it('are all told by --help', () => {
+    for (const option of ['--desktop', '--browser', '--no-open', '--version', '--port', '--help']) {
+      assert.ok(startUsage.includes(`\n  ${option} `), option);
+    }
+  });
+});
