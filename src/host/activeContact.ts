@@ -42,7 +42,7 @@ export class ActiveContact implements vscode.Disposable {
 
   showInSidebar(session: ContactSession | undefined): void {
     this.sidebarContact = session;
-    this.follow();
+    this.mark();
   }
 
   dispose(): void {
@@ -60,6 +60,10 @@ export class ActiveContact implements vscode.Disposable {
   private follow(): void {
     const tab = this.inTab();
     if (tab !== undefined) this.tabChanged.fire(tab);
+    this.mark();
+  }
+
+  private mark(): void {
     const { session } = this;
     const name = session?.reference.environment;
     this.status.show(

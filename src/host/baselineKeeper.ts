@@ -18,7 +18,7 @@ export class BaselineKeeper {
   async note(document: vscode.TextDocument): Promise<void> {
     const session = this.sessions.at(document.uri);
     const { baseline } = session;
-    if (baseline === undefined || document.isClosed) return;
+    if (baseline === undefined || document.isClosed || session.trail !== undefined) return;
     if (document.getText() === baseline.text) await this.store.drop(session.reference);
     else if (session.save.conflicts?.mustSettle !== true) await this.store.keep(session.reference, baseline);
   }

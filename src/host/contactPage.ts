@@ -173,14 +173,12 @@ export class ContactPage implements vscode.Disposable {
     ) {
       session.showSave({});
     }
-    try {
-      await this.parts.documents.edit(this.parts.documents.uriOf(session), (text) =>
-        editField(session.baseline ?? baseline, text, field, edit, lists),
-      );
-    } finally {
-      this.revision = Math.max(this.revision, revision);
-      this.draw();
-    }
+    await this.parts.documents.edit(this.parts.documents.uriOf(session), (text) =>
+      editField(session.baseline ?? baseline, text, field, edit, lists),
+    );
+    // Only an edit that arrived is answered: the page keeps what was typed until then.
+    this.revision = Math.max(this.revision, revision);
+    this.draw();
   }
 
   /** VS Code's own read-only mark does not stop a form's edits. */

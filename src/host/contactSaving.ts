@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isBroken, readDocument } from '../core/contact/contactDocument';
 import { readDraft } from '../core/contact/draft';
 import { rebase, settle } from '../core/contact/rebase';
 import { type SaveOutcome, saveContact } from '../core/save';
@@ -9,6 +10,7 @@ import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
+import { conflictStory, fixFirst, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
 import { storyLine, storyOf } from './story';
 
 /** The pages that show a contact, as far as a save needs them. */
@@ -31,9 +33,6 @@ export interface SavingParts {
 
 /** Save, reload, revert and settle: everything that moves a session's baseline. */
 export class ContactSaving {
-  /** Texts that VS Code has written and whose answer has not reached the document yet. */
-  private readonly written = new Map<ContactSession, string>();
-
   constructor(private readonly parts: SavingParts) {}
 
   /** Before VS Code takes the text: everything typed is in it, and no edit is under way. */
@@ -53,21 +52,34 @@ export class ContactSaving {
     }
     const story = await this.send(session, text);
     if (story !== undefined) throw new Error(storyLine(story));
-    this.written.set(session, text);
   }
 
-  /** VS Code has finished a save: lets the document follow the API's answer. */
+  /** VS Code has finished a save: an untouched document reads the answer, another gets it below what was typed. */
   async followSave(document: vscode.TextDocument): Promise<void> {
     const session = this.parts.sessions.at(document.uri);
-    const sent = this.written.get(session);
-    if (sent === undefined) return;
-    this.written.delete(session);
-    if (document.getText() === sent) {
+    if (session.trail !== undefined && document.getText() === session.trail.from) {
+      session.trail = undefined;
       session.touch();
       this.parts.announce(document.uri);
     } else {
-      await this.follow(session, document.uri, sent);
+      await this.catchUp(session);
     }
+  }
+
+  /** Lets the document's text follow a baseline that has moved. Text that is not JSON right now follows when it is. */
+  async catchUp(session: ContactSession): Promise<void> {
+    const { trail } = session;
+    if (trail === undefined) return;
+    const lists = this.parts.lists.of(session.reference.environment);
+    let followed = this.parts.documents.find(session.reference) === undefined;
+    if (!followed) {
+      await this.parts.documents.edit(this.parts.documents.uriOf(session), (current) => {
+        followed = isReadable(current);
+        return followed ? rebase(trail.from, current, trail.to, lists).text : current;
+      });
+    }
+    trail.waits = !followed;
+    if (followed && session.trail === trail) session.trail = undefined;
   }
 
   /** The product's own Save: checks first and moves to the problems without a notification. */
@@ -81,7 +93,7 @@ export class ContactSaving {
       this.parts.pages.focusProblems(session);
       return;
     }
-    await this.follow(session, document.uri, text);
+    await this.catchUp(session);
     await this.settleClean(session);
   }
 
@@ -103,6 +115,7 @@ export class ContactSaving {
       this.announceOpen(session);
       return;
     }
+    if (session.trail !== undefined || !isReadable(document.getText())) throw new Error(fixFirst());
     const lists = this.parts.lists.of(session.reference.environment);
     const moved = rebase(base.text, document.getText(), fresh.text, lists);
     // Where both sides changed the same piece, the old value stays in the baseline: the next save finds the conflict again.
@@ -110,6 +123,7 @@ export class ContactSaving {
       (baseline, conflict) => settle(baseline, base.text, moved.text, conflict, 'mine', lists).baseline,
       fresh,
     );
+    session.trail = { from: base.text, to: held.text, waits: false };
     session.show({ kind: 'loaded', baseline: held });
     session.showSave(
       moved.conflicts.length > 0
@@ -119,10 +133,7 @@ export class ContactSaving {
           }
         : {},
     );
-    await this.parts.documents.edit(
-      document.uri,
-      (current) => rebase(base.text, current, fresh.text, lists).text,
-    );
+    await this.catchUp(session);
     await this.settleClean(session);
   }
 
@@ -191,6 +202,7 @@ export class ContactSaving {
     }
     if (this.parts.connections.environment(session.reference.environment).readOnly) return readOnlyStory();
     if (session.save.conflicts?.mustSettle === true) return lostBaselineStory();
+    if (session.trail !== undefined) return storyOf(new Error(fixFirst()));
     if (session.save.busy) {
       return storyOf(
         new Error(vscode.l10n.t('A save of this contact is under way. Wait for it, then save again.')),
@@ -222,6 +234,7 @@ export class ContactSaving {
         return problemStory(outcome.problems.map(({ message }) => message));
       }
       case 'unchanged':
+        session.trail = { from: text, to: session.baseline?.text ?? text, waits: false };
         session.showSave({});
         return undefined;
       case 'conflict': {
@@ -233,30 +246,19 @@ export class ContactSaving {
         return story;
       }
       case 'saved':
+        session.trail = { from: text, to: outcome.baseline.text, waits: false };
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result });
         return undefined;
       case 'partly': {
         const story = storyOf(outcome.error);
+        session.trail = { from: text, to: outcome.text, waits: false };
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });
-        const lists = this.parts.lists.of(session.reference.environment);
-        await this.parts.documents.edit(this.parts.documents.uriOf(session), (current) =>
-          current === text ? outcome.text : rebase(text, current, outcome.text, lists).text,
-        );
+        await this.catchUp(session);
         return story;
       }
     }
-  }
-
-  /** The document becomes the API's answer, with what was typed since `sent` on top. */
-  private async follow(session: ContactSession, uri: vscode.Uri, sent: string): Promise<void> {
-    const { baseline } = session;
-    if (baseline === undefined) return;
-    const lists = this.parts.lists.of(session.reference.environment);
-    await this.parts.documents.edit(uri, (current) =>
-      current === sent ? baseline.text : rebase(sent, current, baseline.text, lists).text,
-    );
   }
 
   /** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */
@@ -270,41 +272,6 @@ export class ContactSaving {
   }
 }
 
-function conflictStory(): Story {
-  return {
-    title: vscode.l10n.t('Someone else changed the same field'),
-    detail: vscode.l10n.t('Nothing was sent. Choose for each field below, then save again.'),
-    reference: '',
-    nextSteps: [],
-  };
-}
-
-function lostBaselineStory(): Story {
-  return {
-    title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),
-    detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
-    reference: '',
-    nextSteps: [],
-  };
-}
-
-function readOnlyStory(): Story {
-  return {
-    title: vscode.l10n.t('Nothing was sent'),
-    detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
-    reference: '',
-    nextSteps: ['openSettings'],
-  };
-}
-
-function problemStory(messages: readonly string[]): Story {
-  return {
-    title: vscode.l10n.t('Nothing was sent'),
-    detail:
-      messages.length === 1
-        ? (messages[0] ?? '')
-        : vscode.l10n.t('{0} problems to fix first.', messages.length),
-    reference: '',
-    nextSteps: [],
-  };
+function isReadable(text: string): boolean {
+  return !isBroken(readDocument(text));
 }

@@ -26,6 +26,14 @@ export interface SaveStatus {
   readonly conflicts: OpenConflicts | undefined;
 }
 
+/** The baseline has moved and the document's text has yet to follow: it was made from `from` and has to become `to`. */
+export interface Trail {
+  readonly from: string;
+  readonly to: string;
+  /** The text was not JSON when it should have followed; it follows at the first change that makes it so. */
+  waits: boolean;
+}
+
 const QUIET: SaveStatus = { busy: false, result: undefined, story: undefined, conflicts: undefined };
 
 /**
@@ -37,6 +45,8 @@ export class ContactSession implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private currentContent: SessionContent = { kind: 'unloaded' };
   private currentSave: SaveStatus = QUIET;
+  /** Nothing is sent while there is one: the text would be measured against a baseline that it was not made from. */
+  trail: Trail | undefined;
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
 

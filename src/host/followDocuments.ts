@@ -23,7 +23,7 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
 }
 
 function followTexts({ services, keeper, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, gate, pages } = services;
+  const { sessions, saving, gate, pages } = services;
   const open = ofContact((document) => {
     keeper.adopt(document).then(() => {
       note(document);
@@ -33,6 +33,7 @@ function followTexts({ services, keeper, problems, tell }: FollowingParts, note:
     gate.noteChange(document);
     note(document);
     const session = sessions.at(document.uri);
+    if (session.trail?.waits === true) saving.catchUp(session).catch(tell);
     pages.forEach((page) => {
       if (page.shown === session) page.draw();
     });

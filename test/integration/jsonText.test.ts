@@ -49,6 +49,13 @@ describe('the JSON text of a contact', () => {
     assert.match(document.lineAt(problem?.range.start.line ?? 0).text, /"createdAt"/);
   });
 
+  it('is told of a key that stands there twice', async () => {
+    const document = await openContact();
+    await replaceText(document, document.getText().replace('"metadata": {', '"metadata": {\n    "crmId": "",'));
+    await until('the problem is told', () => problemsOf(document).length > 0);
+    assert.match(problemsOf(document)[0]?.message ?? '', /twice/);
+  });
+
   it('is saved by nothing while it is not JSON', async () => {
     const document = await openContact();
     await replaceText(document, document.getText().replace('}', ''));

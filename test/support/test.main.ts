@@ -1,4 +1,4 @@
-// Runs every check and every floor of tests: `npm test`. The last line says how it went.
+// Runs every check and every floor of tests: `npm test`; the quick ones: `npm run check`. The last line says how it went.
 import { launchBrowser } from './browser';
 import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './npmVscode';
 import { runSteps } from './runSteps';
@@ -26,29 +26,35 @@ const tsc = (project: string): Program => ({
   args: ['-p', project],
 });
 
-const steps: Step[] = [
-  preparation(vscode(oldest), () => npmVscode(oldest)),
+/** What every commit passes; the longest first. */
+const quickSteps: readonly Step[] = [
+  checkStep('lint', { script: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings=0', '.'] }),
   checkStep('format', {
     script: 'node_modules/prettier/bin/prettier.cjs',
     args: ['--check', '.', '--log-level', 'warn'],
   }),
   checkStep('types', tsc('tsconfig.json'), tsc('src/webview/tsconfig.json'), tsc('test/tsconfig.json')),
-  preparation(browser, async () => (await launchBrowser()).close()),
-  checkStep('lint', { script: 'node_modules/eslint/bin/eslint.js', args: ['--max-warnings=0', '.'] }),
-  preparation(vscode(newest), () => npmVscode(newest)),
   testsStep('unit', [], { script: mochaFloor, args: ['unit'] }),
+];
+
+const allSteps: readonly Step[] = [
+  preparation(vscode(oldest), () => npmVscode(oldest)),
+  ...quickSteps,
+  preparation(browser, async () => (await launchBrowser()).close()),
+  preparation(vscode(newest), () => npmVscode(newest)),
   testsStep('form in a browser', [browser], { script: mochaFloor, args: ['ui/form', '--timeout', '30000'] }),
+  testsStep(`clicks in ${vscode(oldest)}`, [browser, vscode(oldest)], clicks(oldest)),
   testsStep(`package in ${vscode(oldest)}`, [browser, vscode(oldest)], {
     script: 'out/support/package.main.js',
   }),
   testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
-  testsStep(`clicks in ${vscode(oldest)}`, [browser, vscode(oldest)], clicks(oldest)),
   testsStep(`integration in ${vscode(newest)}`, [browser, vscode(newest)], integration(newest)),
   testsStep(`clicks in ${vscode(newest)}`, [browser, vscode(newest)], clicks(newest, '--file', 'smoke')),
 ];
 
 async function run(): Promise<void> {
-  const results = await runSteps(steps, 2, console.log);
+  const quick = process.argv[2] === 'quick';
+  const results = await runSteps(quick ? quickSteps : allSteps, 2, console.log);
   const sum = (pick: 'passed' | 'failed'): number =>
     results.reduce((total, result) => total + result[pick], 0);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);

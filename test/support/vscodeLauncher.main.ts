@@ -89,6 +89,9 @@ async function runTests({
   }
 }
 
+// `runTests` passes on no signal but SIGINT; when it is gone, the pipe that it gave us ends.
+process.stdin.on('end', () => process.exit(143)).resume();
+
 runTests(readArguments()).then(
   (code) => process.exit(code),
   (error: unknown) => {

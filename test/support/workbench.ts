@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
@@ -90,6 +92,15 @@ export class Workbench {
   /** Waits until VS Code has put unsaved text by for the next start, which it does about a second after typing. */
   async backedUp(text: string): Promise<void> {
     await untilFileHolds(this.server.userFolder, text, patienceMs);
+  }
+
+  /** Removes files of the user's data by their path, as a clean-up or a crash may. */
+  async removeUserFiles(pattern: RegExp): Promise<void> {
+    const entries = await readdir(this.server.userFolder, { recursive: true });
+    const found = entries
+      .map((entry) => join(this.server.userFolder, entry))
+      .filter((path) => pattern.test(path));
+    await Promise.all(found.map((path) => rm(path, { force: true })));
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */

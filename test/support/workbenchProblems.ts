@@ -6,6 +6,8 @@ export interface WorkbenchProblems {
   readonly cspViolations: string[];
   /** Errors in the pages of webviews: uncaught ones, and what was written to the console. */
   readonly webviewErrors: string[];
+  /** What the extension threw and nobody caught. */
+  readonly extensionErrors: string[];
   /** Addresses outside this machine that some page asked for. */
   readonly foreignRequests: string[];
 }
@@ -14,7 +16,11 @@ export interface WorkbenchProblems {
 const local =
   /^(?:https?|wss?):\/\/(?:127\.0\.0\.1|localhost|[^/]+\.vscode-resource\.vscode-cdn\.net)(?:[:/]|$)|^(?:blob|data|about):/;
 
+/** VS Code hands the extension host's console on; the npm VS Code's own missing native modules are in it, too. */
+const uncaught = /\[Extension Host\].*(?:rejected promise not handled|\/dist\/\w+\.js)/s;
+
 function readConsole(message: ConsoleMessage, problems: WorkbenchProblems): void {
+  if (uncaught.test(message.text())) problems.extensionErrors.push(message.text());
   if (message.type() !== 'error') return;
   const text = `${message.text()} (${message.location().url})`;
   if (text.includes('Content Security Policy')) problems.cspViolations.push(text);
@@ -22,7 +28,12 @@ function readConsole(message: ConsoleMessage, problems: WorkbenchProblems): void
 }
 
 export function watchForProblems(context: BrowserContext): WorkbenchProblems {
-  const problems: WorkbenchProblems = { cspViolations: [], webviewErrors: [], foreignRequests: [] };
+  const problems: WorkbenchProblems = {
+    cspViolations: [],
+    webviewErrors: [],
+    extensionErrors: [],
+    foreignRequests: [],
+  };
   context.on('console', (message) => {
     readConsole(message, problems);
   });

@@ -71,3 +71,13 @@ export async function expectValue(input: Locator, wanted: string): Promise<void>
   while (found !== wanted && Date.now() < deadline) found = await input.inputValue();
   assert.equal(found, wanted);
 }
+
+/** Nothing went wrong that nobody saw: no refused script, no error in a form, nothing uncaught in the extension. */
+export function expectNoProblems({ workbench }: Person): void {
+  assert.deepEqual(workbench.problems, {
+    cspViolations: [],
+    webviewErrors: [],
+    extensionErrors: [],
+    foreignRequests: [],
+  });
+}

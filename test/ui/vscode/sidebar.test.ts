@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { ENVIRONMENT, expectValue, formIn, openById, type Person, startPerson, storedValue } from './person';
+import {
+  ENVIRONMENT,
+  expectNoProblems,
+  expectValue,
+  formIn,
+  openById,
+  type Person,
+  startPerson,
+  storedValue,
+} from './person';
 
 describe('A person edits a contact in the sidebar', () => {
   let person: Person;
@@ -53,5 +62,21 @@ describe('A person edits a contact in the sidebar', () => {
     await side.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
     assert.equal(storedValue(person, 'instagram'), 'dos.dois.lados');
     assert.equal(storedValue(person, 'name'), 'Vista nos dois');
+  });
+
+  it('is told in both of a metadata key that stands there twice', async () => {
+    const tab = await formIn(person, 'editor');
+    const side = await formIn(person, 'sidebar');
+    await tab.getByRole('button', { name: 'Add row' }).click();
+    await person.workbench.page.keyboard.type('crmId');
+    await tab.getByLabel('Name', { exact: true }).focus();
+    await tab.getByText('stands here twice').first().waitFor();
+    await side.getByText('stands here twice').first().waitFor();
+    await tab.getByRole('button', { name: 'Revert', exact: true }).click();
+    await side.getByText('stands here twice').first().waitFor({ state: 'detached' });
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
   });
 });

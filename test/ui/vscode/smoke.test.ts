@@ -24,6 +24,11 @@ describe('A person opens a contact', () => {
     const form = await workbench.webview('editor');
     const name = await form.getByLabel('Name', { exact: true }).inputValue();
     assert.equal(name, sandbox.contact(SAMPLE_CONTACT_ID)?.name);
-    assert.deepEqual(workbench.problems, { cspViolations: [], webviewErrors: [], foreignRequests: [] });
+    assert.deepEqual(workbench.problems, {
+      cspViolations: [],
+      webviewErrors: [],
+      extensionErrors: [],
+      foreignRequests: [],
+    });
   });
 });

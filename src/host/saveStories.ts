@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { Story } from '../protocol/messages';
+
+export function fixFirst(): string {
+  return vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
+}
+
+export function conflictStory(): Story {
+  return {
+    title: vscode.l10n.t('Someone else changed the same field'),
+    detail: vscode.l10n.t('Nothing was sent. Choose for each field below, then save again.'),
+    reference: '',
+    nextSteps: [],
+  };
+}
+
+export function lostBaselineStory(): Story {
+  return {
+    title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),
+    detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
+    reference: '',
+    nextSteps: [],
+  };
+}
+
+export function readOnlyStory(): Story {
+  return {
+    title: vscode.l10n.t('Nothing was sent'),
+    detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
+    reference: '',
+    nextSteps: ['openSettings'],
+  };
+}
+
+export function problemStory(messages: readonly string[]): Story {
+  return {
+    title: vscode.l10n.t('Nothing was sent'),
+    detail:
+      messages.length === 1
+        ? (messages[0] ?? '')
+        : vscode.l10n.t('{0} problems to fix first.', messages.length),
+    reference: '',
+    nextSteps: [],
+  };
+}
