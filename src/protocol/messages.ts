@@ -11,6 +11,8 @@ export type {
   AccountLists,
   ChoiceValue,
   ConflictView,
+  CustomFieldDefinition,
+  DefinitionsState,
   DetailView,
   FieldEdit,
   FieldId,
@@ -23,6 +25,7 @@ export type {
   ListId,
   ListItem,
   ListState,
+  OptionsValue,
   PickedItem,
   PickedValue,
   RecordEntry,
@@ -109,6 +112,8 @@ export type Wish =
       readonly document: string;
       readonly revision: number;
       readonly field: FieldId;
+      /** As in `FieldView`. */
+      readonly slot: string;
       readonly edit: FieldEdit;
     }
   | { readonly type: 'flushed' }

@@ -36,16 +36,17 @@ const EDIT_READERS: {
   choice: ({ selected }) => (isText(selected) ? { kind: 'choice', selected } : undefined),
   picked: ({ ids }) => (isListOf(ids, isText) ? { kind: 'picked', ids } : undefined),
   rows: ({ rows }) => (isListOf(rows, isRow) ? { kind: 'rows', rows } : undefined),
+  options: ({ selected }) => (isListOf(selected, isText) ? { kind: 'options', selected } : undefined),
   entry: ({ key, text }) => (isText(key) && isText(text) ? { kind: 'entry', key, text } : undefined),
   restore: () => ({ kind: 'restore' }),
 };
 
 const WISH_READERS: Readers = {
   ready: () => ({ type: 'ready' }),
-  edit: ({ document, revision, field, edit }) => {
+  edit: ({ document, revision, field, slot, edit }) => {
     const read = readEdit(edit);
-    return isText(document) && typeof revision === 'number' && isFieldId(field) && read !== undefined
-      ? { type: 'edit', document, revision, field, edit: read }
+    return isText(document) && typeof revision === 'number' && isFieldId(field) && isText(slot) && read !== undefined
+      ? { type: 'edit', document, revision, field, slot, edit: read }
       : undefined;
   },
   flushed: () => ({ type: 'flushed' }),

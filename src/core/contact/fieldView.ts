@@ -30,9 +30,31 @@ export interface FieldMessage {
   readonly message: string;
 }
 
+/**
+ * A value that is edited as one text. Dates and times are in the form that native inputs take: `2006-03-01`, `14:30`,
+ * `2026-07-08T14:30`. `json` is the raw JSON of a value that nobody knows how to edit better.
+ */
 export interface TextValue {
-  readonly kind: 'text' | 'longText' | 'email' | 'phone' | 'url';
+  readonly kind:
+    | 'text'
+    | 'longText'
+    | 'email'
+    | 'phone'
+    | 'url'
+    | 'integer'
+    | 'decimal'
+    | 'date'
+    | 'time'
+    | 'dateTime'
+    | 'json';
   readonly text: string;
+}
+
+/** Any number of a custom field's options, by name. A selected one that is no option any more stays among the options. */
+export interface OptionsValue {
+  readonly kind: 'options';
+  readonly selected: readonly string[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** `selected` is '' when nothing is sent; that option is the first of `options`. */
@@ -87,11 +109,21 @@ export interface ShownValue {
   readonly lines: readonly { readonly label: string; readonly text: string }[];
 }
 
-export type FieldValue = TextValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
+export type FieldValue = TextValue | OptionsValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
 
+/** One row of the form: a field of the table, or one custom field. `id` and `slot` together are unique. */
 export interface FieldView {
   readonly id: FieldId;
+  /** '' for a field of the table; a custom field's key, byte-exact, for its row. */
+  readonly slot: string;
   readonly group: GroupId;
+  /** A heading inside the group (the account's groups of custom fields); '' for none. */
+  readonly section: string;
+  /** The account hides this custom field: shown only when the person asks for the rest. */
+  readonly hidden: boolean;
+  readonly required: boolean;
+  /** For hover: a custom field's key and type; '' otherwise. */
+  readonly technical: string;
   readonly label: string;
   /** A standing explanation, shown under the label. */
   readonly help: string | undefined;
@@ -179,7 +211,31 @@ export type ListState =
   | { readonly kind: 'loaded'; readonly items: readonly ListItem[] }
   | { readonly kind: 'failed'; readonly message: string };
 
-export type AccountLists = Readonly<Record<ListId, ListState>>;
+/** A custom field as the account defines it; containers (`GROUP`) are not among them but named by `group`. */
+export interface CustomFieldDefinition {
+  /** Byte-exact. */
+  readonly key: string;
+  readonly name: string;
+  /** As the API writes it (`SINGLESELECT`); may be one that nobody knows. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly visible: boolean;
+  /** The name of the group that it stands in; '' for none. */
+  readonly group: string;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Definitions come sorted: groups by position, in them fields by position. */
+export type DefinitionsState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'loaded'; readonly definitions: readonly CustomFieldDefinition[] }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What is known of the account, and of the one contact: `contactSequences` are the sequences that it is in. */
+export interface AccountLists extends Readonly<Record<ListId, ListState>> {
+  readonly customFields: DefinitionsState;
+  readonly contactSequences: ListState;
+}
 
 /** A change of one field, as the page asks for it. */
 export type FieldEdit =
@@ -187,6 +243,7 @@ export type FieldEdit =
   | { readonly kind: 'choice'; readonly selected: string }
   | { readonly kind: 'picked'; readonly ids: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly RowValue[] }
+  | { readonly kind: 'options'; readonly selected: readonly string[] }
   | { readonly kind: 'entry'; readonly key: string; readonly text: string }
   /** Puts the loaded value back. */
   | { readonly kind: 'restore' };
