@@ -47,7 +47,7 @@ function contactCommands({ active, documents, lists, log, opening, saving }: Com
       await showJson(active.require(), documents);
     },
     refreshLists: async () => {
-      await lists.refresh(active.require().reference.environment);
+      await lists.refresh(active.require().reference);
     },
     showLog: () => {
       log.show();

@@ -162,11 +162,11 @@ export class ContactPage implements vscode.Disposable {
   }
 
   private async edit(wish: Extract<Wish, { type: 'edit' }>): Promise<void> {
-    const { revision, field, edit } = wish;
+    const { revision, field, slot, edit } = wish;
     const session = this.aboutWhich(wish);
     const baseline = session?.baseline;
     if (session === undefined || baseline === undefined || this.isReadOnly(session)) return;
-    const lists = this.parts.lists.of(session.reference.environment);
+    const lists = this.parts.lists.of(session.reference);
     if (
       session.save.result !== undefined ||
       (session.save.story !== undefined && session.save.conflicts === undefined)
@@ -174,7 +174,7 @@ export class ContactPage implements vscode.Disposable {
       session.showSave({});
     }
     await this.parts.documents.edit(this.parts.documents.uriOf(session), (text) =>
-      editField(session.baseline ?? baseline, text, field, edit, lists),
+      editField(session.baseline ?? baseline, text, field, slot, edit, lists),
     );
     // Only an edit that arrived is answered: the page keeps what was typed until then.
     this.revision = Math.max(this.revision, revision);
@@ -204,11 +204,11 @@ export class ContactPage implements vscode.Disposable {
       body: this.body(),
     };
     this.post({ type: 'state', state });
-    if (state.body.kind === 'form') this.sendLists(name);
+    if (session !== undefined && state.body.kind === 'form') this.sendLists(session);
   }
 
-  private sendLists(environment: string): void {
-    const lists = this.parts.lists.of(environment);
+  private sendLists({ reference }: ContactSession): void {
+    const lists = this.parts.lists.of(reference);
     if (lists === this.sentLists) return;
     this.sentLists = lists;
     this.post({ type: 'lists', lists });
@@ -228,7 +228,7 @@ export class ContactPage implements vscode.Disposable {
         const text = this.parts.documents.find(session.reference)?.getText() ?? content.baseline.text;
         const awaitsText = text === '' && !this.parts.documents.isDirty(session.reference);
         if (awaitsText) return { kind: 'loading' };
-        const lists = this.parts.lists.of(session.reference.environment);
+        const lists = this.parts.lists.of(session.reference);
         const draft = readDraft(content.baseline, text, lists);
         if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
         return {

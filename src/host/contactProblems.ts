@@ -27,7 +27,7 @@ export class ContactProblems implements vscode.Disposable {
     const baseline = reference === undefined ? undefined : this.sessions.find(reference)?.baseline;
     if (reference === undefined || baseline === undefined) return;
     const text = document.getText();
-    const draft = readDraft(baseline, text, this.lists.of(reference.environment));
+    const draft = readDraft(baseline, text, this.lists.of(reference));
     // The JSON language server reports what is not JSON, on the spot.
     const problems = draft.kind === 'broken' ? [] : draft.problems;
     this.collection.set(

@@ -70,7 +70,7 @@ export class ContactSaving {
   async catchUp(session: ContactSession): Promise<void> {
     const { trail } = session;
     if (trail === undefined) return;
-    const lists = this.parts.lists.of(session.reference.environment);
+    const lists = this.parts.lists.of(session.reference);
     let followed = this.parts.documents.find(session.reference) === undefined;
     if (!followed) {
       await this.parts.documents.edit(this.parts.documents.uriOf(session), (current) => {
@@ -116,7 +116,7 @@ export class ContactSaving {
       return;
     }
     if (session.trail !== undefined || !isReadable(document.getText())) throw new Error(fixFirst());
-    const lists = this.parts.lists.of(session.reference.environment);
+    const lists = this.parts.lists.of(session.reference);
     const moved = rebase(base.text, document.getText(), fresh.text, lists);
     // Where both sides changed the same piece, the old value stays in the baseline: the next save finds the conflict again.
     const held = moved.conflicts.reduce(
@@ -147,7 +147,7 @@ export class ContactSaving {
   treatAsConflicts(session: ContactSession, text: string): void {
     const { baseline } = session;
     if (baseline === undefined) return;
-    const draft = readDraft(baseline, text, this.parts.lists.of(session.reference.environment));
+    const draft = readDraft(baseline, text, this.parts.lists.of(session.reference));
     if (draft.kind === 'broken' || draft.changes.length === 0) return;
     const conflicts = draft.changes.map(({ field, slot, before, after }) => ({
       field,
@@ -182,7 +182,7 @@ export class ContactSaving {
     const open = session.save.conflicts;
     const document = this.parts.documents.find(session.reference);
     if (baseline === undefined || open === undefined || document === undefined) return;
-    const lists = this.parts.lists.of(session.reference.environment);
+    const lists = this.parts.lists.of(session.reference);
     const choose = (text: string): ReturnType<typeof settle> =>
       settle(baseline, open.theirs, text, { field, slot }, take, lists);
     session.show({ kind: 'loaded', baseline: choose(document.getText()).baseline });
@@ -209,7 +209,7 @@ export class ContactSaving {
       );
     }
     const { environment, id } = session.reference;
-    const lists = this.parts.lists.of(environment);
+    const lists = this.parts.lists.of(session.reference);
     session.showSave({ busy: true });
     try {
       const outcome = await this.parts.connections.use(environment, (api) =>

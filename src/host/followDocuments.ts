@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { type Baseline, baselineDocument } from '../core/contact/baseline';
 import type { BaselineKeeper } from './baselineKeeper';
 import type { ContactProblems } from './contactProblems';
+import type { ContactSession } from './contactSession';
 import { CONTACT_SCHEME } from './contactUri';
+import type { HeldIds } from './lists';
 import type { Services } from './services';
 
 export interface FollowingParts {
@@ -69,20 +72,34 @@ function followSaves({ services, tell }: FollowingParts) {
   ];
 }
 
-function followSessions({ services, problems }: FollowingParts, note: TakeDocument) {
+function followSessions({ services, problems, tell }: FollowingParts, note: TakeDocument) {
   const { sessions, documents, lists } = services;
+  const expectIds = ({ reference, baseline }: ContactSession): void => {
+    if (baseline !== undefined) lists.expect(reference.environment, heldIds(baseline)).catch(tell);
+  };
   return [
-    sessions.onDidChange(({ reference }) => {
-      const document = documents.find(reference);
+    sessions.onDidChange((session) => {
+      const document = documents.find(session.reference);
       if (document !== undefined) note(document);
+      expectIds(session);
     }),
     lists.onDidChange(() => {
-      sessions.all().forEach(({ reference }) => {
-        const document = documents.find(reference);
+      sessions.all().forEach((session) => {
+        const document = documents.find(session.reference);
         if (document !== undefined) problems.check(document);
+        expectIds(session);
       });
     }),
   ];
+}
+
+function heldIds(baseline: Baseline): HeldIds {
+  const { members } = baselineDocument(baseline);
+  const idsAt = (key: string): string[] => {
+    const value = members.get(key)?.value;
+    return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+  };
+  return { tags: idsAt('tagIds'), portfolios: idsAt('portfolioIds') };
 }
 
 function ofContact(take: TakeDocument): TakeDocument {

@@ -1,38 +1,91 @@
 import * as vscode from 'vscode';
 import type { ContactApi } from '../core/api/contactApi';
-import type { AccountLists, ListItem, ListState } from '../core/contact/fieldView';
+import type { AccountLists, DefinitionsState, ListItem, ListState } from '../core/contact/fieldView';
+import { contactKey, type ContactReference } from './contactUri';
 import type { Connections } from './connections';
 import { storyLine, storyOf } from './story';
 
-const LOADING: ListState = { kind: 'loading' };
+type EnvironmentLists = Omit<AccountLists, 'contactSequences'>;
 
-/** The lists that fields pick from, loaded once for each environment, after a form is there to use them. */
+const LOADING = { kind: 'loading' } as const;
+const NOTHING_YET: EnvironmentLists = {
+  tags: LOADING,
+  portfolios: LOADING,
+  sequences: LOADING,
+  customFields: LOADING,
+};
+
+/** Ids that a contact holds, by the list that should know them. */
+export type HeldIds = Readonly<Record<'tags' | 'portfolios', readonly string[]>>;
+
+/**
+ * The lists that fields pick from, loaded once for each environment, after a form is there to use them, and for each
+ * contact the sequences that it is in.
+ */
 export class Lists implements vscode.Disposable {
-  private readonly known = new Map<string, AccountLists>();
+  private readonly known = new Map<string, EnvironmentLists>();
+  private readonly sequences = new Map<string, ListState>();
+  private readonly composed = new Map<string, AccountLists>();
+  private readonly missed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<string>();
   /** Tells the environment's name. */
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly connections: Connections) {}
 
-  /** What is known now; starts loading when nothing is. */
-  of(environment: string): AccountLists {
-    const known = this.known.get(environment);
-    if (known !== undefined) return known;
-    const first: AccountLists = { tags: LOADING, portfolios: LOADING, sequences: LOADING };
-    this.known.set(environment, first);
-    void this.load(environment);
-    return first;
+  /** What is known now; starts loading what is not. The same object until something changes. */
+  of(reference: ContactReference): AccountLists {
+    const { environment } = reference;
+    const key = contactKey(reference);
+    const isFirst = !this.known.has(environment);
+    const lists = this.known.get(environment) ?? NOTHING_YET;
+    if (isFirst) {
+      this.known.set(environment, lists);
+      void this.loadEnvironment(environment);
+    }
+    const isNew = !this.sequences.has(key);
+    const contactSequences = this.sequences.get(key) ?? LOADING;
+    if (isNew) {
+      this.sequences.set(key, contactSequences);
+      void this.loadSequences(reference);
+    }
+    return this.compose(key, lists, contactSequences);
   }
 
   /** Loads them again; what was there stays until the new ones have come. */
-  async refresh(environment: string): Promise<void> {
-    await this.load(environment);
+  async refresh(reference: ContactReference): Promise<void> {
+    await Promise.all([this.loadEnvironment(reference.environment), this.loadSequences(reference)]);
+  }
+
+  /** What a save has found out about the sequences that the contact is in. */
+  takeSequences(reference: ContactReference, items: readonly ListItem[]): void {
+    this.sequences.set(contactKey(reference), { kind: 'loaded', items });
+    this.changed.fire(reference.environment);
+  }
+
+  /** An id that a loaded list does not know may be newer than the list: it is loaded once more for each such id. */
+  async expect(environment: string, held: HeldIds): Promise<void> {
+    const lists = this.known.get(environment);
+    if (lists === undefined) return;
+    const unknown = (['tags', 'portfolios'] as const).flatMap((list) => {
+      const state = lists[list];
+      if (state.kind !== 'loaded') return [];
+      const ids = new Set(state.items.map(({ id }) => id.toLowerCase()));
+      return held[list]
+        .filter((id) => !ids.has(id.toLowerCase()))
+        .map((id) => `${environment}/${list}/${id}`);
+    });
+    const fresh = unknown.filter((id) => !this.missed.has(id));
+    fresh.forEach((id) => this.missed.add(id));
+    if (fresh.length > 0) await this.loadEnvironment(environment);
   }
 
   /** Forgets an environment whose key or address has changed. */
   forget(environment: string): void {
     this.known.delete(environment);
+    for (const key of [...this.sequences.keys()]) {
+      if (key.startsWith(`${environment}/`)) this.sequences.delete(key);
+    }
     this.changed.fire(environment);
   }
 
@@ -40,20 +93,58 @@ export class Lists implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private async load(environment: string): Promise<void> {
-    const list = async (read: (api: ContactApi) => Promise<ListItem[]>): Promise<ListState> => {
-      try {
-        return { kind: 'loaded', items: await this.connections.use(environment, read) };
-      } catch (error) {
-        return { kind: 'failed', message: storyLine(storyOf(error)) };
-      }
+  /** Each list is told as soon as it is there. */
+  private async loadEnvironment(environment: string): Promise<void> {
+    const load = async <List extends keyof EnvironmentLists>(
+      list: List,
+      read: (api: ContactApi) => Promise<EnvironmentLists[List]>,
+    ): Promise<void> => {
+      const state = await this.connections.use(environment, read).catch(failed);
+      this.known.set(environment, { ...(this.known.get(environment) ?? NOTHING_YET), [list]: state });
+      this.changed.fire(environment);
     };
-    const [tags, portfolios, sequences] = await Promise.all([
-      list((api) => api.listTags()),
-      list((api) => api.listPortfolios()),
-      list((api) => api.listSequences()),
+    await Promise.all([
+      load('tags', async (api) => loaded(await api.listTags())),
+      load('portfolios', async (api) => loaded(await api.listPortfolios())),
+      load('sequences', async (api) => loaded(await api.listSequences())),
+      load('customFields', async (api) => defined(await api.listCustomFields())),
     ]);
-    this.known.set(environment, { tags, portfolios, sequences });
-    this.changed.fire(environment);
   }
+
+  private async loadSequences(reference: ContactReference): Promise<void> {
+    const state = await this.connections
+      .use(reference.environment, async (api) => loaded(await api.listSequencesOf(reference.id)))
+      .catch(failed);
+    this.sequences.set(contactKey(reference), state);
+    this.changed.fire(reference.environment);
+  }
+
+  /** Readers index lists by identity: the same parts must stay the same object. */
+  private compose(key: string, lists: EnvironmentLists, contactSequences: ListState): AccountLists {
+    const last = this.composed.get(key);
+    const isSame =
+      last?.contactSequences === contactSequences &&
+      last.tags === lists.tags &&
+      last.portfolios === lists.portfolios &&
+      last.sequences === lists.sequences &&
+      last.customFields === lists.customFields;
+    if (isSame) return last;
+    const composed = { ...lists, contactSequences };
+    this.composed.set(key, composed);
+    return composed;
+  }
+}
+
+function loaded(items: readonly ListItem[]): ListState {
+  return { kind: 'loaded', items };
+}
+
+function defined(
+  definitions: Extract<DefinitionsState, { kind: 'loaded' }>['definitions'],
+): DefinitionsState {
+  return { kind: 'loaded', definitions };
+}
+
+function failed(error: unknown): { kind: 'failed'; message: string } {
+  return { kind: 'failed', message: storyLine(storyOf(error)) };
 }

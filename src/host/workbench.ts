@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { BaselineKeeper } from './baselineKeeper';
 import { BaselineStore } from './baselineStore';
 import { createCommands } from './commands';
+import { registerTextHelp } from './contactTextHelp';
 import { CommandRunner } from './commandRunner';
 import type { CommandName } from './commandTable';
 import { ContactEditor } from './contactEditor';
@@ -61,6 +62,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     ...Object.values(ownedServices(services)),
     ...followDocuments({ services, keeper, problems, tell }),
     ...followKeys(services, sidebar, tell),
+    ...registerTextHelp(lists),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];
   return {
