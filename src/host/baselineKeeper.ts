@@ -3,6 +3,7 @@ import type { BaselineStore } from './baselineStore';
 import type { ContactSaving } from './contactSaving';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
+import type { Opening } from './opening';
 
 /** Keeps the baseline of dirty contacts on disk, and gives it back to the text that VS Code restores. */
 export class BaselineKeeper {
@@ -12,6 +13,7 @@ export class BaselineKeeper {
     private readonly store: BaselineStore,
     private readonly sessions: ContactSessions,
     private readonly saving: ContactSaving,
+    private readonly opening: Opening,
   ) {}
 
   /** To be called whenever the text or the baseline has changed. */
@@ -34,7 +36,7 @@ export class BaselineKeeper {
     if (session.content.kind !== 'unloaded' || document.getText() === '') return Promise.resolve();
     const adoption = this.giveBaseline(session, document).finally(() => this.adopting.delete(session));
     this.adopting.set(session, adoption);
-    return adoption;
+    return adoption.then(() => this.opening.bringFormBack(session));
   }
 
   private async giveBaseline(session: ContactSession, document: vscode.TextDocument): Promise<void> {

@@ -49,6 +49,17 @@ export class Opening {
     await vscode.commands.executeCommand('vscode.openWith', uri, FORM_VIEW_TYPE);
   }
 
+  /**
+   * VS Code restores unsaved text in a text editor when that is quicker than the form, in whose place it then stands
+   * (seen in 1.100 in one of three reloads).
+   */
+  async bringFormBack(session: ContactSession): Promise<void> {
+    const tabs = this.documents.tabs(session.reference);
+    if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
+    await this.showTab(session);
+    await vscode.window.tabGroups.close(tabs, true);
+  }
+
   private async fetch(reference: ContactReference): Promise<ContactSession> {
     return await this.loading.during(
       vscode.l10n.t('Loading contact {0} from {1}', reference.id.slice(0, 8), reference.environment),

@@ -39,7 +39,12 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     runner.tell(error);
   };
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const keeper = new BaselineKeeper(new BaselineStore(join(storage, 'baselines')), sessions, saving);
+  const keeper = new BaselineKeeper(
+    new BaselineStore(join(storage, 'baselines')),
+    sessions,
+    saving,
+    services.opening,
+  );
   const problems = new ContactProblems(sessions, lists);
   const pageParts: PageParts = {
     ...services,
