@@ -18,6 +18,8 @@ export class ContactSessions implements vscode.Disposable {
   constructor(
     private readonly connections: Connections,
     private readonly documents: ContactDocuments,
+    /** Tells VS Code that a contact's stored text has changed. */
+    private readonly announce: (uri: vscode.Uri) => void,
   ) {}
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
@@ -45,8 +47,12 @@ export class ContactSessions implements vscode.Disposable {
     const session =
       this.find(reference) ??
       this.add(new ContactSession(reference, contactUri(reference, contactTitle(baseline.text))));
+    // Someone else may have been quicker: a document that VS Code loaded or restored meanwhile.
+    if (session.content.kind === 'loaded') return session;
     session.touch();
     session.show({ kind: 'loaded', baseline });
+    // A document that could not be loaded before is open and empty.
+    if (this.documents.find(reference) !== undefined) this.announce(this.documents.uriOf(session));
     return session;
   }
 
@@ -60,7 +66,6 @@ export class ContactSessions implements vscode.Disposable {
     } catch (error) {
       session.show({ kind: 'failed', story: storyOf(error) });
     }
-    session.touch();
   }
 
   /** What the API holds now, as a baseline that remembers the one before. */

@@ -20,6 +20,8 @@ export class Opening {
     private readonly loading: LoadingStatus,
     /** Asks for the environment's key; false when the person gave none. */
     private readonly askForKey: (environment: string) => Promise<boolean>,
+    /** Gives unsaved text that VS Code restored what it was made from. */
+    private readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>,
   ) {}
 
   /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
@@ -61,6 +63,8 @@ export class Opening {
   }
 
   private async fetch(reference: ContactReference): Promise<ContactSession> {
+    const restored = this.documents.find(reference);
+    if (restored !== undefined) await this.adoptRestored(restored);
     return await this.loading.during(
       vscode.l10n.t('Loading contact {0} from {1}', reference.id.slice(0, 8), reference.environment),
       (signal) => this.sessions.fetch(reference, signal),
