@@ -7,7 +7,6 @@ import type { ContactReference } from './contactUri';
 import type { Environments } from './environments';
 import { askInBox } from './inputBox';
 import { MissingKeyError } from './keyStore';
-import type { LoadingStatus } from './loadingStatus';
 
 export const FORM_VIEW_TYPE = 'wts.contactForm';
 
@@ -17,7 +16,6 @@ export class Opening {
     private readonly environments: Environments,
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
-    private readonly loading: LoadingStatus,
     /** Asks for the environment's key; false when the person gave none. */
     private readonly askForKey: (environment: string) => Promise<boolean>,
     /** Gives unsaved text that VS Code restored what it was made from. */
@@ -65,10 +63,7 @@ export class Opening {
   private async fetch(reference: ContactReference): Promise<ContactSession> {
     const restored = this.documents.find(reference);
     if (restored !== undefined) await this.adoptRestored(restored);
-    return await this.loading.during(
-      vscode.l10n.t('Loading contact {0} from {1}', reference.id.slice(0, 8), reference.environment),
-      (signal) => this.sessions.fetch(reference, signal),
-    );
+    return await this.sessions.fetch(reference);
   }
 
   private async askForId(environment: string): Promise<string | undefined> {

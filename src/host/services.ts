@@ -35,13 +35,12 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { context, environments } = registered;
-  const { connections, documents, keyPrompts, loading, saving, sessions } = parts;
+  const { connections, documents, keyPrompts, saving, sessions } = parts;
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const opening: Opening = new Opening(
     environments,
     sessions,
     documents,
-    loading,
     (name) => keyPrompts.ask(connections.environment(name)),
     (document) => keeper.adopt(document),
   );
@@ -60,12 +59,12 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   const connections = new Connections(environments, keys, sandbox, log);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
+  const loading = new LoadingStatus();
   const announce = (uri: vscode.Uri): void => {
     fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   };
-  const sessions = new ContactSessions(connections, documents, announce);
+  const sessions = new ContactSessions(connections, documents, loading, announce);
   const texts = new ContactTexts(documents, lists);
-  const loading = new LoadingStatus();
   const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
   const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
