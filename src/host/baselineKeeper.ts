@@ -12,15 +12,19 @@ export class BaselineKeeper {
     private readonly store: BaselineStore,
     private readonly sessions: ContactSessions,
     private readonly saving: ContactSaving,
+    /** Runs when restored text has its baseline. */
+    private readonly adopted: (session: ContactSession) => Promise<void>,
   ) {}
 
   /** To be called whenever the text or the baseline has changed. */
   async note(document: vscode.TextDocument): Promise<void> {
     const session = this.sessions.at(document.uri);
-    const { baseline } = session;
-    if (baseline === undefined || document.isClosed || session.trail !== undefined) return;
+    const { baseline, trail } = session;
+    if (baseline === undefined || document.isClosed) return;
     if (document.getText() === baseline.text) await this.store.drop(session.reference);
-    else if (session.save.conflicts?.mustSettle !== true) await this.store.keep(session.reference, baseline);
+    // What the text was made from is what it has to be compared with after a restart.
+    else if (!session.originLost)
+      await this.store.keep(session.reference, trail?.from ?? baseline.text, baseline);
   }
 
   /**
@@ -31,19 +35,23 @@ export class BaselineKeeper {
     const session = this.sessions.at(document.uri);
     const running = this.adopting.get(session);
     if (running !== undefined) return running;
-    if (session.content.kind !== 'unloaded' || document.getText() === '') return Promise.resolve();
-    const adoption = this.giveBaseline(session, document).finally(() => this.adopting.delete(session));
+    const isRestored = document.getText() !== '' || document.isDirty;
+    if (session.content.kind !== 'unloaded' || !isRestored) return Promise.resolve();
+    const adoption = this.giveBaseline(session)
+      .finally(() => this.adopting.delete(session))
+      .then(() => this.adopted(session));
     this.adopting.set(session, adoption);
     return adoption;
   }
 
-  private async giveBaseline(session: ContactSession, document: vscode.TextDocument): Promise<void> {
+  private async giveBaseline(session: ContactSession): Promise<void> {
     const kept = await this.store.read(session.reference);
     if (kept !== undefined) {
       session.show({ kind: 'loaded', baseline: kept });
       return;
     }
+    session.originLost = true;
     await this.sessions.load(session);
-    this.saving.treatAsConflicts(session, document.getText());
+    this.saving.findLostOrigin(session);
   }
 }

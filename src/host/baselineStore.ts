@@ -1,40 +1,54 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Baseline, parseBaseline, serializeBaseline } from '../core/contact/baseline';
+import { type Baseline, parseBaseline, serializeBaseline, withText } from '../core/contact/baseline';
 import type { ContactReference } from './contactUri';
 
 /**
- * Keeps the baseline of a contact with unsaved edits, so that text restored after a restart is compared with what it
- * was made from. One file for each contact, readable by its owner alone, gone when the contact is clean.
+ * Keeps what a contact's unsaved text was made from, so that text restored after a restart is compared with that. A
+ * file is readable by its owner alone, named after its content (several windows may share the folder), and gone when
+ * the contact is clean.
  */
 export class BaselineStore {
-  private readonly kept = new Map<string, Baseline>();
+  /** The files of this window, by the start of their names. */
+  private readonly kept = new Map<string, string>();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly folder: string) {}
 
-  keep(reference: ContactReference, baseline: Baseline): Promise<void> {
-    const file = this.file(reference);
-    if (this.kept.get(file) === baseline) return Promise.resolve();
-    this.kept.set(file, baseline);
+  /** `text` is what the document was made from; `baseline` remembers what the API gave besides. */
+  keep(reference: ContactReference, text: string, baseline: Baseline): Promise<void> {
+    const content = serializeBaseline(withText(baseline, text));
+    const name = `${prefixOf(reference)}${createHash('sha256').update(content).digest('hex').slice(0, 16)}.json`;
+    if (this.kept.get(prefixOf(reference)) === name) return Promise.resolve();
+    const last = this.kept.get(prefixOf(reference));
+    this.kept.set(prefixOf(reference), name);
     return this.next(async () => {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.new`, serializeBaseline(baseline), { mode: 0o600 });
-      await rename(`${file}.new`, file);
+      await writeFile(join(this.folder, `${name}.new`), content, { mode: 0o600 });
+      await rename(join(this.folder, `${name}.new`), join(this.folder, name));
+      if (last !== undefined) await rm(join(this.folder, last), { force: true });
     });
   }
 
   drop(reference: ContactReference): Promise<void> {
-    const file = this.file(reference);
-    this.kept.delete(file);
-    return this.next(() => rm(file, { force: true }));
+    const name = this.kept.get(prefixOf(reference));
+    if (name === undefined) return Promise.resolve();
+    this.kept.delete(prefixOf(reference));
+    return this.next(() => rm(join(this.folder, name), { force: true }));
   }
 
-  /** Undefined when there is none, or it cannot be read. */
+  /** Undefined when there is none, when it cannot be read, and when several could be meant. */
   async read(reference: ContactReference): Promise<Baseline | undefined> {
     await this.turn;
     try {
-      const content: unknown = JSON.parse(await readFile(this.file(reference), 'utf8'));
+      const names = await readdir(this.folder);
+      const [name, ...others] = names.filter(
+        (found) => found.startsWith(prefixOf(reference)) && found.endsWith('.json'),
+      );
+      if (name === undefined || others.length > 0) return undefined;
+      const content: unknown = JSON.parse(await readFile(join(this.folder, name), 'utf8'));
+      this.kept.set(prefixOf(reference), name);
       return parseBaseline(content);
     } catch {
       return undefined;
@@ -47,8 +61,8 @@ export class BaselineStore {
     this.turn = turn.catch(() => undefined);
     return turn;
   }
+}
 
-  private file({ environment, id }: ContactReference): string {
-    return join(this.folder, `${environment}-${id}.json`);
-  }
+function prefixOf({ environment, id }: ContactReference): string {
+  return `${environment}-${id}-`;
 }

@@ -1,9 +1,12 @@
+import type { NextStep } from '../protocol/messages';
 import type { CommandName, CommandTable } from './commandTable';
+import type { ContactSession } from './contactSession';
+import { MissingKeyError } from './keyStore';
 import { takeNextStep } from './nextSteps';
 import type { Report } from './report';
 import type { Services } from './services';
 
-/** Runs commands, and reports what they throw, once. */
+/** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {
   constructor(
     private readonly commands: CommandTable,
@@ -16,17 +19,26 @@ export class CommandRunner {
       return await this.commands[name](argument);
     } catch (error) {
       // "Retry" runs the same command again.
-      this.report.tell(error, (step) =>
-        step === 'retry'
-          ? this.run(name, argument)
-          : takeNextStep(step, undefined, this.commands, this.services),
-      );
+      this.report.tell(error, async (step) => {
+        if (step === 'retry') await this.run(name, argument);
+        else await this.takeStep(step, error, this.services.active.session);
+      });
       return undefined;
     }
   }
 
-  /** For what is thrown outside of a command. */
-  tell(error: unknown): void {
-    this.report.tell(error, (step) => takeNextStep(step, undefined, this.commands, this.services));
+  /** For what is thrown outside of a command; `session` is the contact that it is about. */
+  tell(error: unknown, session?: ContactSession): void {
+    this.report.tell(error, (step) => this.takeStep(step, error, session));
+  }
+
+  private async takeStep(step: NextStep, cause: unknown, session: ContactSession | undefined): Promise<void> {
+    try {
+      const environment =
+        cause instanceof MissingKeyError ? cause.environment : session?.reference.environment;
+      await takeNextStep(step, { session, environment }, this.commands, this.services);
+    } catch (error) {
+      this.tell(error, session);
+    }
   }
 }

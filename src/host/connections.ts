@@ -1,7 +1,7 @@
 import { ApiError } from '../core/api/errors';
 import { type ContactApi, createContactApi } from '../core/api/contactApi';
-import { normalizeBaseUrl } from '../core/api/baseUrl';
-import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from './environments';
+import { checkedBaseUrl } from './checkedBaseUrl';
+import { type Environment, type Environments, SANDBOX_ENVIRONMENT, SettingsError } from './environments';
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
 import type { SandboxHost } from './sandboxHost';
@@ -41,7 +41,7 @@ export class Connections {
   environment(name: string): Environment {
     const environment = this.environments.find(name);
     if (environment !== undefined) return environment;
-    throw new Error(
+    throw new SettingsError(
       vscode.l10n.t(
         'There is no environment "{0}". Add it to the setting wts.environments, or switch.',
         name,
@@ -51,7 +51,7 @@ export class Connections {
 
   private connect(environment: Environment, key: string): ContactApi {
     return createContactApi({
-      baseUrl: normalizeBaseUrl(environment.baseUrl),
+      baseUrl: checkedBaseUrl(environment),
       key,
       environment: environment.name,
       onRequest: ({ method, path, status, ms, shortId, errorKind }) => {

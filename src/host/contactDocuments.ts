@@ -39,11 +39,17 @@ export class ContactDocuments {
 
   /**
    * Changes the text. One edit at a time: `applyEdit` answers false when another edit is in flight, and the change is
-   * then made again on fresh text. Opens the document when it is closed.
+   * then made again on fresh text. Opens the document when it is closed. `applied` runs before the next edit begins.
    */
-  edit(uri: vscode.Uri, change: (text: string) => string): Promise<void> {
+  edit(
+    uri: vscode.Uri,
+    change: (text: string) => string,
+    applied: () => void = () => undefined,
+  ): Promise<void> {
     const key = uri.toString();
-    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() => applyChange(uri, change));
+    const turn = (this.queues.get(key) ?? Promise.resolve())
+      .then(() => applyChange(uri, change))
+      .then(applied);
     const settled = turn.then(
       () => undefined,
       () => undefined,

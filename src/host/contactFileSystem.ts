@@ -18,6 +18,7 @@ export class ContactFileSystem {
 
   /** Costs no request, but for restored text whose baseline was lost. */
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const session = this.sessions.at(uri);
     const restored = this.documents.find(session.reference);
     if (restored !== undefined) await this.keeper.adopt(restored);
@@ -49,4 +50,9 @@ export class ContactFileSystem {
     }
     await this.saving.write(this.sessions.at(uri), uri, Buffer.from(content).toString('utf8'));
   }
+}
+
+/** Every environment and every contact is a folder to VS Code, which looks for one before it writes a file. */
+function isFolder({ path }: vscode.Uri): boolean {
+  return /^\/?([^/]+\/?)?$/.test(path);
 }

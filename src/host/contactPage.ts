@@ -59,6 +59,10 @@ export class ContactPage implements vscode.Disposable {
     return this.session;
   }
 
+  get isReady(): boolean {
+    return this.ready;
+  }
+
   load(): void {
     this.ready = false;
     this.webview.options = {
@@ -134,8 +138,15 @@ export class ContactPage implements vscode.Disposable {
     if (wish === undefined) return;
     if (wish.type === 'ready') this.start();
     else if (wish.type === 'flushed') void this.finishFlush();
-    else if (wish.type === 'edit') void this.edit(wish).catch(this.parts.tell);
-    else void takeWish(wish, this.aboutWhich(wish), this.parts).catch(this.parts.tell);
+    else this.carryOut(wish);
+  }
+
+  private carryOut(wish: Exclude<Wish, { type: 'ready' | 'flushed' }>): void {
+    const session = this.aboutWhich(wish);
+    const done = wish.type === 'edit' ? this.edit(wish, session) : takeWish(wish, session, this.parts);
+    done.catch((error: unknown) => {
+      this.parts.tell(error, session);
+    });
   }
 
   private start(): void {
@@ -161,9 +172,10 @@ export class ContactPage implements vscode.Disposable {
     return reference === undefined ? undefined : this.parts.sessions.find(reference);
   }
 
-  private async edit(wish: Extract<Wish, { type: 'edit' }>): Promise<void> {
-    const { revision, field, slot, edit } = wish;
-    const session = this.aboutWhich(wish);
+  private async edit(
+    { revision, field, slot, edit }: Extract<Wish, { type: 'edit' }>,
+    session: ContactSession | undefined,
+  ): Promise<void> {
     const baseline = session?.baseline;
     if (session === undefined || baseline === undefined || this.isReadOnly(session)) return;
     const lists = this.parts.lists.of(session.reference);
@@ -173,7 +185,7 @@ export class ContactPage implements vscode.Disposable {
     ) {
       session.showSave({});
     }
-    await this.parts.documents.edit(this.parts.documents.uriOf(session), (text) =>
+    await this.parts.texts.edit(session, (text) =>
       editField(session.baseline ?? baseline, text, field, slot, edit, lists),
     );
     // Only an edit that arrived is answered: the page keeps what was typed until then.
@@ -225,9 +237,10 @@ export class ContactPage implements vscode.Disposable {
       case 'failed':
         return { kind: 'failed', story: content.story };
       case 'loaded': {
-        const text = this.parts.documents.find(session.reference)?.getText() ?? content.baseline.text;
-        const awaitsText = text === '' && !this.parts.documents.isDirty(session.reference);
+        const written = this.parts.texts.written(session);
+        const awaitsText = written === '' && !this.parts.documents.isDirty(session.reference);
         if (awaitsText) return { kind: 'loading' };
+        const text = this.parts.texts.meant(session, written);
         const lists = this.parts.lists.of(session.reference);
         const draft = readDraft(content.baseline, text, lists);
         if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };

@@ -4,6 +4,7 @@ import type { Problem } from '../core/contact/problem';
 import { locateProblem } from '../core/contact/textProblems';
 import type { Severity } from '../protocol/messages';
 import type { ContactSessions } from './contactSessions';
+import type { ContactTexts } from './contactTexts';
 import { readContactUri } from './contactUri';
 import type { Lists } from './lists';
 
@@ -19,15 +20,16 @@ export class ContactProblems implements vscode.Disposable {
 
   constructor(
     private readonly sessions: ContactSessions,
+    private readonly texts: ContactTexts,
     private readonly lists: Lists,
   ) {}
 
   check(document: vscode.TextDocument): void {
     const reference = readContactUri(document.uri);
-    const baseline = reference === undefined ? undefined : this.sessions.find(reference)?.baseline;
-    if (reference === undefined || baseline === undefined) return;
+    const session = reference === undefined ? undefined : this.sessions.find(reference);
+    if (reference === undefined || session?.baseline === undefined) return;
     const text = document.getText();
-    const draft = readDraft(baseline, text, this.lists.of(reference));
+    const draft = readDraft(session.baseline, this.texts.meant(session, text), this.lists.of(reference));
     // The JSON language server reports what is not JSON, on the spot.
     const problems = draft.kind === 'broken' ? [] : draft.problems;
     this.collection.set(

@@ -14,8 +14,6 @@ export type SessionContent =
 export interface OpenConflicts {
   readonly conflicts: readonly Conflict[];
   readonly theirs: string;
-  /** True where nobody knows what the edits were made from: nothing is sent before each is settled. */
-  readonly mustSettle: boolean;
 }
 
 /** What the last save did, or why it did not happen. */
@@ -26,13 +24,17 @@ export interface SaveStatus {
   readonly conflicts: OpenConflicts | undefined;
 }
 
-/** The baseline has moved and the document's text has yet to follow: it was made from `from` and has to become `to`. */
+/**
+ * The document's text was made from `from`, and the contact has moved on to `to`: what the text means is its changes
+ * to `from`, made to `to`.
+ */
 export interface Trail {
   readonly from: string;
   readonly to: string;
-  /** The text was not JSON when it should have followed; it follows at the first change that makes it so. */
-  waits: boolean;
 }
+
+/** Undo can lead back to texts from before these saves and reloads. */
+const MOST_PAST_TRAILS = 50;
 
 const QUIET: SaveStatus = { busy: false, result: undefined, story: undefined, conflicts: undefined };
 
@@ -45,8 +47,14 @@ export class ContactSession implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private currentContent: SessionContent = { kind: 'unloaded' };
   private currentSave: SaveStatus = QUIET;
-  /** Nothing is sent while there is one: the text would be measured against a baseline that it was not made from. */
-  trail: Trail | undefined;
+  /**
+   * VS Code restored unsaved text and nobody knows what it was made from: each difference is for the person to settle
+   * before anything is sent.
+   */
+  originLost = false;
+  private currentTrail: Trail | undefined;
+  private readonly pastTrails: Trail[] = [];
+  private turn: Promise<unknown> = Promise.resolve();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
 
@@ -69,6 +77,39 @@ export class ContactSession implements vscode.Disposable {
 
   get baseline(): Baseline | undefined {
     return this.currentContent.kind === 'loaded' ? this.currentContent.baseline : undefined;
+  }
+
+  /** Undefined while the document's text is made from the baseline. */
+  get trail(): Trail | undefined {
+    return this.currentTrail;
+  }
+
+  lead(trail: Trail): void {
+    this.currentTrail = trail;
+    this.pastTrails.push(trail);
+    if (this.pastTrails.length > MOST_PAST_TRAILS) this.pastTrails.shift();
+    this.changed.fire();
+  }
+
+  endTrail(): void {
+    if (this.currentTrail === undefined) return;
+    this.currentTrail = undefined;
+    this.changed.fire();
+  }
+
+  /** Undo has led to `text`: when an earlier trail began there, the text means what it meant then, on today's baseline. */
+  recall(text: string): void {
+    const to = this.baseline?.text;
+    if (to === undefined || !this.pastTrails.some(({ from }) => from === text)) return;
+    this.currentTrail = { from: text, to };
+    this.changed.fire();
+  }
+
+  /** Saves, reloads, reverts and settlements follow each other. */
+  inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = this.turn.then(task);
+    this.turn = turn.catch(() => undefined);
+    return turn;
   }
 
   show(content: SessionContent): void {

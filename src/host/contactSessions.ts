@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { createBaseline, moveBaseline } from '../core/contact/baseline';
+import { type Baseline, createBaseline, moveBaseline } from '../core/contact/baseline';
 import { contactTitle } from '../core/contact/contactTitle';
 import { ContactSession } from './contactSession';
 import { type ContactReference, contactKey, contactUri, readContactUri } from './contactUri';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
+import type { LoadingStatus } from './loadingStatus';
 import { storyOf } from './story';
 
 /** The contacts that a document or a form shows right now. */
@@ -18,6 +19,9 @@ export class ContactSessions implements vscode.Disposable {
   constructor(
     private readonly connections: Connections,
     private readonly documents: ContactDocuments,
+    private readonly loading: LoadingStatus,
+    /** Tells VS Code that a contact's stored text has changed. */
+    private readonly announce: (uri: vscode.Uri) => void,
   ) {}
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
@@ -35,18 +39,19 @@ export class ContactSessions implements vscode.Disposable {
    * Loads a contact that commands or the sidebar want to show. Throws when it cannot be had, so that whoever asked is
    * told before anything opens.
    */
-  async fetch(reference: ContactReference, signal: AbortSignal): Promise<ContactSession> {
+  async fetch(reference: ContactReference): Promise<ContactSession> {
     const known = this.find(reference);
     if (known?.content.kind === 'loaded') return known;
-    const body = await this.connections.use(reference.environment, (api) =>
-      api.loadContact(reference.id, signal),
-    );
-    const baseline = createBaseline(body);
+    const baseline = createBaseline(await this.request(reference));
     const session =
       this.find(reference) ??
       this.add(new ContactSession(reference, contactUri(reference, contactTitle(baseline.text))));
+    // Someone else may have been quicker: a document that VS Code loaded or restored meanwhile.
+    if (session.content.kind === 'loaded') return session;
     session.touch();
     session.show({ kind: 'loaded', baseline });
+    // A document that could not be loaded before is open and empty.
+    if (this.documents.find(reference) !== undefined) this.announce(this.documents.uriOf(session));
     return session;
   }
 
@@ -54,19 +59,16 @@ export class ContactSessions implements vscode.Disposable {
   async load(session: ContactSession): Promise<void> {
     session.show({ kind: 'loading' });
     try {
-      const { environment, id } = session.reference;
-      const body = await this.connections.use(environment, (api) => api.loadContact(id));
+      const body = await this.request(session.reference);
       session.show({ kind: 'loaded', baseline: createBaseline(body) });
     } catch (error) {
       session.show({ kind: 'failed', story: storyOf(error) });
     }
-    session.touch();
   }
 
   /** What the API holds now, as a baseline that remembers the one before. */
-  async read(session: ContactSession, signal?: AbortSignal): Promise<ReturnType<typeof createBaseline>> {
-    const { environment, id } = session.reference;
-    const body = await this.connections.use(environment, (api) => api.loadContact(id, signal));
+  async read(session: ContactSession): Promise<Baseline> {
+    const body = await this.request(session.reference);
     return session.baseline === undefined ? createBaseline(body) : moveBaseline(session.baseline, body);
   }
 
@@ -102,6 +104,14 @@ export class ContactSessions implements vscode.Disposable {
       session.dispose();
     });
     this.changed.dispose();
+  }
+
+  /** With progress in the status bar, where it can be cancelled. */
+  private request({ environment, id }: ContactReference): Promise<string> {
+    return this.loading.during(
+      vscode.l10n.t('Loading contact {0} from {1}', id.slice(0, 8), environment),
+      (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
+    );
   }
 
   private add(session: ContactSession): ContactSession {

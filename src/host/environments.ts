@@ -9,6 +9,11 @@ export interface Environment {
   readonly production: boolean;
 }
 
+/** An environment that the settings do not have, or whose address no key may be sent to. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
 export const SANDBOX_ENVIRONMENT = 'sandbox';
 
 const ACTIVE_KEY = 'wts.environment';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Baseline, baselineDocument } from '../core/contact/baseline';
-import type { BaselineKeeper } from './baselineKeeper';
 import type { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
 import { CONTACT_SCHEME } from './contactUri';
@@ -9,7 +8,6 @@ import type { Services } from './services';
 
 export interface FollowingParts {
   readonly services: Services;
-  readonly keeper: BaselineKeeper;
   readonly problems: ContactProblems;
   readonly tell: (error: unknown) => void;
 }
@@ -20,27 +18,29 @@ type TakeDocument = (document: vscode.TextDocument) => void;
 export function followDocuments(parts: FollowingParts): { dispose(): unknown }[] {
   const note = (document: vscode.TextDocument): void => {
     parts.problems.check(document);
-    parts.keeper.note(document).catch(parts.tell);
+    parts.services.keeper.note(document).catch(parts.tell);
   };
   return [...followTexts(parts, note), ...followSaves(parts), ...followSessions(parts, note)];
 }
 
-function followTexts({ services, keeper, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, saving, gate, pages } = services;
+function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
+  const { sessions, saving, texts, gate, pages, keeper } = services;
   const open = ofContact((document) => {
     keeper.adopt(document).then(() => {
       note(document);
     }, tell);
   });
-  const change = ofContact((document) => {
-    gate.noteChange(document);
-    note(document);
+  const change = (event: vscode.TextDocumentChangeEvent): void => {
+    const { document } = event;
     const session = sessions.at(document.uri);
-    if (session.trail?.waits === true) saving.catchUp(session).catch(tell);
+    gate.noteChange(document);
+    if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
+    if (session.originLost && session.save.conflicts === undefined) saving.findLostOrigin(session);
+    note(document);
     pages.forEach((page) => {
       if (page.shown === session) page.draw();
     });
-  });
+  };
   const close = ofContact((document) => {
     problems.clear(document.uri);
     sessions.sweep(sessions.at(document.uri));
@@ -48,8 +48,8 @@ function followTexts({ services, keeper, problems, tell }: FollowingParts, note:
   vscode.workspace.textDocuments.forEach(open);
   return [
     vscode.workspace.onDidOpenTextDocument(open),
-    vscode.workspace.onDidChangeTextDocument(({ document }) => {
-      change(document);
+    vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document.uri.scheme === CONTACT_SCHEME) change(event);
     }),
     vscode.workspace.onDidCloseTextDocument(close),
   ];

@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
-import { isLoopback, normalizeBaseUrl, originOf } from '../core/api/baseUrl';
+import { isLoopback, originOf } from '../core/api/baseUrl';
 import { SANDBOX_KEY } from '../sandbox/identity';
+import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, SANDBOX_ENVIRONMENT } from './environments';
 
 /** Opening or saving needs a key and there is none that may be used. The message says what to do. */
 export class MissingKeyError extends Error {
   override readonly name = 'MissingKeyError';
+
+  constructor(
+    message: string,
+    readonly environment: string,
+  ) {
+    super(message);
+  }
 }
 
 /** One key for each environment, in SecretStorage, together with the origin that it was given for. */
@@ -14,7 +22,7 @@ export class KeyStore {
 
   /** Throws a MissingKeyError when there is no key, or when the environment's address has moved to another origin. */
   async read(environment: Environment): Promise<string> {
-    const origin = originOf(normalizeBaseUrl(environment.baseUrl));
+    const origin = originOf(checkedBaseUrl(environment));
     const stored = readStored(await this.secrets.get(secretName(environment)));
     if (stored?.origin === origin) return stored.key;
     if (environment.name === SANDBOX_ENVIRONMENT && isLoopback(new URL(origin).hostname)) return SANDBOX_KEY;
@@ -27,6 +35,7 @@ export class KeyStore {
             stored.origin,
             origin,
           ),
+      environment.name,
     );
   }
 
@@ -40,7 +49,7 @@ export class KeyStore {
   }
 
   async store(environment: Environment, key: string): Promise<void> {
-    const origin = originOf(normalizeBaseUrl(environment.baseUrl));
+    const origin = originOf(checkedBaseUrl(environment));
     await this.secrets.store(secretName(environment), JSON.stringify({ key, origin }));
   }
 

@@ -26,6 +26,7 @@ export class Lists implements vscode.Disposable {
   private readonly known = new Map<string, EnvironmentLists>();
   private readonly sequences = new Map<string, ListState>();
   private readonly composed = new Map<string, AccountLists>();
+  private readonly generations = new Map<string, number>();
   private readonly missed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<string>();
   /** Tells the environment's name. */
@@ -57,6 +58,18 @@ export class Lists implements vscode.Disposable {
     await Promise.all([this.loadEnvironment(reference.environment), this.loadSequences(reference)]);
   }
 
+  /** What could not be loaded is asked for again; to be called when the person opens or reloads a contact. */
+  async retryFailed(reference: ContactReference): Promise<void> {
+    const lists = this.known.get(reference.environment);
+    const hasFailed = lists !== undefined && Object.values(lists).some(({ kind }) => kind === 'failed');
+    await Promise.all([
+      hasFailed ? this.loadEnvironment(reference.environment) : undefined,
+      this.sequences.get(contactKey(reference))?.kind === 'failed'
+        ? this.loadSequences(reference)
+        : undefined,
+    ]);
+  }
+
   /** What a save has found out about the sequences that the contact is in. */
   takeSequences(reference: ContactReference, items: readonly ListItem[]): void {
     this.sequences.set(contactKey(reference), { kind: 'loaded', items });
@@ -83,6 +96,7 @@ export class Lists implements vscode.Disposable {
   /** Forgets an environment whose key or address has changed. */
   forget(environment: string): void {
     this.known.delete(environment);
+    this.generations.set(environment, (this.generations.get(environment) ?? 0) + 1);
     for (const key of [...this.sequences.keys()]) {
       if (key.startsWith(`${environment}/`)) this.sequences.delete(key);
     }
@@ -93,13 +107,16 @@ export class Lists implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** Each list is told as soon as it is there. */
+  /** Each list is told as soon as it is there. What an older load brings later is old, and dropped. */
   private async loadEnvironment(environment: string): Promise<void> {
+    const generation = (this.generations.get(environment) ?? 0) + 1;
+    this.generations.set(environment, generation);
     const load = async <List extends keyof EnvironmentLists>(
       list: List,
       read: (api: ContactApi) => Promise<EnvironmentLists[List]>,
     ): Promise<void> => {
       const state = await this.connections.use(environment, read).catch(failed);
+      if (this.generations.get(environment) !== generation) return;
       this.known.set(environment, { ...(this.known.get(environment) ?? NOTHING_YET), [list]: state });
       this.changed.fire(environment);
     };

@@ -6,7 +6,7 @@ export const CANCEL_LOADING_COMMAND = 'wts.cancelLoading';
 /** Progress in the status bar; selecting it cancels. */
 export class LoadingStatus implements vscode.Disposable {
   private readonly item = vscode.window.createStatusBarItem('wts.loading', vscode.StatusBarAlignment.Left, 9);
-  private running: AbortController | undefined;
+  private readonly running = new Map<AbortController, string>();
   private readonly changed = new vscode.EventEmitter<boolean>();
   /** True when loading starts, false when it has ended. */
   readonly onDidChange = this.changed.event;
@@ -18,26 +18,26 @@ export class LoadingStatus implements vscode.Disposable {
   }
 
   get isBusy(): boolean {
-    return this.running !== undefined;
+    return this.running.size > 0;
   }
 
-  /** A new task replaces the one that runs: its signal is aborted. */
+  /** Several may run side by side (tabs restored at a start); cancelling ends them all. */
   async during<Result>(text: string, task: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-    this.cancel();
     const controller = new AbortController();
-    this.running = controller;
-    this.item.text = `$(sync~spin) ${text}`;
-    this.item.show();
-    this.changed.fire(true);
+    this.running.set(controller, text);
+    this.draw();
     try {
       return await task(controller.signal);
     } finally {
-      if (this.running === controller) this.end();
+      this.running.delete(controller);
+      this.draw();
     }
   }
 
   cancel(): void {
-    this.running?.abort();
+    this.running.forEach((_text, controller) => {
+      controller.abort();
+    });
   }
 
   dispose(): void {
@@ -46,9 +46,14 @@ export class LoadingStatus implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private end(): void {
-    this.running = undefined;
-    this.item.hide();
-    this.changed.fire(false);
+  private draw(): void {
+    const last = Array.from(this.running.values()).at(-1);
+    if (last === undefined) {
+      this.item.hide();
+    } else {
+      this.item.text = `$(sync~spin) ${last}`;
+      this.item.show();
+    }
+    this.changed.fire(this.isBusy);
   }
 }

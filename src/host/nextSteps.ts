@@ -5,15 +5,21 @@ import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { Services } from './services';
 
-/** Carries out a next step that an error offered; `session` is the contact that it was offered for. */
+/** What a next step was offered for. */
+export interface StepSubject {
+  readonly session: ContactSession | undefined;
+  readonly environment: string | undefined;
+}
+
+/** Carries out a next step that an error offered. */
 export async function takeNextStep(
   step: NextStep,
-  session: ContactSession | undefined,
+  { session, environment }: StepSubject,
   commands: CommandTable,
   { saving, documents }: Pick<Services, 'saving' | 'documents'>,
 ): Promise<unknown> {
   const steps: Record<NextStep, () => Promise<unknown>> = {
-    setApiKey: () => commands.setApiKey(session?.reference),
+    setApiKey: () => commands.setApiKey(environment === undefined ? undefined : { environment }),
     retry: async () => {
       if (session !== undefined) await saving.retry(session);
     },

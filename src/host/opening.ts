@@ -6,8 +6,8 @@ import type { ContactSessions } from './contactSessions';
 import type { ContactReference } from './contactUri';
 import type { Environments } from './environments';
 import { askInBox } from './inputBox';
+import type { Lists } from './lists';
 import { MissingKeyError } from './keyStore';
-import type { LoadingStatus } from './loadingStatus';
 
 export const FORM_VIEW_TYPE = 'wts.contactForm';
 
@@ -17,9 +17,11 @@ export class Opening {
     private readonly environments: Environments,
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
-    private readonly loading: LoadingStatus,
+    private readonly lists: Lists,
     /** Asks for the environment's key; false when the person gave none. */
     private readonly askForKey: (environment: string) => Promise<boolean>,
+    /** Gives unsaved text that VS Code restored what it was made from. */
+    private readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>,
   ) {}
 
   /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
@@ -49,11 +51,22 @@ export class Opening {
     await vscode.commands.executeCommand('vscode.openWith', uri, FORM_VIEW_TYPE);
   }
 
+  /**
+   * VS Code restores unsaved text in a text editor when that is quicker than the form, in whose place it then stands
+   * (seen in 1.100 in one of three reloads).
+   */
+  async bringFormBack(session: ContactSession): Promise<void> {
+    const tabs = this.documents.tabs(session.reference);
+    if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
+    await this.showTab(session);
+    await vscode.window.tabGroups.close(tabs, true);
+  }
+
   private async fetch(reference: ContactReference): Promise<ContactSession> {
-    return await this.loading.during(
-      vscode.l10n.t('Loading contact {0} from {1}', reference.id.slice(0, 8), reference.environment),
-      (signal) => this.sessions.fetch(reference, signal),
-    );
+    const restored = this.documents.find(reference);
+    if (restored !== undefined) await this.adoptRestored(restored);
+    void this.lists.retryFailed(reference);
+    return await this.sessions.fetch(reference);
   }
 
   private async askForId(environment: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
+import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import type { Lists } from './lists';
 
@@ -14,9 +15,10 @@ export interface PageParts {
   readonly sessions: ContactSessions;
   readonly documents: ContactDocuments;
   readonly lists: Lists;
+  readonly texts: ContactTexts;
   readonly saving: ContactSaving;
   /** Reports an error that no form shows. */
-  readonly tell: (error: unknown) => void;
+  readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */
   readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
   /** The sidebar's box. */

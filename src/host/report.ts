@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import type { NextStep } from '../protocol/messages';
+import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
 import type { Log } from './log';
-import { stepLabel, storyLine, storyOf } from './story';
+import { stepLabel, StoryError, storyLine, storyOf } from './story';
 
 export type TakeStep = (step: NextStep) => Promise<unknown>;
 
@@ -29,7 +30,9 @@ export class Report {
   /** For errors whose story a form already shows. */
   note(error: unknown): void {
     if (isCancellation(error)) return;
-    const known = error instanceof ApiError || error instanceof MissingKeyError;
+    const known = [ApiError, MissingKeyError, SettingsError, StoryError].some(
+      (kind) => error instanceof kind,
+    );
     const line = known
       ? storyOf(error).title
       : error instanceof Error

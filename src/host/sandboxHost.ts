@@ -9,13 +9,18 @@ export class SandboxHost implements vscode.Disposable {
 
   constructor(private readonly log: Log) {}
 
-  /** Starts it, or finds the one that already holds the port. */
-  start(): Promise<Sandbox> {
+  /**
+   * Starts it, or finds the one that already holds the port. One that belongs to somebody else may be gone by the
+   * next time, and the port of the settings may have changed: then it is looked for anew.
+   */
+  async start(): Promise<Sandbox> {
+    const last = await this.starting;
+    if (last !== undefined && (last.reused || last.port !== sandboxPort())) await this.stop();
     this.starting ??= this.launch().catch((error: unknown) => {
       this.starting = undefined;
       throw error;
     });
-    return this.starting;
+    return await this.starting;
   }
 
   async stop(): Promise<void> {

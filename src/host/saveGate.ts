@@ -23,6 +23,11 @@ export class SaveGate {
     this.open.get(document.uri.toString())?.add(document.getText());
   }
 
+  /** The save is over, whatever was written. */
+  close(uri: vscode.Uri): void {
+    this.open.delete(uri.toString());
+  }
+
   /** True once for each manual save. */
   pass(uri: vscode.Uri, text: string): boolean {
     const texts = this.open.get(uri.toString());

@@ -1,10 +1,14 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ActiveContact } from './activeContact';
+import { BaselineKeeper } from './baselineKeeper';
+import { BaselineStore } from './baselineStore';
 import { Connections } from './connections';
 import { ContactDocuments } from './contactDocuments';
 import type { ContactPage } from './contactPage';
 import { ContactSaving, type ShownPages } from './contactSaving';
 import { ContactSessions } from './contactSessions';
+import { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
@@ -28,14 +32,40 @@ export interface RegisteredParts {
 export type Services = ReturnType<typeof createServices>;
 
 /** The parts behind pages and commands, each made once and handed to those that need it. */
-export function createServices({ context, environments, status, log, fileChanges }: RegisteredParts) {
+export function createServices(registered: RegisteredParts) {
+  const parts = createContactParts(registered);
+  const { context, environments } = registered;
+  const { connections, documents, keyPrompts, lists, saving, sessions } = parts;
+  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const opening: Opening = new Opening(
+    environments,
+    sessions,
+    documents,
+    lists,
+    (name) => keyPrompts.ask(connections.environment(name)),
+    (document) => keeper.adopt(document),
+  );
+  const keeper = new BaselineKeeper(
+    new BaselineStore(join(storage, 'baselines')),
+    sessions,
+    saving,
+    (session) => opening.bringFormBack(session),
+  );
+  return { ...parts, opening, keeper };
+}
+
+function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
   const connections = new Connections(environments, keys, sandbox, log);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
-  const sessions = new ContactSessions(connections, documents);
   const loading = new LoadingStatus();
+  const announce = (uri: vscode.Uri): void => {
+    fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  };
+  const sessions = new ContactSessions(connections, documents, loading, announce);
+  const texts = new ContactTexts(documents, lists);
   const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
   const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
@@ -45,28 +75,25 @@ export function createServices({ context, environments, status, log, fileChanges
     documents,
     sessions,
     lists,
+    texts,
     gate,
     pages: pagesOf(pages),
-    announce: (uri) => {
-      fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
-    },
+    announce,
   });
-  const opening = new Opening(environments, sessions, documents, loading, (name) =>
-    keyPrompts.ask(connections.environment(name)),
-  );
   return {
     sandbox,
     keys,
     lists,
     documents,
     sessions,
+    texts,
     loading,
     keyPrompts,
     active,
     gate,
     pages,
     saving,
-    opening,
+    connections,
   };
 }
 
@@ -79,6 +106,7 @@ function pagesOf(pages: ReadonlySet<ContactPage>): ShownPages {
           .map((page) => page.flush()),
       );
     },
+    isShown: (session) => Array.from(pages).some((page) => page.shown === session && page.isReady),
     focusProblems: (session) => {
       pages.forEach((page) => {
         if (page.shown === session) page.focusProblems();

@@ -2,10 +2,29 @@ import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import { SaveError } from '../core/save';
 import type { NextStep, Story } from '../protocol/messages';
+import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
+
+/** A story that no form is there to tell. */
+export class StoryError extends Error {
+  override readonly name = 'StoryError';
+
+  constructor(readonly story: Story) {
+    super(story.title);
+  }
+}
 
 /** What a person is told of an error: what happened, why, and what to do next. */
 export function storyOf(error: unknown): Story {
+  if (error instanceof StoryError) return error.story;
+  if (error instanceof SettingsError) {
+    return {
+      title: vscode.l10n.t('The settings of the environment do not work'),
+      detail: error.message,
+      reference: '',
+      nextSteps: ['openSettings', 'switchEnvironment'],
+    };
+  }
   if (error instanceof ApiError) {
     return {
       title: error.message,

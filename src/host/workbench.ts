@@ -1,8 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { BaselineKeeper } from './baselineKeeper';
-import { BaselineStore } from './baselineStore';
 import { createCommands } from './commands';
 import { registerTextHelp } from './contactTextHelp';
 import { CommandRunner } from './commandRunner';
@@ -10,6 +7,7 @@ import type { CommandName } from './commandTable';
 import { ContactEditor } from './contactEditor';
 import { ContactFileSystem } from './contactFileSystem';
 import { ContactProblems } from './contactProblems';
+import type { ContactSession } from './contactSession';
 import { ContactSidebar } from './contactSidebar';
 import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
@@ -33,21 +31,20 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   if (vscode.l10n.uri !== undefined) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
   const services = createServices(parts);
   const { context, environments, log } = parts;
-  const { sessions, saving, lists } = services;
+  const { sessions, saving, lists, keeper } = services;
   const commands = createCommands({ ...services, environments, log });
   const runner = new CommandRunner(commands, services, new Report(log));
-  const tell = (error: unknown): void => {
-    runner.tell(error);
+  const tell = (error: unknown, session?: ContactSession): void => {
+    runner.tell(error, session);
   };
-  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const keeper = new BaselineKeeper(new BaselineStore(join(storage, 'baselines')), sessions, saving);
-  const problems = new ContactProblems(sessions, lists);
+  const problems = new ContactProblems(sessions, services.texts, lists);
   const pageParts: PageParts = {
     ...services,
     extensionUri: context.extensionUri,
     environments,
     tell,
-    takeStep: (step, session) => takeNextStep(step, session, commands, services),
+    takeStep: (step, session) =>
+      takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
     adoptRestored: (document) => keeper.adopt(document),
     openFromBox: (text) => sidebar.open(text),
     cancelLoading: () => {
@@ -60,7 +57,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     sidebar,
     problems,
     ...Object.values(ownedServices(services)),
-    ...followDocuments({ services, keeper, problems, tell }),
+    ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -8,7 +8,9 @@ import { type Account, closeEverything, openContact, setInText, startAccount, va
 describe('nothing writes by accident', () => {
   let account: Account;
   let document: vscode.TextDocument;
+  let folder: string;
   before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'wts-'));
     account = await startAccount();
   });
   beforeEach(async () => {
@@ -18,11 +20,15 @@ describe('nothing writes by accident', () => {
   afterEach(async () => {
     assert.equal(account.writes(), 0);
     await closeEverything();
+    account.sandbox.reset();
   });
-  after(() => account.close());
+  after(async () => {
+    await account.close();
+    await rm(folder, { recursive: true });
+  });
 
   async function focusAnotherFile(): Promise<void> {
-    const file = join(await mkdtemp(join(tmpdir(), 'wts-')), 'other.txt');
+    const file = join(folder, 'other.txt');
     await writeFile(file, 'other');
     const other = await vscode.workspace.openTextDocument(file);
     await vscode.window.showTextDocument(other, { preview: false });
@@ -43,7 +49,22 @@ describe('nothing writes by accident', () => {
 
   it("by another extension's workspace.fs.writeFile", async () => {
     const text = document.getText();
-    await assert.rejects(async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from(text)));
+    await assert.rejects(
+      async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from(text)),
+      /Not sent: save the contact from its own tab/,
+    );
+  });
+
+  it("by another extension's write after the contact was saved by its own command", async () => {
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.equal(account.writes(), 1);
+    account.front.requests.length = 0;
+    await setInText(document, ['name'], 'Ana Outra Vez');
+    const text = document.getText();
+    await assert.rejects(
+      async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from(text)),
+      /Not sent: save the contact from its own tab/,
+    );
   });
 
   it('by a debug session that saves all editors first', async () => {

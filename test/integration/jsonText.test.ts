@@ -51,7 +51,10 @@ describe('the JSON text of a contact', () => {
 
   it('is told of a key that stands there twice', async () => {
     const document = await openContact();
-    await replaceText(document, document.getText().replace('"metadata": {', '"metadata": {\n    "crmId": "",'));
+    await replaceText(
+      document,
+      document.getText().replace('"metadata": {', '"metadata": {\n    "crmId": "",'),
+    );
     await until('the problem is told', () => problemsOf(document).length > 0);
     assert.match(problemsOf(document)[0]?.message ?? '', /twice/);
   });

@@ -85,6 +85,15 @@ describe('opening a contact', () => {
     assert.equal(document.isDirty, false);
   });
 
+  it('fills a tab that could not be loaded when the contact is opened by its ID later', async () => {
+    account.front.fault = () => 'reset';
+    const uri = vscode.Uri.parse(`wts://sandbox/${SAMPLE_CONTACT_ID}/Ana.wts`);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'wts.contactForm');
+    account.front.fault = () => undefined;
+    const document = await openContact();
+    await until('the contact is loaded', () => document.getText() !== '');
+  });
+
   it('is a JSON document of its own language', async () => {
     const document = await openContact();
     assert.equal(document.languageId, 'wts-contact');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { atExit } from './cleanup';
 
 export interface ProcessResult {
-  /** 128 + the signal's number is not tried: a child that died by a signal has code 1. */
+  /** A child that died by a signal has code 1. */
   readonly code: number;
   /** What it wrote to stdout and stderr, in the order in which it came. */
   readonly output: string;
@@ -13,15 +13,13 @@ export interface ProcessOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The child is ended after this time, and its code is then 1. */
   readonly timeoutMs?: number;
-  /** Also shows its output while it runs. */
-  readonly echo?: boolean;
 }
 
 /** Runs a program to its end. Its exit code is for the caller to judge; a program that cannot start rejects. */
 export function runProcess(
   command: string,
   args: readonly string[],
-  { cwd, env, timeoutMs, echo = false }: ProcessOptions = {},
+  { cwd, env, timeoutMs }: ProcessOptions = {},
 ): Promise<ProcessResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -29,7 +27,6 @@ export function runProcess(
     const parts: string[] = [];
     const collect = (text: string): void => {
       parts.push(text);
-      if (echo) process.stdout.write(text);
     };
     child.stdout.setEncoding('utf8').on('data', collect);
     child.stderr.setEncoding('utf8').on('data', collect);

@@ -39,17 +39,12 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** A fresh one unless given. */
   readonly extensionsFolder?: string;
-  /** For the server and with it the extension host; the environment of this process unless given. */
-  readonly env?: NodeJS.ProcessEnv;
-  /** Receives what the server writes. */
-  readonly onOutput?: (line: string) => void;
 }
 
 export interface VscodeServer {
   readonly port: number;
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
-  readonly extensionsFolder: string;
   /** The user's data: settings, backups of unsaved editors. */
   readonly userFolder: string;
   /** Settles when the server is gone, by `stop` or by itself. */
@@ -58,12 +53,11 @@ export interface VscodeServer {
   stop(): Promise<void>;
 }
 
-function waitForPort(child: ChildProcess, onOutput: (line: string) => void): Promise<number> {
+function waitForPort(child: ChildProcess): Promise<number> {
   return new Promise((resolve, reject) => {
     const lines: string[] = [];
     const read = (line: string): void => {
       lines.push(line);
-      onOutput(line);
       const port = /^Extension host agent listening on (\d+)/.exec(line)?.[1];
       if (port !== undefined) resolve(Number(port));
     };
@@ -113,7 +107,7 @@ export async function startVscodeServer(
     [join(vscode.folder, 'out/server-main.js'), ...serverArguments(dataFolder, extensionsFolder)],
     {
       detached: true,
-      env: offlineEnvironment(options.env ?? process.env),
+      env: offlineEnvironment(process.env),
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -127,8 +121,8 @@ export async function startVscodeServer(
     temporary.remove();
   };
   try {
-    const port = await waitForPort(child, options.onOutput ?? (() => undefined));
-    return { port, url: `http://127.0.0.1:${port}`, extensionsFolder, userFolder, ended, stop };
+    const port = await waitForPort(child);
+    return { port, url: `http://127.0.0.1:${port}`, userFolder, ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -122,13 +122,6 @@ export class Workbench {
     await this.quickPickRow(title).click();
   }
 
-  /** Whether the palette offers a command now. */
-  async offersCommand(title: string): Promise<boolean> {
-    const offered = await this.askPaletteFor(title);
-    await this.page.keyboard.press('Escape');
-    return offered;
-  }
-
   /** Opens the palette, types, and waits for its answer: the command, nothing, or commands that sound like it. */
   private async askPaletteFor(title: string): Promise<boolean> {
     await this.page.locator('.monaco-workbench').press('F1');
@@ -187,13 +180,9 @@ export class Workbench {
     return this.page.locator('.notifications-toasts .notification-list-item');
   }
 
+  /** An editor's tab, by its label. */
   tab(label: string): Locator {
     return this.page.getByRole('tab', { name: label });
-  }
-
-  /** A modal question of VS Code ("Do you want to save…"). */
-  dialog(): Locator {
-    return this.page.locator('.monaco-dialog-box');
   }
 
   /** Opens a view container by the name of its icon in the activity bar. */

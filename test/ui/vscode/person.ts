@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { FaultyFront } from '../../support/faultyFront';
 import { Workbench } from '../../support/workbench';
+
+const PATIENCE_MS = 15_000;
 
 /** The environment that tests use a key with; "sandbox" needs none. */
 export const ENVIRONMENT = 'teste';
@@ -66,10 +69,42 @@ export async function formIn(person: Person, place: 'editor' | 'sidebar'): Promi
 
 /** Asks again until the page has drawn what it was sent. */
 export async function expectValue(input: Locator, wanted: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  let found = await input.inputValue();
-  while (found !== wanted && Date.now() < deadline) found = await input.inputValue();
-  assert.equal(found, wanted);
+  assert.equal(
+    await eventually(
+      () => input.inputValue(),
+      (found) => found === wanted,
+    ),
+    wanted,
+  );
+}
+
+/** Waits until this many updates have been sent and the answer to the last is shown: the tab is clean again. */
+export async function expectSaved(person: Person, writes: number): Promise<void> {
+  assert.equal(
+    await eventually(
+      () => person.writes().length,
+      (found) => found >= writes,
+    ),
+    writes,
+  );
+  await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+}
+
+async function eventually<Value>(
+  read: () => Value | Promise<Value>,
+  holds: (value: Value) => boolean,
+): Promise<Value> {
+  const looks = setInterval(20, undefined, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  let found = await read();
+  try {
+    while (!holds(found)) {
+      await looks[Symbol.asyncIterator]().next();
+      found = await read();
+    }
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AbortError') throw error;
+  }
+  return found;
 }
 
 /** Nothing went wrong that nobody saw: no refused script, no error in a form, nothing uncaught in the extension. */

@@ -5,6 +5,7 @@ import { tagId } from '../../../src/sandbox/seedIds';
 import {
   ENVIRONMENT,
   expectNoProblems,
+  expectSaved,
   expectValue,
   formIn,
   openById,
@@ -67,9 +68,9 @@ describe('A person edits a contact in a tab', () => {
     await name().fill('');
     const typed = 'Uma frase digitada de uma vez';
     await name().pressSequentially(typed);
+    const before = person.writes().length;
     await name().press('Control+s');
-    await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    await dirtyTab().waitFor({ state: 'detached' });
+    await expectSaved(person, before + 1);
     assert.equal(storedValue(person, 'name'), typed);
     assert.equal(await name().inputValue(), typed);
   });
@@ -191,8 +192,9 @@ describe('A person comes back to unsaved edits', () => {
       .getByRole('button', { name: /keep mine/i })
       .first()
       .click();
-    await form.getByRole('button', { name: 'Save', exact: true }).click();
-    await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    // The notification covers the button.
+    await form.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await expectSaved(person, before + 1);
     assert.equal(storedValue(person, 'name'), 'Ana Sem Origem');
   });
 

@@ -1,0 +1,62 @@
+import type * as vscode from 'vscode';
+import { isBroken, readDocument } from '../core/contact/contactDocument';
+import { rebase } from '../core/contact/rebase';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { Lists } from './lists';
+
+/**
+ * What a contact's document says. Between a save or a reload and the moment when the document follows, and after an
+ * undo across one, its text is made from an older contact; measured against today's it would undo what others did.
+ */
+export class ContactTexts {
+  constructor(
+    private readonly documents: ContactDocuments,
+    private readonly lists: Lists,
+  ) {}
+
+  /** As it stands in the document; the baseline's when none is open. */
+  written({ reference, baseline }: ContactSession): string {
+    return this.documents.find(reference)?.getText() ?? baseline?.text ?? '';
+  }
+
+  /** What a text of the document means on today's baseline. Broken JSON means nothing yet and stays as it is. */
+  meant({ reference, trail }: ContactSession, text: string): string {
+    if (trail === undefined || !isReadable(text)) return text;
+    return rebase(trail.from, text, trail.to, this.lists.of(reference)).text;
+  }
+
+  /** Changes what the document means; its text is then made from today's baseline. */
+  async edit(session: ContactSession, change: (meant: string) => string): Promise<void> {
+    let followed = false;
+    await this.documents.edit(
+      this.documents.uriOf(session),
+      (text) => {
+        followed = isReadable(text);
+        return change(this.meant(session, text));
+      },
+      () => {
+        if (followed) session.endTrail();
+      },
+    );
+  }
+
+  /** Lets the document's text follow. Text that is not JSON right now follows at the change that makes it so. */
+  async catchUp(session: ContactSession): Promise<void> {
+    if (session.trail === undefined) return;
+    if (this.documents.find(session.reference) === undefined) session.endTrail();
+    else await this.edit(session, (meant) => meant);
+  }
+
+  /** To be called for each change of the document's content. */
+  async noteChange(session: ContactSession, event: vscode.TextDocumentChangeEvent): Promise<void> {
+    const text = event.document.getText();
+    if (text === session.baseline?.text || text === session.trail?.to) session.endTrail();
+    else if (event.reason !== undefined) session.recall(text);
+    else await this.catchUp(session);
+  }
+}
+
+export function isReadable(text: string): boolean {
+  return !isBroken(readDocument(text));
+}
