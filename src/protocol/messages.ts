@@ -133,6 +133,8 @@ export type Wish =
   | { readonly type: 'copyId' }
   /** Copies the short error id of the story that is shown, for support. */
   | { readonly type: 'copyReference' }
+  /** Loads the account's lists again, and the sequences of the contact. */
+  | { readonly type: 'refreshLists' }
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly step: NextStep };
 

@@ -45,7 +45,11 @@ const WISH_READERS: Readers = {
   ready: () => ({ type: 'ready' }),
   edit: ({ document, revision, field, slot, edit }) => {
     const read = readEdit(edit);
-    return isText(document) && typeof revision === 'number' && isFieldId(field) && isText(slot) && read !== undefined
+    return isText(document) &&
+      typeof revision === 'number' &&
+      isFieldId(field) &&
+      isText(slot) &&
+      read !== undefined
       ? { type: 'edit', document, revision, field, slot, edit: read }
       : undefined;
   },
@@ -61,6 +65,7 @@ const WISH_READERS: Readers = {
   cancel: () => ({ type: 'cancel' }),
   copyId: () => ({ type: 'copyId' }),
   copyReference: () => ({ type: 'copyReference' }),
+  refreshLists: () => ({ type: 'refreshLists' }),
   trySandbox: () => ({ type: 'trySandbox' }),
   next: ({ step }) => (isNextStep(step) ? { type: 'next', step } : undefined),
 };

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { StoredContact } from './contact';
 import { contactNotFound } from './faults';
+import { newContact } from './newContact';
 import { isSamePhone, parsePhone } from './phone';
 
 export interface Named {
@@ -53,7 +55,7 @@ export class Account {
   readonly portfolios: readonly Portfolio[];
   readonly sequences: readonly Sequence[];
   readonly customFields: readonly CustomField[];
-  readonly #contacts: ReadonlyMap<string, StoredContact>;
+  readonly #contacts: Map<string, StoredContact>;
   #lastWrite = { millisecond: 0, count: 0 };
 
   constructor(content: AccountContent) {
@@ -82,12 +84,23 @@ export class Account {
 
   /** Finds it in every form that integrations write, with or without the ninth digit. Throws "not found". */
   contactByPhone(text: string): StoredContact {
+    const contact = this.findByPhone(text);
+    if (contact === undefined) throw contactNotFound();
+    return contact;
+  }
+
+  findByPhone(text: string): StoredContact | undefined {
     const wanted = parsePhone(text);
-    const contact = this.contacts().find(({ phoneNumber }) => {
+    return this.contacts().find(({ phoneNumber }) => {
       const phone = parsePhone(phoneNumber ?? '');
       return wanted !== undefined && phone !== undefined && isSamePhone(wanted, phone);
     });
-    if (contact === undefined) throw contactNotFound();
+  }
+
+  /** An empty contact that is in the account from now on. */
+  create(): StoredContact {
+    const contact = newContact(randomUUID(), this.moment());
+    this.#contacts.set(contact.id, contact);
     return contact;
   }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../core/contact/json';
+import { invalidInput } from './faults';
 
 /** Words of the API match whatever their case. */
 export function isSameWord(known: string, written: Json | undefined): boolean {
@@ -14,4 +15,9 @@ export function checkChoice(
 ): void {
   if (typeof value !== 'string' || choices.some((choice) => isSameWord(choice, value))) return;
   errors.set(property, [...(errors.get(property) ?? []), `The value ${value} is not valid.`]);
+}
+
+/** Throws the API's 400 when there are errors. */
+export function refuseIfAny(errors: ReadonlyMap<string, readonly string[]>): void {
+  if (errors.size > 0) throw invalidInput(Object.fromEntries(errors));
 }

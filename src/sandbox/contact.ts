@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../core/contact/json';
-import type { Account } from './account';
+import type { Call } from './call';
+import { showCustomValue } from './customFieldValue';
 import { formError } from './faults';
+import type { SandboxSwitches } from './switches';
 
 export const STATUSES = ['ACTIVE', 'ARCHIVED', 'BLOCKED'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -44,7 +46,7 @@ export interface StoredContact extends ReadOnlyValues {
   tagIds: string[];
   status: Status;
   utm: Utm | null;
-  /** In the shapes in which the API gives them. */
+  /** In the shapes of `storeCustomValue`. */
   customFields: JsonObject;
   portfolioIds: string[];
   metadata: Record<string, string> | null;
@@ -57,6 +59,11 @@ export interface StoredContact extends ReadOnlyValues {
 const DETAILS = ['Tags', 'CustomFields', 'Portfolios'] as const;
 export type Detail = (typeof DETAILS)[number];
 export const ALL_DETAILS: ReadonlySet<Detail> = new Set(DETAILS);
+
+/** What the answer to a write tells. */
+export function answerDetails({ putAnswerDetails }: SandboxSwitches): ReadonlySet<Detail> {
+  return putAnswerDetails === 'full' ? ALL_DETAILS : new Set(['CustomFields']);
+}
 
 /** Throws the API's 500 for a name that is no detail. */
 export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
@@ -74,9 +81,10 @@ export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
 /** The contact as the API gives it: every key is there, and a detail that was not asked for is null, not empty. */
 export function showContact(
   contact: StoredContact,
-  account: Account,
+  call: Pick<Call, 'account' | 'switches'>,
   details: ReadonlySet<Detail>,
 ): JsonObject {
+  const { account } = call;
   const tags = details.has('Tags') ? account.tags.filter(({ id }) => contact.tagIds.includes(id)) : null;
   const portfolios = details.has('Portfolios')
     ? account.portfolios.filter(({ id }) => contact.portfolioIds.includes(id))
@@ -102,9 +110,22 @@ export function showContact(
     origin: contact.origin,
     importedAt: contact.importedAt,
     utm: contact.utm,
-    customFields: details.has('CustomFields') ? contact.customFields : null,
+    customFields: details.has('CustomFields') ? showCustomFields(contact, call) : null,
     portfolioIds: portfolios?.map(({ id }) => id) ?? null,
     portfolioNames: portfolios?.map(({ name }) => name) ?? null,
     metadata: contact.metadata,
   };
+}
+
+function showCustomFields(
+  { customFields }: StoredContact,
+  { account, switches }: Pick<Call, 'account' | 'switches'>,
+): JsonObject {
+  const types = new Map(account.customFields.map(({ key, type }) => [key, type]));
+  return Object.fromEntries(
+    Object.entries(customFields).map(([key, value]) => [
+      key,
+      showCustomValue(types.get(key), value, switches.customFieldShapes),
+    ]),
+  );
 }

@@ -1,12 +1,15 @@
 import type { Json } from '../core/contact/json';
-import type { CustomField } from './account';
+import type { CustomField, Named } from './account';
+import type { SandboxSwitches } from './switches';
 
-/** What the API gives back for a value that was written, or undefined when the value is of the wrong type. */
-type Storing = (written: Json, field: CustomField) => Json | undefined;
+type OptionsBy = SandboxSwitches['selectOptions'];
+
+/** The stored shape of a value that was written, or undefined when the value is of the wrong type. */
+type Storing = (written: Json, field: CustomField, optionsBy: OptionsBy) => Json | undefined;
 
 /**
- * Text is given back as it is, everything else as a list (WTS-API.md). How INTEGER, FLOAT, BOOLEAN and TIME are given
- * back is not known; they follow the rule.
+ * Text is kept as it is, everything else as a list, which is how the API gives selects and dates (WTS-API.md). How it
+ * gives INTEGER, FLOAT, BOOLEAN and TIME is not known: `showCustomValue` changes them as the switch says.
  */
 const storings = new Map<string, Storing>([
   ['STRING', (written) => (typeof written === 'string' ? written : undefined)],
@@ -19,7 +22,7 @@ const storings = new Map<string, Storing>([
     (written) =>
       typeof written === 'string' ? asList(written, /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/) : undefined,
   ],
-  ['SINGLESELECT', (written, field) => (isOption(written, field) ? [written] : undefined)],
+  ['SINGLESELECT', (written, field, optionsBy) => asOneName(findOption(written, field, optionsBy))],
   ['MULTISELECT', storeOptions],
   ['DATE', (written) => (isDate(written) ? [written.replaceAll('-', '/')] : undefined)],
   ['DATETIME', storeDateTime],
@@ -31,12 +34,27 @@ export function isGroup(field: CustomField): boolean {
 }
 
 /**
- * The stored shape of a written value, or undefined when it does not fit: options by name, `2006-03-01` for a DATE,
- * a local time without a zone for a DATETIME. A type that nobody knows takes anything.
+ * The stored shape of a written value, or undefined when it does not fit: `2006-03-01` for a DATE, a local time without
+ * a zone for a DATETIME. Options are stored by name, however they were picked. A type that nobody knows takes anything.
  */
-export function storeCustomValue(field: CustomField, written: Json): Json | undefined {
+export function storeCustomValue(field: CustomField, written: Json, optionsBy: OptionsBy): Json | undefined {
   const storing = storings.get(field.type);
-  return storing === undefined ? written : storing(written, field);
+  return storing === undefined ? written : storing(written, field, optionsBy);
+}
+
+const PLAIN_TYPES = ['INTEGER', 'FLOAT', 'BOOLEAN', 'TIME'];
+
+/** A stored value as the API gives it. */
+export function showCustomValue(
+  type: string | undefined,
+  stored: Json,
+  shapes: SandboxSwitches['customFieldShapes'],
+): Json {
+  if (shapes === 'list' || !PLAIN_TYPES.includes(type ?? '')) return stored;
+  if (!Array.isArray(stored) || stored.length !== 1) return stored;
+  const [text = null] = stored;
+  if (shapes === 'text' || type === 'TIME') return text;
+  return type === 'BOOLEAN' ? text === 'true' : Number(text);
 }
 
 function asList(written: Json, form: RegExp): Json | undefined {
@@ -44,13 +62,21 @@ function asList(written: Json, form: RegExp): Json | undefined {
   return form.test(text) ? [text] : undefined;
 }
 
-function isOption(written: Json, field: CustomField): written is string {
-  return field.options.some(({ name }) => name === written);
+/** Two options may have the same name: then the first is found. */
+function findOption(written: Json, field: CustomField, optionsBy: OptionsBy): Named | undefined {
+  const wanted = optionsBy === 'id' && typeof written === 'string' ? written.toLowerCase() : written;
+  return field.options.find((option) => option[optionsBy] === wanted);
 }
 
-function storeOptions(written: Json, field: CustomField): Json | undefined {
-  const names = Array.isArray(written) ? written : [written];
-  return names.every((name) => isOption(name, field)) ? [...new Set(names)] : undefined;
+function asOneName(option: Named | undefined): Json | undefined {
+  return option && [option.name];
+}
+
+function storeOptions(written: Json, field: CustomField, optionsBy: OptionsBy): Json | undefined {
+  const picked = Array.isArray(written) ? written : [written];
+  const options = picked.map((value) => findOption(value, field, optionsBy));
+  const names = options.flatMap((option) => (option === undefined ? [] : [option.name]));
+  return names.length === picked.length ? [...new Set(names)] : undefined;
 }
 
 function isDate(written: Json): written is string {

@@ -5,12 +5,21 @@ import type { Inputs } from './inputs';
 import type { Drop, TagOperation } from './picking';
 import type { SandboxSwitches } from './switches';
 
+/** What a call asks to be written. */
+export interface Declaration {
+  /** In whatever case. */
+  readonly names: readonly Json[];
+  /** Why the value of a name that is not there is dropped. */
+  readonly whyLeftOut: (name: string) => string;
+}
+
 /** One update on its way into one contact. */
 export interface Update {
   readonly contact: StoredContact;
   readonly account: Account;
   readonly switches: SandboxSwitches;
   readonly body: Inputs<Json>;
+  readonly declaration: Declaration;
   readonly tagOperation: TagOperation;
   readonly drop: Drop;
 }

@@ -1,7 +1,6 @@
 import type { Json } from '../core/contact/json';
-import { checkChoice } from './choice';
+import { checkChoice, refuseIfAny } from './choice';
 import { type StoredContact, STATUSES } from './contact';
-import { invalidInput } from './faults';
 import type { Inputs } from './inputs';
 import { parsePhone, isSamePhone } from './phone';
 
@@ -60,7 +59,7 @@ function ofStatus(value: Json | undefined): Test {
   const wanted = Array.isArray(value) ? value : [value ?? null];
   const errors = new Map<string, string[]>();
   for (const status of wanted) checkChoice(errors, 'Status', status, STATUSES);
-  if (errors.size > 0) throw invalidInput(Object.fromEntries(errors));
+  refuseIfAny(errors);
   const statuses = wanted.flatMap((status) => (typeof status === 'string' ? [status.toUpperCase()] : []));
   return ({ status }) => statuses.length === 0 || statuses.includes(status);
 }

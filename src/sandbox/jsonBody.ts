@@ -8,6 +8,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The value when it is a list, else an empty one. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /**
  * The request's body; undefined when there is none.
  * Throws the API's answer: 413 above 10 MB, 400 for anything that is not UTF-8 JSON.

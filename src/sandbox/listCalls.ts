@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../core/contact/json';
+import type { CustomField } from './account';
 import type { Call } from './call';
+import { formError } from './faults';
 import type { Query } from './inputs';
 import { readPageWish, showPage } from './page';
 
@@ -11,13 +13,23 @@ export function listTagColors({ account }: Call): Json {
   return account.tagColors.map((color) => ({ ...color }));
 }
 
-/** Always the flat list that `NestedList=false` asks for; the shape of the nested one is not known. */
+/**
+ * A flat list with `NestedList=false`. Otherwise the rows of a group stand in its `children`; that this is the default,
+ * and the name of that key, are our guess.
+ */
 export function listCustomFields({ account, query }: Call): Json {
-  query.get('NestedList');
-  return account.customFields.map((field) => ({
-    ...field,
-    options: field.options.map((option) => ({ ...option })),
-  }));
+  const isNested = readFlag('NestedList', query.get('NestedList')?.at(-1) ?? 'true');
+  return isNested ? nest(account.customFields, null) : account.customFields.map(showDefinition);
+}
+
+function nest(fields: readonly CustomField[], parentId: string | null): Json[] {
+  return fields
+    .filter((field) => field.parentId === parentId)
+    .map((field) => ({ ...showDefinition(field), children: nest(fields, field.id) }));
+}
+
+function showDefinition(field: CustomField): JsonObject {
+  return { ...field, options: field.options.map((option) => ({ ...option })) };
 }
 
 export function listPortfolios({ account, query }: Call): Json {
@@ -36,6 +48,24 @@ export function listSequences({ account, query }: Call): Json {
     shown.map((sequence) => ({ ...sequence })),
     query,
   );
+}
+
+/** The contacts that are in a sequence; with `ContactId`, at most that one. The shape of a row is our guess. */
+export function listSequenceContacts({ account, subject, query }: Call): Json {
+  const sequence = account.sequences.find(({ id }) => id === subject.toLowerCase());
+  if (sequence === undefined) throw formError('Sequência não encontrada');
+  const wanted = query.get('ContactId')?.at(-1)?.toLowerCase();
+  const found = account
+    .contacts()
+    .filter(({ id, sequenceIds }) => sequenceIds.includes(sequence.id) && id === (wanted ?? id));
+  const rows = found.map(({ id, name }) => ({ sequenceId: sequence.id, contactId: id, name }));
+  return namedPage(rows, query);
+}
+
+/** Throws the API's 500 for what is neither true nor false. */
+function readFlag(name: string, text: string): boolean {
+  if (!/^(true|false)$/i.test(text)) throw formError(`Parâmetro inválido: ${name}`);
+  return text.toLowerCase() === 'true';
 }
 
 function namedPage(items: readonly Json[], query: Query): JsonObject {

@@ -7,8 +7,16 @@ import {
   listContacts,
   updateContact,
 } from './contactCalls';
+import { createContact, saveBatch } from './createCalls';
 import { accessDenied, missingModule } from './faults';
-import { listCustomFields, listPortfolios, listSequences, listTagColors, listTags } from './listCalls';
+import {
+  listCustomFields,
+  listPortfolios,
+  listSequenceContacts,
+  listSequences,
+  listTagColors,
+  listTags,
+} from './listCalls';
 import { dropInto } from './picking';
 
 interface Route {
@@ -22,6 +30,9 @@ const MODULES = ['core', 'chat', 'crm'];
 /** The first route that fits counts. */
 const routes: readonly Route[] = [
   { method: 'GET', path: 'core/v1/contact', handle: listContacts },
+  { method: 'POST', path: 'core/v1/contact', handle: createContact },
+  { method: 'POST', path: 'core/v2/contact', handle: createContact },
+  { method: 'POST', path: 'core/v2/contact/batch', handle: saveBatch },
   { method: 'POST', path: 'core/v1/contact/filter', handle: filterContacts },
   { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCustomFields },
   { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: getContactByPhone },
@@ -33,6 +44,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'core/v1/tag/color', handle: listTagColors },
   { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
   { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
+  { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listSequenceContacts },
 ];
 
 /**

@@ -49,7 +49,10 @@ const sequences: readonly Sequence[] = [
   { id: sequenceId(4), name: 'Reativação (antiga)', enabled: false },
 ];
 
-/** One of every type, two groups, and a type that nobody knows. Keys are odd on purpose, as real ones are. */
+/**
+ * One of every type and one that nobody knows; groups, one in another and one empty; required and hidden ones; options
+ * of the same name. Keys are odd on purpose, as real ones are, and rows do not stand in the order of their positions.
+ */
 const customFields: readonly CustomField[] = [
   field(1, { key: 'dados-pessoais', name: 'Dados pessoais', type: 'GROUP' }),
   field(2, { key: 'apelido', name: 'Apelido', type: 'STRING', parent: 1 }),
@@ -82,6 +85,17 @@ const customFields: readonly CustomField[] = [
   field(12, { key: 'melhor-horario', name: 'Melhor horário', type: 'TIME' }),
   field(13, { key: 'observacoes', name: 'Observações', type: 'TEXT' }),
   field(14, { key: 'assinatura', name: 'Assinatura', type: 'SIGNATURE' }),
+  field(15, { key: 'matricula', name: 'Matrícula', type: 'STRING', parent: 1, position: 1, required: true }),
+  field(16, { key: 'codigo-interno-', name: 'Código interno', type: 'STRING', parent: 5, visible: false }),
+  field(17, {
+    key: 'motivo-da-perda',
+    name: 'Motivo da perda',
+    type: 'SINGLESELECT',
+    options: ['Preço', 'Outro', 'Prazo', 'Outro'],
+  }),
+  field(18, { key: 'endere-o', name: 'Endereço', type: 'GROUP', parent: 1 }),
+  field(19, { key: 'cidade', name: 'Cidade', type: 'STRING', parent: 18 }),
+  field(20, { key: 'para-depois', name: 'Para depois', type: 'GROUP' }),
 ];
 
 function tag(number: number, name: string, color: string): Tag {
@@ -95,17 +109,22 @@ interface FieldSeed {
   /** The number of the group that the field is in. */
   readonly parent?: number;
   readonly options?: readonly string[];
+  readonly required?: boolean;
+  readonly visible?: boolean;
+  /** Left out: the number of the field. */
+  readonly position?: number;
 }
 
-function field(number: number, { key, name, type, parent, options = [] }: FieldSeed): CustomField {
+function field(number: number, seed: FieldSeed): CustomField {
+  const { key, name, type, parent, options = [], required = false, visible = true } = seed;
   return {
     id: customFieldId(number),
     key,
     name,
     type,
-    required: false,
-    visible: true,
-    position: number,
+    required,
+    visible,
+    position: seed.position ?? number,
     parentId: parent === undefined ? null : customFieldId(parent),
     options: options.map((option, index): Named => ({ id: optionId(number * 100 + index), name: option })),
   };

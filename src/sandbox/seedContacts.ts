@@ -1,9 +1,8 @@
 import type { StoredContact } from './contact';
 import { SAMPLE_CONTACT_ID } from './identity';
+import { newContact } from './newContact';
 import { formatPhone, maskPhone, parsePhone } from './phone';
 import { contactId, portfolioId, sequenceId, tagId } from './seedIds';
-
-const COMPANY_ID = '5eed5eed-5eed-4000-8000-5eed5eed5eed';
 
 const LONG_ANNOTATION = `Conversou com a equipe na feira de maio e pediu uma proposta para doze meses.
 Prefere contato pela manhã, nunca às sextas.
@@ -53,6 +52,10 @@ function anaSouza(): StoredContact {
       'melhor-horario': ['09:30'],
       observacoes: 'Primeira linha\nSegunda linha',
       assinatura: { strokes: [[1, 2, 3]], signedBy: 'Ana' },
+      matricula: 'M-0001',
+      'codigo-interno-': 'CI-77',
+      'motivo-da-perda': ['Outro'],
+      cidade: 'Campos do Jordão',
     },
   });
 }
@@ -125,36 +128,26 @@ function oddContacts(): StoredContact[] {
       metadata: {},
       sequenceIds: [sequenceId(1)],
     }),
+    contact(13, {
+      name: 'Kátia Ramos',
+      ...phone('+55|61999990013'),
+      customFields: {
+        apelido: ['Kat'],
+        interesses: ['Praia', 'Lua'],
+        'an-ncio': 'ORKUT',
+        'data-de-nascimento': ['not/a/date'],
+        parcelas: [],
+        'campo-apagado': 'left by a field that was deleted',
+      },
+    }),
   ];
 }
 
 function contact(number: number, values: Partial<StoredContact>): StoredContact {
   const day = String(number).padStart(2, '0');
   return {
-    id: contactId(number),
-    createdAt: `2025-01-${day}T12:00:00.123456Z`,
+    ...newContact(contactId(number), `2025-01-${day}T12:00:00.123456Z`),
     updatedAt: `2025-03-${day}T12:00:00.1234567Z`,
-    companyId: COMPANY_ID,
-    name: null,
-    nameWhatsapp: null,
-    nameInstagram: null,
-    nameMessenger: null,
-    phoneNumber: null,
-    phoneNumberFormatted: null,
-    email: null,
-    instagram: null,
-    messengerId: null,
-    annotation: null,
-    tagIds: [],
-    status: 'ACTIVE',
-    origin: 'CREATED_BY_USER',
-    importedAt: null,
-    utm: null,
-    customFields: {},
-    portfolioIds: [],
-    metadata: null,
-    pictureUrl: null,
-    sequenceIds: [],
     ...values,
   };
 }

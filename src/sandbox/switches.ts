@@ -6,6 +6,9 @@ export interface SandboxSwitches {
   readonly utm: 'whole' | 'merge';
   readonly metadataInFields: 'needed' | 'optional' | 'refused';
   readonly putAnswerDetails: 'full' | 'null';
+  readonly selectOptions: 'name' | 'id';
+  readonly customFieldShapes: 'list' | 'text' | 'typed';
+  readonly postCustomFields: 'dropped' | 'taken';
 }
 
 export type SwitchName = keyof SandboxSwitches;
@@ -40,7 +43,20 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
   },
   putAnswerDetails: {
     choices: ['full', 'null'],
-    meaning: 'Whether the answer to an update tells tags and portfolios or gives null for them.',
+    meaning: 'Whether the answer to a write tells tags and portfolios or gives null for them.',
+  },
+  selectOptions: {
+    choices: ['name', 'id'],
+    meaning: 'Whether a write picks the options of a select by name or by id; the other way is dropped.',
+  },
+  customFieldShapes: {
+    choices: ['list', 'text', 'typed'],
+    meaning:
+      'How INTEGER, FLOAT, BOOLEAN and TIME come back: as a list of one text, as a text, or as a number or true or false.',
+  },
+  postCustomFields: {
+    choices: ['dropped', 'taken'],
+    meaning: 'Whether POST /contact, which creates one contact, drops its custom fields or takes them.',
   },
 };
 
@@ -52,5 +68,8 @@ export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxS
     utm: asked.utm ?? switchTable.utm.choices[0],
     metadataInFields: asked.metadataInFields ?? switchTable.metadataInFields.choices[0],
     putAnswerDetails: asked.putAnswerDetails ?? switchTable.putAnswerDetails.choices[0],
+    selectOptions: asked.selectOptions ?? switchTable.selectOptions.choices[0],
+    customFieldShapes: asked.customFieldShapes ?? switchTable.customFieldShapes.choices[0],
+    postCustomFields: asked.postCustomFields ?? switchTable.postCustomFields.choices[0],
   };
 }

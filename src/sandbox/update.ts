@@ -1,10 +1,8 @@
 import type { Json } from '../core/contact/json';
 import { checkChoice, isSameWord } from './choice';
 import { type ReadOnlyValues, STATUSES } from './contact';
-import { invalidInput } from './faults';
 import type { Update } from './fieldUpdate';
-import { Inputs } from './inputs';
-import { isObject } from './jsonBody';
+import type { Inputs } from './inputs';
 import { TAG_OPERATIONS, type TagOperation } from './picking';
 import type { SandboxSwitches } from './switches';
 import { type Writer, writers } from './writers';
@@ -26,38 +24,48 @@ const READ_ONLY_KEYS: Readonly<Record<keyof ReadOnlyValues, true>> = {
   importedAt: true,
 };
 
-/** Throws the API's 400 for what the vendor's reference limits: lengths, `fields`, status and the tags operation. */
-export function checkUpdate(body: Inputs<Json>, switches: SandboxSwitches): void {
-  const errors = new Map<string, string[]>();
+type Errors = Map<string, string[]>;
+
+/** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
+export function checkValues(errors: Errors, body: Inputs<Json>, place = ''): void {
   for (const key of LIMITED_TEXTS) {
     const value = body.get(key);
     if (typeof value === 'string' && value.length > MAX_TEXT) {
-      errors.set(capitalize(key), [
+      errors.set(`${place}${capitalize(key)}`, [
         `The field ${capitalize(key)} must be text of at most ${MAX_TEXT} characters.`,
       ]);
     }
   }
-  checkChoice(errors, 'Status', body.get('status'), STATUSES);
-  checkChoice(errors, 'Options.TagsOperation', tagsOperationOf(body), TAG_OPERATIONS);
-  const names = writers.map(({ name }) => name);
-  for (const name of declaredNames(body)) checkChoice(errors, 'Fields', name, names);
-  if (switches.metadataInFields === 'refused' && declares(body, 'Metadata')) {
-    errors.set('Fields', ['The value Metadata is not valid.']);
+  checkChoice(errors, `${place}Status`, body.get('status'), STATUSES);
+}
+
+/** Collects names that no update may declare. */
+export function checkDeclaration(
+  errors: Errors,
+  property: string,
+  names: readonly Json[],
+  switches: SandboxSwitches,
+): void {
+  const known = writers.map(({ name }) => name);
+  for (const name of names) checkChoice(errors, property, name, known);
+  if (switches.metadataInFields === 'refused' && includesName(names, 'Metadata')) {
+    errors.set(property, ['The value Metadata is not valid.']);
   }
-  if (errors.size > 0) throw invalidInput(Object.fromEntries(errors));
 }
 
-/** The operation that `options` asks for. Call after `checkUpdate`. */
-export function readTagOperation(written: Json | undefined): TagOperation {
-  return TAG_OPERATIONS.find((known) => isSameWord(known, written)) ?? 'InsertIfNotExists';
+/** The operation that a call asks for, already known to be one of the three or none. */
+export function readTagOperation(written: Json | undefined, whenNone: TagOperation): TagOperation {
+  return TAG_OPERATIONS.find((known) => isSameWord(known, written)) ?? whenNone;
 }
 
-export function tagsOperationOf(body: Inputs<Json>): Json | undefined {
-  const options = body.get('options');
-  return isObject(options) ? new Inputs(Object.entries(options)).get('tagsOperation') : undefined;
+/** The names of all fields that the body has a value for. */
+export function givenNames(body: Inputs<Json>): string[] {
+  return writers
+    .filter(({ keys }) => keys.some((key) => body.get(key) !== undefined))
+    .map(({ name }) => name);
 }
 
-/** Writes what is declared in `fields` and drops the rest, saying why; a contact that was written has a new date. */
+/** Writes what is declared and drops the rest, saying why; a contact that was written has a new date. */
 export function applyUpdate(update: Update): void {
   const { body, contact, account } = update;
   const written = writers.filter((writer) => isWritten(update, writer));
@@ -66,21 +74,16 @@ export function applyUpdate(update: Update): void {
   for (const key of body.unread()) update.drop(key, explainUnread(key));
 }
 
-function isWritten({ body, switches, drop }: Update, { name, keys }: Writer): boolean {
+function isWritten({ body, declaration, switches, drop }: Update, { name, keys }: Writer): boolean {
   const present = keys.filter((key) => body.get(key) !== undefined);
-  if (declares(body, name)) return true;
+  if (includesName(declaration.names, name)) return true;
   if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;
-  for (const key of present) drop(key, `${name} is not in fields`);
+  for (const key of present) drop(key, declaration.whyLeftOut(name));
   return false;
 }
 
-function declares(body: Inputs<Json>, name: string): boolean {
-  return declaredNames(body).some((declared) => isSameWord(name, declared));
-}
-
-function declaredNames(body: Inputs<Json>): readonly Json[] {
-  const fields = body.get('fields');
-  return Array.isArray(fields) ? fields : [];
+function includesName(names: readonly Json[], name: string): boolean {
+  return names.some((declared) => isSameWord(name, declared));
 }
 
 function explainUnread(key: string): string {

@@ -1,5 +1,5 @@
 import type { Json } from '../core/contact/json';
-import type { Account } from './account';
+import type { Account, CustomField } from './account';
 import { STATUSES } from './contact';
 import { isGroup, storeCustomValue } from './customFieldValue';
 import { mayClear, type Update, valueOf } from './fieldUpdate';
@@ -108,7 +108,7 @@ function writeCustomFields(update: Update): void {
 }
 
 function writeCustomField(update: Update, stored: Map<string, Json>, key: string, value: Json): void {
-  const { account, drop } = update;
+  const { account, switches, drop } = update;
   const what = `customFields[${JSON.stringify(key)}]`;
   const field = account.customFields.find((known) => known.key === key);
   if (field === undefined) {
@@ -118,10 +118,15 @@ function writeCustomField(update: Update, stored: Map<string, Json>, key: string
   } else if (value === null || value === '') {
     if (value === '' || mayClear(update, what)) stored.delete(key);
   } else {
-    const shape = storeCustomValue(field, value);
-    if (shape === undefined) drop(what, `the value does not fit the type ${field.type}`);
+    const shape = storeCustomValue(field, value, switches.selectOptions);
+    if (shape === undefined) drop(what, explainMisfit(field, switches.selectOptions));
     else stored.set(key, shape);
   }
+}
+
+function explainMisfit({ type, options }: CustomField, optionsBy: 'name' | 'id'): string {
+  const misfit = `the value does not fit the type ${type}`;
+  return options.length > 0 ? `${misfit}, whose options are picked by ${optionsBy}` : misfit;
 }
 
 function explainUnknownKey(account: Account, key: string): string {

@@ -1,7 +1,8 @@
-import type { FieldEdit, FieldId } from '../protocol/messages';
+import type { FieldEdit } from '../protocol/messages';
+import { fieldKey, type FieldPlace } from './fieldPlace';
 
 interface Draft {
-  readonly field: FieldId;
+  readonly place: FieldPlace;
   readonly edit: FieldEdit;
   /** undefined until it is sent. */
   revision: number | undefined;
@@ -18,7 +19,7 @@ export class Drafts {
 
   /** @param pause in milliseconds */
   constructor(
-    private readonly transmit: (revision: number, field: FieldId, edit: FieldEdit) => void,
+    private readonly transmit: (revision: number, place: FieldPlace, edit: FieldEdit) => void,
     private readonly pause = 300,
   ) {}
 
@@ -26,27 +27,27 @@ export class Drafts {
     return this.drafts.size === 0;
   }
 
-  editsOf(field: FieldId): FieldEdit[] {
-    return [...this.drafts.values()].filter((draft) => draft.field === field).map((draft) => draft.edit);
+  editsOf(place: FieldPlace): FieldEdit[] {
+    return [...this.drafts.values()].filter((draft) => isOf(draft, place)).map(({ edit }) => edit);
   }
 
   /** Holds what was typed and sends it after the pause. */
-  type(field: FieldId, edit: FieldEdit): void {
-    this.hold(field, edit);
+  type(place: FieldPlace, edit: FieldEdit): void {
+    this.hold(place, edit);
     this.waitForPause();
   }
 
   /** Sends at once: a choice, not typing. */
-  choose(field: FieldId, edit: FieldEdit): void {
-    this.hold(field, edit);
+  choose(place: FieldPlace, edit: FieldEdit): void {
+    this.hold(place, edit);
     this.flush();
   }
 
   /** Puts the loaded value back; what was typed before is sent first, so that it can be undone to. */
-  restore(field: FieldId): void {
+  restore(place: FieldPlace): void {
     this.flush();
-    for (const [key, draft] of this.drafts) if (draft.field === field) this.drafts.delete(key);
-    this.transmit(++this.lastRevision, field, { kind: 'restore' });
+    for (const [key, draft] of this.drafts) if (isOf(draft, place)) this.drafts.delete(key);
+    this.transmit(++this.lastRevision, place, { kind: 'restore' });
   }
 
   /** While an input method composes, half of a character must not be sent by the clock. */
@@ -66,7 +67,7 @@ export class Drafts {
     for (const draft of this.drafts.values()) {
       if (draft.revision !== undefined) continue;
       draft.revision = ++this.lastRevision;
-      this.transmit(draft.revision, draft.field, draft.edit);
+      this.transmit(draft.revision, draft.place, draft.edit);
     }
   }
 
@@ -84,9 +85,11 @@ export class Drafts {
     this.lastRevision = Math.max(this.lastRevision, revision);
   }
 
-  private hold(field: FieldId, edit: FieldEdit): void {
-    const key = edit.kind === 'entry' ? `${field}/${edit.key}` : field;
+  private hold({ id, slot }: FieldPlace, edit: FieldEdit): void {
+    const key = JSON.stringify([id, slot, edit.kind === 'entry' ? edit.key : '']);
     this.drafts.delete(key);
-    this.drafts.set(key, { field, edit, revision: undefined });
+    this.drafts.set(key, { place: { id, slot }, edit, revision: undefined });
   }
 }
+
+const isOf = (draft: Draft, place: FieldPlace) => fieldKey(draft.place) === fieldKey(place);

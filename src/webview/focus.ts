@@ -7,14 +7,14 @@ function find(root: ParentNode, attribute: 'field' | 'slot', value: string): HTM
   );
 }
 
-/** Moves the focus to the input of a field, or of a slot (row, key, id) inside it. */
-export function focusField(root: ParentNode, field: string, slot: string): void {
-  const frame = find(root, 'field', field);
+/** Moves the focus to the input of a field, or of a slot (row, key, id) inside it. @param key see `fieldKey` */
+export function focusField(root: ParentNode, key: string, slot: string): void {
+  const frame = find(root, 'field', key);
   if (!frame) return;
   const place = (slot === '' ? undefined : find(frame, 'slot', slot)) ?? frame;
   const target = place.matches(focusable)
     ? place
-    : (place.querySelector<HTMLElement>('input, textarea, select') ??
+    : (place.querySelector<HTMLElement>('input:not(:disabled), textarea, select:not(:disabled)') ??
       place.querySelector<HTMLElement>(focusable));
   target?.focus();
   place.scrollIntoView({ block: 'nearest' });
@@ -25,4 +25,36 @@ export function focusProblems(root: ParentNode): void {
   const heading = root.querySelector<HTMLElement>('[data-problems]');
   heading?.focus();
   heading?.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * Draws and leaves the focus where it was, with its caret: lists that arrive can turn a text into a choice, and move
+ * a custom field to its group. When the input is gone, the heading of its group has the focus.
+ */
+export function keepFocus(root: HTMLElement, draw: () => void): void {
+  const before = document.activeElement;
+  if (!(before instanceof HTMLElement) || !root.contains(before)) {
+    draw();
+    return;
+  }
+  const caret = caretOf(before);
+  const group = before.closest('.group');
+  draw();
+  if (document.activeElement === before) return;
+  const after = before.id === '' ? undefined : document.getElementById(before.id);
+  (after ?? group?.querySelector<HTMLElement>('h2[tabindex]'))?.focus({ preventScroll: true });
+  if (caret && after && caretOf(after)) setCaret(after, caret);
+}
+
+type Caret = readonly [number, number];
+
+function caretOf(element: HTMLElement): Caret | undefined {
+  if (!(element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)) return undefined;
+  const { selectionStart, selectionEnd } = element;
+  return selectionStart === null || selectionEnd === null ? undefined : [selectionStart, selectionEnd];
+}
+
+function setCaret(element: HTMLElement, [start, end]: Caret): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+    element.setSelectionRange(start, end);
 }

@@ -30,9 +30,11 @@ export function listenToKeys(page: Page): void {
 function handleChord(page: Page, event: KeyboardEvent): void {
   if (!isChord(event)) return;
   page.flush();
-  if (page.state?.place !== 'sidebar') return;
   const key = event.key.toLowerCase();
-  if (isUndoOrRedo(key)) event.stopPropagation();
+  const isSidebar = page.state?.place === 'sidebar';
+  if (isSidebar && isUndoOrRedo(key)) event.stopPropagation();
+  // A date that is typed in part is not in the document: VS Code would save as if it were not there.
+  if (!isSidebar && !page.memories.hasPart) return;
   if (key !== 's' || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();

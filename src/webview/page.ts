@@ -2,7 +2,6 @@ import { render } from 'lit';
 import type {
   AccountLists,
   FieldEdit,
-  FieldId,
   FieldMessage,
   FieldValue,
   FieldView,
@@ -11,11 +10,14 @@ import type {
   Wish,
 } from '../protocol/messages';
 import { Drafts } from './drafts';
-import { LocalRows } from './fields/localRows';
-import { Picker } from './picker/picker';
+import { fieldKey, type FieldPlace } from './fieldPlace';
+import { dropOutdatedParts, partMessages } from './fields/dateParts';
+import { RowMemories, type RowMemory } from './fields/rowMemory';
 import { nameInList } from './picker/listIndex';
+import { QuietErrors } from './quietErrors';
+import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
-import { focusField, focusProblems } from './focus';
+import { focusField, focusProblems, keepFocus } from './focus';
 import { drawPage } from './views/drawPage';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
@@ -24,6 +26,8 @@ const listsToCome: AccountLists = {
   tags: { kind: 'loading' },
   portfolios: { kind: 'loading' },
   sequences: { kind: 'loading' },
+  customFields: { kind: 'loading' },
+  contactSequences: { kind: 'loading' },
 };
 
 /** The folder of the document, one per contact: a contact that gets another name keeps it. */
@@ -37,21 +41,24 @@ export class Page {
   openerText = '';
   /** What the live region says. */
   spoken = '';
-  /** After a refused save every problem is shown, also of fields that are being typed in. */
-  showsAllProblems = false;
-  private quietField: FieldId | undefined;
-  private readonly leftFields = new Set<FieldId>();
+  /** Whether the keys of all custom fields are shown. */
+  showsKeys = false;
+  /** Whether the custom fields are shown that the account hides. */
+  showsHidden = false;
+  readonly quiet = new QuietErrors();
+  readonly memories = new RowMemories(() => {
+    this.draw();
+  });
   private isComposing = false;
-  private readonly pickers = new Map<FieldId, Picker>();
-  private readonly rows = new Map<FieldId, LocalRows>();
+  private isDrawing = false;
   private readonly drafts: Drafts;
 
   constructor(
     readonly root: HTMLElement,
     readonly send: (wish: Wish) => void,
   ) {
-    this.drafts = new Drafts((revision, field, edit) => {
-      this.send({ type: 'edit', document: this.document, revision, field, edit });
+    this.drafts = new Drafts((revision, { id, slot }, edit) => {
+      this.send({ type: 'edit', document: this.document, revision, field: id, slot, edit });
     });
   }
 
@@ -61,11 +68,6 @@ export class Page {
 
   get isEditable(): boolean {
     return this.state?.environment.readOnly === false;
-  }
-
-  /** While a field is typed in for the first time its errors are counted later. */
-  get hasQuietField(): boolean {
-    return this.quietField !== undefined && !this.showsAllProblems;
   }
 
   get hasDrafts(): boolean {
@@ -85,9 +87,7 @@ export class Page {
       this.send({ type: 'flushed' });
     },
     focusProblems: () => {
-      this.showsAllProblems = true;
-      this.draw();
-      focusProblems(this.root);
+      this.showProblems();
     },
   };
 
@@ -97,8 +97,15 @@ export class Page {
   }
 
   draw(): void {
-    // Writing to an input while an input method composes would end the composition.
-    if (!this.isComposing) render(drawPage(this), this.root);
+    // Writing to an input while an input method composes would end the composition; an input that loses the focus
+    // because it is taken away asks for a draw in the middle of one.
+    if (this.isComposing || this.isDrawing) return;
+    this.isDrawing = true;
+    try {
+      keepFocus(this.root, () => render(drawPage(this), this.root));
+    } finally {
+      this.isDrawing = false;
+    }
   }
 
   say(sentence: string): void {
@@ -107,35 +114,49 @@ export class Page {
     this.draw();
   }
 
+  showProblems(): void {
+    this.quiet.showsAll = true;
+    this.draw();
+    focusProblems(this.root);
+  }
+
   flush(): void {
     this.drafts.flush();
   }
 
   type(field: FieldView, edit: FieldEdit): void {
     const wasClean = this.drafts.isEmpty;
-    this.drafts.type(field.id, edit);
-    const showsError = this.messagesOf(field).some(({ severity }) => severity === 'error');
-    if (!showsError && !this.leftFields.has(field.id)) this.quietField = field.id;
+    this.drafts.type(field, edit);
+    this.touch(field);
     if (wasClean) this.draw();
   }
 
-  choose(field: FieldId, edit: FieldEdit): void {
+  /** Something was typed in the row, so that it must be drawn; its errors wait until it is left. */
+  touch(field: FieldView): void {
+    this.memory(field).touch();
+    const showsError = this.messagesOf(field).some(({ severity }) => severity === 'error');
+    this.quiet.type(fieldKey(field), showsError);
+  }
+
+  choose(field: FieldPlace, edit: FieldEdit): void {
     this.drafts.choose(field, edit);
+    this.memory(field).touch();
     this.draw();
   }
 
-  restore(field: FieldView): void {
-    this.drafts.restore(field.id);
+  restore(field: FieldPlace): void {
+    this.drafts.restore(field);
+    this.memory(field).dropPart();
+    this.memory(field).touch();
     this.draw();
-    focusField(this.root, field.id, '');
+    focusField(this.root, fieldKey(field), '');
   }
 
-  leaveField(field: string | undefined): void {
+  /** @param key of the field that is entered; see `fieldKey` */
+  leaveField(key: string | undefined): void {
+    if (this.isDrawing) return;
     this.flush();
-    if (this.quietField === undefined || this.quietField === field) return;
-    this.leftFields.add(this.quietField);
-    this.quietField = undefined;
-    this.draw();
+    if (this.quiet.leave(key)) this.draw();
   }
 
   setComposing(isComposing: boolean): void {
@@ -147,43 +168,40 @@ export class Page {
     }
   }
 
+  toggleHidden(): void {
+    this.showsHidden = !this.showsHidden;
+    if (!this.showsHidden) this.memories.foldHidden();
+    this.draw();
+  }
+
+  editsOf(field: FieldPlace): FieldEdit[] {
+    return this.drafts.editsOf(field);
+  }
+
   valueOf(field: FieldView): FieldValue {
     const { value } = field;
     const list = value.kind === 'picked' ? this.lists[value.list] : undefined;
-    return shownValue(value, this.drafts.editsOf(field.id), (id) => nameInList(list, id));
+    return shownValue(value, this.editsOf(field), (id) => nameInList(list, id));
   }
 
-  /** An error of a field that is being typed in for the first time is not shouted before the field is left. */
   messagesOf(field: FieldView): readonly FieldMessage[] {
-    if (this.showsAllProblems || field.id !== this.quietField) return field.messages;
-    return field.messages.filter(({ severity }) => severity !== 'error');
+    const messages = [...field.messages, ...partMessages(this.memory(field))];
+    return this.quiet.isQuiet(fieldKey(field))
+      ? messages.filter(({ severity }) => severity !== 'error')
+      : messages;
   }
 
-  picker(field: FieldId): Picker {
-    let picker = this.pickers.get(field);
-    if (!picker) {
-      picker = new Picker(() => {
-        this.draw();
-      });
-      this.pickers.set(field, picker);
-    }
-    return picker;
-  }
-
-  localRows(field: FieldId): LocalRows {
-    let rows = this.rows.get(field);
-    if (!rows) {
-      rows = new LocalRows();
-      this.rows.set(field, rows);
-    }
-    return rows;
+  memory(field: FieldPlace): RowMemory {
+    return this.memories.of(field);
   }
 
   private takeState(state: PageState): void {
     if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
-    else this.state = state;
+    else this.state = keepSameFields(state, this.state);
     this.drafts.acknowledge(state.revision);
-    if (state.body.kind !== 'form' || state.body.form.errorCount === 0) this.showsAllProblems = false;
+    if (state.body.kind === 'form') dropOutdatedParts(this, state.body.form);
+    const isFine = state.body.kind !== 'form' || state.body.form.errorCount === 0;
+    if (isFine && !this.memories.hasPart) this.quiet.showsAll = false;
     document.body.dataset['place'] = state.place;
     this.draw();
   }
@@ -192,13 +210,11 @@ export class Page {
     // Before `state` moves: what is still typed goes to the document that it was typed in.
     this.drafts.startOver(state.revision);
     this.state = state;
-    this.pickers.clear();
-    this.rows.clear();
-    this.leftFields.clear();
+    this.memories.clear();
+    this.quiet.clear();
     this.filter = '';
     this.openerText = '';
-    this.quietField = undefined;
-    this.showsAllProblems = false;
+    this.showsHidden = false;
     window.scrollTo(0, 0);
   }
 }

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Body } from '../protocol/messages';
+import { dropParts } from './fields/dateParts';
 import type { Page } from './page';
 
 /** Why a save makes no sense now, as a sentence; undefined when it does. */
 export function whyNotSave(page: Page, body: Extract<Body, { kind: 'form' }>): string | undefined {
   if (!page.isEditable) return l10n.t('This environment is read-only.');
   if (body.saving.busy) return l10n.t('The contact is being saved.');
-  if (body.form.changeCount === 0 && !page.hasDrafts) return l10n.t('There are no changes to save.');
+  if (body.form.changeCount === 0 && !page.hasDrafts && !page.memories.hasPart)
+    return l10n.t('There are no changes to save.');
   return undefined;
 }
 
@@ -20,7 +22,11 @@ export function save(page: Page): void {
     page.say(reason);
     return;
   }
-  page.showsAllProblems = true;
+  if (page.memories.hasPart) {
+    page.showProblems();
+    return;
+  }
+  page.quiet.showsAll = true;
   page.send({ type: 'save', document: page.document });
   page.draw();
 }
@@ -30,5 +36,6 @@ export function revert(page: Page): void {
   const body = page.state?.body;
   if (body?.kind !== 'form' || whyNotSave(page, body) !== undefined) return;
   page.flush();
+  dropParts(page);
   page.send({ type: 'revert', document: page.document });
 }

@@ -1,6 +1,11 @@
 import { type Baseline, createBaseline } from '../../src/core/contact/baseline';
 import { type ContactDraft, readDraft } from '../../src/core/contact/draft';
-import type { AccountLists, FieldId, ListItem } from '../../src/core/contact/fieldView';
+import type {
+  AccountLists,
+  CustomFieldDefinition,
+  FieldId,
+  ListItem,
+} from '../../src/core/contact/fieldView';
 import type { Json, JsonObject } from '../../src/core/contact/json';
 import type { Problem } from '../../src/core/contact/problem';
 
@@ -13,6 +18,23 @@ export const CONTACT_ID = uuid(1);
 export const VIP: ListItem = { id: uuid(11), name: 'VIP', colors: undefined };
 export const LEAD: ListItem = { id: uuid(12), name: 'Lead', colors: undefined };
 export const NEWS: ListItem = { id: uuid(13), name: 'Newsletter', colors: undefined };
+
+/** A custom field as an account defines it. */
+export function definition(
+  key: string,
+  type: string,
+  more: Partial<CustomFieldDefinition> & { readonly names?: readonly string[] } = {},
+): CustomFieldDefinition {
+  const { names = [], ...values } = more;
+  const options = names.map((name, index) => ({ id: uuid(900 + index), name }));
+  return { key, name: key, type, required: false, visible: true, group: '', options, ...values };
+}
+
+export const ANUNCIO = definition('an-ncio', 'STRING', { name: 'Anúncio' });
+export const CANAL = definition('canal', 'SINGLESELECT', {
+  name: 'Canal',
+  names: ['FACEBOOK', 'INSTAGRAM'],
+});
 
 /** A contact as the API gives it; `overrides` replaces keys. */
 export function contact(overrides: JsonObject = {}): JsonObject {
@@ -64,19 +86,27 @@ export function baseline(overrides: JsonObject = {}): Baseline {
   return createBaseline(body(overrides));
 }
 
-/** The account's lists, loaded, with the tags VIP, Lead and Newsletter. */
+/** The account's lists, loaded, with the tags VIP, Lead and Newsletter and the custom fields of the contact. */
 export function lists(overrides: Partial<AccountLists> = {}): AccountLists {
   return {
     tags: { kind: 'loaded', items: [VIP, LEAD, NEWS] },
     portfolios: { kind: 'loaded', items: [{ id: uuid(21), name: 'Sales', colors: undefined }] },
     sequences: { kind: 'loaded', items: [] },
+    customFields: { kind: 'loaded', definitions: [ANUNCIO, CANAL] },
+    contactSequences: { kind: 'loaded', items: [] },
     ...overrides,
   };
 }
 
 export function unloadedLists(): AccountLists {
   const failed = { kind: 'failed', message: 'The list could not be loaded.' } as const;
-  return { tags: failed, portfolios: failed, sequences: failed };
+  return {
+    tags: failed,
+    portfolios: failed,
+    sequences: failed,
+    customFields: failed,
+    contactSequences: failed,
+  };
 }
 
 /** The baseline's text with top-level keys replaced, as a person would edit the JSON; undefined removes a key. */

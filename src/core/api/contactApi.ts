@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { ListItem } from '../contact/fieldView';
+import type { CustomFieldDefinition, ListItem } from '../contact/fieldView';
 import { isJsonObject } from '../contact/json';
 import type { TagsBody, UpdateBody } from '../contact/update';
 import { validateTags, validateUpdate, type Violation } from '../validation/validateUpdate';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
+import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
-import { listPortfolios, listSequences, listTags, loadTagRows } from './lists';
+import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
 
 export type { ApiConnection, RequestEntry } from './connection';
 
@@ -23,9 +24,13 @@ export interface ContactApi {
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
   /** Resolves when the key opens the account. */
   checkKey(signal?: AbortSignal): Promise<void>;
+  /** A list comes whole or the call fails. */
   listTags(signal?: AbortSignal): Promise<ListItem[]>;
   listPortfolios(signal?: AbortSignal): Promise<ListItem[]>;
   listSequences(signal?: AbortSignal): Promise<ListItem[]>;
+  /** The sequences that a contact is in. */
+  listSequencesOf(contactId: string, signal?: AbortSignal): Promise<ListItem[]>;
+  listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
 }
 
 /** Throws an Error when the base URL is none that a key may be sent to. */
@@ -41,6 +46,8 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listTags: (signal) => listTags(connection, signal),
     listPortfolios: (signal) => listPortfolios(connection, signal),
     listSequences: (signal) => listSequences(connection, signal),
+    listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
+    listCustomFields: (signal) => listCustomFields(connection, signal),
   };
 }
 

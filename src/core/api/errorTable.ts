@@ -234,6 +234,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       }),
     nextSteps: ['openSettings', 'showLog'],
   },
+  listTooLong: {
+    sent: 'yes',
+    title: () => l10n.t('The list is too long'),
+    detail: ({ origin, told = unknown() }) =>
+      l10n.t(
+        '{origin} gives a list of more than {count} entries, and reading was stopped. Names from it are not known here; write IDs instead.',
+        { origin, count: told },
+      ),
+    nextSteps: ['retry', 'showLog'],
+  },
   empty: {
     sent: 'yes',
     title: () => l10n.t('The answer is empty'),

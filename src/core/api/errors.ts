@@ -28,6 +28,7 @@ export type ApiErrorKind =
   | 'gateway'
   | 'unreadable'
   | 'tooLarge'
+  | 'listTooLong'
   | 'empty'
   | 'unexpectedAnswer';
 

@@ -8,7 +8,7 @@ type Colors = ListItem['colors'];
 
 /** The API refuses more with a 500. */
 const pageSize = 100;
-/** A list that claims to go on for ever ends here. */
+/** A list that claims to go on for ever is given up here. */
 const maxPages = 100;
 
 /** The account's tags with their colours. Without the palette they have none. */
@@ -38,16 +38,33 @@ export function listSequences(connection: ApiConnection, signal?: AbortSignal): 
   return listPages(connection, '/chat/v1/sequence', signal);
 }
 
-/** Ends at the last page, at a page that brings nothing new, and at the bound. */
-async function listPages(connection: ApiConnection, path: string, signal?: AbortSignal): Promise<ListItem[]> {
+export function listSequencesOf(
+  connection: ApiConnection,
+  contactId: string,
+  signal?: AbortSignal,
+): Promise<ListItem[]> {
+  return listPages(connection, '/chat/v1/sequence', signal, `ContactId=${contactId}&`);
+}
+
+/** All pages, or a failure: half a list would make names look unknown. */
+async function listPages(
+  connection: ApiConnection,
+  path: string,
+  signal?: AbortSignal,
+  filter = '',
+): Promise<ListItem[]> {
   const items = new Map<string, ListItem>();
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const page = await getJson(connection, `${path}?pageNumber=${pageNumber}&pageSize=${pageSize}`, signal);
+    const query = `${filter}pageNumber=${pageNumber}&pageSize=${pageSize}`;
+    const page = await getJson(connection, `${path}?${query}`, signal);
+    const rows = rowsOf(connection, page);
     const before = items.size;
-    for (const item of readItems(rowsOf(connection, page))) items.set(item.id, items.get(item.id) ?? item);
-    if (!hasMore(page, pageNumber) || items.size === before) break;
+    for (const item of readItems(rows)) items.set(item.id, items.get(item.id) ?? item);
+    if (rows.length === 0 || !hasMore(page, pageNumber)) return [...items.values()];
+    // More is promised and the same comes again: what is missing is not to be had.
+    if (items.size === before) throw failure(connection, 'unexpectedAnswer', { status: 200 });
   }
-  return [...items.values()];
+  throw failure(connection, 'listTooLong', { status: 200, told: String(maxPages * pageSize) });
 }
 
 function hasMore(page: unknown, pageNumber: number): boolean {
@@ -70,14 +87,18 @@ async function loadPalette(connection: ApiConnection, signal?: AbortSignal): Pro
   return palette;
 }
 
-async function getJson(connection: ApiConnection, path: string, signal?: AbortSignal): Promise<unknown> {
+export async function getJson(
+  connection: ApiConnection,
+  path: string,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const text = await sendRequest(connection, { method: 'GET', path, signal });
   if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
   return JSON.parse(text);
 }
 
 /** Some lists come bare, others as pages with `items`. */
-function rowsOf(connection: ApiConnection, body: unknown): readonly unknown[] {
+export function rowsOf(connection: ApiConnection, body: unknown): readonly unknown[] {
   const rows = isJsonObject(body) ? body['items'] : body;
   if (Array.isArray(rows)) return rows;
   throw failure(connection, 'unexpectedAnswer', { status: 200 });

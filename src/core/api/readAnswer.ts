@@ -18,6 +18,8 @@ interface Reading extends Answer {
   /** The API's error envelope; undefined when the body is none. */
   readonly envelope: Envelope | undefined;
   readonly fieldProblems: readonly FieldProblem[];
+  /** What it says without the envelope: a text, or the title and detail of RFC 7807. */
+  readonly words: string;
 }
 
 interface Envelope {
@@ -71,12 +73,12 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
   const reading = readAnswer(answer);
   const kind = kinds.find(({ fits }) => fits(reading))?.kind;
   if (kind === undefined) return undefined;
-  const { status, envelope, fieldProblems, isJson, text } = reading;
+  const { status, envelope, fieldProblems } = reading;
   return failure(connection, kind, {
     status,
     fieldProblems,
     shortId: envelope?.shortId ?? '',
-    told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? (isJson ? '' : text)),
+    told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? reading.words),
     seconds: secondsOf(answer.retryAfter),
   });
 }
@@ -90,6 +92,7 @@ function readAnswer(answer: Answer): Reading {
       body === undefined && (/html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(answer.text)),
     envelope: readEnvelope(body, answer.status),
     fieldProblems: readFieldProblems(body),
+    words: body === undefined ? answer.text : readWords(body),
   };
 }
 
@@ -115,6 +118,11 @@ function readEnvelope(body: unknown, status: number): Envelope | undefined {
     code: asText(httpStatusCode),
     shortId: isJsonObject(id) ? asText(id['shortValue']) : '',
   };
+}
+
+function readWords(body: unknown): string {
+  if (!isJsonObject(body)) return '';
+  return [asText(body['title']), asText(body['detail'])].filter((word) => word !== '').join(' ');
 }
 
 /** RFC 7807 with ASP.NET's `errors`: field → list of sentences. Field names come as `Email`, `$.email`, `TagIds[0]`. */

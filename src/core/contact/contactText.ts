@@ -56,10 +56,10 @@ export function objectSource(
   return `{\n${members.map(({ keySource, source }) => `    ${keySource}: ${source}`).join(',\n')}\n  }`;
 }
 
-/** A list as the value of a top-level key. */
-export function listSource(values: readonly string[]): string {
+/** A list as the value of a top-level key, or of one that stands deeper. */
+export function listSource(values: readonly string[], indent = '  '): string {
   if (values.length === 0) return '[]';
-  return `[\n${values.map((value) => `    ${JSON.stringify(value)}`).join(',\n')}\n  ]`;
+  return `[\n${values.map((value) => `${indent}  ${JSON.stringify(value)}`).join(',\n')}\n${indent}]`;
 }
 
 /** The one replacement that turns `before` into `after`; undefined when they are equal. Never splits a surrogate pair. */

@@ -3,7 +3,7 @@ import { type Baseline, baselineDocument } from './baseline';
 import type { ContactDocument } from './contactDocument';
 import { contactName, contactPhone, textAt } from './contactTitle';
 import type { ContactDraft } from './draft';
-import type { FieldReading } from './field';
+import type { FieldReading, RowHead } from './field';
 import { fieldOfKey, FIELDS } from './fields';
 import type {
   AccountLists,
@@ -28,13 +28,16 @@ export function describeForm(baseline: Baseline, draft: ContactDraft, lists: Acc
   for (const problem of draft.problems) {
     problems.set(problem.field, [...(problems.get(problem.field) ?? []), problem]);
   }
+  const fields = draft.readings.map((reading) =>
+    describeField(reading, problems.get(reading.field.id) ?? [], lists),
+  );
   return {
-    head: describeHead(stored),
-    fields: draft.readings.map((reading) =>
-      describeField(reading, problems.get(reading.field.id) ?? [], lists),
-    ),
+    head: describeHead(stored, lists),
+    fields: fields.flatMap(({ rows }) => rows),
     details: describeDetails(stored),
-    general: (problems.get(undefined) ?? []).map(describeProblem),
+    general: [...(problems.get(undefined) ?? []), ...fields.flatMap(({ rowless }) => rowless)].map(
+      describeProblem,
+    ),
     changeCount: draft.changes.length,
     errorCount: draft.problems.filter(({ severity }) => severity === 'error').length,
   };
@@ -45,7 +48,7 @@ export function describeConflicts(conflicts: readonly Conflict[], lists: Account
     const field = FIELDS[id];
     const read = (value: Json | undefined): Slot | undefined =>
       value === undefined ? undefined : slotOf(value);
-    const show = (value: Json | undefined): string => field.showSlot(slot, read(value));
+    const show = (value: Json | undefined): string => field.showSlot(slot, read(value), lists);
     return {
       field: id,
       slot,
@@ -57,19 +60,49 @@ export function describeConflicts(conflicts: readonly Conflict[], lists: Account
   });
 }
 
-function describeField(reading: FieldReading, problems: readonly Problem[], lists: AccountLists): FieldView {
+/** The rows of a field, and its problems that stand at none of them. */
+function describeField(
+  reading: FieldReading,
+  problems: readonly Problem[],
+  lists: AccountLists,
+): { rows: readonly FieldView[]; rowless: readonly Problem[] } {
+  const heads = reading.field.rows(reading, lists);
+  const bySlot = new Map<string, Problem[]>(heads.map(({ slot }) => [slot, []]));
+  const isWhole = heads.length === 1 && heads[0]?.slot === '';
+  const rowless = problems.filter((problem) => {
+    const place = bySlot.get(isWhole ? '' : problem.slot);
+    place?.push(problem);
+    return place === undefined;
+  });
+  const rows = heads.map((head) => describeRow(reading, head, bySlot.get(head.slot) ?? [], lists));
+  return { rows, rowless };
+}
+
+function describeRow(
+  reading: FieldReading,
+  head: RowHead,
+  problems: readonly Problem[],
+  lists: AccountLists,
+): FieldView {
   const { field, changes, wanted } = reading;
+  const isTouched = head.slot === '' ? changes.size > 0 : changes.has(head.slot);
   // A text with an error differs from what was loaded, even when nothing of it can be sent.
-  const isChanged = changes.size > 0 || problems.some(({ severity }) => severity === 'error');
+  const isChanged = isTouched || problems.some(({ severity }) => severity === 'error');
+  // Spelled out: spreading the head of hundreds of rows costs as much as all the rest.
   return {
     id: field.id,
+    slot: head.slot,
     group: field.group,
-    label: field.label(),
+    section: head.section,
+    hidden: head.hidden,
+    required: head.required,
+    technical: head.technical,
+    label: head.label,
     help: field.help?.(),
-    note: changes.size > 0 ? field.note(wanted) : undefined,
-    value: field.view(reading, lists),
+    note: isTouched ? field.note(wanted, head.slot, lists) : undefined,
+    value: field.view(reading, head.slot, lists),
     changed: isChanged,
-    was: isChanged ? field.was(reading, lists) : '',
+    was: isChanged ? field.was(reading, head.slot, lists) : '',
     messages: problems.map(describeProblem),
   };
 }
@@ -78,11 +111,11 @@ function describeProblem({ slot, severity, message }: Problem): FieldMessage {
   return { slot, severity, message };
 }
 
-function describeHead(stored: ContactDocument): HeadView {
+function describeHead(stored: ContactDocument, lists: AccountLists): HeadView {
   const status = textAt(stored, 'status');
   return {
     name: contactName(stored),
-    status: FIELDS.status.showSlot('', slotOf(status)),
+    status: FIELDS.status.showSlot('', slotOf(status), lists),
     statusCode: status,
     phone: contactPhone(stored),
     id: textAt(stored, 'id'),

@@ -41,13 +41,13 @@ export function readDraft(baseline: Baseline, text: string, lists: AccountLists)
   if (isBroken(document)) return document;
   const checked = FIELD_ROWS.map((field) => readField(field, baseline, document, lists));
   const readings = checked.map(({ reading }) => reading);
-  const planned = planUpdate(readings);
+  const planned = planUpdate(readings, lists);
   const found = [...findTextProblems(baseline, document), ...checked.flatMap(({ problems }) => problems)];
   const blocking = withoutRepeats(found, findPlanProblems(planned, readings));
   return {
     kind: 'contact',
     changes: readings.flatMap(changesOf),
-    problems: withoutRepeats(blocking, findLoadedProblems(readings)),
+    problems: withoutRepeats(blocking, findLoadedProblems(readings, lists)),
     update: planned.plan,
     readings,
   };

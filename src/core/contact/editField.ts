@@ -9,7 +9,7 @@ import { textOf } from './kinds/textField';
 import { findTextProblems } from './textProblems';
 
 /**
- * The whole text after one edit in the form. Nothing else in it moves; a field that is again as loaded gets its
+ * The whole text after one edit of a row in the form (`slot` as in `FieldView`). Nothing else in it moves; a field that is again as loaded gets its
  * loaded writing back, so that the document is clean again. Throws when the text is broken JSON, and on an edit
  * that the field does not take.
  */
@@ -17,13 +17,18 @@ export function editField(
   baseline: Baseline,
   text: string,
   fieldId: FieldId,
+  slot: string,
   edit: FieldEdit,
   lists: AccountLists,
 ): string {
   const field = FIELDS[fieldId];
   const document = readSound(text);
-  if (edit.kind === 'restore') return asLoaded(baseline, text, field);
-  const edited = field.edit(readField(field, baseline, document, lists).reading, edit, lists);
+  if (edit.kind === 'restore' && slot === '') return asLoaded(baseline, text, field);
+  const { reading } = readField(field, baseline, document, lists);
+  const edited =
+    edit.kind === 'restore'
+      ? field.write(document, new Map([[slot, reading.loaded.slots.get(slot)]]), lists)
+      : field.edit(reading, slot, edit, lists);
   return edited !== text && isAsLoaded(baseline, edited, field, lists)
     ? asLoaded(baseline, edited, field)
     : edited;
@@ -44,7 +49,7 @@ function isAsLoaded(baseline: Baseline, text: string, field: Field, lists: Accou
   );
 }
 
-/** A phone in another form is no change, and yet stays as the person types it. */
+/** A phone or a number in another form is no change, and yet stays as the person types it. */
 function isTypedAsLoaded({ loaded, wanted }: FieldReading): boolean {
-  return textOf(loaded.slots.get('')) === textOf(wanted.get(''));
+  return [...wanted].every(([slot, value]) => textOf(loaded.slots.get(slot)) === textOf(value));
 }

@@ -1,7 +1,7 @@
 import type { ContactDocument } from './contactDocument';
-import type { AccountLists, FieldEdit, FieldId, FieldValue, GroupId } from './fieldView';
+import type { AccountLists, FieldEdit, FieldId, FieldValue, FieldView, GroupId } from './fieldView';
 import type { SlotProblem, TextPath } from './problem';
-import type { Loaded, SameSlot, Slot, SlotChanges, Slots } from './slots';
+import type { Loaded, SameAt, SameSlot, Slot, SlotChanges, Slots } from './slots';
 import type { TagsBody, UpdateBody, UpdateFieldName } from './update';
 
 /** Who a field is: its name in each of the three languages (ours, the document's, the update's). */
@@ -42,11 +42,10 @@ export interface FieldStorage {
   readonly keys: readonly string[];
   /** The API takes it and never gives it back. */
   readonly writeOnly: boolean;
-  /** False for a field that is shown and never sent. */
-  readonly editable: boolean;
   /** A slot that the API does not let anybody write; its loaded value is kept. */
   readonly locks: (slot: string) => boolean;
-  readonly same: SameSlot;
+  /** Two values of a slot of which neither is a change of the other. */
+  same(slot: string, a: Slot | undefined, b: Slot | undefined, lists: AccountLists): boolean;
   /** A detail that is `null` is unknown, and then as in `before`. */
   readLoaded(document: ContactDocument, before?: Loaded): Loaded;
   /** What the text does not mention stays as loaded. */
@@ -58,24 +57,35 @@ export interface FieldStorage {
 
 /** How a field is edited in the form, shown to people and sent. */
 export interface FieldConduct {
-  /** The whole text after an edit from the form. Throws on an edit of another kind. */
-  edit(reading: FieldReading, edit: FieldEdit, lists: AccountLists): string;
-  /** What is wrong with a slot's value, beyond what the update's schema says. */
-  check(slot: string, value: Slot | undefined): readonly SlotMessage[];
-  contribute(changes: SlotChanges, reading: Pick<FieldReading, 'loaded' | 'wanted'>): Contribution;
+  /** The rows of the form that the field is shown as: one of its own, or one for each slot. */
+  rows(reading: FieldReading, lists: AccountLists): readonly RowHead[];
+  /** The whole text after an edit of a row. Throws on an edit of another kind. */
+  edit(reading: FieldReading, row: string, edit: FieldEdit, lists: AccountLists): string;
+  /** What is wrong with a slot's value, beyond what the update's schema says. `loaded` is what it was. */
+  check(
+    slot: string,
+    value: Slot | undefined,
+    loaded: Slot | undefined,
+    lists: AccountLists,
+  ): readonly SlotMessage[];
+  contribute(
+    changes: SlotChanges,
+    reading: Pick<FieldReading, 'loaded' | 'wanted'>,
+    lists: AccountLists,
+  ): Contribution;
   /** Which slot the validator means by a path in the update. */
   slotAt(path: readonly string[], contribution: Contribution): string;
-  view(reading: FieldReading, lists: AccountLists): FieldValue;
+  view(reading: FieldReading, row: string, lists: AccountLists): FieldValue;
   /** What will be sent, where that differs from what was typed. */
-  note(wanted: Slots): string | undefined;
+  note(wanted: Slots, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */
-  showSlot(slot: string, value: Slot | undefined): string;
-  /** The loaded value as people read it; of a field with many slots, what changed. */
-  was(reading: FieldReading, lists: AccountLists): string;
+  showSlot(slot: string, value: Slot | undefined, lists: AccountLists): string;
+  /** The loaded value of a row as people read it; of one with many slots, what changed. */
+  was(reading: FieldReading, row: string, lists: AccountLists): string;
   /** Why the API may have dropped what was sent, where more is known than that it did. */
-  readonly whyNotTaken?: () => string;
+  whyNotTaken?(slot: string, sent: Slot | undefined, lists: AccountLists): string | undefined;
   /** Where an answer holds what was sent as `slot`. */
   findSent(slots: Slots, slot: string): string;
 }
@@ -85,8 +95,21 @@ export type SlotMessage = Pick<SlotProblem, 'severity' | 'message'>;
 /** A row of the field table. */
 export interface Field extends FieldName, FieldStorage, FieldConduct {}
 
-export function isLocked(field: FieldStorage, slot: string): boolean {
-  return !field.editable || field.locks(slot);
+/** Who a row of the form is; `slot` is '' for the one row of a field. */
+export type RowHead = Pick<FieldView, 'slot' | 'label' | 'section' | 'hidden' | 'required' | 'technical'>;
+
+/** For a field that is shown as one row. */
+export function ownRow({ field }: FieldReading): readonly RowHead[] {
+  return [{ slot: '', label: field.label(), section: '', hidden: false, required: false, technical: '' }];
+}
+
+/** For a field whose slots are all compared alike. */
+export function everySlot(same: SameSlot): Field['same'] {
+  return (_slot, a, b) => same(a, b);
+}
+
+export function sameFor(field: FieldStorage, lists: AccountLists): SameAt {
+  return (slot, a, b) => field.same(slot, a, b, lists);
 }
 
 export function wrongEdit(field: FieldName, edit: FieldEdit): Error {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Baseline, baselineDocument } from './baseline';
 import { type ContactDocument, readSound } from './contactDocument';
-import { type Field, type FieldReading, isLocked } from './field';
+import { type Field, type FieldReading, sameFor } from './field';
 import type { AccountLists } from './fieldView';
 import type { Problem, SlotProblem } from './problem';
 import { diffSlots, type Slot } from './slots';
@@ -20,16 +20,18 @@ export function readField(
 ): CheckedReading {
   const loaded = field.readLoaded(baselineDocument(baseline));
   const wanted = field.readWanted(document, loaded, lists);
-  const differences = diffSlots(loaded.slots, wanted.slots, field.same);
-  const locked = [...differences.keys()].filter((slot) => isLocked(field, slot));
+  const differences = diffSlots(loaded.slots, wanted.slots, sameFor(field, lists));
+  const locked = [...differences.keys()].filter((slot) => field.locks(slot));
   for (const slot of locked) differences.delete(slot);
-  const forbidden = locked.find((slot) => !wasGiven(field, baseline, slot, wanted.slots.get(slot)));
+  const forbidden = locked.find((slot) => !wasGiven(field, baseline, slot, wanted.slots.get(slot), lists));
   const problems: SlotProblem[] = [...wanted.problems];
   if (forbidden !== undefined)
     problems.push(lockProblem(field, document, forbidden, loaded.slots.has(forbidden)));
   for (const [slot, value] of differences) {
     problems.push(
-      ...field.check(slot, value).map((found) => ({ ...found, slot, path: field.pathOf(document, slot) })),
+      ...field
+        .check(slot, value, loaded.slots.get(slot), lists)
+        .map((found) => ({ ...found, slot, path: field.pathOf(document, slot) })),
     );
   }
   return {
@@ -38,11 +40,17 @@ export function readField(
   };
 }
 
-function wasGiven(field: Field, { seen }: Baseline, slot: string, value: Slot | undefined): boolean {
+function wasGiven(
+  field: Field,
+  { seen }: Baseline,
+  slot: string,
+  value: Slot | undefined,
+  lists: AccountLists,
+): boolean {
   return seen.some((text) => {
     const document = readSound(text);
     if (!field.keys.some((key) => document.members.has(key))) return false;
-    return field.same(field.readLoaded(document).slots.get(slot), value);
+    return field.same(slot, field.readLoaded(document).slots.get(slot), value, lists);
   });
 }
 
@@ -56,9 +64,6 @@ function lockProblem(field: Field, document: ContactDocument, slot: string, wasL
 }
 
 function lockMessage(field: Field, slot: string, wasLoaded: boolean): string {
-  if (!field.editable) {
-    return l10n.t('{0}: shown here, but it cannot be changed yet. Put the loaded value back.', field.label());
-  }
   return wasLoaded
     ? l10n.t('"{0}" is read-only. Put the loaded value back.', slot)
     : l10n.t('{0} has no "{1}" that can be set. Remove it.', field.label(), slot);

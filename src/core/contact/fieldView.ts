@@ -74,6 +74,8 @@ export interface PickedValue {
 export interface PickedItem {
   readonly id: string;
   readonly name: string | undefined;
+  /** It is on the contact and cannot be taken away (a sequence). */
+  readonly fixed: boolean;
 }
 
 /** Rows of key and value, in the order of the text; keys may be empty or repeat while the person types. */
@@ -109,7 +111,8 @@ export interface ShownValue {
   readonly lines: readonly { readonly label: string; readonly text: string }[];
 }
 
-export type FieldValue = TextValue | OptionsValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
+export type FieldValue =
+  TextValue | OptionsValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
 
 /** One row of the form: a field of the table, or one custom field. `id` and `slot` together are unique. */
 export interface FieldView {
@@ -165,6 +168,8 @@ export interface SaveResult {
   readonly unchecked: readonly SavedPiece[];
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
   readonly changedElsewhere: readonly SavedPiece[];
+  /** The sequences that the contact is in now; left out when they were not read. */
+  readonly sequences?: readonly ListItem[];
 }
 
 export interface HeadView {

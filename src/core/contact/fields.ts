@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Field } from './field';
 import type { FieldId } from './fieldView';
+import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
 import { keyValueField } from './kinds/keyValueField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
+import { tagSending, wholeListSending } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
-import { shownEntries, shownSet, shownWriteOnlySet } from './kinds/shownField';
+import { sequencesField } from './kinds/sequencesField';
 import { textField } from './kinds/textField';
 
 /**
@@ -81,28 +83,28 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     inFields: 'Tags',
     label: () => l10n.t('Tags'),
     list: 'tags',
-    idsKey: 'tagIds',
-    namesKey: 'tagNames',
+    keys: { ids: 'tagIds', names: 'tagNames' },
+    sending: tagSending,
   }),
-  portfolios: shownSet(
-    pickedField({
-      id: 'portfolios',
-      group: 'classification',
-      inFields: 'Portfolio',
-      label: () => l10n.t('Portfolios'),
-      list: 'portfolios',
-      idsKey: 'portfolioIds',
-      namesKey: 'portfolioNames',
-    }),
-  ),
-  sequences: shownWriteOnlySet('sequenceIds', {
+  portfolios: pickedField({
+    id: 'portfolios',
+    group: 'classification',
+    inFields: 'Portfolio',
+    label: () => l10n.t('Portfolios'),
+    help: () =>
+      l10n.t('The whole list is sent: whether the API replaces or only adds is not known. The save tells.'),
+    list: 'portfolios',
+    keys: { ids: 'portfolioIds', names: 'portfolioNames' },
+    sending: wholeListSending,
+  }),
+  sequences: sequencesField({
     id: 'sequences',
     group: 'classification',
     inFields: 'SequenceIds',
     label: () => l10n.t('Sequences'),
-    help: () => l10n.t('The API does not say with a contact which sequences it is in.'),
+    help: () => l10n.t('Only sequences that you add are sent. The API knows no way to leave one.'),
   }),
-  customFields: shownEntries('customFields', {
+  customFields: customFieldsField({
     id: 'customFields',
     group: 'customFields',
     inFields: 'CustomFields',

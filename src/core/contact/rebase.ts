@@ -1,7 +1,7 @@
 import { type Baseline, baselineDocument, withText } from './baseline';
 import { type ContactDocument, readSound } from './contactDocument';
 import { formatContact, setMember } from './contactText';
-import { type Field, isLocked } from './field';
+import { type Field, sameFor } from './field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from './fields';
 import type { AccountLists, FieldId } from './fieldView';
 import type { Json } from './json';
@@ -74,24 +74,27 @@ function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLis
   }
   const loaded = field.readLoaded(sides.base);
   const theirs = field.readLoaded(sides.theirs, loaded);
-  const mine = diffSlots(loaded.slots, field.readWanted(sides.mine, loaded, lists).slots, field.same);
-  const { carried, conflicts } = mergeSlots(field, loaded, theirs, mine);
+  const mine = diffSlots(
+    loaded.slots,
+    field.readWanted(sides.mine, loaded, lists).slots,
+    sameFor(field, lists),
+  );
+  const { carried, conflicts } = mergeSlots(field, { loaded, theirs, mine }, lists);
   return { text: carried.size === 0 ? text : field.write(readSound(text), carried, lists), conflicts };
 }
 
 function mergeSlots(
   field: Field,
-  loaded: Loaded,
-  theirs: Loaded,
-  mine: SlotChanges,
+  { loaded, theirs, mine }: { loaded: Loaded; theirs: Loaded; mine: SlotChanges },
+  lists: AccountLists,
 ): { carried: SlotChanges; conflicts: Conflict[] } {
   const carried = new Map<string, Slot | undefined>();
   const conflicts: Conflict[] = [];
   for (const [slot, value] of mine) {
     const base = loaded.slots.get(slot);
     const their = theirs.slots.get(slot);
-    const isTheirs = !field.same(base, their);
-    if (field.same(their, value) || (isTheirs && isLocked(field, slot))) continue;
+    const isTheirs = !field.same(slot, base, their, lists);
+    if (field.same(slot, their, value, lists) || (isTheirs && field.locks(slot))) continue;
     carried.set(slot, value);
     if (isTheirs) {
       conflicts.push({ field: field.id, slot, base: base?.value, mine: value?.value, theirs: their?.value });

@@ -27,6 +27,9 @@ export interface Loaded {
 
 export type SameSlot = (a: Slot | undefined, b: Slot | undefined) => boolean;
 
+/** As `SameSlot`, for a field whose slots are not all alike. */
+export type SameAt = (slot: string, a: Slot | undefined, b: Slot | undefined) => boolean;
+
 export function slotOf(value: Json, source = JSON.stringify(value)): Slot {
   return { value, source };
 }
@@ -54,19 +57,19 @@ export function samePresence(a: Slot | undefined, b: Slot | undefined): boolean 
 }
 
 /** The slots in which `after` differs from `before`, with what `after` has there. */
-export function diffSlots(before: Slots, after: Slots, same: SameSlot): Map<string, Slot | undefined> {
+export function diffSlots(before: Slots, after: Slots, same: SameAt): Map<string, Slot | undefined> {
   const changes = new Map<string, Slot | undefined>();
   for (const [slot, value] of after) {
-    if (!same(before.get(slot), value)) changes.set(slot, value);
+    if (!same(slot, before.get(slot), value)) changes.set(slot, value);
   }
   for (const [slot, value] of before) {
-    if (!after.has(slot) && !same(value, undefined)) changes.set(slot, undefined);
+    if (!after.has(slot) && !same(slot, value, undefined)) changes.set(slot, undefined);
   }
   return changes;
 }
 
 /** JavaScript reads two long numbers as one and the same; their digits tell them apart. */
-function sameLongNumbers(a: Slot, b: Slot): boolean {
+export function sameLongNumbers(a: Slot, b: Slot): boolean {
   if (typeof a.value === 'string') return true;
   const longNumbers = /[-\d.]{16,}/g;
   const ofA = a.source.match(longNumbers) ?? [];

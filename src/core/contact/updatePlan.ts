@@ -1,6 +1,7 @@
 import { validateUpdate } from '../validation/validateUpdate';
-import { type Contribution, type Field, type FieldReading, isLocked } from './field';
+import type { Contribution, Field, FieldReading } from './field';
 import { fieldOfKey } from './fields';
+import type { AccountLists } from './fieldView';
 import type { Problem } from './problem';
 import type { SlotChanges } from './slots';
 import type { TagsBody, UpdateBody } from './update';
@@ -17,8 +18,11 @@ export interface PlannedUpdate {
 }
 
 /** The smallest update: the changed fields, by name, and of them only what changed. */
-export function planUpdate(readings: readonly FieldReading[]): PlannedUpdate {
-  return plan(readings.map((reading) => ({ reading, changes: reading.changes })));
+export function planUpdate(readings: readonly FieldReading[], lists: AccountLists): PlannedUpdate {
+  return plan(
+    readings.map((reading) => ({ reading, changes: reading.changes })),
+    lists,
+  );
 }
 
 /** Problems of what would be sent, at the field and slot they belong to. */
@@ -27,18 +31,18 @@ export function findPlanProblems(planned: PlannedUpdate, readings: readonly Fiel
 }
 
 /** What is wrong with loaded values that nobody touched: told, and no reason to stop a save. */
-export function findLoadedProblems(readings: readonly FieldReading[]): Problem[] {
+export function findLoadedProblems(readings: readonly FieldReading[], lists: AccountLists): Problem[] {
   const untouched = readings
-    .filter(({ field, changes }) => changes.size === 0 && field.editable)
-    .map((reading) => ({ reading, changes: filled(reading) }));
+    .map((reading) => ({ reading, changes: untouchedSlots(reading, lists) }))
+    .filter(({ changes }) => changes.size > 0);
   const checked = untouched.flatMap(({ reading: { field, document }, changes }) =>
     [...changes].flatMap(([slot, value]) =>
-      field.check(slot, value).map(({ message }): Problem => {
+      field.check(slot, value, value, lists).map(({ message }): Problem => {
         return { field: field.id, slot, severity: 'hint', message, path: field.pathOf(document, slot) };
       }),
     ),
   );
-  return withoutRepeats(checked, violationProblems(plan(untouched), readings, 'hint'));
+  return withoutRepeats(checked, violationProblems(plan(untouched, lists), readings, 'hint'));
 }
 
 /** Problems of which the first list already has one for the same slot are left out. */
@@ -50,11 +54,12 @@ export function withoutRepeats(first: readonly Problem[], second: readonly Probl
 
 function plan(
   parts: readonly { readonly reading: FieldReading; readonly changes: SlotChanges }[],
+  lists: AccountLists,
 ): PlannedUpdate {
   const contributions = new Map(
     parts
       .filter(({ changes }) => changes.size > 0)
-      .map(({ reading, changes }) => [reading.field, reading.field.contribute(changes, reading)]),
+      .map(({ reading, changes }) => [reading.field, reading.field.contribute(changes, reading, lists)]),
   );
   const bodies = [...contributions.values()].map(({ body }) => body);
   const fields = [...contributions.keys()].map(({ inFields }) => inFields);
@@ -66,9 +71,13 @@ function plan(
   return { plan: { put, tagRemoval }, contributions };
 }
 
-function filled({ field, loaded }: FieldReading): SlotChanges {
+/** The loaded values that stay, empty ones left out. */
+function untouchedSlots({ field, loaded, changes }: FieldReading, lists: AccountLists): SlotChanges {
   return new Map(
-    [...loaded.slots].filter(([slot, value]) => !isLocked(field, slot) && !field.same(value, undefined)),
+    [...loaded.slots].filter(
+      ([slot, value]) =>
+        !changes.has(slot) && !field.locks(slot) && !field.same(slot, value, undefined, lists),
+    ),
   );
 }
 

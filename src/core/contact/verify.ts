@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from './contactDocument';
-import type { Field, FieldReading } from './field';
+import { type Field, type FieldReading, sameFor } from './field';
 import { FIELD_ROWS } from './fields';
 import type { AccountLists, SavedPiece, SaveResult } from './fieldView';
 import { diffSlots, isEmpty, type Slot } from './slots';
@@ -25,11 +25,11 @@ interface Proof {
 /** Compares what was sent with what the API holds: it answers 200 to writes that it drops. */
 export function verifySave({ sent, before, answer }: Proof, lists: AccountLists): SaveResult {
   const slots = sent.flatMap(sentSlots);
-  const unchecked = slots.filter(({ field }) => field.writeOnly || answer === undefined);
+  const isShown = ({ field }: SentSlot): boolean =>
+    answer !== undefined && (!field.writeOnly || field.keys.some((key) => answer.members.has(key)));
+  const unchecked = slots.filter((slot) => !isShown(slot));
   const compared =
-    answer === undefined
-      ? []
-      : slots.filter(({ field }) => !field.writeOnly).map((slot) => compare(slot, answer, lists));
+    answer === undefined ? [] : slots.filter(isShown).map((slot) => compare(slot, answer, lists));
   return {
     taken: compared.filter(({ reason }) => reason === ''),
     notTaken: compared.filter(({ reason }) => reason !== ''),
@@ -46,16 +46,23 @@ function compare(sent: SentSlot, answer: ContactDocument, lists: AccountLists): 
   const { field, slot, after } = sent;
   const { slots } = field.readLoaded(answer);
   const stored = slots.get(field.findSent(slots, slot));
-  const reason = field.same(stored, after) ? '' : reasonOf(sent, stored);
-  return piece(sent, field.showSlot(slot, stored), reason, lists);
+  const reason = field.same(slot, stored, after, lists) ? '' : reasonOf(sent, stored, lists);
+  return piece(sent, field.showSlot(slot, stored, lists), reason, lists);
 }
 
-function reasonOf({ field, before, after }: SentSlot, stored: Slot | undefined): string {
-  if (!field.same(stored, before)) return l10n.t('The API stored another value than the one sent.');
-  if (isEmpty(after) && field.whyNotTaken === undefined) {
-    return l10n.t('The API answered that all is well and did not clear it.');
+function reasonOf(
+  { field, slot, before, after }: SentSlot,
+  stored: Slot | undefined,
+  lists: AccountLists,
+): string {
+  if (!field.same(slot, stored, before, lists)) {
+    return l10n.t('The API stored another value than the one sent.');
   }
-  return field.whyNotTaken?.() ?? l10n.t('The API answered that all is well and kept the old value.');
+  const known = field.whyNotTaken?.(slot, after, lists);
+  if (known !== undefined) return known;
+  return isEmpty(after)
+    ? l10n.t('The API answered that all is well and did not clear it.')
+    : l10n.t('The API answered that all is well and kept the old value.');
 }
 
 function piece(
@@ -68,7 +75,7 @@ function piece(
     field: field.id,
     slot,
     label: field.slotLabel(slot, after ?? before, lists),
-    sent: field.showSlot(slot, after),
+    sent: field.showSlot(slot, after, lists),
     stored,
     reason,
   };
@@ -89,7 +96,7 @@ function findOthers(
     );
     // A detail that was unknown before has not changed: it has only become known.
     const differences = loaded.known
-      ? diffSlots(loaded.slots, now, field.same)
+      ? diffSlots(loaded.slots, now, sameFor(field, lists))
       : new Map<string, Slot | undefined>();
     return [...differences]
       .filter(([slot]) => !ours.has(slot))
@@ -98,7 +105,7 @@ function findOthers(
         slot,
         label: field.slotLabel(slot, stored ?? loaded.slots.get(slot), lists),
         sent: '',
-        stored: field.showSlot(slot, stored),
+        stored: field.showSlot(slot, stored, lists),
         reason: '',
       }));
   });

@@ -48,9 +48,6 @@ export function tell(error: SchemaError, path: readonly string[]): { rank: numbe
 /** `type` is one of JSON schema's type names, or a list of them. */
 function wrongType(type: unknown): string {
   const types: readonly unknown[] = Array.isArray(type) ? type : [type];
-  if (types.includes('array') && types.includes('string')) {
-    return l10n.t('This must be a text, a number, true, false, null or a list of those.');
-  }
   if (types.includes('object'))
     return l10n.t('This must be an object with keys and values: { "key": "value" }.');
   if (types.includes('array')) return l10n.t('This must be a list: [ ].');

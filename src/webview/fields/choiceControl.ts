@@ -7,8 +7,7 @@ import { describedBy, hasError, type FieldFrame } from './fieldFrame';
 export function drawChoice({ selected, options }: ChoiceValue, frame: FieldFrame): TemplateResult {
   const { page, field, id } = frame;
   const choose = ({ target }: Event) => {
-    if (target instanceof HTMLSelectElement)
-      page.choose(field.id, { kind: 'choice', selected: target.value });
+    if (target instanceof HTMLSelectElement) page.choose(field, { kind: 'choice', selected: target.value });
   };
   return html`<div class="select">
     <select
@@ -16,6 +15,7 @@ export function drawChoice({ selected, options }: ChoiceValue, frame: FieldFrame
       id=${id}
       ?disabled=${!page.isEditable}
       aria-describedby=${describedBy(frame)}
+      aria-required=${field.required}
       aria-invalid=${hasError(frame.messages)}
       @change=${choose}
     >

@@ -2,38 +2,50 @@ import type { TemplateResult } from 'lit';
 import type { FieldMessage, FieldValue } from '../../protocol/messages';
 import { drawPicked } from '../picker/pickedControl';
 import { drawChoice } from './choiceControl';
+import { dateMessages, drawDate } from './dateControl';
 import type { FieldFrame } from './fieldFrame';
+import { drawOptions } from './optionsControl';
 import { drawRecord } from './recordControl';
 import { placeMessages } from './rowMessages';
 import { drawRows } from './rowsControl';
 import { drawShown } from './shownControl';
-import { drawText } from './textControl';
+import { drawArea, drawLine } from './textControl';
 
 type ValueMap = { [V in FieldValue as V['kind']]: V };
 
+/**
+ * What the field's label names: one input, or a group of things that have labels of their own. `described` is a group
+ * that the field's help and messages belong to as a whole; in the others they belong to inputs.
+ */
+type Labelled = 'input' | 'group' | 'described group';
+
 interface Control<V extends FieldValue> {
-  /** Whether the field's label names one input, or a group of things that have labels of their own. */
-  readonly labels: 'input' | 'group';
+  readonly labels: Labelled;
   readonly draw: (value: V, frame: FieldFrame) => TemplateResult;
   /** The messages that the control does not show itself, beside a row or an entry. */
   readonly messagesOfField?: (value: V, frame: FieldFrame) => readonly FieldMessage[];
 }
 
-const text: Control<ValueMap['text']> = { labels: 'input', draw: drawText };
-
 const controls: { [K in keyof ValueMap]: Control<ValueMap[K]> } = {
-  text,
-  longText: text,
-  email: text,
-  phone: text,
-  url: text,
+  text: { labels: 'input', draw: drawLine('text') },
+  email: { labels: 'input', draw: drawLine('email') },
+  phone: { labels: 'input', draw: drawLine('tel') },
+  url: { labels: 'input', draw: drawLine('url') },
+  integer: { labels: 'input', draw: drawLine('numeric') },
+  decimal: { labels: 'input', draw: drawLine('decimal') },
+  longText: { labels: 'input', draw: drawArea('prose') },
+  json: { labels: 'input', draw: drawArea('code') },
+  date: { labels: 'input', draw: drawDate('date'), messagesOfField: dateMessages('date') },
+  time: { labels: 'input', draw: drawDate('time'), messagesOfField: dateMessages('time') },
+  dateTime: { labels: 'input', draw: drawDate('dateTime'), messagesOfField: dateMessages('dateTime') },
   choice: { labels: 'input', draw: drawChoice },
+  options: { labels: 'described group', draw: drawOptions },
   picked: { labels: 'group', draw: drawPicked },
   rows: {
     labels: 'group',
     draw: drawRows,
     messagesOfField: (_, { page, field, messages }) =>
-      placeMessages(page.localRows(field.id).all, messages).elsewhere,
+      placeMessages(page.memory(field).rows.all, messages).elsewhere,
   },
   record: {
     labels: 'group',
@@ -45,7 +57,7 @@ const controls: { [K in keyof ValueMap]: Control<ValueMap[K]> } = {
 };
 
 interface DrawnControl {
-  readonly labels: 'input' | 'group';
+  readonly labels: Labelled;
   readonly content: TemplateResult;
   readonly messages: readonly FieldMessage[];
 }

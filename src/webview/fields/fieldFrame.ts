@@ -1,4 +1,5 @@
 import type { FieldMessage, FieldView } from '../../protocol/messages';
+import { domId } from '../fieldPlace';
 import type { Page } from '../page';
 
 /** What a control needs from the frame around it. */
@@ -11,11 +12,11 @@ export interface FieldFrame {
 }
 
 export function fieldFrame(page: Page, field: FieldView): FieldFrame {
-  return { page, field, id: `field-${field.id}`, messages: page.messagesOf(field) };
+  return { page, field, id: domId(field), messages: page.messagesOf(field) };
 }
 
 /** The ids of the texts that explain the field; they stand in the frame even when empty. */
-export const describedBy = ({ id }: FieldFrame) => `${id}-help ${id}-note ${id}-messages`;
+export const describedBy = ({ id }: FieldFrame) => `${id}-technical ${id}-help ${id}-note ${id}-messages`;
 
 export const hasError = (messages: readonly FieldMessage[]) =>
   messages.some(({ severity }) => severity === 'error');

@@ -118,7 +118,7 @@ function change({ page, field, rows }: RowFrame, number: number, part: Partial<R
 function remove({ page, field, rows, id }: RowFrame, number: number, row: RowValue): void {
   const before = rows.written.length;
   const next = rows.remove(number);
-  if (rows.written.length < before) page.choose(field.id, { kind: 'rows', rows: rows.written });
+  if (rows.written.length < before) page.choose(field, { kind: 'rows', rows: rows.written });
   else page.draw();
   document.getElementById(next === undefined ? `${id}-add` : `${id}-row${next}-remove`)?.focus();
   page.say(row.key === '' ? l10n.t('The row was removed.') : l10n.t('{key} was removed.', { key: row.key }));

@@ -10,7 +10,7 @@ import { placeMessages } from './rowMessages';
 /** Rows of key and value. A blank row is this page's own until something is typed in it. */
 export function drawRows(value: RowsValue, frame: FieldFrame): TemplateResult {
   const { page, field, id } = frame;
-  const rows = page.localRows(field.id);
+  const rows = page.memory(field).rows;
   rows.follow(value.rows);
   const { atRow } = placeMessages(rows.all, frame.messages);
   const add = () => {

@@ -7,6 +7,7 @@ import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { setStyle } from '../views/setStyle';
 import { isReadable } from './contrast';
+import { listWords } from './listWords';
 import type { PickedSet } from './pickedSet';
 
 /** The chosen things. One stop for Tab; arrows move between the chips, Delete and Backspace remove one. */
@@ -17,12 +18,12 @@ export function drawChips(set: PickedSet, frame: FieldFrame): TemplateResult | u
     ${repeat(
       set.items,
       ({ id }) => id,
-      (item, index) => drawChip(item, index, set, frame),
+      (item) => drawChip(item, set, frame),
     )}
   </ul>`;
 }
 
-function drawChip(item: PickedItem, index: number, set: PickedSet, frame: FieldFrame): TemplateResult {
+function drawChip(item: PickedItem, set: PickedSet, frame: FieldFrame): TemplateResult {
   const name = set.nameOf(item);
   const colors = set.itemOf(item.id)?.colors;
   const tinted = colors !== undefined && isReadable(colors.text, colors.background);
@@ -32,8 +33,18 @@ function drawChip(item: PickedItem, index: number, set: PickedSet, frame: FieldF
   return html`<li class=${chip} data-slot=${item.id} ${setStyle(style)}>
     ${invalid ? icon('error') : undefined} ${tinted ? undefined : drawSwatch(colors)}
     <span class="chip-name" title=${item.id}>${name}</span>
-    ${frame.page.isEditable ? drawRemove(item, name, index, set, frame) : undefined}
+    ${item.fixed ? drawFixed(frame) : undefined}
+    ${frame.page.isEditable && !item.fixed ? drawRemove(item, name, set, frame) : undefined}
   </li>`;
+}
+
+/** Where the button to remove would be: why there is none. */
+function drawFixed({ field: { value } }: FieldFrame): TemplateResult | undefined {
+  if (value.kind !== 'picked') return undefined;
+  const reason = listWords[value.list]().fixed;
+  return html`<span class="chip-fixed" title=${reason}
+    >${icon('lock')}<span class="unseen">${reason}</span></span
+  >`;
 }
 
 /** The colour beside the text: behind it only where the account's colours can be read. */
@@ -42,13 +53,8 @@ export function drawSwatch(colors: ListItem['colors']): TemplateResult | undefin
   return html`<span class="swatch" ${setStyle({ 'background-color': colors.background })}></span>`;
 }
 
-function drawRemove(
-  item: PickedItem,
-  name: string,
-  index: number,
-  set: PickedSet,
-  frame: FieldFrame,
-): TemplateResult {
+function drawRemove(item: PickedItem, name: string, set: PickedSet, frame: FieldFrame): TemplateResult {
+  const index = set.removable.indexOf(item);
   const remove = () => {
     removeChip(item.id, index, set, frame);
   };

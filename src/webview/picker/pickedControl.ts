@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PickedValue } from '../../protocol/messages';
+import type { AccountLists, PickedValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
+import { drawListLine } from '../views/listLine';
 import { drawChips, focusLastChip } from './chips';
 import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';
@@ -23,7 +24,7 @@ export interface PickerFrame {
 
 /** Chips and a box that finds more of them in the account's list (the combobox pattern), or takes pasted ids. */
 export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResult {
-  const picker = frame.page.picker(frame.field.id);
+  const picker = frame.page.memory(frame.field).picker;
   const set = pickedSet(value, frame);
   const toggle = ({ item }: ListEntry) => {
     picker.setQuery('');
@@ -34,17 +35,23 @@ export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResul
   const parts: PickerFrame = { frame, value, picker, set, matches, toggle };
   return html`<div class="picker">
     ${drawChips(set, frame)} ${frame.page.isEditable ? drawBox(parts) : undefined}
+    ${drawListLine(listsOf(parts), `${frame.id}-list-line`, frame.page)}
     <p class="note" id="${frame.id}-list-note">${listNote(parts)}</p>
   </div>`;
 }
 
+/** What a picker needs: the account's list to pick from, and where the contact does not say it itself what is picked. */
+function listsOf({ value: { list }, frame }: PickerFrame): (keyof AccountLists)[] {
+  return [
+    ...(list === 'sequences' ? ['contactSequences' as const] : []),
+    ...(frame.page.isEditable ? [list] : []),
+  ];
+}
+
 function listNote({ frame, value, picker }: PickerFrame): string {
-  const words = listWords[value.list]();
-  const list = frame.page.lists[value.list];
-  if (!frame.page.isEditable) return '';
-  if (list.kind === 'loading') return words.loading;
-  if (list.kind === 'failed') return `${list.message} ${words.idsStillWork}`;
-  return picker.isOpen || picker.query.trim() === '' ? '' : words.notPicked(picker.query.trim());
+  const words = picker.query.trim();
+  const isLeft = frame.page.lists[value.list].kind === 'loaded' && !picker.isOpen && words !== '';
+  return isLeft ? listWords[value.list]().notPicked(words) : '';
 }
 
 function drawBox(parts: PickerFrame): TemplateResult {
@@ -63,7 +70,7 @@ function drawBox(parts: PickerFrame): TemplateResult {
       aria-controls="${frame.id}-list"
       aria-activedescendant=${active}
       aria-labelledby="${frame.id}-label"
-      aria-describedby="${describedBy(frame)} ${frame.id}-list-note"
+      aria-describedby="${describedBy(frame)} ${frame.id}-list-line ${frame.id}-list-note"
       aria-invalid=${hasError(frame.messages)}
       placeholder=${listWords[value.list]().placeholder}
       .value=${live(picker.query)}
@@ -106,7 +113,7 @@ function takeKey(event: KeyboardEvent, { frame, picker, set, matches, toggle }: 
     matches,
     toggle,
     removeLast: () => {
-      const last = set.items.at(-1);
+      const last = set.removable.at(-1);
       if (last) set.remove(last.id);
     },
     focusLastChip: () => {

@@ -2,14 +2,18 @@ import * as l10n from '@vscode/l10n';
 import type { ListItem, PickedItem, PickedValue } from '../../protocol/messages';
 import type { FieldFrame } from '../fields/fieldFrame';
 import { listIndex } from './listIndex';
+import { listWords } from './listWords';
 
 /** The picked ids of one field, and the ways to change them; each change is said in the live region. */
 export interface PickedSet {
   readonly items: readonly PickedItem[];
+  /** Those that can be taken away. */
+  readonly removable: readonly PickedItem[];
   has(id: string): boolean;
   nameOf(item: PickedItem): string;
   itemOf(id: string): ListItem | undefined;
   add(ids: readonly string[]): void;
+  /** Takes it away, or says why it must stay. */
   remove(id: string): void;
 }
 
@@ -18,23 +22,28 @@ export function pickedSet({ list, picked }: PickedValue, { page, field }: FieldF
   const ids = new Set(picked.map(({ id }) => id));
   const nameOf = ({ id, name }: PickedItem) => name ?? byId.get(id)?.name ?? id;
   const change = (wanted: readonly string[], sentence: string) => {
-    page.choose(field.id, { kind: 'picked', ids: wanted });
+    page.choose(field, { kind: 'picked', ids: wanted });
     page.say(sentence);
   };
   return {
     items: picked,
+    removable: picked.filter(({ fixed }) => !fixed),
     has: (id) => ids.has(id),
     nameOf,
     itemOf: (id) => byId.get(id),
     add(added) {
       const fresh = added.filter((id) => !ids.has(id));
-      const names = fresh.map((id) => nameOf({ id, name: undefined })).join(', ');
+      const names = fresh.map((id) => nameOf({ id, name: undefined, fixed: false })).join(', ');
       if (fresh.length === 0) page.say(l10n.t('Already there.'));
       else change([...ids, ...fresh], l10n.t('{names} added.', { names }));
     },
     remove(id) {
       const item = picked.find((candidate) => candidate.id === id);
       if (!item) return;
+      if (item.fixed) {
+        page.say(l10n.t('{name} stays: {reason}', { name: nameOf(item), reason: listWords[list]().fixed }));
+        return;
+      }
       change(
         [...ids].filter((other) => other !== id),
         l10n.t('{name} removed.', { name: nameOf(item) }),

@@ -23,11 +23,16 @@ const innerLabels: { [K in FieldView['value']['kind']]?: (field: FieldView) => r
 
 const labelsOf = (field: FieldView) => [
   field.label,
-  field.id,
+  field.slot === '' ? field.id : field.slot,
+  field.technical,
   ...(innerLabels[field.value.kind]?.(field) ?? []),
 ];
 
 export const isFieldShown = (filter: string, field: FieldView) => matchesFilter(filter, ...labelsOf(field));
+
+/** Whether the key and type of a custom field are shown: for all, or because the filter found the field by them. */
+export const isTechnicalShown = ({ showsKeys, filter }: Page, { label, technical }: FieldView) =>
+  showsKeys || (filter.trim() !== '' && !matchesFilter(filter, label) && matchesFilter(filter, technical));
 
 /** A field counts once; the custom fields and metadata of an account are what makes a form long. */
 export function needsFilter({ fields }: FormView): boolean {

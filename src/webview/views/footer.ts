@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { Body } from '../../protocol/messages';
-import { focusProblems } from '../focus';
 import type { Page } from '../page';
 import { revert, save, whyNotSave } from '../saving';
 import { icon } from './icon';
@@ -60,19 +59,16 @@ function drawNotTaken(count: number): TemplateResult {
     heading?.scrollIntoView({ block: 'nearest' });
   };
   return html`<button class="link" type="button" @click=${goTo}>
-    ${icon('warning')}
-    ${count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count)}
+    ${icon('warning')}${count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count)}
   </button>`;
 }
 
 function drawProblemCount({ form: { errorCount } }: FormBody, page: Page): TemplateResult | undefined {
-  if (errorCount === 0 || page.hasQuietField) return undefined;
+  if (errorCount === 0 || page.quiet.isAny) return undefined;
   const show = () => {
-    page.showsAllProblems = true;
-    page.draw();
-    focusProblems(page.root);
+    page.showProblems();
   };
   return html`<button class="link" type="button" @click=${show}>
-    ${icon('error')} ${errorCount === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', errorCount)}
+    ${icon('error')}${errorCount === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', errorCount)}
   </button>`;
 }

@@ -3,8 +3,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
 import type { FieldView, FormView, GroupId } from '../../protocol/messages';
 import type { Page } from '../page';
-import { drawField } from './field';
 import { drawNothingFound, isFieldShown } from './filter';
+import { drawHiddenFields, splitHidden } from './hiddenFields';
+import { drawKeysToggle } from './keysToggle';
+import { drawListLine } from './listLine';
+import { drawSections } from './sections';
 
 const titles: Record<GroupId, () => string> = {
   contact: () => l10n.t('Contact'),
@@ -18,24 +21,38 @@ const isGroupId = (name: string): name is GroupId => Object.hasOwn(titles, name)
 
 /** The groups in the order of the table above; a group without a field that fits the filter is left out. */
 export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
-  const shown = fields.filter((field) => isFieldShown(page.filter, field));
-  return html`${Object.keys(titles)
-    .filter(isGroupId)
-    .map((group) => {
-      const own = shown.filter((field) => field.group === group);
-      return own.length === 0 ? undefined : drawGroup(group, own, page);
-    })}
-  ${shown.length === 0 ? drawNothingFound(page) : undefined}`;
+  const shown = new Set(fields.filter((field) => isFieldShown(page.filter, field)));
+  return html`${repeat(
+    Object.keys(titles).filter(isGroupId),
+    (group) => group,
+    (group) => {
+      const own = fields.filter((field) => field.group === group);
+      const isShown = own.some((field) => shown.has(field)) || hasNews(group, page);
+      return own.length > 0 || isShown ? drawGroup(group, own, isShown, shown, page) : undefined;
+    },
+  )}
+  ${shown.size === 0 ? drawNothingFound(page) : undefined}`;
 }
 
-function drawGroup(group: GroupId, fields: readonly FieldView[], page: Page): TemplateResult {
+/** Custom fields that are not there yet: the group says so even when the contact has none of its own. */
+const hasNews = (group: GroupId, { filter, lists }: Page) =>
+  group === 'customFields' && filter.trim() === '' && lists.customFields.kind !== 'loaded';
+
+function drawGroup(
+  group: GroupId,
+  fields: readonly FieldView[],
+  isShown: boolean,
+  shown: ReadonlySet<FieldView>,
+  page: Page,
+): TemplateResult {
   const title = titles[group]();
-  return html`<section class="group" aria-labelledby="group-${group}">
-    <h2 id="group-${group}">${title}</h2>
-    ${repeat(
-      fields,
-      ({ id }) => id,
-      (field) => drawField(field, title, page),
-    )}
+  const { open, folded } = splitHidden(fields, page);
+  return html`<section class="group" ?hidden=${!isShown} aria-labelledby="group-${group}">
+    <div class="group-head">
+      <h2 id="group-${group}" tabindex="-1">${title}</h2>
+      ${fields.some(({ technical }) => technical !== '') ? drawKeysToggle(page) : undefined}
+    </div>
+    ${group === 'customFields' ? drawListLine(['customFields'], 'custom-fields-line', page) : undefined}
+    ${drawSections(open, shown, title, page)} ${drawHiddenFields(folded, shown, title, page)}
   </section>`;
 }

@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldId, FormView } from '../../protocol/messages';
+import type { FormView } from '../../protocol/messages';
+import { domId, fieldKey, type FieldPlace } from '../fieldPlace';
 import { focusField } from '../focus';
 import type { Page } from '../page';
 import { icon } from './icon';
 
 interface Problem {
-  readonly field: FieldId | undefined;
+  readonly field: FieldPlace | undefined;
   readonly label: string;
   readonly slot: string;
   readonly message: string;
@@ -18,14 +19,14 @@ interface Problem {
  */
 export function drawSummary(form: FormView, page: Page): TemplateResult | undefined {
   const general = form.general.filter(({ severity }) => severity === 'error');
-  if (general.length === 0 && !page.showsAllProblems) return undefined;
+  if (general.length === 0 && !page.quiet.showsAll) return undefined;
   const problems: Problem[] = [
     ...general.map(({ slot, message }) => ({ field: undefined, label: slot, slot, message })),
     ...form.fields.flatMap((field) =>
       page
         .messagesOf(field)
         .filter(({ severity }) => severity === 'error')
-        .map(({ slot, message }) => ({ field: field.id, label: field.label, slot, message })),
+        .map(({ slot, message }) => ({ field, label: field.label, slot, message })),
     ),
   ];
   return problems.length === 0 ? undefined : drawProblems(problems, page);
@@ -53,9 +54,9 @@ function drawProblem({ field, label, slot, message }: Problem, page: Page): Temp
     event.preventDefault();
     page.filter = '';
     page.draw();
-    focusField(page.root, field, slot);
+    focusField(page.root, fieldKey(field), slot);
   };
-  return html`<li><a class="link" href="#field-${field}" @click=${goTo}>${label}</a>: ${message}</li>`;
+  return html`<li><a class="link" href="#${domId(field)}" @click=${goTo}>${label}</a>: ${message}</li>`;
 }
 
 /** Warnings and hints that belong to no field. */

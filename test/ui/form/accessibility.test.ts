@@ -37,6 +37,20 @@ describe('the form is there for everybody', function () {
     });
   }
 
+  it('axe finds no serious barrier among keys, hidden fields and lists that failed', async () => {
+    const failed = { kind: 'failed', message: 'No answer from the API.' } as const;
+    const lists = { ...someTags, sequences: failed, contactSequences: failed, customFields: failed };
+    const form = await openForm(browser(), { lists });
+    await form.show(cannedStates['hidden fields']!);
+    await form.page.getByRole('button', { name: 'Show keys and types' }).click();
+    await form.page.getByRole('button', { name: 'Show 2 hidden fields' }).click();
+    for (const theme of themeNames) {
+      await wearTheme(form, theme);
+      assert.deepEqual(await barriers(form), [], theme);
+    }
+    await form.close();
+  });
+
   it('axe finds no serious barrier in an open picker', async () => {
     const form = await openForm(browser(), { lists: someTags });
     await form.show(cannedStates['contact']!);

@@ -1,5 +1,6 @@
 import type { PageState } from '../../../src/protocol/messages';
-import { error, field, formBody, formView, pageState, piece, tagIds } from './states';
+import { allKinds, someHidden, wrongKinds } from './customStates';
+import { custom, error, field, formBody, formView, pageState, picked, piece, tagIds } from './states';
 
 const opener = { busy: false, problem: '' };
 
@@ -26,12 +27,11 @@ const withErrors = formView(
         messages: [{ slot: '', severity: 'warning', message: 'The ninth digit may be missing.' }],
       },
     ),
-    field(
-      'tags',
-      'Tags',
-      { kind: 'picked', list: 'tags', picked: [{ id: tagIds.unknown, name: undefined }] },
-      { changed: true, was: 'Customer, Lead', messages: [error('No tag has this ID.', tagIds.unknown)] },
-    ),
+    field('tags', 'Tags', picked('tags', [tagIds.unknown, undefined]), {
+      changed: true,
+      was: 'Customer, Lead',
+      messages: [error('No tag has this ID.', tagIds.unknown)],
+    }),
     field(
       'metadata',
       'Metadata',
@@ -67,6 +67,9 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
     environment: { name: 'acme-live', production: true, readOnly: true },
   }),
   problems: pageState({ body: formBody(withErrors) }),
+  'every kind of custom field': pageState({ body: formBody(formView(allKinds)) }),
+  'wrong custom fields': pageState({ body: formBody(formView(wrongKinds)) }),
+  'hidden fields': pageState({ body: formBody(formView(someHidden)) }),
   'nothing but an id': pageState({
     body: formBody(
       formView([], {
@@ -81,18 +84,8 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
       formView(
         [
           field('name', 'Name', { kind: 'text', text: longText }, { changed: true, was: longText }),
-          field('tags', 'Tags', {
-            kind: 'picked',
-            list: 'tags',
-            picked: [
-              { id: tagIds.vip, name: longText },
-              { id: tagIds.unknown, name: undefined },
-            ],
-          }),
-          field('customFields', 'Custom fields', {
-            kind: 'shown',
-            lines: [{ label: 'x'.repeat(120), text: 'y'.repeat(400) }],
-          }),
+          field('tags', 'Tags', picked('tags', [tagIds.vip, longText], [tagIds.unknown, undefined])),
+          custom('z'.repeat(300), 'x'.repeat(120), { kind: 'text', text: 'y'.repeat(400) }),
         ],
         {
           head: {

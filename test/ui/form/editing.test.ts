@@ -27,6 +27,7 @@ describe('typing in the form', () => {
       document: `wts://sandbox/${contactId}/Ana%20Souza.wts`,
       revision: 1,
       field: 'name',
+      slot: '',
       edit: { kind: 'text', text: 'Bia Lima' },
     });
   });

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import type { AccountLists } from '../../../src/protocol/messages';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, manyTags, noLists, pageState, someTags, stateWith, tagIds } from './states';
+import {
+  field,
+  manyTags,
+  noLists,
+  pageState,
+  picked,
+  sequenceIds,
+  someTags,
+  stateWith,
+  tagIds,
+} from './states';
 
 describe('the picker of tags', () => {
   const browser = sharedBrowser();
@@ -119,6 +129,54 @@ describe('the picker of tags', () => {
     assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip]);
   });
 
+  it('says why a sequence that the contact is in stays, and takes away only what was added', async () => {
+    const sequences = {
+      kind: 'loaded',
+      items: [{ id: sequenceIds.birthday, name: 'Birthday', colors: undefined }],
+    } as const;
+    await open({ ...noLists, sequences });
+    const sequenceBox = form.page.getByRole('combobox', { name: 'Sequences' });
+    const names = form.page.locator('[data-field=sequences] .chip-name');
+    const reason = 'The contact is in this sequence already, and the API has no way to leave it.';
+    assert.equal(await form.page.locator('.chip', { hasText: 'Welcome' }).getByTitle(reason).count(), 1);
+    assert.equal(await form.page.getByRole('button', { name: 'Remove Welcome' }).count(), 0);
+    await sequenceBox.press('Backspace');
+    assert.deepEqual(await form.wishes('edit'), []);
+    await sequenceBox.fill('birth');
+    await sequenceBox.press('Enter');
+    assert.deepEqual(await lastIds(), [sequenceIds.welcome, sequenceIds.birthday]);
+    await form.page.getByRole('button', { name: 'Remove Birthday' }).press('Delete');
+    assert.deepEqual(await lastIds(), [sequenceIds.welcome]);
+    assert.deepEqual(await names.allInnerTexts(), ['Welcome']);
+    assert.ok(await sequenceBox.evaluate((input) => input === document.activeElement));
+  });
+
+  it('says why a sequence stays that is picked a second time', async () => {
+    const sequences = {
+      kind: 'loaded',
+      items: [{ id: sequenceIds.welcome, name: 'Welcome', colors: undefined }],
+    } as const;
+    await open({ ...noLists, sequences });
+    await form.page.getByRole('combobox', { name: 'Sequences' }).click();
+    await form.page.getByRole('option', { name: 'Welcome' }).click();
+    await form.page.getByText('Welcome stays: The contact is in this sequence already').waitFor();
+    assert.deepEqual(await form.wishes('edit'), []);
+  });
+
+  it('says once why two lists of a field failed, and loads them again on demand', async () => {
+    const failed = { kind: 'failed', message: 'No answer from the API.' } as const;
+    await open({ ...noLists, sequences: failed, contactSequences: failed });
+    const group = form.page.getByRole('group', { name: 'Sequences' });
+    await group
+      .getByText(
+        'No answer from the API. The sequences that the contact is in are not shown. Sequences can still be added by pasting their IDs.',
+      )
+      .waitFor();
+    await group.getByRole('button', { name: 'Refresh lists' }).click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
+    await form.page.getByText('Loading the account’s lists again.').waitFor();
+  });
+
   it('shows names as soon as a list arrives that was still loading', async () => {
     await open({ ...noLists, tags: { kind: 'loading' } });
     await box().fill(tagIds.vip);
@@ -161,12 +219,9 @@ describe('the picker of tags', () => {
     await open();
     await form.show(
       stateWith(
-        field(
-          'tags',
-          'Tags',
-          { kind: 'picked', list: 'tags', picked: [{ id: tagIds.unknown, name: undefined }] },
-          { messages: [{ slot: tagIds.unknown, severity: 'error', message: 'No tag has this ID.' }] },
-        ),
+        field('tags', 'Tags', picked('tags', [tagIds.unknown, undefined]), {
+          messages: [{ slot: tagIds.unknown, severity: 'error', message: 'No tag has this ID.' }],
+        }),
       ),
     );
     assert.equal(await form.page.locator('.chip.invalid').innerText(), tagIds.unknown);

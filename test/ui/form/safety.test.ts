@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { cannedStates } from './cannedStates';
 import { openForm } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, head, pageState, someTags, tagIds, withTags } from './states';
+import { hostileKinds } from './customStates';
+import { field, formBody, formView, head, pageState, picked, someTags, tagIds, withTags } from './states';
 
 const hostile = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>${0}{0}';
 
@@ -32,12 +33,12 @@ describe('the form under its content security policy', () => {
           { kind: 'text', text: hostile },
           { changed: true, was: hostile, help: hostile },
         ),
-        field('tags', 'Tags', { kind: 'picked', list: 'tags', picked: [{ id: hostile, name: hostile }] }),
+        field('tags', 'Tags', picked('tags', [hostile, hostile])),
         field('metadata', 'Metadata', {
           kind: 'rows',
           rows: [{ key: hostile, text: hostile, isText: true }],
         }),
-        field('customFields', 'Custom fields', { kind: 'shown', lines: [{ label: hostile, text: hostile }] }),
+        ...hostileKinds(hostile),
       ],
       {
         head: {

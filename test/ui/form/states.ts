@@ -8,6 +8,7 @@ import type {
   FormView,
   GroupId,
   HeadView,
+  ListId,
   ListItem,
   PageState,
   SavedPiece,
@@ -22,10 +23,18 @@ export const tagIds = {
   unknown: 'a1f0c1de-0000-4000-8000-00000000ffff',
 };
 
+export const portfolioIds = { south: 'b2f0c1de-0000-4000-8000-000000000001' };
+export const sequenceIds = {
+  welcome: 'c3f0c1de-0000-4000-8000-000000000001',
+  birthday: 'c3f0c1de-0000-4000-8000-000000000002',
+};
+
 export const noLists: AccountLists = {
   tags: { kind: 'loaded', items: [] },
   portfolios: { kind: 'loaded', items: [] },
   sequences: { kind: 'loaded', items: [] },
+  customFields: { kind: 'loaded', definitions: [] },
+  contactSequences: { kind: 'loaded', items: [] },
 };
 
 export const withTags = (items: readonly ListItem[]): AccountLists => ({
@@ -80,7 +89,12 @@ export function field(
 ): FieldView {
   return {
     id,
+    slot: '',
     group: groups[id],
+    section: '',
+    hidden: false,
+    required: false,
+    technical: '',
     label,
     value,
     help: undefined,
@@ -91,6 +105,24 @@ export function field(
     ...part,
   };
 }
+
+/** A row of one custom field. */
+export const custom = (
+  key: string,
+  label: string,
+  value: FieldValue,
+  part: Partial<FieldView> = {},
+): FieldView =>
+  field('customFields', label, value, { slot: key, technical: `${key} · ${value.kind}`, ...part });
+
+export const picked = (
+  list: ListId,
+  ...items: readonly (readonly [id: string, name: string | undefined, fixed?: 'fixed'])[]
+): FieldValue => ({
+  kind: 'picked',
+  list,
+  picked: items.map(([id, name, fixed]) => ({ id, name, fixed: fixed === 'fixed' })),
+});
 
 export const error = (message: string, slot = ''): FieldMessage => ({ slot, severity: 'error', message });
 
@@ -128,7 +160,7 @@ const statuses: FieldValue = {
   ],
 };
 
-/** The fields of an ordinary contact; `changes` replaces some of them. */
+/** The fields of an ordinary contact; `changes` replaces some of them, others are added at the end. */
 export function fields(changes: readonly FieldView[] = []): FieldView[] {
   const ordinary: FieldView[] = [
     field('name', 'Name', { kind: 'text', text: 'Ana Souza' }),
@@ -143,24 +175,12 @@ export function fields(changes: readonly FieldView[] = []): FieldView[] {
       { help: 'Empty means that it is not sent.' },
     ),
     field('status', 'Status', statuses),
-    field('tags', 'Tags', {
-      kind: 'picked',
-      list: 'tags',
-      picked: [
-        { id: tagIds.customer, name: 'Customer' },
-        { id: tagIds.lead, name: 'Lead' },
-      ],
-    }),
-    field('portfolios', 'Portfolios', { kind: 'shown', lines: [{ label: 'South region', text: '' }] }),
-    field('sequences', 'Sequences', { kind: 'shown', lines: [] }),
-    field('customFields', 'Custom fields', {
-      kind: 'shown',
-      lines: [
-        { label: 'City', text: 'Campinas' },
-        { label: 'Contract type', text: 'Annual' },
-        { label: 'Next visit', text: '' },
-      ],
-    }),
+    field('tags', 'Tags', picked('tags', [tagIds.customer, 'Customer'], [tagIds.lead, 'Lead'])),
+    field('portfolios', 'Portfolios', picked('portfolios', [portfolioIds.south, 'South region'])),
+    field('sequences', 'Sequences', picked('sequences', [sequenceIds.welcome, 'Welcome', 'fixed'])),
+    custom('cidade', 'City', { kind: 'text', text: 'Campinas' }),
+    custom('-tipo-de-contrato-57', 'Contract type', { kind: 'text', text: 'Annual' }),
+    custom('proxima-visita', 'Next visit', { kind: 'date', text: '' }),
     field('metadata', 'Metadata', {
       kind: 'rows',
       rows: [
@@ -170,7 +190,9 @@ export function fields(changes: readonly FieldView[] = []): FieldView[] {
     }),
     field('utm', 'UTM', utm),
   ];
-  return ordinary.map((one) => changes.find(({ id }) => id === one.id) ?? one);
+  const isSame = (a: FieldView) => (b: FieldView) => a.id === b.id && a.slot === b.slot;
+  const added = changes.filter((change) => !ordinary.some(isSame(change)));
+  return [...ordinary.map((one) => changes.find(isSame(one)) ?? one), ...added];
 }
 
 export const head: HeadView = {

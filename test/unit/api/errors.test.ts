@@ -139,6 +139,12 @@ const rows: Record<ApiErrorKind, Expected> = {
     says: [/10 MB/, /Check the base URL/],
     nextSteps: ['openSettings', 'showLog'],
   },
+  listTooLong: {
+    sent: 'yes',
+    title: 'The list is too long',
+    says: [/more than told entries/, /write IDs instead/],
+    nextSteps: ['retry', 'showLog'],
+  },
   empty: {
     sent: 'yes',
     title: 'The answer is empty',

@@ -113,22 +113,44 @@ describe('the lists of an account', () => {
     );
   });
 
+  it('reads the sequences of one contact, all pages', async () => {
+    await start(pages(150));
+    const id = '0f8e6a3c-1111-4222-8333-444455556666';
+    assert.equal((await api.listSequencesOf(id)).length, 150);
+    assert.deepEqual(
+      server.requests.map(({ url }) => url),
+      [1, 2].map((page) => `/chat/v1/sequence?ContactId=${id}&pageNumber=${page}&pageSize=100`),
+    );
+    assert.equal((await failureOf(api.listSequencesOf('..'))).kind, 'invalidRequest');
+  });
+
   it('goes by the number of pages when that is all it is told', async () => {
     await start(pages(150, () => ({ hasMorePages: undefined, totalPages: 2 })));
     assert.equal((await api.listPortfolios()).length, 150);
   });
 
-  it('ends when pages bring nothing new', async () => {
+  it('fails when more is promised and the same page comes again', async () => {
     await start((response, request) => {
       answer(200, { items: [{ id: 'a', name: 'A' }], hasMorePages: true })(response, request);
     });
-    assert.equal((await api.listPortfolios()).length, 1);
+    assert.equal((await failureOf(api.listPortfolios())).kind, 'unexpectedAnswer');
     assert.equal(server.requests.length, 2);
   });
 
-  it('ends at 100 pages', async () => {
-    await start(pages(100_000));
+  it('ends at an empty page', async () => {
+    await start(pages(200, () => ({ hasMorePages: true })));
+    assert.equal((await api.listPortfolios()).length, 200);
+    assert.equal(server.requests.length, 3);
+  });
+
+  it('gives 10,000 entries, and says so when there are more', async () => {
+    await start(pages(10_000));
     assert.equal((await api.listPortfolios()).length, 10_000);
+    await server.close();
+    await start(pages(10_001));
+    const error = await failureOf(api.listPortfolios());
+    assert.equal(error.kind, 'listTooLong');
+    assert.match(error.detail, /more than 10000 entries/);
     assert.equal(server.requests.length, 100);
   });
 

@@ -83,6 +83,14 @@ describe('readFailure', () => {
     assert.match(error?.detail ?? '', /It says: "Não deu" \(status 200\)\./);
   });
 
+  it('tells the title and detail of an RFC 7807 answer that names no field', () => {
+    const error = readFailure(
+      connection,
+      answered(400, { title: 'Bad input.', detail: 'Line 3.', status: 400 }),
+    );
+    assert.match(error?.detail ?? '', /It says: "Bad input\. Line 3\."/);
+  });
+
   it('names each field that was refused', () => {
     const errors = { Email: ['Too long.', 'Odd.'], '$.utm.source': 'No text.', 'TagIds[0]': [null] };
     const error = readFailure(connection, answered(400, { status: 400, errors }));

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { moveBaseline } from '../../../src/core/contact/baseline';
 import type { Json } from '../../../src/core/contact/json';
-import { baseline, body, draftAfter, draftOf, errorPlaces, errorsOf, uuid } from '../builders';
+import { baseline, body, draftAfter, draftOf, errorPlaces, errorsOf } from '../builders';
 
 describe('The rules of the text for values by key', () => {
   describe('metadata', () => {
@@ -112,36 +111,6 @@ describe('The rules of the text for values by key', () => {
     it('its read-only keys and unknown keys are errors when changed', () => {
       assert.deepEqual(errorPlaces(utm({ sourceId: 'other' })), ['utm/sourceId']);
       assert.deepEqual(errorPlaces(utm({ gclid: 'x' })), ['utm/gclid']);
-    });
-  });
-
-  describe('fields that are only shown', () => {
-    const shown: Record<string, Record<string, Json>> = {
-      customFields: { customFields: { 'an-ncio': 'Winter', canal: ['FACEBOOK'] } },
-      portfolios: { portfolioIds: [] },
-      sequences: { sequenceIds: [uuid(31)] },
-    };
-    for (const [field, values] of Object.entries(shown)) {
-      it(`${field}: a change is an error at the field, and nothing of it is sent`, () => {
-        const draft = draftAfter(values);
-        assert.deepEqual(
-          errorsOf(draft).map((problem) => problem.field),
-          [field],
-        );
-        assert.match(errorsOf(draft)[0]!.message, /cannot be changed yet/);
-        assert.equal(draft.update.put, undefined);
-      });
-    }
-
-    it('survive the edit of another field byte for byte', () => {
-      const draft = draftAfter({ name: 'Bia' });
-      assert.deepEqual(draft.update.put, { fields: ['Name'], name: 'Bia' });
-    });
-
-    it('count as untouched with values that the API gave before', () => {
-      const first = baseline();
-      const second = moveBaseline(first, body({ customFields: {}, portfolioIds: [], portfolioNames: [] }));
-      assert.deepEqual(errorsOf(draftOf(second, first.text)), []);
     });
   });
 });

@@ -138,9 +138,24 @@ describe('Rebase', function () {
     );
   });
 
-  it('never makes a conflict of a field that is only shown: theirs wins', () => {
-    const { value, conflicts } = rebased({ customFields: { a: 'mine' } }, { customFields: { a: 'theirs' } });
-    assert.deepEqual([value['customFields'], conflicts], [{ a: 'theirs' }, []]);
+  it('merges custom fields by key, and a value in another shape is no change', () => {
+    const { value, conflicts } = rebased(
+      { customFields: { 'an-ncio': 'Mine', canal: 'FACEBOOK' } },
+      { customFields: { 'an-ncio': 'Spring', canal: ['INSTAGRAM'], novo: 'x' } },
+    );
+    assert.deepEqual(value['customFields'], { 'an-ncio': 'Mine', canal: ['INSTAGRAM'], novo: 'x' });
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('tells a conflict of a custom field by its name', () => {
+    const { conflicts } = rebased(
+      { customFields: { 'an-ncio': 'Mine' } },
+      { customFields: { 'an-ncio': 'Theirs' } },
+    );
+    assert.deepEqual(
+      describeConflicts(conflicts, lists()).map(({ slot, label, base: was }) => [slot, label, was]),
+      [['an-ncio', 'Anúncio', 'Spring']],
+    );
   });
 
   it('keeps half-typed rows and unknown keys, so that their errors go on showing', () => {

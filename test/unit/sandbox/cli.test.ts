@@ -27,7 +27,16 @@ describe('sandbox command line: its options', () => {
       'merge',
     ];
     assert.deepEqual(
-      parseCliOptions([...args, '--metadata-in-fields', 'refused', '--put-answer-details', 'null']),
+      parseCliOptions([
+        ...args,
+        '--metadata-in-fields',
+        'refused',
+        '--put-answer-details',
+        'null',
+        '--select-options=id',
+        '--custom-field-shapes=typed',
+        '--post-custom-fields=taken',
+      ]),
       {
         kind: 'start',
         port: 0,
@@ -38,6 +47,9 @@ describe('sandbox command line: its options', () => {
           utm: 'merge',
           metadataInFields: 'refused',
           putAnswerDetails: 'null',
+          selectOptions: 'id',
+          customFieldShapes: 'typed',
+          postCustomFields: 'taken',
         },
       },
     );

@@ -41,4 +41,23 @@ describe('sandbox: any body at all', function () {
       { numRuns: 200 },
     );
   });
+
+  it('creates contacts of the same shape, alone or in a batch, or is refused', async () => {
+    const item = fc.dictionary(fc.constantFrom(...KEYS), fc.jsonValue({ maxDepth: 2 }));
+    const options = fc.record({
+      upsert: fc.boolean(),
+      upsertFields: fc.oneof(fc.constant(null), fc.subarray(FIELDS)),
+    });
+    await fc.assert(
+      fc.asyncProperty(item, options, async (values, wish) => {
+        const single = await api.post('/core/v2/contact', values);
+        assert.doesNotMatch(single.text, /Erro do sandbox/);
+        if (single.status === 200) assertWellFormed(single.body);
+        const batch = await api.post('/core/v2/contact/batch', { items: [values, values], options: wish });
+        assert.ok(batch.status === 200 || batch.status === 400, `${batch.status} ${batch.text}`);
+        batch.list.forEach(assertWellFormed);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

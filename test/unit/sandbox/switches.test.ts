@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/contact/json';
 import { SAMPLE_CONTACT_ID, type SandboxSwitches } from '../../../src/sandbox/sandbox';
-import { portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
+import { optionId, portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
 import { completeSwitches, switchTable } from '../../../src/sandbox/switches';
 import { useSandbox } from './useSandbox';
 
@@ -129,6 +129,67 @@ for (const choice of ['full', 'null'] as const) {
         Array.from({ length: 4 }, () => choice === 'null'),
       );
       assert.notEqual(body['customFields'], null);
+    });
+  });
+}
+
+for (const [choice, taken, dropped] of [
+  ['name', 'GOOGLE', optionId(302)],
+  ['id', optionId(302), 'GOOGLE'],
+] as const) {
+  withSwitches({ selectOptions: choice }, (api) => {
+    const write = async (customFields: JsonObject) => {
+      await api.put(id, { fields: ['CustomFields'], customFields });
+      const { 'an-ncio': single, interesses: multiple } = api.stored(id).customFields;
+      return [single, multiple];
+    };
+
+    it('picks options accordingly and gives them back by name', async () => {
+      const option = choice === 'name' ? 'Campo' : optionId(1103).toUpperCase();
+      assert.deepEqual(await write({ 'an-ncio': taken, interesses: [option] }), [['GOOGLE'], ['Campo']]);
+      assert.deepEqual(api.ignored(), []);
+    });
+
+    it('drops options that are picked the other way', async () => {
+      assert.deepEqual(await write({ 'an-ncio': dropped }), [['FACEBOOK'], ['Praia', 'Serra']]);
+      assert.deepEqual(api.ignored(), [
+        `customFields["an-ncio"] was dropped: the value does not fit the type SINGLESELECT, whose options are picked by ${choice}.`,
+      ]);
+    });
+  });
+}
+
+for (const [choice, expected] of [
+  ['list', [['12'], ['1249.90'], ['true'], ['09:30']]],
+  ['text', ['12', '1249.90', 'true', '09:30']],
+  ['typed', [12, 1249.9, true, '09:30']],
+] as const) {
+  withSwitches({ customFieldShapes: choice }, (api) => {
+    it('gives numbers, yes and no, and times accordingly, and all else as ever', async () => {
+      const { body } = await api.get(`/core/v1/contact/${id}?IncludeDetails=CustomFields`);
+      const fields = body['customFields'] as JsonObject;
+      const shapes = ['parcelas', 'valor', 'aceitou-termos', 'melhor-horario'].map((key) => fields[key]);
+      assert.deepEqual(shapes, expected);
+      assert.deepEqual(
+        [fields['apelido'], fields['an-ncio'], fields['data-de-nascimento'], fields['interesses']],
+        ['Aninha', ['FACEBOOK'], ['1990/03/01'], ['Praia', 'Serra']],
+      );
+    });
+  });
+}
+
+for (const [choice, expected, ignored] of [
+  [
+    'dropped',
+    {},
+    ['customFields was dropped: POST drops custom fields (postCustomFields); send them with a PUT.'],
+  ],
+  ['taken', { apelido: 'Bia' }, []],
+] as const) {
+  withSwitches({ postCustomFields: choice }, (api) => {
+    it('creates a contact accordingly', async () => {
+      const { body } = await api.post('/core/v1/contact', { name: 'Bia', customFields: { apelido: 'Bia' } });
+      assert.deepEqual([body['customFields'], api.ignored()], [expected, ignored]);
     });
   });
 }

@@ -172,6 +172,11 @@ describe('sandbox: updating a contact', () => {
     ]);
   });
 
+  it('notes options that an update does not know', async () => {
+    await api.put(id, { fields: ['Name'], name: 'A', options: { upsert: true } });
+    assert.deepEqual(api.ignored(), ['options.upsert was dropped: this call has no such option.']);
+  });
+
   it('answers 500 "not found" to an unknown contact', async () => {
     const { status, body } = await api.put('c9999999-5eed-4000-8000-00000000000c', { fields: [] });
     assert.deepEqual([status, body['text']], [500, 'Contato não encontrado']);

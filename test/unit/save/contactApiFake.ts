@@ -1,11 +1,12 @@
 import { ApiError } from '../../../src/core/api/errors';
+import type { ListItem } from '../../../src/core/contact/fieldView';
 import type { JsonObject } from '../../../src/core/contact/json';
 import type { TagsBody, UpdateBody } from '../../../src/core/contact/update';
 import type { ContactApi } from '../../../src/core/save';
 
 /**
  * A tiny model of the API by the rules of WTS-API.md, written without the code under test: only what `fields` names is
- * written, metadata patches by key, tags are inserted or deleted.
+ * written, metadata and custom fields patch by key, tags are inserted or deleted, portfolios are replaced.
  */
 export function applyUpdate(
   contact: JsonObject,
@@ -32,6 +33,15 @@ export function applyUpdate(
     }
     after.set('metadata', Object.fromEntries(metadata));
   }
+  if (body.fields.includes('CustomFields')) {
+    const stored = new Map(Object.entries((after.get('customFields') ?? {}) as JsonObject));
+    for (const [key, value] of Object.entries(body.customFields ?? {})) {
+      if (value === null) stored.delete(key);
+      else stored.set(key, value);
+    }
+    after.set('customFields', Object.fromEntries(stored));
+  }
+  if (body.fields.includes('Portfolio')) after.set('portfolioIds', [...(body.portfolioIds ?? [])]);
   if (body.fields.includes('Utm')) after.set('utm', { ...body.utm });
   const changed = Object.fromEntries(after);
   if (!body.fields.includes('Tags')) return changed;
@@ -63,6 +73,8 @@ export type Surprise = (fake: ContactApiFake, duty: () => string) => string;
 export class ContactApiFake implements ContactApi {
   readonly calls: string[] = [];
   readonly bodies: (UpdateBody | TagsBody)[] = [];
+  /** The ids of the sequences that the contact is in. */
+  readonly sequences: string[] = [];
   private readonly surprises = new Map<string, Surprise[]>();
 
   constructor(
@@ -71,7 +83,7 @@ export class ContactApiFake implements ContactApi {
   ) {}
 
   /** The next calls of this method, in order. */
-  surprise(method: 'GET' | 'PUT' | 'POST', ...surprises: Surprise[]): this {
+  surprise(method: 'GET' | 'PUT' | 'POST' | 'LIST', ...surprises: Surprise[]): this {
     this.surprises.set(method, surprises);
     return this;
   }
@@ -88,6 +100,7 @@ export class ContactApiFake implements ContactApi {
     this.bodies.push(body);
     return this.answer('PUT', () => {
       this.contact = applyUpdate(this.contact, body, this.tagNames);
+      this.sequences.push(...(body.sequenceIds ?? []));
       return JSON.stringify(this.contact);
     });
   }
@@ -98,6 +111,11 @@ export class ContactApiFake implements ContactApi {
       this.contact = applyTags(this.contact, body, this.tagNames);
       return JSON.stringify(this.contact);
     });
+  }
+
+  async listSequencesOf(): Promise<ListItem[]> {
+    const ids = JSON.parse(await this.answer('LIST', () => JSON.stringify(this.sequences))) as string[];
+    return ids.map((id) => ({ id, name: `Sequence ${id.slice(-2)}`, colors: undefined }));
   }
 
   private async answer(method: string, duty: () => string): Promise<string> {

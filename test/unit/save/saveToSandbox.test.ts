@@ -18,15 +18,24 @@ describe('A save to the sandbox, over HTTP', () => {
   });
 
   async function save(
-    change: (loaded: Record<string, Json>, tags: readonly ListItem[]) => Record<string, Json>,
+    change: (
+      loaded: Record<string, Json>,
+      tags: readonly ListItem[],
+      lists: AccountLists,
+    ) => Record<string, Json>,
   ) {
     const api = createContactApi({ baseUrl: sandbox.url, key: sandbox.key, environment: 'sandbox' });
     const items = await api.listTags();
-    const none = { kind: 'loaded', items: [] } as const;
-    const lists: AccountLists = { tags: { kind: 'loaded', items }, portfolios: none, sequences: none };
+    const lists: AccountLists = {
+      tags: { kind: 'loaded', items },
+      portfolios: { kind: 'loaded', items: await api.listPortfolios() },
+      sequences: { kind: 'loaded', items: await api.listSequences() },
+      customFields: { kind: 'loaded', definitions: await api.listCustomFields() },
+      contactSequences: { kind: 'loaded', items: await api.listSequencesOf(id) },
+    };
     const baseline = createBaseline(await api.loadContact(id));
     const before = sandbox.requests().length;
-    const text = edited(baseline, change(JSON.parse(baseline.text) as Record<string, Json>, items));
+    const text = edited(baseline, change(JSON.parse(baseline.text) as Record<string, Json>, items, lists));
     const outcome = await saveContact(api, { id, baseline, text, lists });
     assert.equal(outcome.kind, 'saved');
     const requests = sandbox.requests().slice(before);
@@ -62,6 +71,53 @@ describe('A save to the sandbox, over HTTP', () => {
       (JSON.parse(outcome.baseline.text) as Record<string, Json>)['metadata'],
       (JSON.parse(text) as Record<string, Json>)['metadata'],
     );
+  });
+
+  it('takes custom fields of every type, each in the shape that the account stores', async () => {
+    const customFields: Record<string, Json> = {
+      apelido: 'Bia',
+      'an-ncio': ['GOOGLE'],
+      'data-de-nascimento': ['1991/12/31'],
+      '-tipo-de-contrato-57': 'Mensal',
+      'agendado-em-': '2027-01-02T03:04',
+      parcelas: 7,
+      valor: '0.50',
+      'aceitou-termos': [false],
+      interesses: ['Campo'],
+      'melhor-horario': '18:45',
+      observacoes: null,
+    };
+    const { outcome, ignored } = await save(() => ({ customFields }));
+    assert.deepEqual(ignored, []);
+    assert.deepEqual(outcome.result.notTaken, []);
+    assert.deepEqual(outcome.result.taken.map(({ slot }) => slot).sort(), Object.keys(customFields).sort());
+    assert.deepEqual(outcome.result.changedElsewhere, []);
+  });
+
+  it('adds a sequence and proves it by the list, and replaces portfolios', async () => {
+    const { outcome, requests, ignored } = await save((loaded, _tags, lists) => {
+      assert.ok(lists.sequences.kind === 'loaded' && lists.contactSequences.kind === 'loaded');
+      const isIn = new Set(lists.contactSequences.items.map((item) => item.id));
+      const other = lists.sequences.items.find((item) => !isIn.has(item.id));
+      return {
+        sequenceIds: [other!.id],
+        portfolioIds: (loaded['portfolioIds'] as string[]).slice(1),
+        portfolioNames: (loaded['portfolioNames'] as string[]).slice(1),
+      };
+    });
+    assert.deepEqual([...requests].sort(), ['GET', 'GET', 'GET', 'PUT']);
+    assert.deepEqual(ignored, []);
+    assert.deepEqual(outcome.result.notTaken, []);
+    assert.deepEqual(outcome.result.taken.map(({ field }) => field).sort(), ['portfolios', 'sequences']);
+    assert.equal(outcome.result.sequences?.length, 2);
+  });
+
+  it('tells what an account that only adds portfolios left on the contact', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ port: 0, switches: { portfolios: 'add' } });
+    const { outcome } = await save(() => ({ portfolioIds: [], portfolioNames: [] }));
+    assert.equal(outcome.result.notTaken.length, 2);
+    assert.ok(outcome.result.notTaken.every(({ reason }) => reason.includes('Remove it in WTS Chat')));
   });
 
   it('adds and removes tags in two calls', async () => {

@@ -146,6 +146,7 @@ describe('A save on a bad day', () => {
           throw apiError('maybe');
         },
         changeTags: (id, body) => api.changeTags(id, body),
+        listSequencesOf: () => api.listSequencesOf(),
       },
       { id: CONTACT_ID, baseline: base, text: edited(base, { name: 'Bia' }), lists: lists() },
       controller.signal,

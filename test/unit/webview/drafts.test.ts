@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Drafts } from '../../../src/webview/drafts';
+import type { FieldPlace } from '../../../src/webview/fieldPlace';
 
+const name: FieldPlace = { id: 'name', slot: '' };
+const email: FieldPlace = { id: 'email', slot: '' };
+const utm: FieldPlace = { id: 'utm', slot: '' };
 const text = (typed: string) => ({ kind: 'text', text: typed }) as const;
 
 /** A host that applies edits in order and answers with states, of which some are late. */
@@ -10,9 +14,9 @@ function hostAndPage() {
   const drafts = new Drafts((revision, _, edit) => {
     if (edit.kind === 'text') states.push({ revision, name: edit.text });
   }, 0);
-  const shown = (name: string) => {
-    const edit = drafts.editsOf('name').at(-1);
-    return edit?.kind === 'text' ? edit.text : name;
+  const shown = (stored: string) => {
+    const edit = drafts.editsOf(name).at(-1);
+    return edit?.kind === 'text' ? edit.text : stored;
   };
   return { states, drafts, shown };
 }
@@ -33,7 +37,7 @@ describe('drafts', () => {
         let typed: string | undefined;
         let newest = 0;
         for (const step of plan) {
-          if (step.do === 'type') drafts.type('name', text((typed = step.text)));
+          if (step.do === 'type') drafts.type(name, text((typed = step.text)));
           else if (step.do === 'flush') drafts.flush();
           else newest = Math.max(newest, states.length - 1 - step.age);
           const state = states[newest]!;
@@ -47,10 +51,10 @@ describe('drafts', () => {
 
   it('are sent once each, counted from one, the last text of a field only', () => {
     const sent: unknown[] = [];
-    const drafts = new Drafts((revision, field, edit) => sent.push([revision, field, edit]));
-    drafts.type('name', text('A'));
-    drafts.type('email', text('b'));
-    drafts.type('name', text('An'));
+    const drafts = new Drafts((revision, { id }, edit) => sent.push([revision, id, edit]));
+    drafts.type(name, text('A'));
+    drafts.type(email, text('b'));
+    drafts.type(name, text('An'));
     drafts.flush();
     drafts.flush();
     assert.deepEqual(sent, [
@@ -61,17 +65,35 @@ describe('drafts', () => {
 
   it('of the entries of one field are held apart', () => {
     const drafts = new Drafts(() => undefined);
-    drafts.choose('utm', { kind: 'entry', key: 'source', text: 'a' });
-    drafts.choose('utm', { kind: 'entry', key: 'term', text: 'b' });
+    drafts.choose(utm, { kind: 'entry', key: 'source', text: 'a' });
+    drafts.choose(utm, { kind: 'entry', key: 'term', text: 'b' });
     drafts.acknowledge(1);
-    assert.deepEqual(drafts.editsOf('utm'), [{ kind: 'entry', key: 'term', text: 'b' }]);
+    assert.deepEqual(drafts.editsOf(utm), [{ kind: 'entry', key: 'term', text: 'b' }]);
+  });
+
+  it('of two custom fields are held apart, whatever their keys hold', () => {
+    const sent: unknown[] = [];
+    const drafts = new Drafts((_, { id, slot }, edit) => sent.push([id, slot, edit]));
+    const keys = ['__proto__', 'constructor', 'a b', 'a/b', '\ud800', ''];
+    keys.forEach((slot) => {
+      drafts.type({ id: 'customFields', slot }, text(slot));
+    });
+    drafts.flush();
+    assert.deepEqual(
+      sent,
+      keys.map((slot) => ['customFields', slot, text(slot)]),
+    );
+    assert.deepEqual(drafts.editsOf({ id: 'customFields', slot: '__proto__' }), [text('__proto__')]);
+    drafts.restore({ id: 'customFields', slot: 'a/b' });
+    assert.deepEqual(drafts.editsOf({ id: 'customFields', slot: 'a/b' }), []);
+    assert.deepEqual(drafts.editsOf({ id: 'customFields', slot: 'a b' }), [text('a b')]);
   });
 
   it('are sent before the loaded value is put back, and no longer shown', () => {
     const sent: unknown[] = [];
     const drafts = new Drafts((revision, _, edit) => sent.push([revision, edit.kind]));
-    drafts.type('name', text('A'));
-    drafts.restore('name');
+    drafts.type(name, text('A'));
+    drafts.restore(name);
     assert.deepEqual(sent, [
       [1, 'text'],
       [2, 'restore'],
@@ -83,7 +105,7 @@ describe('drafts', () => {
     const revisions: number[] = [];
     const drafts = new Drafts((revision) => revisions.push(revision));
     drafts.startOver(41);
-    drafts.choose('name', text('A'));
+    drafts.choose(name, text('A'));
     assert.deepEqual(revisions, [42]);
   });
 });

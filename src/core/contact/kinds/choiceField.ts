@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { setMember } from '../contactText';
-import { type Field, type FieldName, type FieldReading, wrongEdit } from '../field';
+import { everySlot, type Field, type FieldName, type FieldReading, ownRow, wrongEdit } from '../field';
 import type { ChoiceValue, FieldEdit } from '../fieldView';
 import { memberSlot, sameText, type Slot, slotOf } from '../slots';
 import { textOf } from './textField';
@@ -18,9 +18,8 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
     ...name,
     keys: [key],
     writeOnly: false,
-    editable: true,
     locks: () => false,
-    same: sameText,
+    same: everySlot(sameText),
     readLoaded: (document) => {
       const member = document.members.get(key);
       return { document, slots: new Map(member && [['', memberSlot(member)]]), known: true };
@@ -34,7 +33,8 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
     },
     write: (document, changes) => setMember(document, key, changes.get('')?.source ?? 'null'),
     pathOf: () => [key],
-    edit: editChoice,
+    rows: ownRow,
+    edit: (reading, _row, edit) => editChoice(reading, edit),
     check: (_slot, value) => {
       if (typeof value?.value === 'string' && value.value !== '') return [];
       const message = l10n.t('{0} cannot be empty. Put the loaded value back to leave it out.', name.label());

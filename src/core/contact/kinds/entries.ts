@@ -1,14 +1,20 @@
 import type { FieldReading } from '../field';
-import { type ContactDocument, membersOf } from '../contactDocument';
+import { type ContactDocument, type Member, membersOf } from '../contactDocument';
 import { objectSource, replaceValue, setMember } from '../contactText';
 import { textOf } from './textField';
-import { isEmpty, memberSlot, type Slot, type SlotChanges } from '../slots';
+import { isEmpty, memberSlot, type SlotChanges, type Slots } from '../slots';
 
-/** An object's entries as slots; of a repeated key the last one counts. */
-export function readEntries({ text, members }: ContactDocument, key: string): Map<string, Slot> {
+const entriesOf = new WeakMap<Member, Slots>();
+
+/** An object's entries as slots; of a repeated key the last one counts. Read once for each document. */
+export function readEntries({ text, members }: ContactDocument, key: string): Slots {
   const member = members.get(key);
   if (member === undefined) return new Map();
-  return new Map(membersOf(member.node, text).map((entry) => [entry.key, memberSlot(entry)]));
+  const known = entriesOf.get(member);
+  if (known !== undefined) return known;
+  const entries = new Map(membersOf(member.node, text).map((entry) => [entry.key, memberSlot(entry)]));
+  entriesOf.set(member, entries);
+  return entries;
 }
 
 /** Sets entries in place and adds new ones at the end; the object is laid out anew only when a key comes or goes. */
@@ -19,6 +25,7 @@ export function writeEntries(document: ContactDocument, key: string, changes: Sl
   const inPlace = [...changes].every(([slot, value]) => value !== undefined && present.has(slot));
   if (inPlace) {
     return entries
+      .filter((entry) => changes.has(entry.key))
       .toReversed()
       .reduce(
         (text, entry) => replaceValue(text, entry, changes.get(entry.key)?.source ?? entry.source),

@@ -1,63 +1,84 @@
 import * as l10n from '@vscode/l10n';
 import { type ContactDocument, readSound } from '../contactDocument';
 import { listSource, setMember } from '../contactText';
-import { type Contribution, type Field, type FieldName, type FieldReading, wrongEdit } from '../field';
+import {
+  type Contribution,
+  everySlot,
+  type Field,
+  type FieldName,
+  type FieldReading,
+  ownRow,
+  type Wanted,
+  wrongEdit,
+} from '../field';
 import type { AccountLists, FieldEdit, ListId } from '../fieldView';
 import { canonicalId, indexOfList } from '../listIndex';
 import type { TextPath } from '../problem';
 import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
-import { nameInSlot, nameSlot, pairsOf, type PickedKeys, PickedReader, textsOf } from './pickedNames';
+import {
+  nameInSlot,
+  nameInValue,
+  nameSlot,
+  pairsOf,
+  type PickedKeys,
+  PickedReader,
+  textsOf,
+} from './pickedNames';
+import type { Sending } from './pickedSending';
 
 interface PickedOptions extends FieldName {
   readonly list: ListId;
-  readonly idsKey: string;
-  readonly namesKey: string;
+  readonly keys: PickedKeys;
+  /** What the update carries. */
+  readonly sending: Sending;
 }
 
 /** A set of things of the account, by id. Each is a slot that is there or not; its value is its name, if known. */
-export function pickedField({ list, idsKey, namesKey, ...name }: PickedOptions): Field {
-  const keys = { ids: idsKey, names: namesKey };
+export function pickedField({ list, keys, sending, ...name }: PickedOptions): Field {
   const nameOf = (slot: string, value: Slot | undefined, lists: AccountLists): string | undefined =>
-    nameInSlot(slot) ?? indexOfList(lists[list]).nameOf(slot) ?? nameIn(value);
+    nameInSlot(slot) ?? indexOfList(lists[list]).nameOf(slot) ?? nameInValue(value);
   return {
     ...name,
-    keys: [idsKey, namesKey],
+    keys: [keys.ids, keys.names],
     writeOnly: false,
-    editable: true,
     locks: () => false,
-    same: samePresence,
+    same: everySlot(samePresence),
     readLoaded: (document, before) => readLoadedSet(document, keys, before),
     readWanted: (document, loaded, lists) =>
-      new PickedReader(loaded, indexOfList(lists[list]), keys).read(document),
+      withCheck(sending, keys, new PickedReader(loaded, indexOfList(lists[list]), keys).read(document)),
     write: (document, changes, lists) =>
       writeSet(document, keys, changes, (slot, value) => nameOf(slot, value, lists)),
     pathOf: (document, slot) => pathInSet(document, keys, slot),
-    edit: (reading, edit, lists) => editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
+    rows: ownRow,
+    edit: (reading, _row, edit, lists) =>
+      editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
     check: () => [],
-    contribute: contributeTags,
-    slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, key, Number(index)),
-    view: ({ wanted }, lists) => ({
+    contribute: (changes, { wanted }) => sending.contribute(changes, wanted),
+    slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
+    view: ({ wanted }, _row, lists) => ({
       kind: 'picked',
       list,
-      picked: [...wanted].map(([slot, value]) => ({ id: slot, name: nameOf(slot, value, lists) })),
+      picked: [...wanted].map(([slot, value]) => ({
+        id: slot,
+        name: nameOf(slot, value, lists),
+        fixed: false,
+      })),
     }),
     note: () => undefined,
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
-    showSlot: (_slot, value) =>
-      value === undefined ? l10n.t('not on the contact') : l10n.t('on the contact'),
-    was: ({ loaded }, lists) =>
+    showSlot: (_slot, value) => showPresence(value),
+    was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),
-    whyNotTaken: () => l10n.t('The account may no longer have it. Refresh the lists and choose again.'),
+    whyNotTaken: (_slot, sent) =>
+      sent === undefined
+        ? sending.whyStillThere()
+        : l10n.t('The account may no longer have it. Refresh the lists and choose again.'),
     findSent: (slots, slot) => {
       const wanted = nameInSlot(slot);
       if (wanted === undefined) return slot;
       return [...slots].find(([, value]) => value.value === wanted)?.[0] ?? slot;
     },
   };
-}
-
-function nameIn(slot: Slot | undefined): string | undefined {
-  return typeof slot?.value === 'string' ? slot.value : undefined;
 }
 
 function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Loaded | undefined): Loaded {
@@ -117,25 +138,19 @@ function pathInSet({ members }: ContactDocument, keys: PickedKeys, slot: string)
   return index === undefined || index < 0 ? [key] : [key, index];
 }
 
-/** Additions go into the update; removals too when they are all there is, else into a call of their own. */
-function contributeTags(changes: SlotChanges): Contribution {
-  const added = [...changes].filter(([, value]) => value !== undefined).map(([slot]) => slot);
-  const removed = [...changes].filter(([, value]) => value === undefined).map(([slot]) => slot);
-  if (added.length === 0) {
-    return { body: { ...idsOrNames(removed), options: { tagsOperation: 'DeleteIfExists' } } };
-  }
-  const body = { ...idsOrNames(added), options: { tagsOperation: 'InsertIfNotExists' } } as const;
-  return removed.length === 0
-    ? { body }
-    : { body, removal: { ...idsOrNames(removed), operation: 'DeleteIfExists' } };
+/** Whether something of a set is there, as people read it. */
+export function showPresence(value: Slot | undefined): string {
+  return value === undefined ? l10n.t('not on the contact') : l10n.t('on the contact');
 }
 
-function idsOrNames(slots: readonly string[]): { tagIds: string[] } | { tagNames: string[] } {
-  const names = slots.flatMap((slot) => nameInSlot(slot) ?? []);
-  return names.length > 0 ? { tagNames: names } : { tagIds: [...slots] };
+function withCheck({ check }: Sending, keys: PickedKeys, { slots, problems }: Wanted): Wanted {
+  const message = check?.(slots) ?? '';
+  if (message === '') return { slots, problems };
+  return { slots, problems: [...problems, { slot: '', severity: 'error', message, path: [keys.names] }] };
 }
 
-function sentSlot({ body }: Contribution, key: string, index: number): string {
-  if (key === 'tagNames') return nameSlot(body.tagNames?.[index] ?? '');
-  return body.tagIds?.[index] ?? '';
+function sentSlot({ body }: Contribution, keys: PickedKeys, key: string, index: string): string {
+  if (index === '') return '';
+  if (key === keys.names) return nameSlot(body[keys.names]?.[Number(index)] ?? '');
+  return body[keys.ids]?.[Number(index)] ?? '';
 }

@@ -8,8 +8,8 @@ import { type Loaded, type Slot, slotOf, type Slots } from '../slots';
 
 /** The two keys that one set stands in: by id, and by name. */
 export interface PickedKeys {
-  readonly ids: string;
-  readonly names: string;
+  readonly ids: 'tagIds' | 'portfolioIds';
+  readonly names: 'tagNames' | 'portfolioNames';
 }
 
 const NAME_PREFIX = 'name:';
@@ -21,6 +21,10 @@ export function nameSlot(name: string): string {
 
 export function nameInSlot(slot: string): string | undefined {
   return slot.startsWith(NAME_PREFIX) ? slot.slice(NAME_PREFIX.length) : undefined;
+}
+
+export function nameInValue(slot: Slot | undefined): string | undefined {
+  return typeof slot?.value === 'string' ? slot.value : undefined;
 }
 
 /** The texts of a list; undefined when it is no list. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../contactDocument';
 import {
+  everySlot,
   type Field,
   type FieldName,
   type FieldReading,
+  ownRow,
   type SlotMessage,
   type Wanted,
   wrongEdit,
@@ -38,14 +40,14 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     ...name,
     keys: [key],
     writeOnly: false,
-    editable: true,
     locks: (slot) => !entries().has(slot),
-    same: sameText,
+    same: everySlot(sameText),
     readLoaded: (document) => ({ document, slots: readEntries(document, key), known: true }),
     readWanted: (document, loaded) => readWantedRecord(document, loaded, key, [...entries().keys()]),
     write: (document, changes) => writeEntries(document, key, changes),
     pathOf: (_document, slot) => [key, slot],
-    edit: ({ document, field }, edit) => editEntry(document, field, key, edit),
+    rows: ownRow,
+    edit: ({ document, field }, _row, edit) => editEntry(document, field, key, edit),
     check: (_slot, value) => checkEntry(value),
     contribute: (_changes, { loaded, wanted }) => ({
       body: {

@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { type ContactDocument, type Member } from '../contactDocument';
 import { removeMember, setMember } from '../contactText';
-import { type Field, type FieldName, type FieldReading, type SlotMessage, wrongEdit } from '../field';
+import {
+  everySlot,
+  type Field,
+  type FieldName,
+  type FieldReading,
+  ownRow,
+  type SlotMessage,
+  wrongEdit,
+} from '../field';
 import type { FieldEdit, TextValue } from '../fieldView';
 import {
   isEmpty,
@@ -38,9 +46,8 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     ...options,
     keys: [key],
     writeOnly,
-    editable: true,
     locks: () => false,
-    same: options.same ?? sameText,
+    same: everySlot(options.same ?? sameText),
     readLoaded: (document) => ({
       document,
       slots: readText(document.members.get(key), writeOnly),
@@ -52,7 +59,8 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     }),
     write: (document, changes) => writeText(document, key, changes.get('')),
     pathOf: () => [key],
-    edit: (reading, edit) => editText(reading, key, edit),
+    rows: ownRow,
+    edit: (reading, _row, edit) => editText(reading, key, edit),
     check: (_slot, value) => checkText(value, options.check),
     contribute: (changes) => ({ body: textBody(key, textOf(changes.get('')), toWire) }),
     slotAt: () => '',

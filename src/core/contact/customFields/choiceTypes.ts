@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import type { ChoiceValue, CustomFieldDefinition } from '../fieldView';
+import type { ScalarType } from './scalarKind';
+import { textType } from './textTypes';
+
+export function booleanType(): ScalarType {
+  const labels = new Map([
+    ['true', l10n.t('Yes')],
+    ['false', l10n.t('No')],
+  ]);
+  const choices = optionsOf(labels);
+  return {
+    canonical: (text) => {
+      const folded = text.trim().toLowerCase();
+      return folded === 'true' || folded === 'false' ? folded : undefined;
+    },
+    view: (text, canonical) => choiceOf(choices, canonical ?? text),
+    write: (canonical) => canonical === 'true',
+    show: (canonical) => labels.get(canonical) ?? canonical,
+    problem: (_text, canonical) => (canonical === undefined ? l10n.t('This must be true or false.') : ''),
+  };
+}
+
+/** Options are read by name and by id, and written by name. Without options any text will do. */
+export function singleSelectType(definition: CustomFieldDefinition): ScalarType {
+  const options = new Options(definition);
+  if (options.names.size === 0) return textType;
+  const choices = optionsOf(new Map([...options.names].map((name) => [name, name])));
+  return {
+    canonical: (text) => options.nameOf(text),
+    view: (text, canonical) => choiceOf(choices, canonical ?? text),
+    write: (canonical) => canonical,
+    show: (canonical) => canonical,
+    problem: (_text, canonical) => {
+      if (canonical === undefined) return l10n.t('This must be one option.');
+      return options.names.has(canonical) ? '' : noOption(canonical);
+    },
+  };
+}
+
+/** The options of a definition; of several with one name the first counts, since names are all that is written. */
+export class Options {
+  readonly names: ReadonlySet<string>;
+  private readonly namesById: ReadonlyMap<string, string>;
+
+  constructor({ options }: CustomFieldDefinition) {
+    this.names = new Set(options.map(({ name }) => name));
+    this.namesById = new Map(options.map(({ id, name }) => [id, name]));
+  }
+
+  /** A text that is no option is called by itself. */
+  nameOf(text: string): string {
+    return this.names.has(text) ? text : (this.namesById.get(text) ?? text);
+  }
+}
+
+export function noOption(name: string): string {
+  return l10n.t('"{0}" is not an option of this field. Choose one that it has.', name);
+}
+
+function optionsOf(labels: ReadonlyMap<string, string>): ChoiceValue['options'] {
+  return [...new Map([['', l10n.t('No value')], ...labels])].map(([value, label]) => ({ value, label }));
+}
+
+/** A value that is none of the choices stands among them, so that it is seen and can be kept. */
+function choiceOf(options: ChoiceValue['options'], selected: string): ChoiceValue {
+  const isKnown = options.some(({ value }) => value === selected);
+  return {
+    kind: 'choice',
+    selected,
+    options: isKnown ? options : [...options, { value: selected, label: selected }],
+  };
+}

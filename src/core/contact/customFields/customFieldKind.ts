@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import type { SlotMessage } from '../field';
+import type { FieldEdit, FieldValue } from '../fieldView';
+import type { Json } from '../json';
+import { sameLongNumbers, type Slot } from '../slots';
+
+/** The slots of a value while it is edited: as the text has it, and as it was loaded. */
+export interface Edited {
+  readonly now: Slot | undefined;
+  readonly loaded: Slot | undefined;
+}
+
+/** How the values of one custom field are read, compared, shown, edited and sent. No value here is blank but where said. */
+export interface CustomFieldKind {
+  /** Whether the two are one value, in whatever shapes. */
+  same(a: Slot, b: Slot): boolean;
+  /** Undefined: blank. */
+  view(slot: Slot | undefined): FieldValue;
+  /** The value after an edit, in the shape that it had; undefined when it was emptied. */
+  edit(edit: FieldEdit, edited: Edited): Slot | undefined;
+  /** The plain documented form, as the update takes it. */
+  write(slot: Slot): Json;
+  check(slot: Slot, loaded: Slot | undefined): readonly SlotMessage[];
+  show(slot: Slot): string;
+}
+
+/** The API leaves an empty custom field out, or gives an empty list. */
+export function isBlank(slot: Slot | undefined): slot is undefined {
+  return slot === undefined || isBlankValue(slot.value);
+}
+
+function isBlankValue(value: Json): boolean {
+  if (!Array.isArray(value)) return value === null || value === '';
+  return value.every((item) => item === null || item === '');
+}
+
+/** An edit that a custom field does not take: the form and the text are not of one mind. */
+export function unfitEdit(edit: FieldEdit): Error {
+  return new Error(`This custom field takes no edit of the kind ${edit.kind}.`);
+}
+
+export function error(message: string): readonly SlotMessage[] {
+  return [{ severity: 'error', message }];
+}
+
+/** An update holds JavaScript's numbers: one with more digits would arrive as another. */
+export function checkNumbers(slot: Slot): readonly SlotMessage[] {
+  const sent = { value: slot.value, source: JSON.stringify(slot.value) };
+  return sameLongNumbers(slot, sent)
+    ? []
+    : error(l10n.t('This holds a number with more digits than can be sent. Write it as a text in quotes.'));
+}

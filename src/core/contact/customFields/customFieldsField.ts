@@ -1,0 +1,180 @@
+import * as l10n from '@vscode/l10n';
+import type { ContactDocument } from '../contactDocument';
+import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
+import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../fieldView';
+import { isJsonObject } from '../json';
+import { readEntries, writeEntries } from '../kinds/entries';
+import { type Loaded, memberSlot, sameValue, type Slot, slotOf, type Slots } from '../slots';
+import type { CustomFieldKind } from './customFieldKind';
+import { error, isBlank } from './customFieldKind';
+import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
+
+const KEY = 'customFields';
+
+/**
+ * The account's own fields, each a slot by its key and a row of the form. The text keeps the shape that the API gave;
+ * values are compared by what they mean, and only the update takes the written form. A key that is missing from the
+ * text is not sent; `null` clears it.
+ */
+export function customFieldsField(name: FieldName): Field {
+  return {
+    ...name,
+    keys: [KEY],
+    writeOnly: false,
+    locks: () => false,
+    same: (slot, a, b, lists) => sameAt(kindAt(slot, lists), a, b),
+    readLoaded,
+    readWanted,
+    write: (document, changes) => writeEntries(document, KEY, changes),
+    pathOf: (_document, slot) => (slot === '' ? [KEY] : [KEY, slot]),
+    rows: rowHeads,
+    edit: editRow,
+    check: (slot, value, loaded, lists) => checkValue(slot, value, loaded, indexOf(lists)),
+    contribute: (changes, _reading, lists) => ({
+      body: {
+        [KEY]: Object.fromEntries(
+          [...changes].map(([slot, value]) => [
+            slot,
+            isBlank(value) ? null : kindAt(slot, lists).write(value),
+          ]),
+        ),
+      },
+    }),
+    slotAt: ([, slot = '']) => slot,
+    view: ({ wanted }, row, lists) => kindAt(row, lists).view(wanted.get(row)),
+    note: (wanted, row, lists) => noteText(kindAt(row, lists), wanted.get(row)),
+    slotLabel: (slot, _value, lists) =>
+      indexOf(lists).fields.get(slot)?.definition.name ?? l10n.t('{0}: {1}', name.label(), slot),
+    showSlot: (slot, value, lists) => showValue(slot, value, lists),
+    was: ({ loaded }, row, lists) => showValue(row, loaded.slots.get(row), lists),
+    whyNotTaken: (slot, sent, lists) => whyNotTaken(slot, sent, indexOf(lists)),
+    findSent: (_slots, slot) => slot,
+  };
+}
+
+function indexOf({ customFields }: AccountLists): DefinitionIndex {
+  return indexOfDefinitions(customFields);
+}
+
+function kindAt(slot: string, lists: AccountLists): CustomFieldKind {
+  return indexOf(lists).kindAt(slot);
+}
+
+function sameAt(kind: CustomFieldKind, a: Slot | undefined, b: Slot | undefined): boolean {
+  if (isBlank(a) || isBlank(b)) return isBlank(a) && isBlank(b);
+  return a.source === b.source || kind.same(a, b);
+}
+
+function showValue(slot: string, value: Slot | undefined, lists: AccountLists): string {
+  return isBlank(value) ? '' : kindAt(slot, lists).show(value);
+}
+
+function readLoaded(document: ContactDocument, before?: Loaded): Loaded {
+  const known = isJsonObject(document.members.get(KEY)?.value);
+  if (known) return { document, slots: readEntries(document, KEY), known };
+  return { document, slots: before?.slots ?? new Map(), known: before?.known ?? false };
+}
+
+function readWanted(document: ContactDocument, loaded: Loaded): Wanted {
+  const member = document.members.get(KEY);
+  if (member === undefined) return { slots: loaded.slots, problems: [] };
+  if (isJsonObject(member.value)) {
+    return { slots: new Map([...loaded.slots, ...readEntries(document, KEY)]), problems: [] };
+  }
+  if (member.value === null) return { slots: allCleared(loaded.slots), problems: [] };
+  const asLoaded = loaded.document.members.get(KEY);
+  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
+    return { slots: loaded.slots, problems: [] };
+  }
+  const message = l10n.t('This must be an object of keys and values, or null.');
+  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [KEY] }] };
+}
+
+function allCleared(slots: Slots): Slots {
+  return new Map([...slots.keys()].map((slot) => [slot, slotOf(null)]));
+}
+
+/** One row for each definition, then one for each key that has none. */
+function rowHeads({ wanted }: FieldReading, lists: AccountLists): readonly RowHead[] {
+  const { fields, loaded } = indexOf(lists);
+  const foreign = [...wanted.keys()].filter((key) => !fields.has(key));
+  const section = loaded ? l10n.t('Without a definition') : '';
+  return [
+    ...[...fields.values()].map(({ definition }) => definedRow(definition)),
+    ...foreign.map((key): RowHead => ({
+      slot: key,
+      label: key,
+      section,
+      hidden: false,
+      required: false,
+      technical: key,
+    })),
+  ];
+}
+
+function definedRow({ key, name, group, visible, required, type }: CustomFieldDefinition): RowHead {
+  return {
+    slot: key,
+    label: name,
+    section: group,
+    hidden: !visible,
+    required,
+    technical: `${key} · ${type}`,
+  };
+}
+
+/** What is typed where JSON is expected and is none. */
+function noteText(kind: CustomFieldKind, slot: Slot | undefined): string | undefined {
+  if (isBlank(slot)) return undefined;
+  const shown = kind.view(slot);
+  const isText = shown.kind === 'json' && shown.text === slot.value;
+  return isText ? l10n.t('Will be sent as a text: it is not JSON.') : undefined;
+}
+
+/** A value that means what was loaded is written as it was loaded; an emptied one that was not loaded goes away. */
+function editRow(
+  { document, loaded, wanted }: FieldReading,
+  row: string,
+  edit: FieldEdit,
+  lists: AccountLists,
+): string {
+  const kind = kindAt(row, lists);
+  const before = loaded.slots.get(row);
+  const edited = kind.edit(edit, { now: wanted.get(row), loaded: before });
+  const isTypedAsLoaded =
+    sameAt(kind, edited, before) && JSON.stringify(kind.view(edited)) === JSON.stringify(kind.view(before));
+  const next = isTypedAsLoaded ? before : (edited ?? (before && slotOf(null)));
+  // `null` in the text cleared all the others: they stay so.
+  const others = document.members.get(KEY)?.value === null ? wanted : [];
+  return writeEntries(document, KEY, new Map([...others, [row, next]]));
+}
+
+function checkValue(
+  slot: string,
+  value: Slot | undefined,
+  loaded: Slot | undefined,
+  index: DefinitionIndex,
+): readonly SlotMessage[] {
+  const definition = index.fields.get(slot)?.definition;
+  if (isBlank(value)) {
+    if (definition?.required !== true) return [];
+    return error(l10n.t('{0} is required: it cannot be emptied.', definition.name));
+  }
+  const found = index.kindAt(slot).check(value, loaded);
+  if (definition !== undefined || !index.loaded || !isBlank(loaded)) return found;
+  const message = l10n.t(
+    'This account has no custom field with the key "{0}", so the API will drop it. Check the key, or refresh the lists.',
+    slot,
+  );
+  return [...found, { severity: 'warning', message }];
+}
+
+function whyNotTaken(slot: string, sent: Slot | undefined, index: DefinitionIndex): string | undefined {
+  if (index.loaded && !index.fields.has(slot)) {
+    return l10n.t('The account has no custom field with this key. The API drops such a value.');
+  }
+  if (isBlank(sent)) return undefined;
+  return l10n.t(
+    'The API drops a value of a type or an option that the field does not have. Refresh the lists and compare.',
+  );
+}

@@ -1,0 +1,95 @@
+import * as l10n from '@vscode/l10n';
+import { isBroken, readDocument } from '../contactDocument';
+import type { SlotMessage } from '../field';
+import { type Json, sameJson } from '../json';
+import { sameLongNumbers, type Slot, slotOf } from '../slots';
+import { checkNumbers, type CustomFieldKind, error, isBlank, unfitEdit } from './customFieldKind';
+import { inShapeOf, shapeOf } from './shape';
+
+/** For a type that nobody knows and a value of an unexpected shape: its JSON, sent as it stands. */
+export const rawKind: CustomFieldKind = {
+  same: sameRaw,
+  view: (slot) => ({ kind: 'json', text: rawText(slot) }),
+  edit: (edit) => {
+    if (edit.kind !== 'text') throw unfitEdit(edit);
+    return readRaw(edit.text);
+  },
+  write: ({ value }) => value,
+  check: checkRaw,
+  show: rawText,
+};
+
+/** While the definitions are not there: texts as texts, all else as JSON, and a list of one text is sent as its text. */
+export const guessedKind: CustomFieldKind = {
+  same: sameRaw,
+  view: (slot) => {
+    const text = guessedText(slot);
+    if (text === undefined) return rawKind.view(slot);
+    return { kind: /[\r\n]/.test(text) ? 'longText' : 'text', text };
+  },
+  edit: (edit, { now, loaded }) => {
+    if (guessedText(now) === undefined) return rawKind.edit(edit, { now, loaded });
+    if (edit.kind !== 'text') throw unfitEdit(edit);
+    return edit.text === '' ? undefined : likeText(isBlank(now) ? loaded : now, edit.text);
+  },
+  write: ({ value }) => unwrapped(value),
+  check: (slot, loaded) => (guessedText(slot) === undefined ? checkRaw(slot, loaded) : []),
+  show: (slot) => guessedText(slot) ?? rawText(slot),
+};
+
+/** A list of one is its item: the API gives in a list what was written bare. */
+function sameRaw(a: Slot, b: Slot): boolean {
+  return sameJson(unwrapped(a.value), unwrapped(b.value)) && sameLongNumbers(a, b);
+}
+
+function unwrapped(value: Json): Json {
+  const [item, ...rest] = Array.isArray(value) ? value : [];
+  return item === undefined || rest.length > 0 ? value : item;
+}
+
+function guessedText(slot: Slot | undefined): string | undefined {
+  if (isBlank(slot)) return '';
+  const shape = shapeOf(slot);
+  return shape?.leaf === 'string' ? shape.text : undefined;
+}
+
+function likeText(model: Slot | undefined, text: string): Slot {
+  const shape = isBlank(model) ? undefined : shapeOf(model);
+  if (model === undefined || shape?.leaf !== 'string') return slotOf(text);
+  return inShapeOf(model, shape, text);
+}
+
+/**
+ * What a person reads and edits. A text that is no JSON stands without quotes, so that what is half typed stays as it
+ * is typed: it is held in the document as a text, which keeps the document whole.
+ */
+function rawText(slot: Slot | undefined): string {
+  if (isBlank(slot)) return '';
+  return typeof slot.value === 'string' && parse(slot.value) === undefined ? slot.value : slot.source;
+}
+
+function readRaw(text: string): Slot | undefined {
+  if (text.trim() === '') return undefined;
+  const value = parse(text);
+  return value === undefined ? slotOf(text) : { value, source: text.trim() };
+}
+
+/** JSON that can stand in a document; nothing for what is nested too deeply there. */
+function parse(text: string): Json | undefined {
+  try {
+    JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const document = readDocument(`{"value":${text}}`);
+  return isBroken(document) ? undefined : document.members.get('value')?.value;
+}
+
+function checkRaw(slot: Slot, loaded: Slot | undefined): readonly SlotMessage[] {
+  const isText = typeof slot.value === 'string' && parse(slot.value) === undefined;
+  if (!isText || slot === loaded) return checkNumbers(slot);
+  const wasText = !isBlank(loaded) && shapeOf(loaded)?.leaf === 'string';
+  return wasText || !/^\s*[[{"]/.test(slot.value)
+    ? []
+    : error(l10n.t('This is not valid JSON. Close what is open, or write a text in double quotes.'));
+}

@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+import type { FieldMessage, FieldView, SaveResult } from '../../protocol/messages';
+import type { Page } from '../page';
+
+/** What the last save did not get through of a field. */
+export function notTaken({ id, slot }: FieldView, page: Page): FieldMessage[] {
+  const body = page.state?.body;
+  const result: SaveResult | undefined = body?.kind === 'form' ? body.saving.result : undefined;
+  return (result?.notTaken ?? [])
+    .filter((piece) => piece.field === id && (slot === '' || piece.slot === slot))
+    .map(({ slot: pieceSlot, label, reason }) => ({
+      slot: pieceSlot,
+      severity: 'warning',
+      message: l10n.t('{label} was not taken. {reason}', { label, reason }),
+    }));
+}

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { createContactApi } from '../../../src/core/api/contactApi';
+import { createBaseline } from '../../../src/core/contact/baseline';
+import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
+import type { JsonObject } from '../../../src/core/contact/json';
+import { saveContact, type SaveOutcome } from '../../../src/core/save';
+import { validateContact, validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
+import {
+  type JournalEntry,
+  SAMPLE_CONTACT_ID,
+  SANDBOX_KEY,
+  type SandboxSwitches,
+} from '../../../src/sandbox/sandbox';
+import { accountSeed } from '../../../src/sandbox/seed';
+import { contactId } from '../../../src/sandbox/seedIds';
+import { switchTable } from '../../../src/sandbox/switches';
+import { edited } from '../builders';
+import { accountEdits, type Edit, fieldEdits, unknownKey, wrongEdits } from './contractEdits';
+import { useSandbox } from './useSandbox';
+
+const ALL_DETAILS = 'IncludeDetails=Tags&IncludeDetails=CustomFields&IncludeDetails=Portfolios';
+const IDS = [SAMPLE_CONTACT_ID, ...Array.from({ length: 12 }, (_, index) => contactId(index + 2))];
+
+type Api = ReturnType<typeof useSandbox>;
+
+const DEFAULTS: Partial<SandboxSwitches> = {};
+
+/** The defaults, and each other choice alone. */
+const settings: readonly Partial<SandboxSwitches>[] = [
+  DEFAULTS,
+  ...Object.entries(switchTable).flatMap(([name, { choices }]) =>
+    choices.slice(1).map((choice) => ({ [name]: choice })),
+  ),
+];
+
+for (const switches of settings) {
+  describe(`The contract between client and sandbox with ${JSON.stringify(switches)}`, () => {
+    const api = useSandbox(switches);
+
+    it('covers every contact that the sandbox answers', async () => {
+      for (const id of IDS) {
+        assertContact((await api.get(`/core/v1/contact/${id}`)).body);
+        assertContact((await api.get(`/core/v1/contact/${id}?${ALL_DETAILS}`)).body);
+        assertContact((await api.put(id, { fields: ['Name'], name: 'x' })).body);
+      }
+      assertContacts((await api.get(`/core/v1/contact?pageSize=100&${ALL_DETAILS}`)).body['items']);
+      assertContacts((await api.post('/core/v1/contact/filter', {})).body['items']);
+      assertContact((await api.get('/core/v1/contact/phonenumber/11999990000')).body);
+      assertContact((await api.post('/core/v1/contact', { name: 'x', tagNames: ['VIP'] })).body);
+      assertContacts((await api.post('/core/v2/contact/batch', { items: [{ name: 'x' }] })).list);
+    });
+
+    for (const edit of [...fieldEdits, ...accountEdits]) {
+      it(`holds for ${edit.name}`, async () => {
+        await assertContract(api, edit, switches);
+      });
+    }
+  });
+}
+
+describe('The client, after it has sent', () => {
+  const api = useSandbox();
+
+  it('tells that a custom field was dropped, as its key is unknown', async () => {
+    const outcome = await save(api, unknownKey);
+    assert.equal(outcome.kind, 'saved');
+    assert.deepEqual(
+      outcome.result.notTaken.map(({ field, slot }) => [field, slot]),
+      [['customFields', 'an-ncio-']],
+    );
+    assertRequests(api);
+  });
+});
+
+describe('The client, before it sends', () => {
+  const api = useSandbox();
+
+  for (const edit of wrongEdits) {
+    it(`refuses ${edit.name}`, async () => {
+      assert.equal((await save(api, edit)).kind, 'invalid');
+      assert.deepEqual(sent(api), []);
+    });
+  }
+});
+
+/**
+ * Saves an edit, then looks at what went over the wire. Whatever the sandbox dropped, the client must have seen; and it
+ * must not blame others for anything, as nobody else was there.
+ */
+async function assertContract(api: Api, edit: Edit, switches: Partial<SandboxSwitches>): Promise<void> {
+  const before = api.stored(SAMPLE_CONTACT_ID);
+  const outcome = await save(api, edit);
+  if (switches.metadataInFields === 'refused' && edit.name.includes('metadata')) {
+    assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(api.stored(SAMPLE_CONTACT_ID), before);
+  } else {
+    assert.equal(outcome.kind, 'saved', JSON.stringify(outcome));
+    const { taken, notTaken, unchecked, changedElsewhere } = outcome.result;
+    const dropped = api.requests().flatMap(({ ignored }) => ignored);
+    assert.deepEqual(changedElsewhere, []);
+    assert.ok(taken.length + notTaken.length + unchecked.length > 0);
+    if (dropped.length > 0) assert.notDeepEqual(notTaken, [], dropped.join('\n'));
+    if (switches === DEFAULTS) assert.deepEqual(notTaken, []);
+    assertContact(JSON.parse(outcome.baseline.text));
+  }
+  assertRequests(api);
+}
+
+async function save(api: Api, edit: Edit): Promise<SaveOutcome> {
+  const baseUrl = `http://127.0.0.1:${api.port()}`;
+  const client = createContactApi({ baseUrl, key: SANDBOX_KEY, environment: 'sandbox' });
+  const baseline = createBaseline(await client.loadContact(SAMPLE_CONTACT_ID));
+  const text = edited(baseline, edit.change(JSON.parse(baseline.text) as JsonObject));
+  return saveContact(client, { id: SAMPLE_CONTACT_ID, baseline, text, lists });
+}
+
+function sent(api: Api): JournalEntry[] {
+  return api.requests().filter(({ method }) => method !== 'GET');
+}
+
+function assertRequests(api: Api): void {
+  assert.notEqual(sent(api).length, 0);
+  for (const { method, path, body } of sent(api)) {
+    assert.deepEqual(method === 'PUT' ? validateUpdate(body) : validateTags(body), [], path);
+  }
+}
+
+function assertContacts(items: unknown): void {
+  assert.ok(Array.isArray(items) && items.length > 0);
+  items.forEach(assertContact);
+}
+
+function assertContact(contact: unknown): void {
+  assert.deepEqual(validateContact(contact), []);
+  assert.equal(typeof (contact as JsonObject)['id'], 'string');
+}
+
+const { tags, portfolios, sequences, customFields } = accountSeed();
+const groups = new Map(customFields.map(({ id, name }) => [id, name]));
+const lists: AccountLists = {
+  tags: loaded(tags),
+  portfolios: loaded(portfolios),
+  sequences: loaded(sequences),
+  contactSequences: loaded(sequences.slice(1, 2)),
+  customFields: {
+    kind: 'loaded',
+    definitions: customFields
+      .filter(({ type }) => type !== 'GROUP')
+      .map(({ parentId, ...field }): CustomFieldDefinition => ({
+        ...field,
+        group: groups.get(parentId ?? '') ?? '',
+      })),
+  },
+};
+
+function loaded(items: readonly { readonly id: string; readonly name: string }[]): ListState {
+  return { kind: 'loaded', items: items.map(({ id, name }) => ({ id, name, colors: undefined })) };
+}

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { ApiError, type FieldProblem } from '../../../src/core/api/errors';
+import { draftOf, lists, NEWS, uuid } from '../builders';
+import { base, fail, fake, pieces, save, savedOf } from './saving';
+import type { Surprise } from './contactApiFake';
+
+const [SALES, NORTH, WELCOME] = [uuid(21), uuid(22), uuid(31)];
+
+describe('A save of custom fields', () => {
+  it('sends what changed in the written form and is proven by value, whatever shape comes back', async () => {
+    const api = fake().surprise('PUT', (self, duty) => {
+      duty();
+      self.change({ customFields: { 'an-ncio': ['Autumn'], canal: ['INSTAGRAM'] } });
+      return JSON.stringify(self.contact);
+    });
+    const { result } = savedOf(
+      await save(api, { customFields: { 'an-ncio': 'Autumn', canal: ['INSTAGRAM'] } }),
+    );
+    assert.deepEqual(api.bodies, [
+      { fields: ['CustomFields'], customFields: { 'an-ncio': 'Autumn', canal: 'INSTAGRAM' } },
+    ]);
+    assert.deepEqual(
+      result.taken.map(({ label, sent, stored }) => [label, sent, stored]),
+      [
+        ['Anúncio', 'Autumn', 'Autumn'],
+        ['Canal', 'INSTAGRAM', 'INSTAGRAM'],
+      ],
+    );
+    assert.deepEqual([result.notTaken, result.changedElsewhere], [[], []]);
+  });
+
+  it('says what the API dropped, and why it may have', async () => {
+    const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
+    const { result } = savedOf(
+      await save(api, { customFields: { 'an-ncio': null, canal: ['INSTAGRAM'], fresh: 'x' } }),
+    );
+    assert.deepEqual(
+      result.notTaken.map(({ slot, reason }) => [slot, reason.split('.')[0]]),
+      [
+        ['an-ncio', 'The API answered that all is well and did not clear it'],
+        ['canal', 'The API drops a value of a type or an option that the field does not have'],
+        ['fresh', 'The account has no custom field with this key'],
+      ],
+    );
+  });
+});
+
+describe('A save of portfolios', () => {
+  it('is taken by an API that replaces', async () => {
+    const { result } = savedOf(await save(fake(), { portfolioIds: [NORTH] }));
+    assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
+    assert.deepEqual([result.notTaken, result.changedElsewhere], [[], []]);
+  });
+
+  it('tells of an API that only adds what is still there', async () => {
+    const api = fake().surprise('PUT', (self) => {
+      self.change({ portfolioIds: [SALES, NORTH], portfolioNames: ['Sales', 'North'] });
+      return JSON.stringify(self.contact);
+    });
+    const { result } = savedOf(await save(api, { portfolioIds: [NORTH] }));
+    assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`]);
+    assert.deepEqual(pieces(result.notTaken), [`portfolios/${SALES}`]);
+    assert.match(result.notTaken[0]?.reason ?? '', /added to the list and did not replace it/);
+  });
+});
+
+describe('A save that adds sequences', () => {
+  const add = { sequenceIds: [WELCOME] };
+
+  it('is proven by the list of the sequences that the contact is in', async () => {
+    const api = fake();
+    const { result, baseline } = savedOf(await save(api, add));
+    assert.deepEqual(api.calls, ['GET', 'LIST', 'PUT', 'LIST']);
+    assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
+    assert.deepEqual([result.unchecked, result.changedElsewhere], [[], []]);
+    assert.deepEqual(
+      result.sequences?.map(({ id }) => id),
+      [WELCOME],
+    );
+    assert.ok(!baseline.text.includes('sequenceIds'));
+  });
+
+  it('names those that the contact is not in afterwards', async () => {
+    const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
+    const { result } = savedOf(await save(api, { ...add, name: 'Ana Souza' }));
+    assert.deepEqual(pieces(result.notTaken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(result.sequences, []);
+  });
+
+  it('cannot be checked when the list cannot be read', async () => {
+    const api = fake().surprise('LIST', fail('no'), fail('no'));
+    const { result } = savedOf(await save(api, add));
+    assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
+    assert.deepEqual([result.taken, result.sequences], [[], undefined]);
+  });
+
+  it('sends none again that the contact is in by now', async () => {
+    const api = fake();
+    api.sequences.push(WELCOME);
+    const { result } = savedOf(await save(api, { ...add, name: 'Bia' }));
+    assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia' }]);
+    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.equal(savedOf(await save(fakeIn(), add)).result.taken.length, 0);
+
+    function fakeIn() {
+      const other = fake();
+      other.sequences.push(WELCOME);
+      return other;
+    }
+  });
+
+  it('finds them in the list when the connection broke', async () => {
+    const api = fake().surprise('PUT', fail('maybe', true));
+    assert.deepEqual(pieces(savedOf(await save(api, add)).result.taken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(api.sequences, [WELCOME]);
+  });
+
+  it('reads no list when no sequence is added', async () => {
+    const api = fake();
+    await save(api, { name: 'Bia' });
+    assert.ok(!api.calls.includes('LIST'));
+  });
+});
+
+describe('A save whose values the API refuses', () => {
+  const refuse =
+    (...fieldProblems: FieldProblem[]): Surprise =>
+    () => {
+      const facts = { environment: 'test', origin: 'http://127.0.0.1', fieldProblems };
+      throw new ApiError('validation', facts);
+    };
+
+  it('tells each problem at its field, and the text keeps asking for it', async () => {
+    const values = {
+      phoneNumber: '(21) 99999-0000',
+      customFields: { 'an-ncio': 'x', 'a.b': 'y' },
+      metadata: { crmId: '12345', source: 'import', 'X.y': 'z' },
+      tagNames: ['VIP', 'Lead', 'Newsletter'],
+    };
+    const paths = [
+      'PhoneNumber',
+      'CustomFields.AN-NCIO',
+      "customfields['a.b']",
+      'Metadata.X.y',
+      'TagIds[0]',
+      'Tags',
+      'Portfolio',
+      'Somewhere.else',
+      '',
+    ];
+    const api = fake().surprise('PUT', refuse(...paths.map((path) => ({ path, message: `no ${path}` }))));
+    const outcome = await save(api, values);
+    assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(
+      outcome.problems.map(({ field, slot, severity }) => [field, slot, severity]),
+      [
+        ['phoneNumber', '', 'error'],
+        ['customFields', 'an-ncio', 'error'],
+        ['customFields', 'a.b', 'error'],
+        ['metadata', 'X.y', 'error'],
+        ['tags', NEWS.id, 'error'],
+        ['tags', '', 'error'],
+        [undefined, 'Portfolio', 'error'],
+        [undefined, 'Somewhere.else', 'error'],
+        [undefined, '', 'error'],
+      ],
+    );
+    assert.equal(outcome.problems[7]?.message, 'Somewhere.else: no Somewhere.else');
+    assert.equal(outcome.error.kind, 'validation');
+    assert.deepEqual(outcome.problems[1]?.path, ['customFields', 'an-ncio']);
+    assert.deepEqual(draftOf(base, base.text, lists()).changes, []);
+  });
+
+  it('throws a refusal that names no value', async () => {
+    await assert.rejects(save(fake().surprise('PUT', refuse()), { name: 'Bia' }), { name: 'ApiError' });
+  });
+});
