@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
-import { readDraft } from '../core/contact/draft';
+import { type ContactDraft, readDraft } from '../core/contact/draft';
 import { editField } from '../core/contact/editField';
 import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
@@ -246,7 +246,7 @@ export class ContactPage implements vscode.Disposable {
         if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
         return {
           kind: 'form',
-          form: describeForm(content.baseline, draft, lists),
+          form: describeForm(content.baseline, withRejected(draft, session), lists),
           saving: savingState(session, lists),
         };
       }
@@ -262,4 +262,8 @@ function savingState({ save }: ContactSession, lists: AccountLists): SavingState
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
   };
+}
+
+function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDraft {
+  return save.rejected.length === 0 ? draft : { ...draft, problems: [...draft.problems, ...save.rejected] };
 }

@@ -31,7 +31,7 @@ export class ContactProblems implements vscode.Disposable {
     const text = document.getText();
     const draft = readDraft(session.baseline, this.texts.meant(session, text), this.lists.of(reference));
     // The JSON language server reports what is not JSON, on the spot.
-    const problems = draft.kind === 'broken' ? [] : draft.problems;
+    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...session.save.rejected];
     this.collection.set(
       document.uri,
       problems.map((problem) => diagnosticOf(document, text, problem)),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { type Baseline, rememberGiven } from '../core/contact/baseline';
-import { readDraft } from '../core/contact/draft';
+import { isBlocked, readDraft } from '../core/contact/draft';
 import { rebase, settle } from '../core/contact/rebase';
 import { type SaveOutcome, saveContact } from '../core/save';
-import type { FieldId, Story } from '../protocol/messages';
+import type { FieldId, SaveResult, Story } from '../protocol/messages';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
@@ -249,8 +249,15 @@ export class ContactSaving {
   private take(session: ContactSession, text: string, outcome: SaveOutcome): Story | undefined {
     switch (outcome.kind) {
       case 'invalid': {
-        session.showSave({});
-        return problemStory(outcome.problems.map(({ message }) => message));
+        const story = problemStory(outcome.problems.map(({ message }) => message));
+        // The form shows the text's own problems; one that only what others changed has brought is told here.
+        session.showSave(this.hasErrors(session, text) ? {} : { story });
+        return story;
+      }
+      case 'rejected': {
+        const story = storyOf(outcome.error);
+        session.showSave({ story, rejected: outcome.problems });
+        return story;
       }
       case 'unchanged':
         session.lead({ from: text, to: session.baseline?.text ?? text });
@@ -268,15 +275,28 @@ export class ContactSaving {
         session.lead({ from: text, to: outcome.baseline.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result });
+        this.takeSequences(session, outcome.result);
         return undefined;
       case 'partly': {
         const story = storyOf(outcome.error);
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });
+        this.takeSequences(session, outcome.result);
         return story;
       }
     }
+  }
+
+  private takeSequences({ reference }: ContactSession, { sequences }: SaveResult): void {
+    if (sequences !== undefined) this.parts.lists.takeSequences(reference, sequences);
+  }
+
+  private hasErrors(session: ContactSession, text: string): boolean {
+    if (session.baseline === undefined) return false;
+    const meant = this.parts.texts.meant(session, text);
+    const draft = readDraft(session.baseline, meant, this.parts.lists.of(session.reference));
+    return draft.kind === 'broken' || isBlocked(draft);
   }
 
   /** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Baseline } from '../core/contact/baseline';
+import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
@@ -22,6 +23,8 @@ export interface SaveStatus {
   readonly result: SaveResult | undefined;
   readonly story: Story | undefined;
   readonly conflicts: OpenConflicts | undefined;
+  /** Values that the API refused by name, until the next edit or save. */
+  readonly rejected: readonly Problem[];
 }
 
 /**
@@ -36,7 +39,13 @@ export interface Trail {
 /** Undo can lead back to texts from before these saves and reloads. */
 const MOST_PAST_TRAILS = 50;
 
-const QUIET: SaveStatus = { busy: false, result: undefined, story: undefined, conflicts: undefined };
+const QUIET: SaveStatus = {
+  busy: false,
+  result: undefined,
+  story: undefined,
+  conflicts: undefined,
+  rejected: [],
+};
 
 /**
  * One contact of one environment, for as long as a document or a form shows it. Owns the baseline: the text as the

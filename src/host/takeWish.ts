@@ -32,6 +32,7 @@ export async function takeWish(
     case 'settle':
     case 'copyId':
     case 'copyReference':
+    case 'refreshLists':
       if (session !== undefined) await takeContactWish(wish, session, parts);
   }
 }
@@ -39,7 +40,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving }: PageParts,
+  { saving, lists }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -56,6 +57,9 @@ async function takeContactWish(
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);
+      return;
+    case 'refreshLists':
+      await lists.refresh(session.reference);
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(shownStory(session)?.reference ?? '');
