@@ -108,6 +108,7 @@ async function buildTests() {
       'axe-core',
       'esbuild',
       'mocha',
+      'typescript',
     ],
   });
 }

@@ -119,7 +119,7 @@ export type Wish =
   | { readonly type: 'flushed' }
   | { readonly type: 'save'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
-  | { readonly type: 'reload' }
+  | { readonly type: 'reload'; readonly document: string }
   /** Settles one conflict; never sends anything to the API. */
   | {
       readonly type: 'settle';
@@ -136,6 +136,6 @@ export type Wish =
   /** Loads the account's lists again, and the sequences of the contact. */
   | { readonly type: 'refreshLists' }
   | { readonly type: 'trySandbox' }
-  | { readonly type: 'next'; readonly step: NextStep };
+  | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
 
 export type WishType = Wish['type'];

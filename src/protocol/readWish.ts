@@ -56,7 +56,7 @@ const WISH_READERS: Readers = {
   flushed: () => ({ type: 'flushed' }),
   save: ({ document }) => (isText(document) ? { type: 'save', document } : undefined),
   revert: ({ document }) => (isText(document) ? { type: 'revert', document } : undefined),
-  reload: () => ({ type: 'reload' }),
+  reload: ({ document }) => (isText(document) ? { type: 'reload', document } : undefined),
   settle: ({ document, field, slot, take }) =>
     isText(document) && isFieldId(field) && isText(slot) && (take === 'mine' || take === 'theirs')
       ? { type: 'settle', document, field, slot, take }
@@ -67,7 +67,8 @@ const WISH_READERS: Readers = {
   copyReference: () => ({ type: 'copyReference' }),
   refreshLists: () => ({ type: 'refreshLists' }),
   trySandbox: () => ({ type: 'trySandbox' }),
-  next: ({ step }) => (isNextStep(step) ? { type: 'next', step } : undefined),
+  next: ({ document, step }) =>
+    isText(document) && isNextStep(step) ? { type: 'next', document, step } : undefined,
 };
 
 /** A message from the page; undefined when it is none of ours or not in shape. */

@@ -13,7 +13,7 @@ export function drawHuge(text: string, frame: FieldFrame): TemplateResult {
   const { page, field, id } = frame;
   const showJson = () => {
     page.flush();
-    page.send({ type: 'next', step: 'showJson' });
+    page.send({ type: 'next', document: page.document, step: 'showJson' });
   };
   const size = new Intl.NumberFormat(document.documentElement.lang || undefined).format(text.length);
   return html`<textarea

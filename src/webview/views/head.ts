@@ -76,11 +76,11 @@ function drawTools(page: Page): TemplateResult {
   return html`<div class="tools">
     ${tool(l10n.t('Reload contact'), 'refresh', () => {
       page.flush();
-      page.send({ type: 'reload' });
+      page.send({ type: 'reload', document: page.document });
     })}
     ${tool(l10n.t('Show as JSON'), 'json', () => {
       page.flush();
-      page.send({ type: 'next', step: 'showJson' });
+      page.send({ type: 'next', document: page.document, step: 'showJson' });
     })}
   </div>`;
 }

@@ -51,7 +51,7 @@ export function drawSteps(steps: readonly NextStep[], page: Page): TemplateResul
   return html`<div class="buttons">
     ${steps.map((step, index) => {
       const go = () => {
-        page.send({ type: 'next', step });
+        page.send({ type: 'next', document: page.document, step });
       };
       return html`<button class="button ${index === 0 ? '' : 'secondary'}" type="button" @click=${go}>
         ${stepLabels[step]()}

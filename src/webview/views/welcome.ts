@@ -13,7 +13,7 @@ export function drawWelcome(page: Page): TemplateResult {
       class="button wide"
       type="button"
       @click=${() => {
-        page.send({ type: 'next', step: 'setApiKey' });
+        page.send({ type: 'next', document: page.document, step: 'setApiKey' });
       }}
     >
       ${l10n.t('Set API Key')}

@@ -3,7 +3,7 @@ import type { FieldView } from '../../../src/protocol/messages';
 import { allKinds, manyNames, options, wrongKinds } from './customStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { custom, field, formBody, formView, pageState, stateWith } from './states';
+import { custom, field, formBody, formView, pageState, shownDocument, stateWith } from './states';
 
 const withFields = (fields: readonly FieldView[]) => pageState({ body: formBody(formView(fields)) });
 
@@ -172,7 +172,11 @@ describe('the inputs of custom fields', () => {
       await form.show(stateWith(custom('x', 'Long', { kind, text: long })));
       assert.ok((await input('Long').inputValue()).length < 3000);
       await button('Edit Long in the JSON').click();
-      assert.deepEqual((await form.wishes()).at(-1), { type: 'next', step: 'showJson' });
+      assert.deepEqual((await form.wishes()).at(-1), {
+        type: 'next',
+        document: shownDocument,
+        step: 'showJson',
+      });
     }
     assert.deepEqual(await form.wishes('edit'), []);
     assert.deepEqual(await form.troubles(), []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState } from './states';
+import { field, formBody, formView, pageState, shownDocument } from './states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();
@@ -100,7 +100,7 @@ describe('what the form says', () => {
     await button('Set API Key').click();
     assert.deepEqual((await form.wishes()).slice(1), [
       { type: 'copyReference' },
-      { type: 'next', step: 'setApiKey' },
+      { type: 'next', document: shownDocument, step: 'setApiKey' },
     ]);
   });
 
@@ -108,7 +108,11 @@ describe('what the form says', () => {
     await canned('broken text');
     await form.page.getByText('Line 12: A comma is missing.').waitFor();
     await button('Show JSON').click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'next', step: 'showJson' });
+    assert.deepEqual((await form.wishes()).at(-1), {
+      type: 'next',
+      document: shownDocument,
+      step: 'showJson',
+    });
   });
 
   it('welcomes a newcomer with two ways to start', async () => {
@@ -117,7 +121,7 @@ describe('what the form says', () => {
     await button('Set API Key').click();
     assert.deepEqual((await form.wishes()).slice(1), [
       { type: 'trySandbox' },
-      { type: 'next', step: 'setApiKey' },
+      { type: 'next', document: shownDocument, step: 'setApiKey' },
     ]);
   });
 

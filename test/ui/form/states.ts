@@ -16,6 +16,9 @@ import type {
 } from '../../../src/protocol/messages';
 
 export const contactId = '7b1e5c1e-3c1d-4a52-9a3e-0d2f6a1b8c01';
+
+/** The document that canned states show. */
+export const shownDocument = `wts://sandbox/${contactId}/Ana%20Souza.wts`;
 export const tagIds = {
   customer: 'a1f0c1de-0000-4000-8000-000000000001',
   lead: 'a1f0c1de-0000-4000-8000-000000000002',
@@ -230,7 +233,7 @@ export function formBody(form: FormView = formView(), saving: Partial<SavingStat
 
 export function pageState(part: Partial<PageState> = {}): PageState {
   return {
-    document: `wts://sandbox/${contactId}/Ana%20Souza.wts`,
+    document: shownDocument,
     revision: 0,
     place: 'tab',
     environment: { name: 'sandbox', production: false, readOnly: false },
