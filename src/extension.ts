@@ -25,11 +25,17 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
       createWorkbench({ context, environments, status, log, fileChanges }),
     ));
   status.show(environments.active());
+  // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
+  const wake = ({ uri }: vscode.TextDocument): void => {
+    if (uri.scheme === CONTACT_SCHEME) void workbench();
+  };
+  vscode.workspace.textDocuments.forEach(wake);
   context.subscriptions.push(
     log,
     environments,
     status,
     fileChanges,
+    vscode.workspace.onDidOpenTextDocument(wake),
     {
       dispose: () =>
         void loading?.then((loaded) => {

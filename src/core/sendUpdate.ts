@@ -48,7 +48,7 @@ async function sendUpdate(
 async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<string> {
   const now = await readAgain(api, job, () => {
     const message = l10n.t(
-      'The connection broke while saving and the contact could not be read again, so nobody knows whether the change arrived. Your edits are still here. Save again when the connection is back: what has arrived is not sent twice.',
+      'No usable answer came to the save and the contact could not be read again, so nobody knows whether the change arrived. Your edits are still here. Save again when the connection is back: what has arrived is not sent twice.',
     );
     return new SaveError(message, 'unknown', cause);
   });
@@ -59,10 +59,10 @@ async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<stri
   const isKnown = notTaken.length > 0;
   const message = isKnown
     ? l10n.t(
-        'The connection broke while saving and the change was not saved. Your edits are still here. Save again.',
+        'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
       )
     : l10n.t(
-        'The connection broke while saving, and the API never shows what was sent, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
+        'No usable answer came to the save, and the API never shows what was sent, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
       );
   throw new SaveError(message, isKnown ? 'no' : 'unknown', cause);
 }

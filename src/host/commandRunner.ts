@@ -5,6 +5,7 @@ import { MissingKeyError } from './keyStore';
 import { takeNextStep } from './nextSteps';
 import type { Report } from './report';
 import type { Services } from './services';
+import { OpeningError } from './story';
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {
@@ -20,7 +21,8 @@ export class CommandRunner {
     } catch (error) {
       // "Retry" runs the same command again.
       this.report.tell(error, async (step) => {
-        if (step === 'retry') await this.run(name, argument);
+        if (step === 'retry')
+          await this.run(name, error instanceof OpeningError ? error.reference : argument);
         else await this.takeStep(step, error, this.services.active.session);
       });
       return undefined;
@@ -34,11 +36,27 @@ export class CommandRunner {
 
   private async takeStep(step: NextStep, cause: unknown, session: ContactSession | undefined): Promise<void> {
     try {
-      const environment =
-        cause instanceof MissingKeyError ? cause.environment : session?.reference.environment;
-      await takeNextStep(step, { session, environment }, this.commands, this.services);
+      if (cause instanceof OpeningError) await this.openAfter(step, cause);
+      else {
+        const environment = environmentOf(cause, session);
+        await takeNextStep(step, { session, environment }, this.commands, this.services);
+      }
     } catch (error) {
       this.tell(error, session);
     }
   }
+
+  /** The contact that could not be opened is tried again when the step may have helped. */
+  private async openAfter(step: NextStep, { reference }: OpeningError): Promise<void> {
+    const subject = { session: undefined, environment: reference.environment };
+    if (step !== 'retry') await takeNextStep(step, subject, this.commands, this.services);
+    if (step === 'showLog' || step === 'openSettings') return;
+    const environment =
+      step === 'switchEnvironment' ? this.services.environments.active().name : reference.environment;
+    await this.run('openContact', { ...reference, environment });
+  }
+}
+
+function environmentOf(cause: unknown, session: ContactSession | undefined): string | undefined {
+  return cause instanceof MissingKeyError ? cause.environment : session?.reference.environment;
 }

@@ -5,6 +5,9 @@ import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { FORM_VIEW_TYPE } from './opening';
 
+/** A result that is older than this was there to be seen. */
+const FRESH_MS = 3000;
+
 /** The form in an editor tab: a custom text editor on the contact's document. */
 export class ContactEditor {
   constructor(
@@ -30,13 +33,28 @@ export class ContactEditor {
       titles.dispose();
       this.pages.delete(page);
       page.dispose();
+      this.tellUnseen(session);
     });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) page.hide();
     });
     setTitle(panel, session);
+    this.parts.noteForm(session);
     page.load();
     page.show(session);
+  }
+
+  /** Closing a tab with "Save" leaves no form to say what was not taken. */
+  private tellUnseen({ reference, save, savedAt }: ContactSession): void {
+    const { notTaken = [] } = save.result ?? {};
+    const isFresh = Date.now() - savedAt < FRESH_MS;
+    if (notTaken.length === 0 || !isFresh) return;
+    const labels = Array.from(new Set(notTaken.map(({ label }) => label))).join(', ');
+    const open = vscode.l10n.t('Open Contact');
+    const text = vscode.l10n.t('The API answered that all is well and did not take: {0}.', labels);
+    void vscode.window.showWarningMessage(text, open).then(async (picked) => {
+      if (picked === open) await vscode.commands.executeCommand('wts.openContact', reference);
+    });
   }
 }
 

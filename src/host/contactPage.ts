@@ -14,6 +14,7 @@ const FLUSH_LIMIT_MS = 1000;
 
 /** The sidebar's box "open by ID". */
 export interface Opener {
+  readonly environment: string;
   readonly busy: boolean;
   readonly problem: string;
 }
@@ -191,6 +192,8 @@ export class ContactPage implements vscode.Disposable {
     // Only an edit that arrived is answered: the page keeps what was typed until then.
     this.revision = Math.max(this.revision, revision);
     this.draw();
+    // What is as loaded again is not unsaved any more.
+    await this.parts.saving.saveClean(session);
   }
 
   /** VS Code's own read-only mark does not stop a form's edits. */

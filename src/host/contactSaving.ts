@@ -12,7 +12,7 @@ import { type ContactTexts, isReadable } from './contactTexts';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
 import { conflictStory, fixFirst, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
-import { StoryError, storyLine, storyOf } from './story';
+import { StoryError, storyLine, storyOf, unsavedStory } from './story';
 
 /** The pages that show a contact, as far as a save needs them. */
 export interface ShownPages {
@@ -231,7 +231,7 @@ export class ContactSaving {
       );
       return this.take(session, text, outcome);
     } catch (error) {
-      const story = storyOf(error);
+      const story = unsavedStory(error);
       session.showSave({ story });
       return story;
     }
@@ -255,7 +255,7 @@ export class ContactSaving {
         return story;
       }
       case 'rejected': {
-        const story = storyOf(outcome.error);
+        const story = unsavedStory(outcome.error);
         session.showSave({ story, rejected: outcome.problems });
         return story;
       }
@@ -300,9 +300,10 @@ export class ContactSaving {
   }
 
   /** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */
-  private async saveClean(session: ContactSession): Promise<void> {
+  async saveClean(session: ContactSession): Promise<void> {
     const document = this.parts.documents.find(session.reference);
-    if (document !== undefined && document.getText() === session.baseline?.text) await document.save();
+    if (document === undefined || document.getText() !== session.baseline?.text) return;
+    if (document.isDirty) await this.parts.gate.shut(document.uri, () => document.save());
   }
 
   private announceOpen(session: ContactSession): void {

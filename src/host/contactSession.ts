@@ -126,7 +126,11 @@ export class ContactSession implements vscode.Disposable {
     this.changed.fire();
   }
 
+  /** When the last result came, in milliseconds since 1970. */
+  savedAt = 0;
+
   showSave(status: Partial<SaveStatus>): void {
+    if (status.result !== undefined) this.savedAt = Date.now();
     this.currentSave = { ...QUIET, ...status };
     this.changed.fire();
   }

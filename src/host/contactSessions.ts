@@ -93,6 +93,15 @@ export class ContactSessions implements vscode.Disposable {
     return Array.from(this.sessions.values());
   }
 
+  /** A key has come: what was told of saves without it is old. */
+  forgetStories(environment: string): void {
+    this.all()
+      .filter(({ reference, save }) => reference.environment === environment && save.story && !save.conflicts)
+      .forEach((session) => {
+        session.showSave({});
+      });
+  }
+
   failedIn(environment: string): readonly ContactSession[] {
     return this.all().filter(
       ({ reference, content }) => reference.environment === environment && content.kind === 'failed',

@@ -5,7 +5,7 @@ import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { isCancellation } from './report';
 import type { Services } from './services';
-import { storyLine, storyOf } from './story';
+import { OpeningError, storyOf } from './story';
 
 /** The contact editor in the sidebar: a box to open by ID, then the same form on the same document as the tab. */
 export class ContactSidebar implements vscode.Disposable {
@@ -63,14 +63,23 @@ export class ContactSidebar implements vscode.Disposable {
       const session = await this.services.opening.load({ environment, id: found.id });
       if (session !== undefined) await this.show(session);
     } catch (error) {
-      if (!isCancellation(error)) await this.tellInBox(storyLine(storyOf(error)));
+      if (isCancellation(error)) return;
+      await this.tellInBox(storyOf(error).title);
+      this.parts.tell(new OpeningError(error, { environment, id: found.id }));
     }
   }
 
   /** The key of an environment has come or gone. */
   async drawOpener(): Promise<void> {
     const hasKey = await this.services.keys.has(this.parts.environments.active());
-    this.page?.showOpener({ busy: this.services.loading.isBusy, problem: this.problem }, hasKey);
+    this.page?.showOpener(
+      {
+        environment: this.parts.environments.active().name,
+        busy: this.services.loading.isBusy,
+        problem: this.problem,
+      },
+      hasKey,
+    );
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
+import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import { askInBox } from './inputBox';
@@ -39,6 +40,8 @@ export class KeyPrompts {
 
   /** Stores a key that the API accepts, or that could not be checked. False when the person left the box. */
   async ask(environment: Environment): Promise<boolean> {
+    // Before anybody types a secret: an address that no key may be sent to.
+    checkedBaseUrl(environment);
     let unchecked: unknown;
     const answer = await askInBox({
       title: vscode.l10n.t('API Key for {0} ({1})', environment.name, environment.baseUrl),
@@ -111,7 +114,10 @@ export async function pickEnvironment(
   active: Environment,
   title: string,
 ): Promise<Environment | undefined> {
-  const items = all.map((environment) => ({
+  const activeFirst = [...all].sort(
+    (a, b) => Number(b.name === active.name) - Number(a.name === active.name),
+  );
+  const items = activeFirst.map((environment) => ({
     label: `${environment.production ? '$(warning)' : '$(beaker)'} ${environment.name}`,
     description: [
       environment.baseUrl,

@@ -8,11 +8,17 @@ import type { Environments } from './environments';
 import { askInBox } from './inputBox';
 import type { Lists } from './lists';
 import { MissingKeyError } from './keyStore';
+import { OpeningError } from './story';
 
 export const FORM_VIEW_TYPE = 'wts.contactForm';
 
 /** Opening a contact: which one, is there a key, load it, show its form. */
 export class Opening {
+  private readonly awaitingForm = new Set<ContactSession>();
+  private readonly tabs = vscode.window.tabGroups.onDidChangeTabs(() => {
+    this.awaitingForm.forEach((session) => void this.showBeforeText(session));
+  });
+
   constructor(
     private readonly environments: Environments,
     private readonly sessions: ContactSessions,
@@ -31,8 +37,13 @@ export class Opening {
     if (text === undefined) return;
     const found = findContactId(text);
     if ('problem' in found) throw new Error(found.problem);
-    const session = await this.load({ environment, id: found.id });
-    if (session !== undefined) await this.showTab(session);
+    const reference = { environment, id: found.id };
+    try {
+      const session = await this.load(reference);
+      if (session !== undefined) await this.showTab(session);
+    } catch (error) {
+      throw new OpeningError(error, reference);
+    }
   }
 
   /** Loads a contact, asking for the key when there is none; undefined when the person gave none. */
@@ -47,19 +58,41 @@ export class Opening {
 
   /** Reveals the contact's tab; a document that is open under an older name stays the one. */
   async showTab(session: ContactSession): Promise<void> {
-    const uri = this.documents.find(session.reference)?.uri ?? session.uri;
-    await vscode.commands.executeCommand('vscode.openWith', uri, FORM_VIEW_TYPE);
+    const open = this.documents
+      .tabs(session.reference)
+      .find(({ input }) => input instanceof vscode.TabInputCustom);
+    await vscode.commands.executeCommand(
+      'vscode.openWith',
+      this.documents.uriOf(session),
+      FORM_VIEW_TYPE,
+      ...(open === undefined ? [] : [open.group.viewColumn]),
+    );
   }
 
   /**
    * VS Code restores unsaved text in a text editor when that is quicker than the form, in whose place it then stands
-   * (seen in 1.100 in one of three reloads).
+   * (seen in 1.100 in one of three reloads). The tab may come later than the document. The text stays open behind the form:
+   * to close it VS Code would ask whether to save.
    */
   async bringFormBack(session: ContactSession): Promise<void> {
+    this.awaitingForm.add(session);
+    await this.showBeforeText(session);
+  }
+
+  /** To be called when a form is drawn. */
+  noteForm(session: ContactSession): void {
+    this.awaitingForm.delete(session);
+  }
+
+  dispose(): void {
+    this.tabs.dispose();
+  }
+
+  private async showBeforeText(session: ContactSession): Promise<void> {
     const tabs = this.documents.tabs(session.reference);
     if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
+    this.awaitingForm.delete(session);
     await this.showTab(session);
-    await vscode.window.tabGroups.close(tabs, true);
   }
 
   private async fetch(reference: ContactReference): Promise<ContactSession> {

@@ -21,6 +21,8 @@ export interface PageParts {
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */
   readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
+  /** A tab shows the contact's form. */
+  readonly noteForm: (session: ContactSession) => void;
   /** The sidebar's box. */
   readonly openFromBox: (text: string) => Promise<void>;
   readonly cancelLoading: () => void;

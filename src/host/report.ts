@@ -4,7 +4,7 @@ import type { NextStep } from '../protocol/messages';
 import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
 import type { Log } from './log';
-import { stepLabel, StoryError, storyLine, storyOf } from './story';
+import { OpeningError, stepLabel, StoryError, storyLine, storyOf } from './story';
 
 export type TakeStep = (step: NextStep) => Promise<unknown>;
 
@@ -30,6 +30,10 @@ export class Report {
   /** For errors whose story a form already shows. */
   note(error: unknown): void {
     if (isCancellation(error)) return;
+    if (error instanceof OpeningError) {
+      this.note(error.cause);
+      return;
+    }
     const known = [ApiError, MissingKeyError, SettingsError, StoryError].some(
       (kind) => error instanceof kind,
     );
@@ -43,6 +47,7 @@ export class Report {
 }
 
 export function isCancellation(error: unknown): boolean {
+  if (error instanceof OpeningError) return isCancellation(error.cause);
   return (
     error instanceof vscode.CancellationError || (error instanceof ApiError && error.kind === 'cancelled')
   );

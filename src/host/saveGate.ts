@@ -10,10 +10,22 @@ import { contactKey, readContactUri } from './contactUri';
 export class SaveGate {
   /** Texts that the document had since the person asked; a write of anything else is not theirs. */
   private readonly open = new Map<string, Set<string>>();
+  private readonly shutFor = new Set<string>();
+
+  /** Runs a save that is not a person's: it may write the baseline and nothing else. */
+  async shut(uri: vscode.Uri, save: () => Thenable<unknown>): Promise<void> {
+    this.shutFor.add(uri.toString());
+    try {
+      await save();
+    } finally {
+      this.shutFor.delete(uri.toString());
+    }
+  }
 
   /** To be called when the save is asked for, before anything else can become the active tab. */
   ask({ document, reason }: vscode.TextDocumentWillSaveEvent): boolean {
-    const asked = reason === vscode.TextDocumentSaveReason.Manual && isActive(document.uri);
+    const isManual = reason === vscode.TextDocumentSaveReason.Manual;
+    const asked = isManual && isActive(document.uri) && !this.shutFor.has(document.uri.toString());
     if (asked) this.open.set(document.uri.toString(), new Set([document.getText()]));
     else this.open.delete(document.uri.toString());
     return asked;

@@ -51,7 +51,7 @@ export function createServices(registered: RegisteredParts) {
     saving,
     (session) => opening.bringFormBack(session),
   );
-  return { ...parts, opening, keeper };
+  return { ...parts, environments, opening, keeper };
 }
 
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {

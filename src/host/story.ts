@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import { SaveError } from '../core/save';
 import type { NextStep, Story } from '../protocol/messages';
+import type { ContactReference } from './contactUri';
 import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
 
@@ -14,9 +15,30 @@ export class StoryError extends Error {
   }
 }
 
+/** A contact could not be opened; knows which, so that it can be tried again. */
+export class OpeningError extends Error {
+  override readonly name = 'OpeningError';
+
+  constructor(
+    override readonly cause: unknown,
+    readonly reference: ContactReference,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Why a save did not happen: what the error tells, and that nothing was changed. */
+export function unsavedStory(error: unknown): Story {
+  const story = storyOf(error);
+  return error instanceof SaveError
+    ? story
+    : { ...story, title: vscode.l10n.t('Not saved. {0}', story.title) };
+}
+
 /** What a person is told of an error: what happened, why, and what to do next. */
 export function storyOf(error: unknown): Story {
   if (error instanceof StoryError) return error.story;
+  if (error instanceof OpeningError) return storyOf(error.cause);
   if (error instanceof SettingsError) {
     return {
       title: vscode.l10n.t('The settings of the environment do not work'),

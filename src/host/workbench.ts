@@ -46,6 +46,9 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     takeStep: (step, session) =>
       takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
     adoptRestored: (document) => keeper.adopt(document),
+    noteForm: (session) => {
+      services.opening.noteForm(session);
+    },
     openFromBox: (text) => sidebar.open(text),
     cancelLoading: () => {
       services.loading.cancel();
@@ -82,11 +85,12 @@ function followKeys(
   return [
     keyPrompts.onDidChange(({ name }) => {
       sidebar.drawOpener().catch(tell);
+      sessions.forgetStories(name);
       Promise.all(sessions.failedIn(name).map((session) => saving.reload(session))).catch(tell);
     }),
   ];
 }
 
-function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active };
+function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active, opening }: Services) {
+  return { sandbox, lists, sessions, loading, keyPrompts, active, opening };
 }

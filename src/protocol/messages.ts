@@ -88,8 +88,9 @@ export interface PageState {
   readonly revision: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
-  /** The sidebar's box "open by ID"; undefined in a tab. */
-  readonly opener: { readonly busy: boolean; readonly problem: string } | undefined;
+  /** The sidebar's box "open by ID", with the name of the environment that it opens from; undefined in a tab. */
+  readonly opener:
+    { readonly environment: string; readonly busy: boolean; readonly problem: string } | undefined;
   readonly body: Body;
 }
 

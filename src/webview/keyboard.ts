@@ -5,8 +5,9 @@ const isChord = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !e
 const isUndoOrRedo = (key: string) => key === 'z' || key === 'y';
 
 /**
- * VS Code's own script in the webview listens for keys at the window and forwards them. In a tab that is wanted: save,
- * undo and redo are the document's. In the sidebar they would go to the active file, so they end here.
+ * VS Code's own script in the webview listens for keys at the window and forwards them. In a tab that is wanted for undo
+ * and redo, which are the document's; in the sidebar they would go to the active file, so they end here. Save always
+ * ends here: VS Code learns with a delay (up to 250 ms) which of two forms has the focus, and would save the other one.
  */
 export function listenToKeys(page: Page): void {
   window.addEventListener(
@@ -31,10 +32,7 @@ function handleChord(page: Page, event: KeyboardEvent): void {
   if (!isChord(event)) return;
   page.flush();
   const key = event.key.toLowerCase();
-  const isSidebar = page.state?.place === 'sidebar';
-  if (isSidebar && isUndoOrRedo(key)) event.stopPropagation();
-  // A date that is typed in part is not in the document: VS Code would save as if it were not there.
-  if (!isSidebar && !page.memories.hasPart) return;
+  if (page.state?.place === 'sidebar' && isUndoOrRedo(key)) event.stopPropagation();
   if (key !== 's' || event.shiftKey) return;
   event.preventDefault();
   event.stopPropagation();

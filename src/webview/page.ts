@@ -128,7 +128,14 @@ export class Page {
     const wasClean = this.drafts.isEmpty;
     this.drafts.type(field, edit);
     this.touch(field);
+    // The first change goes at once: VS Code asks before it closes a tab only when the document is dirty.
+    if (wasClean && this.isUnchanged && !this.isComposing) this.flush();
     if (wasClean) this.draw();
+  }
+
+  private get isUnchanged(): boolean {
+    const body = this.state?.body;
+    return body?.kind === 'form' && body.form.changeCount === 0;
   }
 
   /** Something was typed in the row, so that it must be drawn; its errors wait until it is left. */

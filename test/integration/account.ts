@@ -142,3 +142,13 @@ export async function saveActive(): Promise<void> {
 export function activeTabIsDirty(): boolean {
   return vscode.window.tabGroups.activeTabGroup.activeTab?.isDirty === true;
 }
+
+/** Someone else changes the contact, not through the extension. */
+export async function changeElsewhere(account: Account, body: unknown): Promise<void> {
+  const response = await fetch(`${account.sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${account.sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200);
+}

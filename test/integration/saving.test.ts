@@ -5,7 +5,7 @@ import { tagId } from '../../src/sandbox/seedIds';
 import {
   type Account,
   activeTabIsDirty,
-  documentOf,
+  changeElsewhere,
   openContact,
   replaceText,
   saveActive,
@@ -130,7 +130,11 @@ describe('saving a contact', () => {
   it("stops at someone else's change to the same field, and keeps theirs to others", async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Minha');
-    await change(account, { fields: ['Name', 'Annotation'], name: 'Ana Deles', annotation: 'Deles' });
+    await changeElsewhere(account, {
+      fields: ['Name', 'Annotation'],
+      name: 'Ana Deles',
+      annotation: 'Deles',
+    });
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(stored()['name'], 'Ana Deles');
     assert.equal(valueOf(document)['name'], 'Ana Minha');
@@ -141,7 +145,7 @@ describe('saving a contact', () => {
   it("saves on top of someone else's change to another field", async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Minha');
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
+    await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(stored()['name'], 'Ana Minha');
     assert.equal(valueOf(document)['annotation'], 'Deles');
@@ -194,7 +198,7 @@ describe('saving a contact', () => {
   it('reloads below unsaved edits and keeps them', async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Minha');
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
+    await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
     await vscode.commands.executeCommand('wts.reloadContact');
     assert.equal(valueOf(document)['name'], 'Ana Minha');
     assert.equal(valueOf(document)['annotation'], 'Deles');
@@ -211,7 +215,7 @@ describe('saving a contact', () => {
   it('still finds the conflict after a reload below unsaved edits of the same field', async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Minha');
-    await change(account, { fields: ['Name'], name: 'Ana Deles' });
+    await changeElsewhere(account, { fields: ['Name'], name: 'Ana Deles' });
     await vscode.commands.executeCommand('wts.reloadContact');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(stored()['name'], 'Ana Deles');
@@ -231,94 +235,6 @@ describe('saving a contact', () => {
     assert.equal(valueOf(document)['name'], 'Ana Proibida');
   });
 
-  it("sends no old value of others' when Ctrl+S is pressed again at once", async () => {
-    const document = await openContact();
-    await setInText(document, ['name'], 'Ana Duas Vezes');
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
-    await saveActive();
-    await saveActive();
-    await saveActive();
-    await until('the answer stands in the document', () => valueOf(document)['annotation'] === 'Deles');
-    assert.equal(account.writes(), 1);
-    assert.equal(stored()['annotation'], 'Deles');
-    assert.equal(activeTabIsDirty(), false);
-  });
-
-  it("sends no old value of others' with an edit that comes before the document has followed", async () => {
-    const document = await openContact();
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
-    const reloaded = vscode.commands.executeCommand('wts.reloadContact');
-    await setInText(document, ['name'], 'Ana Ligeira');
-    await reloaded;
-    await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Ligeira');
-    assert.equal(stored()['annotation'], 'Deles');
-  });
-
-  it("keeps others' changes when undo leads back to the text from before a save", async () => {
-    const document = await openContact();
-    await vscode.window.showTextDocument(document);
-    const before = valueOf(document)['name'];
-    await setInText(document, ['name'], 'Ana Desfeita');
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
-    await saveActive();
-    await until('the answer stands in the document', () => valueOf(document)['annotation'] === 'Deles');
-    while (valueOf(document)['name'] !== before) await vscode.commands.executeCommand('undo');
-    await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], before);
-    assert.equal(stored()['annotation'], 'Deles');
-    assert.equal(valueOf(document)['annotation'], 'Deles');
-  });
-
-  it('sends once when a reload and a second save come during a save', async () => {
-    const document = await openContact();
-    await setInText(document, ['name'], 'Ana Uma Vez');
-    let more: Thenable<unknown>[] = [];
-    account.front.before = ({ method }) => {
-      if (method === 'PUT') {
-        more = ['wts.reloadContact', 'wts.saveContact'].map((command) =>
-          vscode.commands.executeCommand(command),
-        );
-      }
-      return Promise.resolve();
-    };
-    await vscode.commands.executeCommand('wts.saveContact');
-    await Promise.all(more);
-    assert.equal(account.writes(), 1);
-    assert.equal(stored()['name'], 'Ana Uma Vez');
-    assert.equal(valueOf(document)['name'], 'Ana Uma Vez');
-    assert.equal(activeTabIsDirty(), false);
-  });
-
-  it('saves with Ctrl+S a contact that VS Code itself loaded', async () => {
-    const uri = vscode.Uri.parse(`wts://sandbox/${SAMPLE_CONTACT_ID}/Ana.wts`);
-    await vscode.commands.executeCommand('vscode.openWith', uri, 'wts.contactForm');
-    const document = documentOf();
-    await until('it is loaded', () => document.getText() !== '');
-    await setInText(document, ['name'], 'Ana Restaurada');
-    await saveActive();
-    assert.equal(stored()['name'], 'Ana Restaurada');
-  });
-
-  it('lets text that was no JSON during a save follow when it is JSON again', async () => {
-    const document = await openContact();
-    await setInText(document, ['name'], 'Ana Partida');
-    await change(account, { fields: ['Annotation'], annotation: 'Deles' });
-    let whole = '';
-    account.front.before = async ({ method }) => {
-      if (method !== 'PUT') return;
-      whole = document.getText();
-      await replaceText(document, whole.replace('}', ''));
-    };
-    await vscode.commands.executeCommand('wts.saveContact');
-    account.front.before = () => Promise.resolve();
-    await replaceText(document, whole);
-    await until('the text follows', () => valueOf(document)['annotation'] === 'Deles');
-    await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(account.writes(), 1);
-    assert.equal(stored()['annotation'], 'Deles');
-  });
-
   it('undoes an edit in the document', async () => {
     const document = await openContact();
     const before = document.getText();
@@ -329,13 +245,3 @@ describe('saving a contact', () => {
     assert.equal(activeTabIsDirty(), false);
   });
 });
-
-/** Someone else changes the contact, not through the extension. */
-async function change(account: Account, body: unknown): Promise<void> {
-  const response = await fetch(`${account.sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${account.sandbox.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  assert.equal(response.status, 200);
-}

@@ -15,7 +15,7 @@ export function drawOpener(opener: Opener, page: Page): TemplateResult {
     if (!opener.busy) page.send({ type: 'open', id: page.openerText });
   };
   return html`<form class="opener" aria-label=${l10n.t('Open a contact')} @submit=${open}>
-    <label class="label" for="opener">${l10n.t('Contact ID')}</label>
+    <label class="label" for="opener">${l10n.t('Contact ID in {0}', opener.environment)}</label>
     <div class="opener-line">${drawBox(opener, page)} ${drawButton(opener, page)}</div>
     <div class="messages" id="opener-problem" role="alert">
       ${

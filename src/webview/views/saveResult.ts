@@ -4,7 +4,11 @@ import type { SavedPiece, SaveResult } from '../../protocol/messages';
 import { drawFact } from './fact';
 import { icon } from './icon';
 
-const labels = (pieces: readonly SavedPiece[]) => [...new Set(pieces.map(({ label }) => label))].join(', ');
+const labels = (pieces: readonly SavedPiece[]) => [...new Set(pieces.map(labelOf))].join(', ');
+
+function labelOf({ label, sent }: SavedPiece): string {
+  return sent === '' ? l10n.t('{0} (removed)', label) : label;
+}
 
 /** What the save did, as the API's answer proves it. The region stands there before, so that it is read out. */
 export function drawSaveResult(result: SaveResult | undefined): TemplateResult {

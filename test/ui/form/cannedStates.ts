@@ -2,7 +2,7 @@ import type { PageState } from '../../../src/protocol/messages';
 import { allKinds, someHidden, wrongKinds } from './customStates';
 import { custom, error, field, formBody, formView, pageState, picked, piece, tagIds } from './states';
 
-const opener = { busy: false, problem: '' };
+const opener = { environment: 'sandbox', busy: false, problem: '' };
 
 const withErrors = formView(
   [
@@ -101,12 +101,14 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
     ),
   }),
   saved: pageState({
-    body: formBody(formView(), { result: result({ taken: [piece('name', 'Name'), piece('tags', 'Tags')] }) }),
+    body: formBody(formView(), {
+      result: result({ taken: [piece('name', 'Name', { sent: 'Ana' }), piece('tags', 'Tags: VIP')] }),
+    }),
   }),
   'saved in part': pageState({
     body: formBody(formView(), {
       result: result({
-        taken: [piece('name', 'Name')],
+        taken: [piece('name', 'Name', { sent: 'Ana' })],
         notTaken: [
           piece('email', 'E-mail', {
             sent: 'ana@example.com',
@@ -178,13 +180,17 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   'id box': pageState({
     document: '',
     place: 'sidebar',
-    opener: { busy: false, problem: 'This is not a contact ID. An ID looks like 7b1e5c1e-3c1d-….' },
+    opener: {
+      environment: 'sandbox',
+      busy: false,
+      problem: 'This is not a contact ID. An ID looks like 7b1e5c1e-3c1d-….',
+    },
     body: { kind: 'empty' },
   }),
   opening: pageState({
     document: '',
     place: 'sidebar',
-    opener: { busy: true, problem: '' },
+    opener: { environment: 'sandbox', busy: true, problem: '' },
     body: { kind: 'loading' },
   }),
 };

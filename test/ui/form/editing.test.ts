@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PageState } from '../../../src/protocol/messages';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
 import { contactId, error, field, formBody, formView, pageState, stateWith } from './states';
@@ -16,7 +17,24 @@ describe('typing in the form', () => {
   });
   afterEach(() => form.close());
 
+  /** A contact with an unsaved change already: the first change of a clean one is sent at once. */
+  const showUnsaved = (part: Partial<PageState> = {}) =>
+    form.show(pageState({ ...part, body: formBody({ ...formView(), changeCount: 1 }) }));
+
+  it('sends the first change of a clean contact at once, and groups what follows', async () => {
+    await form.page.clock.install();
+    await name().fill('B');
+    await name().pressSequentially('ia');
+    assert.deepEqual(
+      (await form.wishes('edit')).map(({ edit }) => edit),
+      [{ kind: 'text', text: 'B' }],
+    );
+    await form.page.clock.runFor(300);
+    assert.deepEqual((await form.wishes('edit')).at(-1)?.edit, { kind: 'text', text: 'Bia' });
+  });
+
   it('groups the keys of a pause into one edit', async () => {
+    await showUnsaved();
     await name().fill('');
     await name().pressSequentially('Bia Lima');
     await form.waitForWishes('edit', 1);
@@ -33,6 +51,7 @@ describe('typing in the form', () => {
   });
 
   it('sends what is typed at once when the input is left', async () => {
+    await showUnsaved();
     await form.page.clock.install();
     await name().fill('Bia');
     assert.deepEqual(await form.wishes('edit'), []);
@@ -131,10 +150,11 @@ describe('typing in the form', () => {
   });
 
   it('keeps what is being typed when the contact’s document gets another name', async () => {
+    await showUnsaved();
     await form.page.clock.install();
     await name().fill('Bia');
     const renamed = `wts://sandbox/${contactId}/Renamed.wts`;
-    await form.show(pageState({ document: renamed }));
+    await showUnsaved({ document: renamed });
     assert.equal(await name().inputValue(), 'Bia');
     await name().blur();
     assert.deepEqual(

@@ -78,16 +78,19 @@ export async function expectValue(input: Locator, wanted: string): Promise<void>
   );
 }
 
-/** Waits until this many updates have been sent and the answer to the last is shown: the tab is clean again. */
+/** Waits until this many updates have been sent and the answer to the last is shown: no tab is dirty any more. */
 export async function expectSaved(person: Person, writes: number): Promise<void> {
-  assert.equal(
-    await eventually(
-      () => person.writes().length,
-      (found) => found >= writes,
-    ),
-    writes,
-  );
+  await expectWrites(person, writes);
   await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+}
+
+/** Waits until this many updates have been sent, and not one more. */
+export async function expectWrites(person: Person, writes: number): Promise<void> {
+  const sent = await eventually(
+    () => person.writes().length,
+    (found) => found >= writes,
+  );
+  assert.equal(sent, writes);
 }
 
 async function eventually<Value>(
