@@ -35,7 +35,6 @@ export type {
   SavedPiece,
   SaveResult,
   Severity,
-  ShownValue,
   TextValue,
 } from '../core/contact/fieldView';
 

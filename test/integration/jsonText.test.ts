@@ -40,6 +40,29 @@ describe('the JSON text of a contact', () => {
     assert.ok(labels.includes('pictureUrl'), labels.join(', '));
   });
 
+  it("is completed and explained with the account's own tags and custom fields", async () => {
+    const document = await openContact();
+    await vscode.commands.executeCommand('wts.showAsJson');
+    await vscode.commands.executeCommand('wts.refreshLists');
+    await replaceText(document, document.getText().replace('"tagIds": [', '"tagIds": [\n    "",'));
+    const inTags = document.getText().indexOf('"tagIds": [') + '"tagIds": [\n    "'.length;
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(inTags),
+    );
+    const offered = items.find(({ label }) => label === 'Fornecedor');
+    assert.match(JSON.stringify(offered?.insertText), /a[0-9a-f-]{35}/);
+    const atKey = document.positionAt(document.getText().indexOf('"an-ncio"') + 2);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      atKey,
+    );
+    const told = hovers.map(({ contents }) => JSON.stringify(contents));
+    assert.match(told.join(' '), /Anúncio/);
+  });
+
   it('has the problems of the form on its lines', async () => {
     const document = await openContact();
     await setInText(document, ['createdAt'], '2020-01-01T00:00:00.000000Z');

@@ -41,10 +41,9 @@ async function pictureForm(workbench: Workbench): Promise<void> {
   await workbench.runCommand('File: Revert File');
 }
 
-/** Beside the JSON text, as while coding. */
+/** Beside the form and the JSON text, which follow it. */
 async function pictureSidebar(workbench: Workbench): Promise<void> {
   await workbench.runCommand('WTS: Show Contact as JSON');
-  await workbench.runCommand('View: Close Editors in Other Groups');
   await workbench.openSidebar('WTS');
   await edit(await workbench.webview('sidebar'));
   await picture(workbench, 'sidebar');

@@ -105,14 +105,7 @@ export interface RecordEntry {
   readonly changed: boolean;
 }
 
-/** Something that the form shows and does not edit. */
-export interface ShownValue {
-  readonly kind: 'shown';
-  readonly lines: readonly { readonly label: string; readonly text: string }[];
-}
-
-export type FieldValue =
-  TextValue | OptionsValue | ChoiceValue | PickedValue | RowsValue | RecordValue | ShownValue;
+export type FieldValue = TextValue | OptionsValue | ChoiceValue | PickedValue | RowsValue | RecordValue;
 
 /** One row of the form: a field of the table, or one custom field. `id` and `slot` together are unique. */
 export interface FieldView {

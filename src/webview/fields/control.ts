@@ -8,7 +8,6 @@ import { drawOptions } from './optionsControl';
 import { drawRecord } from './recordControl';
 import { placeMessages } from './rowMessages';
 import { drawRows } from './rowsControl';
-import { drawShown } from './shownControl';
 import { drawArea, drawLine } from './textControl';
 
 type ValueMap = { [V in FieldValue as V['kind']]: V };
@@ -53,7 +52,6 @@ const controls: { [K in keyof ValueMap]: Control<ValueMap[K]> } = {
     messagesOfField: ({ entries }, { messages }) =>
       messages.filter(({ slot }) => !entries.some(({ key }) => key === slot)),
   },
-  shown: { labels: 'group', draw: drawShown },
 };
 
 interface DrawnControl {

@@ -15,7 +15,6 @@ export function matchesFilter(filter: string, ...texts: readonly string[]): bool
 }
 
 const innerLabels: { [K in FieldView['value']['kind']]?: (field: FieldView) => readonly string[] } = {
-  shown: ({ value }) => (value.kind === 'shown' ? value.lines.map(({ label }) => label) : []),
   rows: ({ value }) => (value.kind === 'rows' ? value.rows.map(({ key }) => key) : []),
   record: ({ value }) =>
     value.kind === 'record' ? value.entries.flatMap(({ key, label }) => [key, label]) : [],
@@ -37,7 +36,6 @@ export const isTechnicalShown = ({ showsKeys, filter }: Page, { label, technical
 /** A field counts once; the custom fields and metadata of an account are what makes a form long. */
 export function needsFilter({ fields }: FormView): boolean {
   const rows = fields.reduce((sum, { value }) => {
-    if (value.kind === 'shown') return sum + value.lines.length;
     return sum + (value.kind === 'rows' ? value.rows.length : 1);
   }, 0);
   return rows > manyRows;
