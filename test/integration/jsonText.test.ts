@@ -59,7 +59,9 @@ describe('the JSON text of a contact', () => {
       document.uri,
       atKey,
     );
-    const told = hovers.map(({ contents }) => JSON.stringify(contents));
+    const told = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
     assert.match(told.join(' '), /Anúncio/);
   });
 
