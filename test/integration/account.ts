@@ -14,6 +14,8 @@ export interface Account {
   readonly front: FaultyFront;
   /** PUT and POST requests so far. */
   writes(): number;
+  /** The sample contact as the sandbox holds it. */
+  stored(): Record<string, unknown>;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startAccount(): Promise<Account> {
   return {
     sandbox,
     front,
+    stored: () => sandbox.contact(SAMPLE_CONTACT_ID) as unknown as Record<string, unknown>,
     writes: () => front.requests.filter(({ method }) => method !== 'GET').length,
     close: async () => {
       await closeEverything();

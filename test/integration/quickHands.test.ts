@@ -22,9 +22,6 @@ describe('quick hands while a contact moves', () => {
   });
   afterEach(() => account.close());
 
-  const stored = (): Record<string, unknown> =>
-    account.sandbox.contact(SAMPLE_CONTACT_ID) as unknown as Record<string, unknown>;
-
   it("sends no old value of others' when Ctrl+S is pressed again at once", async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Duas Vezes');
@@ -34,7 +31,7 @@ describe('quick hands while a contact moves', () => {
     await saveActive();
     await until('the answer stands in the document', () => valueOf(document)['annotation'] === 'Deles');
     assert.equal(account.writes(), 1);
-    assert.equal(stored()['annotation'], 'Deles');
+    assert.equal(account.stored()['annotation'], 'Deles');
     assert.equal(activeTabIsDirty(), false);
   });
 
@@ -45,8 +42,8 @@ describe('quick hands while a contact moves', () => {
     await setInText(document, ['name'], 'Ana Ligeira');
     await reloaded;
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Ligeira');
-    assert.equal(stored()['annotation'], 'Deles');
+    assert.equal(account.stored()['name'], 'Ana Ligeira');
+    assert.equal(account.stored()['annotation'], 'Deles');
   });
 
   it("keeps others' changes when undo leads back to the text from before a save", async () => {
@@ -59,8 +56,8 @@ describe('quick hands while a contact moves', () => {
     await until('the answer stands in the document', () => valueOf(document)['annotation'] === 'Deles');
     while (valueOf(document)['name'] !== before) await vscode.commands.executeCommand('undo');
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], before);
-    assert.equal(stored()['annotation'], 'Deles');
+    assert.equal(account.stored()['name'], before);
+    assert.equal(account.stored()['annotation'], 'Deles');
     assert.equal(valueOf(document)['annotation'], 'Deles');
   });
 
@@ -79,7 +76,7 @@ describe('quick hands while a contact moves', () => {
     await vscode.commands.executeCommand('wts.saveContact');
     await Promise.all(more);
     assert.equal(account.writes(), 1);
-    assert.equal(stored()['name'], 'Ana Uma Vez');
+    assert.equal(account.stored()['name'], 'Ana Uma Vez');
     assert.equal(valueOf(document)['name'], 'Ana Uma Vez');
     assert.equal(activeTabIsDirty(), false);
   });
@@ -91,7 +88,7 @@ describe('quick hands while a contact moves', () => {
     await until('it is loaded', () => document.getText() !== '');
     await setInText(document, ['name'], 'Ana Restaurada');
     await saveActive();
-    assert.equal(stored()['name'], 'Ana Restaurada');
+    assert.equal(account.stored()['name'], 'Ana Restaurada');
   });
 
   it('lets text that was no JSON during a save follow when it is JSON again', async () => {
@@ -110,6 +107,6 @@ describe('quick hands while a contact moves', () => {
     await until('the text follows', () => valueOf(document)['annotation'] === 'Deles');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(account.writes(), 1);
-    assert.equal(stored()['annotation'], 'Deles');
+    assert.equal(account.stored()['annotation'], 'Deles');
   });
 });

@@ -22,9 +22,6 @@ describe('saving a contact', () => {
   });
   afterEach(() => account.close());
 
-  const stored = (): Record<string, unknown> =>
-    account.sandbox.contact(SAMPLE_CONTACT_ID) as unknown as Record<string, unknown>;
-
   it('sends one minimal update and shows what the API answered', async () => {
     const document = await openContact();
     const before = valueOf(document)['updatedAt'];
@@ -32,7 +29,7 @@ describe('saving a contact', () => {
     assert.equal(activeTabIsDirty(), true);
     await saveActive();
     await until('the answer stands in the document', () => valueOf(document)['updatedAt'] !== before);
-    assert.equal(stored()['name'], 'Ana Souza Lima');
+    assert.equal(account.stored()['name'], 'Ana Souza Lima');
     assert.equal(activeTabIsDirty(), false);
     const writes = account.front.requests.filter(({ method }) => method !== 'GET');
     assert.deepEqual(
@@ -54,7 +51,7 @@ describe('saving a contact', () => {
     const document = await openContact();
     await setInText(document, ['email'], 'ana+novo@exemplo.technology');
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['email'], 'ana+novo@exemplo.technology');
+    assert.equal(account.stored()['email'], 'ana+novo@exemplo.technology');
     assert.equal(activeTabIsDirty(), false);
   });
 
@@ -78,7 +75,7 @@ describe('saving a contact', () => {
       ),
     );
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set([...rest, added.id]));
+    assert.deepEqual(new Set(account.stored()['tagIds'] as string[]), new Set([...rest, added.id]));
     assert.equal(account.writes(), 2);
   });
 
@@ -114,7 +111,7 @@ describe('saving a contact', () => {
     assert.equal(valueOf(document)['name'], 'Ana Outra');
     assert.equal(activeTabIsDirty(), true);
     assert.equal(account.writes(), 1);
-    assert.equal(stored()['name'], 'Ana Souza');
+    assert.equal(account.stored()['name'], 'Ana Souza');
   });
 
   it('knows after a reset in mid-flight that the change had arrived', async () => {
@@ -122,7 +119,7 @@ describe('saving a contact', () => {
     account.front.fault = ({ method }) => (method === 'PUT' ? 'resetAfter' : undefined);
     await setInText(document, ['name'], 'Ana Chegou');
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Chegou');
+    assert.equal(account.stored()['name'], 'Ana Chegou');
     assert.equal(account.writes(), 1);
     assert.equal(activeTabIsDirty(), false);
   });
@@ -136,7 +133,7 @@ describe('saving a contact', () => {
       annotation: 'Deles',
     });
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Deles');
+    assert.equal(account.stored()['name'], 'Ana Deles');
     assert.equal(valueOf(document)['name'], 'Ana Minha');
     assert.equal(activeTabIsDirty(), true);
     assert.equal(account.writes(), 0);
@@ -147,7 +144,7 @@ describe('saving a contact', () => {
     await setInText(document, ['name'], 'Ana Minha');
     await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Minha');
+    assert.equal(account.stored()['name'], 'Ana Minha');
     assert.equal(valueOf(document)['annotation'], 'Deles');
     assert.equal(activeTabIsDirty(), false);
   });
@@ -165,15 +162,15 @@ describe('saving a contact', () => {
       await save();
       await until(
         'the answer stands below the new text',
-        () => valueOf(document)['updatedAt'] === stored()['updatedAt'],
+        () => valueOf(document)['updatedAt'] === account.stored()['updatedAt'],
       );
-      assert.equal(stored()['name'], 'Ana Enviada');
-      assert.notEqual(stored()['annotation'], 'Digitada durante');
+      assert.equal(account.stored()['name'], 'Ana Enviada');
+      assert.notEqual(account.stored()['annotation'], 'Digitada durante');
       assert.equal(valueOf(document)['annotation'], 'Digitada durante');
       assert.equal(activeTabIsDirty(), true);
       account.front.before = () => Promise.resolve();
       await save();
-      assert.equal(stored()['annotation'], 'Digitada durante');
+      assert.equal(account.stored()['annotation'], 'Digitada durante');
       assert.equal(account.writes(), 2);
     });
   }
@@ -186,12 +183,12 @@ describe('saving a contact', () => {
     account.front.fault = ({ path }) =>
       path.endsWith('/tags') ? { status: 502, body: 'Bad Gateway' } : undefined;
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set([...tagIds, tagId(9)]));
+    assert.deepEqual(new Set(account.stored()['tagIds'] as string[]), new Set([...tagIds, tagId(9)]));
     assert.deepEqual(new Set(valueOf(document)['tagIds'] as string[]), new Set(wanted.tagIds));
     assert.equal(activeTabIsDirty(), true);
     account.front.fault = () => undefined;
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.deepEqual(new Set(stored()['tagIds'] as string[]), new Set(wanted.tagIds));
+    assert.deepEqual(new Set(account.stored()['tagIds'] as string[]), new Set(wanted.tagIds));
     assert.equal(account.writes(), 3);
   });
 
@@ -218,7 +215,7 @@ describe('saving a contact', () => {
     await changeElsewhere(account, { fields: ['Name'], name: 'Ana Deles' });
     await vscode.commands.executeCommand('wts.reloadContact');
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(stored()['name'], 'Ana Deles');
+    assert.equal(account.stored()['name'], 'Ana Deles');
     assert.equal(valueOf(document)['name'], 'Ana Minha');
     assert.equal(account.writes(), 0);
   });
