@@ -88,6 +88,13 @@ describe('The texts of the manifest', () => {
 });
 
 describe('Every text and translation', () => {
+  it('stands in the order of the alphabet, so that two additions seldom meet', () => {
+    for (const file of [BUNDLE, MANIFEST_TEXTS, MANIFEST_TRANSLATIONS]) {
+      const keys = [...readTexts(file).keys()];
+      assert.deepEqual(keys, keys.toSorted(), `Sort the keys of ${file}`);
+    }
+  });
+
   it('says something', () => {
     const all = [...bundle, ...manifestTexts, ...manifestTranslations];
     assertNone(
