@@ -55,8 +55,8 @@ describe('The rows of custom fields', () => {
       [
         { kind: 'text', text: '' },
         { kind: 'date', text: '2006-03-01' },
-        { kind: 'json', text: '{\n      "a": [\n        1\n      ]\n    }' },
-        { kind: 'json', text: '[\n      "x"\n    ]' },
+        { kind: 'json', text: '{\n  "a": [\n    1\n  ]\n}' },
+        { kind: 'json', text: '[\n  "x"\n]' },
       ],
     );
   });

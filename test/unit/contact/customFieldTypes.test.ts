@@ -170,6 +170,16 @@ describe('A custom field', function () {
     assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '2006-03-01' });
   });
 
+  it('shows JSON of several lines as if it stood alone, and keeps what is typed of it letter by letter', () => {
+    const { load, edit, row } = field('SIGNATURE');
+    const base = load({ strokes: [1, 2], signedBy: 'Ana' });
+    const alone = '{\n  "strokes": [\n    1,\n    2\n  ],\n  "signedBy": "Ana"\n}';
+    assert.deepEqual(row(base).value, { kind: 'json', text: alone });
+    for (const typed of [alone.replace('2', '3'), '{\n\n"a": 1\n     }', '[\n      1]', '{"a": "b\\nc"}']) {
+      assert.deepEqual(row(base, edit(base, text(typed))).value, { kind: 'json', text: typed });
+    }
+  });
+
   it('keeps a text that is no value of its type, as it was typed', () => {
     const { load, edit, row } = field('INTEGER');
     const base = load(['12']);

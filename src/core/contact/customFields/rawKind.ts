@@ -65,13 +65,29 @@ function likeText(model: Slot | undefined, text: string): Slot {
  */
 function rawText(slot: Slot | undefined): string {
   if (isBlank(slot)) return '';
-  return typeof slot.value === 'string' && parse(slot.value) === undefined ? slot.value : slot.source;
+  return typeof slot.value === 'string' && parse(slot.value) === undefined
+    ? slot.value
+    : outdented(slot.source);
 }
 
 function readRaw(text: string): Slot | undefined {
   if (text.trim() === '') return undefined;
   const value = parse(text);
-  return value === undefined ? slotOf(text) : { value, source: text.trim() };
+  return value === undefined ? slotOf(text) : { value, source: indented(text.trim()) };
+}
+
+/** How deep the value of a custom field stands in the document. */
+const INDENT = '    ';
+
+function indented(text: string): string {
+  return text.replaceAll('\n', `\n${INDENT}`);
+}
+
+/** The opposite of `indented`; a text that is laid out in another way stays as it is. */
+function outdented(source: string): string {
+  const lines = source.split('\n');
+  const isIndented = lines.every((line, index) => index === 0 || line.startsWith(INDENT));
+  return isIndented ? source.replaceAll(`\n${INDENT}`, '\n') : source;
 }
 
 /** JSON that can stand in a document; nothing for what is nested too deeply there. */
