@@ -31,7 +31,7 @@ export class SandboxHost implements vscode.Disposable {
   }
 
   async reset(): Promise<void> {
-    (await this.starting)?.reset();
+    await (await this.starting)?.reset();
   }
 
   dispose(): void {
