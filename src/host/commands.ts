@@ -4,15 +4,17 @@ import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
+import { environmentCommands, type EnvironmentCommandParts } from './environmentCommands';
 import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
 import type { Lists } from './lists';
 import type { Log } from './log';
 import { showJson } from './nextSteps';
 import type { Opening } from './opening';
+import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
 import type { SandboxHost } from './sandboxHost';
 
-export interface CommandParts {
+export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts {
   readonly active: ActiveContact;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
@@ -26,7 +28,13 @@ export interface CommandParts {
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return { ...contactCommands(parts), ...accountCommands(parts), ...sandboxCommands(parts) };
+  return {
+    ...contactCommands(parts),
+    ...accountCommands(parts),
+    ...sandboxCommands(parts),
+    ...environmentCommands(parts),
+    ...rememberedCommands(parts),
+  };
 }
 
 type ContactCommands = Pick<
