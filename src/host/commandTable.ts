@@ -22,6 +22,12 @@ export const COMMAND_NAMES = [
   'startSandbox',
   'stopSandbox',
   'resetSandbox',
+  'refreshSandbox',
+  'copySandboxEnv',
+  'showSandboxRequest',
+  'clearSandboxRequests',
+  'switchOnSandboxFault',
+  'switchOffSandboxFault',
   'showLog',
 ] as const;
 

@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
-import { SAMPLE_CONTACT_ID } from '../sandbox/identity';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
 import { environmentCommands, type EnvironmentCommandParts } from './environmentCommands';
-import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
+import type { Environments } from './environments';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
 import type { Lists } from './lists';
 import type { Log } from './log';
 import { showJson } from './nextSteps';
 import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
-import type { SandboxHost } from './sandboxHost';
+import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
 
-export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts {
+export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts {
   readonly active: ActiveContact;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
@@ -22,7 +21,6 @@ export interface CommandParts extends EnvironmentCommandParts, RememberedCommand
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
-  readonly sandbox: SandboxHost;
   readonly saving: ContactSaving;
 }
 
@@ -90,30 +88,6 @@ function accountCommands({ environments, keyPrompts, opening }: CommandParts): A
   };
 }
 
-type SandboxCommands = Pick<CommandTable, 'trySandbox' | 'startSandbox' | 'stopSandbox' | 'resetSandbox'>;
-
-function sandboxCommands({ environments, opening, sandbox }: CommandParts): SandboxCommands {
-  return {
-    trySandbox: async () => {
-      await sandbox.start();
-      await environments.activate(SANDBOX_ENVIRONMENT);
-      await opening.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
-    },
-    startSandbox: async () => {
-      const { url, key } = await sandbox.start();
-      const copy = vscode.l10n.t('Copy Address and Key');
-      const text = vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key);
-      void vscode.window.showInformationMessage(text, copy).then(async (picked) => {
-        if (picked === copy)
-          await vscode.env.clipboard.writeText(`WTS_BASE_URL=${url}\nWTS_API_KEY=${key}\n`);
-      });
-    },
-    stopSandbox: () => sandbox.stop(),
-    resetSandbox: () => sandbox.reset(),
-  };
-}
-
-/** The environment that a contact's form asked the key for. */
 function readEnvironmentName(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('environment' in argument)) return undefined;
   return typeof argument.environment === 'string' ? argument.environment : undefined;

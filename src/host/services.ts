@@ -20,8 +20,12 @@ import type { Log } from './log';
 import { Opening } from './opening';
 import { RememberedContacts } from './rememberedContacts';
 import { Report } from './report';
+import type { LateTreeView } from './lateTreeView';
 import { SandboxHost } from './sandboxHost';
+import type { SandboxItem } from './sandboxTree';
+import { SandboxWatch } from './sandboxWatch';
 import { SaveGate } from './saveGate';
+import { ShownTexts } from './shownTexts';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -31,6 +35,7 @@ export interface RegisteredParts {
   readonly status: EnvironmentStatus;
   readonly log: Log;
   readonly contactTree: ContactTreeView;
+  readonly sandboxTree: LateTreeView<SandboxItem>;
   readonly fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>;
 }
 
@@ -60,7 +65,19 @@ export function createServices(registered: RegisteredParts) {
   const remembered = new RememberedContacts(context.globalState, sessions, opening, (error) => {
     report.note(error);
   });
-  return { ...parts, environments, opening, keeper, remembered, compared: new ComparedTexts() };
+  return {
+    ...parts,
+    environments,
+    opening,
+    keeper,
+    remembered,
+    compared: new ComparedTexts(),
+    ...lookingParts(parts.sandbox),
+  };
+}
+
+function lookingParts(sandbox: SandboxHost) {
+  return { sandboxWatch: new SandboxWatch(sandbox), shownTexts: new ShownTexts() };
 }
 
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {

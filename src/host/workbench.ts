@@ -10,6 +10,7 @@ import { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
 import { ContactSidebar } from './contactSidebar';
 import { ContactTree } from './contactTree';
+import { SandboxTree } from './sandboxTree';
 import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
 import { takeNextStep } from './nextSteps';
@@ -23,6 +24,7 @@ export interface Workbench {
   readonly editor: ContactEditor;
   readonly sidebar: ContactSidebar;
   readonly tree: ContactTree;
+  readonly sandboxTree: SandboxTree;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown, selection: unknown): Promise<unknown>;
   dispose(): void;
@@ -50,9 +52,14 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   const tree = new ContactTree(services.remembered, environments, () => {
     parts.contactTree.refresh();
   });
+  const sandboxTree = new SandboxTree(services.sandboxWatch, () => {
+    parts.sandboxTree.refresh();
+  });
+  sandboxTree.setVisible(parts.sandboxTree.isVisible);
   const owned: { dispose(): unknown }[] = [
     sidebar,
     tree,
+    sandboxTree,
     problems,
     ...Object.values(ownedServices(services)),
     ...followDocuments({ services, problems, tell }),
@@ -65,6 +72,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
     tree,
+    sandboxTree,
     run: (name, argument, selection) => runner.run(name, argument, selection),
     dispose: () => {
       owned.forEach((item) => item.dispose());
@@ -125,6 +133,20 @@ function ownedServices({
   opening,
   remembered,
   compared,
+  sandboxWatch,
+  shownTexts,
 }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active, opening, remembered, compared };
+  return {
+    sandbox,
+    lists,
+    sessions,
+    loading,
+    keyPrompts,
+    active,
+    opening,
+    remembered,
+    compared,
+    sandboxWatch,
+    shownTexts,
+  };
 }
