@@ -1,16 +1,32 @@
 import * as vscode from 'vscode';
 import { COMMAND_NAMES } from './host/commandTable';
+import { ContactTreeView } from './host/contactTreeView';
 import { CONTACT_SCHEME } from './host/contactUri';
 import { Environments } from './host/environments';
+import { LateTreeView } from './host/lateTreeView';
 import { LateFileSystem } from './host/lateFileSystem';
 import { Log } from './host/log';
 import { EnvironmentStatus } from './host/statusBar';
+import type { SandboxItem } from './host/sandboxTree';
 import type { Workbench } from './host/workbench';
 
 /** What tests see of the extension; nothing outside of them. */
 export interface TestDoor {
   readonly onLogLine: vscode.Event<string>;
   readonly secrets: vscode.SecretStorage;
+  readonly globalState: vscode.Memento;
+}
+
+function createTrees(workbench: () => Promise<Workbench>, environments: Environments) {
+  const contactTree = new ContactTreeView(workbench, environments);
+  const sandboxTree = new LateTreeView<SandboxItem>(
+    'wts.sandbox',
+    async () => (await workbench()).sandboxTree,
+    {
+      manageCheckboxStateManually: true,
+    },
+  );
+  return { contactTree, sandboxTree };
 }
 
 /** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
@@ -22,8 +38,9 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
   let loading: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> =>
     (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
-      createWorkbench({ context, environments, status, log, fileChanges }),
+      createWorkbench({ context, environments, status, log, fileChanges, ...trees }),
     ));
+  const trees = createTrees(workbench, environments);
   status.show(environments.active());
   // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
   const wake = ({ uri }: vscode.TextDocument): void => {
@@ -34,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     log,
     environments,
     status,
+    ...Object.values(trees),
     fileChanges,
     vscode.workspace.onDidOpenTextDocument(wake),
     {
@@ -54,12 +72,12 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
       },
     }),
     ...COMMAND_NAMES.map((name) =>
-      vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown) =>
-        (await workbench()).run(name, argument),
+      vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown, selection: unknown) =>
+        (await workbench()).run(name, argument, selection),
       ),
     ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { onLogLine: log.onLine, secrets: context.secrets }
+    ? { onLogLine: log.onLine, secrets: context.secrets, globalState: context.globalState }
     : undefined;
 }

@@ -5,7 +5,7 @@ import { MissingKeyError } from './keyStore';
 import { takeNextStep } from './nextSteps';
 import type { Report } from './report';
 import type { Services } from './services';
-import { OpeningError } from './story';
+import { OpeningError, StoryError } from './story';
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {
@@ -15,15 +15,15 @@ export class CommandRunner {
     private readonly report: Report,
   ) {}
 
-  async run(name: CommandName, argument: unknown): Promise<unknown> {
+  async run(name: CommandName, argument: unknown, selection?: unknown): Promise<unknown> {
     try {
-      return await this.commands[name](argument);
+      return await this.commands[name](argument, selection);
     } catch (error) {
       // "Retry" runs the same command again.
       this.report.tell(error, async (step) => {
-        if (step === 'retry')
-          await this.run(name, error instanceof OpeningError ? error.reference : argument);
-        else await this.takeStep(step, error, this.services.active.session);
+        if (step !== 'retry') await this.takeStep(step, error, this.services.active.session);
+        else if (error instanceof OpeningError) await this.run(name, error.reference);
+        else await this.run(name, argument, selection);
       });
       return undefined;
     }
@@ -58,5 +58,7 @@ export class CommandRunner {
 }
 
 function environmentOf(cause: unknown, session: ContactSession | undefined): string | undefined {
-  return cause instanceof MissingKeyError ? cause.environment : session?.reference.environment;
+  if (cause instanceof MissingKeyError) return cause.environment;
+  const named = cause instanceof StoryError ? cause.environment : undefined;
+  return named ?? session?.reference.environment;
 }

@@ -1,6 +1,15 @@
 /** Every command, without its `wts.` prefix. package.json lists the same ones; a test compares them. */
 export const COMMAND_NAMES = [
   'openContact',
+  'openInTab',
+  'openInSidebar',
+  'openInEnvironment',
+  'compareContacts',
+  'copyContactId',
+  'pinContact',
+  'unpinContact',
+  'forgetContact',
+  'clearRecents',
   'setApiKey',
   'clearApiKey',
   'checkConnection',
@@ -13,12 +22,21 @@ export const COMMAND_NAMES = [
   'startSandbox',
   'stopSandbox',
   'resetSandbox',
+  'refreshSandbox',
+  'copySandboxEnv',
+  'showSandboxRequest',
+  'clearSandboxRequests',
+  'switchOnSandboxFault',
+  'switchOffSandboxFault',
   'showLog',
 ] as const;
 
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
-/** What a command does. Arguments come from keybindings and other extensions, so they are checked by whoever reads them. */
-export type CommandHandler = (argument: unknown) => Promise<unknown>;
+/**
+ * What a command does. Arguments come from keybindings and other extensions, so they are checked by whoever reads
+ * them. `selection` is all that is selected in a list whose menu gave the command.
+ */
+export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<unknown>;
 
 export type CommandTable = Readonly<Record<CommandName, CommandHandler>>;

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import { SAMPLE_CONTACT_ID } from '../sandbox/identity';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
-import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
+import { environmentCommands, type EnvironmentCommandParts } from './environmentCommands';
+import type { Environments } from './environments';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
 import type { Lists } from './lists';
 import type { Log } from './log';
 import { showJson } from './nextSteps';
 import type { Opening } from './opening';
-import type { SandboxHost } from './sandboxHost';
+import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
+import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
 
-export interface CommandParts {
+export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts {
   readonly active: ActiveContact;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
@@ -20,13 +21,18 @@ export interface CommandParts {
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
-  readonly sandbox: SandboxHost;
   readonly saving: ContactSaving;
 }
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return { ...contactCommands(parts), ...accountCommands(parts), ...sandboxCommands(parts) };
+  return {
+    ...contactCommands(parts),
+    ...accountCommands(parts),
+    ...sandboxCommands(parts),
+    ...environmentCommands(parts),
+    ...rememberedCommands(parts),
+  };
 }
 
 type ContactCommands = Pick<
@@ -82,30 +88,6 @@ function accountCommands({ environments, keyPrompts, opening }: CommandParts): A
   };
 }
 
-type SandboxCommands = Pick<CommandTable, 'trySandbox' | 'startSandbox' | 'stopSandbox' | 'resetSandbox'>;
-
-function sandboxCommands({ environments, opening, sandbox }: CommandParts): SandboxCommands {
-  return {
-    trySandbox: async () => {
-      await sandbox.start();
-      await environments.activate(SANDBOX_ENVIRONMENT);
-      await opening.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
-    },
-    startSandbox: async () => {
-      const { url, key } = await sandbox.start();
-      const copy = vscode.l10n.t('Copy Address and Key');
-      const text = vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key);
-      void vscode.window.showInformationMessage(text, copy).then(async (picked) => {
-        if (picked === copy)
-          await vscode.env.clipboard.writeText(`WTS_BASE_URL=${url}\nWTS_API_KEY=${key}\n`);
-      });
-    },
-    stopSandbox: () => sandbox.stop(),
-    resetSandbox: () => sandbox.reset(),
-  };
-}
-
-/** The environment that a contact's form asked the key for. */
 function readEnvironmentName(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('environment' in argument)) return undefined;
   return typeof argument.environment === 'string' ? argument.environment : undefined;

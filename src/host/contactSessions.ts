@@ -115,8 +115,8 @@ export class ContactSessions implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** With progress in the status bar, where it can be cancelled. */
-  private request({ environment, id }: ContactReference): Promise<string> {
+  /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */
+  request({ environment, id }: ContactReference): Promise<string> {
     return this.loading.during(
       vscode.l10n.t('Loading contact {0} from {1}', id.slice(0, 8), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),

@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { findContactId } from '../core/contact/contactId';
 import { ContactPage } from './contactPage';
 import type { ContactSession } from './contactSession';
+import type { ContactReference } from './contactUri';
 import type { PageParts } from './pageParts';
 import { isCancellation } from './report';
 import type { Services } from './services';
@@ -67,6 +68,18 @@ export class ContactSidebar implements vscode.Disposable {
       await this.tellInBox(storyOf(error).title);
       this.parts.tell(new OpeningError(error, { environment, id: found.id }));
     }
+  }
+
+  /** Shows a contact here and brings the view forward. */
+  async reveal(contact: ContactReference): Promise<void> {
+    try {
+      const session = await this.services.opening.load(contact);
+      if (session === undefined) return;
+      await this.show(session);
+    } catch (error) {
+      throw new OpeningError(error, contact);
+    }
+    await vscode.commands.executeCommand('wts.contact.focus');
   }
 
   /** The key of an environment has come or gone. */

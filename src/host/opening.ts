@@ -14,6 +14,9 @@ export const FORM_VIEW_TYPE = 'wts.contactForm';
 
 /** Opening a contact: which one, is there a key, load it, show its form. */
 export class Opening {
+  private readonly loaded = new vscode.EventEmitter<ContactSession>();
+  /** A person has asked for a contact and it can be shown. */
+  readonly onDidLoad = this.loaded.event;
   private readonly awaitingForm = new Set<ContactSession>();
   private readonly tabs = vscode.window.tabGroups.onDidChangeTabs(() => {
     this.awaitingForm.forEach((session) => void this.showBeforeText(session));
@@ -48,12 +51,9 @@ export class Opening {
 
   /** Loads a contact, asking for the key when there is none; undefined when the person gave none. */
   async load(reference: ContactReference): Promise<ContactSession | undefined> {
-    try {
-      return await this.fetch(reference);
-    } catch (error) {
-      if (!(error instanceof MissingKeyError)) throw error;
-      return (await this.askForKey(reference.environment)) ? await this.fetch(reference) : undefined;
-    }
+    const session = await this.fetchWithKey(reference);
+    if (session !== undefined) this.loaded.fire(session);
+    return session;
   }
 
   /** Reveals the contact's tab; a document that is open under an older name stays the one. */
@@ -85,6 +85,7 @@ export class Opening {
   }
 
   dispose(): void {
+    this.loaded.dispose();
     this.tabs.dispose();
   }
 
@@ -93,6 +94,15 @@ export class Opening {
     if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
     this.awaitingForm.delete(session);
     await this.showTab(session);
+  }
+
+  private async fetchWithKey(reference: ContactReference): Promise<ContactSession | undefined> {
+    try {
+      return await this.fetch(reference);
+    } catch (error) {
+      if (!(error instanceof MissingKeyError)) throw error;
+      return (await this.askForKey(reference.environment)) ? await this.fetch(reference) : undefined;
+    }
   }
 
   private async fetch(reference: ContactReference): Promise<ContactSession> {

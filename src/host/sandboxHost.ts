@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
-import type { Sandbox } from '../sandbox/sandbox';
+import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
 import { sandboxPort } from './environments';
 import type { Log } from './log';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
 export class SandboxHost implements vscode.Disposable {
   private starting: Promise<Sandbox> | undefined;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** It was started or stopped from here. */
+  readonly onDidChange = this.changed.event;
 
   constructor(private readonly log: Log) {}
 
@@ -28,13 +31,21 @@ export class SandboxHost implements vscode.Disposable {
     this.starting = undefined;
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
     await sandbox?.close();
+    this.changed.fire();
+  }
+
+  /** Drives whatever sandbox has this port, wherever it was started. */
+  async controlOf(port: number): Promise<SandboxControl> {
+    const { SandboxControl } = await import('../sandbox/sandbox');
+    return new SandboxControl(port);
   }
 
   async reset(): Promise<void> {
-    (await this.starting)?.reset();
+    await (await this.starting)?.reset();
   }
 
   dispose(): void {
+    this.changed.dispose();
     void this.starting?.then((sandbox) => sandbox.close());
   }
 
@@ -43,6 +54,7 @@ export class SandboxHost implements vscode.Disposable {
     const sandbox = await startSandbox({ port: sandboxPort() });
     this.log.info(`sandbox at ${sandbox.url}${sandbox.reused ? ' (was running)' : ''}`);
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', !sandbox.reused);
+    this.changed.fire();
     return sandbox;
   }
 }

@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import { ActiveContact } from './activeContact';
 import { BaselineKeeper } from './baselineKeeper';
 import { BaselineStore } from './baselineStore';
+import { ComparedTexts } from './comparedTexts';
 import { Connections } from './connections';
 import { ContactDocuments } from './contactDocuments';
 import type { ContactPage } from './contactPage';
 import { ContactSaving, type ShownPages } from './contactSaving';
 import { ContactSessions } from './contactSessions';
 import { ContactTexts } from './contactTexts';
+import type { ContactTreeView } from './contactTreeView';
 import type { Environments } from './environments';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
@@ -16,8 +18,14 @@ import { Lists } from './lists';
 import { LoadingStatus } from './loadingStatus';
 import type { Log } from './log';
 import { Opening } from './opening';
+import { RememberedContacts } from './rememberedContacts';
+import { Report } from './report';
+import type { LateTreeView } from './lateTreeView';
 import { SandboxHost } from './sandboxHost';
+import type { SandboxItem } from './sandboxTree';
+import { SandboxWatch } from './sandboxWatch';
 import { SaveGate } from './saveGate';
+import { ShownTexts } from './shownTexts';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -26,6 +34,8 @@ export interface RegisteredParts {
   readonly environments: Environments;
   readonly status: EnvironmentStatus;
   readonly log: Log;
+  readonly contactTree: ContactTreeView;
+  readonly sandboxTree: LateTreeView<SandboxItem>;
   readonly fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>;
 }
 
@@ -51,7 +61,23 @@ export function createServices(registered: RegisteredParts) {
     saving,
     (session) => opening.bringFormBack(session),
   );
-  return { ...parts, environments, opening, keeper };
+  const report = new Report(registered.log);
+  const remembered = new RememberedContacts(context.globalState, sessions, opening, (error) => {
+    report.note(error);
+  });
+  return {
+    ...parts,
+    environments,
+    opening,
+    keeper,
+    remembered,
+    compared: new ComparedTexts(),
+    ...lookingParts(parts.sandbox),
+  };
+}
+
+function lookingParts(sandbox: SandboxHost) {
+  return { sandboxWatch: new SandboxWatch(sandbox), shownTexts: new ShownTexts() };
 }
 
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {

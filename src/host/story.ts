@@ -10,7 +10,11 @@ import { MissingKeyError } from './keyStore';
 export class StoryError extends Error {
   override readonly name = 'StoryError';
 
-  constructor(readonly story: Story) {
+  constructor(
+    readonly story: Story,
+    /** The one that next steps are about; the contact's own when left out. */
+    readonly environment?: string,
+  ) {
     super(story.title);
   }
 }

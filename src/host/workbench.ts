@@ -3,12 +3,14 @@ import * as vscode from 'vscode';
 import { createCommands } from './commands';
 import { registerTextHelp } from './contactTextHelp';
 import { CommandRunner } from './commandRunner';
-import type { CommandName } from './commandTable';
+import type { CommandName, CommandTable } from './commandTable';
 import { ContactEditor } from './contactEditor';
 import { ContactFileSystem } from './contactFileSystem';
 import { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
 import { ContactSidebar } from './contactSidebar';
+import { ContactTree } from './contactTree';
+import { SandboxTree } from './sandboxTree';
 import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
 import { takeNextStep } from './nextSteps';
@@ -21,8 +23,10 @@ export interface Workbench {
   readonly files: ContactFileSystem;
   readonly editor: ContactEditor;
   readonly sidebar: ContactSidebar;
+  readonly tree: ContactTree;
+  readonly sandboxTree: SandboxTree;
   /** Runs a command; an error is reported here and answered with undefined. */
-  run(name: CommandName, argument: unknown): Promise<unknown>;
+  run(name: CommandName, argument: unknown, selection: unknown): Promise<unknown>;
   dispose(): void;
 }
 
@@ -30,34 +34,32 @@ export interface Workbench {
 export function createWorkbench(parts: RegisteredParts): Workbench {
   if (vscode.l10n.uri !== undefined) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
   const services = createServices(parts);
-  const { context, environments, log } = parts;
+  const { environments, log } = parts;
   const { sessions, saving, lists, keeper } = services;
-  const commands = createCommands({ ...services, environments, log });
+  const commands = createCommands({
+    ...services,
+    environments,
+    log,
+    openInSidebar: (contact) => sidebar.reveal(contact),
+  });
   const runner = new CommandRunner(commands, services, new Report(log));
   const tell = (error: unknown, session?: ContactSession): void => {
     runner.tell(error, session);
   };
   const problems = new ContactProblems(sessions, services.texts, lists);
-  const pageParts: PageParts = {
-    ...services,
-    extensionUri: context.extensionUri,
-    environments,
-    tell,
-    takeStep: (step, session) =>
-      takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
-    adoptRestored: (document) => keeper.adopt(document),
-    noteForm: (session) => {
-      services.opening.noteForm(session);
-    },
-    openFromBox: (text) => sidebar.open(text),
-    cancelLoading: () => {
-      services.loading.cancel();
-    },
-    trySandbox: () => commands.trySandbox(undefined),
-  };
+  const pageParts = createPageParts({ registered: parts, services, commands, tell, sidebar: () => sidebar });
   const sidebar = new ContactSidebar(pageParts, services);
+  const tree = new ContactTree(services.remembered, environments, () => {
+    parts.contactTree.refresh();
+  });
+  const sandboxTree = new SandboxTree(services.sandboxWatch, () => {
+    parts.sandboxTree.refresh();
+  });
+  sandboxTree.setVisible(parts.sandboxTree.isVisible);
   const owned: { dispose(): unknown }[] = [
     sidebar,
+    tree,
+    sandboxTree,
     problems,
     ...Object.values(ownedServices(services)),
     ...followDocuments({ services, problems, tell }),
@@ -69,10 +71,40 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     files: new ContactFileSystem(sessions, services.documents, saving, environments, keeper),
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
-    run: (name, argument) => runner.run(name, argument),
+    tree,
+    sandboxTree,
+    run: (name, argument, selection) => runner.run(name, argument, selection),
     dispose: () => {
       owned.forEach((item) => item.dispose());
     },
+  };
+}
+
+interface PageNeeds {
+  readonly registered: RegisteredParts;
+  readonly services: Services;
+  readonly commands: CommandTable;
+  readonly tell: PageParts['tell'];
+  /** Made from these parts, so later than they are. */
+  readonly sidebar: () => ContactSidebar;
+}
+
+function createPageParts({ registered, services, commands, tell, sidebar }: PageNeeds): PageParts {
+  return {
+    ...services,
+    extensionUri: registered.context.extensionUri,
+    tell,
+    takeStep: (step, session) =>
+      takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
+    adoptRestored: (document) => services.keeper.adopt(document),
+    noteForm: (session) => {
+      services.opening.noteForm(session);
+    },
+    openFromBox: (text) => sidebar().open(text),
+    cancelLoading: () => {
+      services.loading.cancel();
+    },
+    trySandbox: () => commands.trySandbox(undefined),
   };
 }
 
@@ -91,6 +123,30 @@ function followKeys(
   ];
 }
 
-function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active, opening }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active, opening };
+function ownedServices({
+  sandbox,
+  lists,
+  sessions,
+  loading,
+  keyPrompts,
+  active,
+  opening,
+  remembered,
+  compared,
+  sandboxWatch,
+  shownTexts,
+}: Services) {
+  return {
+    sandbox,
+    lists,
+    sessions,
+    loading,
+    keyPrompts,
+    active,
+    opening,
+    remembered,
+    compared,
+    sandboxWatch,
+    shownTexts,
+  };
 }

@@ -1,4 +1,4 @@
-import { get } from 'node:http';
+import { askControl } from './control/askControl';
 import { SANDBOX_KEY } from './identity';
 import type { SandboxSwitches } from './switches';
 
@@ -26,7 +26,9 @@ export function describeSandbox(switches: SandboxSwitches): {
 /** What our own sandbox says of itself on this port; undefined when something else, or nothing, answers there. */
 export async function askAbout(port: number): Promise<About | undefined> {
   try {
-    const value: unknown = JSON.parse(await read(port));
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await askControl(port, ABOUT_PATH, { signal });
+    const value: unknown = JSON.parse(answer.text);
     return isAbout(value) && value.sandbox === PRODUCT ? value : undefined;
   } catch {
     return undefined;
@@ -37,21 +39,4 @@ function isAbout(value: unknown): value is About {
   return (
     typeof value === 'object' && value !== null && 'sandbox' in value && 'key' in value && 'switches' in value
   );
-}
-
-function read(port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const request = get(
-      { host: '127.0.0.1', port, path: ABOUT_PATH, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => {
-          resolve(Buffer.concat(chunks).toString('utf8'));
-        });
-        response.on('error', reject);
-      },
-    );
-    request.on('error', reject);
-  });
 }

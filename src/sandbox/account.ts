@@ -48,7 +48,14 @@ export interface AccountContent {
   readonly contacts: readonly StoredContact[];
 }
 
-/** Everything that the sandbox knows; it lives in memory and begins again with each start. */
+/** A contact that was written since changes were last taken. */
+export interface ContactChange {
+  readonly contact: StoredContact;
+  readonly isNew: boolean;
+  readonly hasOtherTags: boolean;
+}
+
+/** Everything that the account of the sandbox holds. */
 export class Account {
   readonly tags: readonly Tag[];
   readonly tagColors: readonly TagColor[];
@@ -56,6 +63,9 @@ export class Account {
   readonly sequences: readonly Sequence[];
   readonly customFields: readonly CustomField[];
   readonly #contacts: Map<string, StoredContact>;
+  readonly #touched = new Set<StoredContact>();
+  /** The tags of each contact when its changes were last taken; none for a contact that was not there. */
+  readonly #takenTags: Map<string, string>;
   #lastWrite = { millisecond: 0, count: 0 };
 
   constructor(content: AccountContent) {
@@ -65,6 +75,7 @@ export class Account {
     this.sequences = content.sequences;
     this.customFields = content.customFields;
     this.#contacts = new Map(content.contacts.map((contact) => [contact.id, structuredClone(contact)]));
+    this.#takenTags = new Map(content.contacts.map((contact) => [contact.id, tagsOf(contact)]));
   }
 
   contacts(): StoredContact[] {
@@ -101,7 +112,38 @@ export class Account {
   create(): StoredContact {
     const contact = newContact(randomUUID(), this.moment());
     this.#contacts.set(contact.id, contact);
+    this.#touched.add(contact);
     return contact;
+  }
+
+  /** Has to follow every write to a contact: gives it a new date, and it is among the changes. */
+  touch(contact: StoredContact): void {
+    contact.updatedAt = this.moment();
+    this.#touched.add(contact);
+  }
+
+  /** The contacts that were written since the last call of this. */
+  takeChanges(): ContactChange[] {
+    const changes = [...this.#touched].map((contact) => {
+      const before = this.#takenTags.get(contact.id);
+      this.#takenTags.set(contact.id, tagsOf(contact));
+      return { contact, isNew: before === undefined, hasOtherTags: (before ?? '') !== tagsOf(contact) };
+    });
+    this.#touched.clear();
+    return changes;
+  }
+
+  /** A copy of everything, to begin another account with. */
+  content(): AccountContent {
+    const { tags, tagColors, portfolios, sequences, customFields } = this;
+    return structuredClone({
+      tags,
+      tagColors,
+      portfolios,
+      sequences,
+      customFields,
+      contacts: this.contacts(),
+    });
   }
 
   /** The moment of a write: ISO-8601 UTC with seven fraction digits, later than that of every other write. */
@@ -111,4 +153,8 @@ export class Account {
     this.#lastWrite = { millisecond, count };
     return new Date(millisecond).toISOString().replace('Z', `${String(count).padStart(4, '0')}Z`);
   }
+}
+
+function tagsOf({ tagIds }: StoredContact): string {
+  return tagIds.toSorted().join();
 }

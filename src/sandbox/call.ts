@@ -11,6 +11,8 @@ export interface Call {
   readonly subject: string;
   readonly query: Query;
   readonly body: Json | undefined;
+  /** Names of `fields` that a fault drops. */
+  readonly droppedFields: readonly string[];
   /** A sentence for each input that the answer does not show to be ignored. */
   readonly ignored: string[];
 }

@@ -18,8 +18,12 @@ export function checkCaller(request: IncomingMessage): void {
   }
 }
 
-/** Throws the API's 401. The word `Bearer` may be left out. */
+/** Throws the API's 401. */
 export function checkKey(request: IncomingMessage): void {
-  const key = (request.headers.authorization ?? '').replace(/^Bearer\s+/i, '').trim();
-  if (key !== SANDBOX_KEY) throw accessDenied(401);
+  if (!hasKey(request)) throw accessDenied(401);
+}
+
+/** The word `Bearer` may be left out. */
+export function hasKey({ headers }: IncomingMessage): boolean {
+  return (headers.authorization ?? '').replace(/^Bearer\s+/i, '').trim() === SANDBOX_KEY;
 }

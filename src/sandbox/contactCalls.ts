@@ -14,7 +14,7 @@ import { Inputs, type Query } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
 import { readPageWish, showPage } from './page';
 import { applyTagOperation, type Drop, dropInto, readPicked, TAG_OPERATIONS } from './picking';
-import { applyUpdate, checkDeclaration, checkValues, readTagOperation } from './update';
+import { applyUpdate, checkDeclaration, checkValues, DROPPED_BY_FAULT, readTagOperation } from './update';
 
 export function getContact(call: Call): Json {
   return showContact(call.account.contact(call.subject), call, askedDetails(call.query));
@@ -25,7 +25,7 @@ export function getContactByPhone(call: Call): Json {
 }
 
 export function updateContact(call: Call): Json {
-  const { account, switches } = call;
+  const { account, switches, droppedFields } = call;
   const drop = dropInto(call.ignored);
   const body = new Inputs(Object.entries(requireObject(call.body)));
   const names = listOf(body.get('fields'));
@@ -38,7 +38,7 @@ export function updateContact(call: Call): Json {
   const contact = account.contact(call.subject);
   const declaration = { names, whyLeftOut: (name: string) => `${name} is not in fields` };
   const tagOperation = readTagOperation(tagsOperation, 'InsertIfNotExists');
-  applyUpdate({ contact, account, switches, body, declaration, tagOperation, drop });
+  applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
   return showContact(contact, call, answerDetails(switches));
 }
 
@@ -60,12 +60,13 @@ export function changeTags(call: Call): Json {
   refuseIfAny(errors);
   const contact = account.contact(call.subject);
   const picked = readPicked(body, { ids: 'tagIds', names: 'tagNames' }, account.tags, drop) ?? [];
-  contact.tagIds = applyTagOperation(
-    contact.tagIds,
-    picked,
-    readTagOperation(operation, 'InsertIfNotExists'),
-  );
-  contact.updatedAt = account.moment();
+  if (call.droppedFields.includes('Tags')) {
+    drop('the change of the tags', DROPPED_BY_FAULT);
+  } else {
+    const tagOperation = readTagOperation(operation, 'InsertIfNotExists');
+    contact.tagIds = applyTagOperation(contact.tagIds, picked, tagOperation);
+    account.touch(contact);
+  }
   for (const key of body.unread()) drop(key, 'this call has no such key');
   return showContact(contact, call, ALL_DETAILS);
 }

@@ -104,12 +104,13 @@ function readOptions(
 }
 
 function saveItem(call: Call, body: Inputs<Json>, options: BatchOptions, drop: Drop): JsonObject {
-  const { account, switches } = call;
+  const { account, switches, droppedFields } = call;
   const contact = findSame(account, body);
   if (contact === undefined) return writeNew(call, body, everything(body), drop);
   if (options.isUpsert) {
     const declaration = declarationOf(body, options);
-    applyUpdate({ contact, account, switches, body, declaration, tagOperation: options.tagOperation, drop });
+    const { tagOperation } = options;
+    applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
   } else {
     drop('', 'the account has this contact, and options.upsert is not true');
   }
@@ -128,9 +129,10 @@ function everything(body: Inputs<Json>): Declaration {
 }
 
 function writeNew(call: Call, body: Inputs<Json>, declaration: Declaration, drop: Drop): JsonObject {
-  const { account, switches } = call;
+  const { account, switches, droppedFields } = call;
   const contact = account.create();
-  applyUpdate({ contact, account, switches, body, declaration, tagOperation: 'InsertIfNotExists', drop });
+  const tagOperation = 'InsertIfNotExists';
+  applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
   return showContact(contact, call, answerDetails(switches));
 }
 

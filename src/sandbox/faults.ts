@@ -7,6 +7,7 @@ export class ApiFault extends Error {
     readonly status: number,
     readonly body: Json,
     readonly contentType = 'application/json; charset=utf-8',
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(`The sandbox answers ${status}.`);
     this.name = 'ApiFault';
@@ -60,6 +61,38 @@ export function invalidInput(errors: Readonly<Record<string, readonly string[]>>
 /** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
 export function refusal(status: 403 | 413, text: string): ApiFault {
   return new ApiFault(status, text, 'text/plain; charset=utf-8');
+}
+
+/** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */
+export function tooManyRequests(retryAfter: number | undefined): ApiFault {
+  const body = envelope('TOOMANYREQUESTS', 'ERROR_TOO_MANY_REQUESTS', 'Muitas requisições');
+  return new ApiFault(
+    429,
+    body,
+    undefined,
+    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
+  );
+}
+
+export function badGateway(): ApiFault {
+  return new ApiFault(502, 'Bad Gateway', 'text/plain; charset=utf-8');
+}
+
+export function htmlPage(): ApiFault {
+  return new ApiFault(
+    200,
+    '<!DOCTYPE html><html><head><title>WTS Chat</title></head><body></body></html>',
+    'text/html; charset=utf-8',
+  );
+}
+
+export function emptyAnswer(): ApiFault {
+  return new ApiFault(200, '');
+}
+
+/** One of the oddities that were recorded: only the body says that it went wrong. */
+export function errorInside200(): ApiFault {
+  return new ApiFault(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'));
 }
 
 function envelope(httpStatusCode: string, key: string, text: string): Json {

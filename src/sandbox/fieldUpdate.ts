@@ -20,6 +20,8 @@ export interface Update {
   readonly switches: SandboxSwitches;
   readonly body: Inputs<Json>;
   readonly declaration: Declaration;
+  /** Names of `fields` that a fault drops. */
+  readonly droppedFields: readonly string[];
   readonly tagOperation: TagOperation;
   readonly drop: Drop;
 }

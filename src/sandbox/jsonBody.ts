@@ -2,8 +2,6 @@ import type { IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../core/contact/json';
 import { invalidInput, refusal } from './faults';
 
-const BODY_LIMIT = 10 * 1024 * 1024;
-
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -13,12 +11,8 @@ export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 
-/**
- * The request's body; undefined when there is none.
- * Throws the API's answer: 413 above 10 MB, 400 for anything that is not UTF-8 JSON.
- */
-export async function readJsonBody(request: IncomingMessage): Promise<Json | undefined> {
-  const bytes = await readBytes(request);
+/** The body as JSON; undefined when there is none. Throws the API's 400 for anything that is not UTF-8 JSON. */
+export function parseBody(bytes: Buffer): Json | undefined {
   return bytes.length === 0 ? undefined : parse(bytes);
 }
 
@@ -29,16 +23,22 @@ export function requireObject(body: Json | undefined): JsonObject {
   return body;
 }
 
-/** Reads to the end even above the limit: a client that is still sending would see a broken pipe, not the answer. */
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
+/**
+ * Reads the request to the end even above the limit: a client that is still sending would see a broken pipe, not the
+ * answer. Throws a 413 above it.
+ */
+export async function readBytes(request: IncomingMessage, limitMegabytes: number): Promise<Buffer> {
+  const limit = limitMegabytes * 1024 * 1024;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
   }
-  if (size > BODY_LIMIT) throw refusal(413, 'The body is larger than the 10 MB that the sandbox takes.');
+  if (size > limit) {
+    throw refusal(413, `The body is larger than the ${limitMegabytes} MB that the sandbox takes.`);
+  }
   return Buffer.concat(chunks);
 }
 
@@ -51,6 +51,6 @@ function parse(bytes: Buffer): Json {
 }
 
 /** JSON.parse makes nothing else; the compiler needs to hear it. */
-function isJson(value: unknown): value is Json {
+export function isJson(value: unknown): value is Json {
   return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
 }

@@ -17,6 +17,7 @@ import {
   listTagColors,
   listTags,
 } from './listCalls';
+import { matchPath, segmentsOf } from './pathPattern';
 import { dropInto } from './picking';
 
 interface Route {
@@ -54,7 +55,7 @@ const routes: readonly Route[] = [
 export function findRoute(method: string, path: string): { handle: Handle; subject: string } {
   const segments = segmentsOf(path);
   for (const route of routes) {
-    const subject = route.method === method ? match(route.path.split('/'), segments) : undefined;
+    const subject = route.method === method ? matchPath(route.path, segments) : undefined;
     if (subject !== undefined) return { handle: route.handle, subject };
   }
   throw accessDenied(404);
@@ -68,24 +69,4 @@ export function requireModule(path: string): void {
 export function journalUnreadQuery({ query, ignored }: Call): void {
   for (const name of query.unread())
     dropInto(ignored)(`The query parameter ${name}`, 'this call does not know it');
-}
-
-/** A slash at the end does not count. */
-function segmentsOf(path: string): string[] {
-  return path.replace(/\/$/, '').split('/').slice(1);
-}
-
-function match(pattern: readonly string[], segments: readonly string[]): string | undefined {
-  if (pattern.length !== segments.length) return undefined;
-  const fits = pattern.every((part, index) => part === '*' || part === segments[index]?.toLowerCase());
-  return fits ? decode(segments[pattern.indexOf('*')] ?? '') : undefined;
-}
-
-/** A malformed escape stays as it is and is then simply not found. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

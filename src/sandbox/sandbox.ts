@@ -1,27 +1,41 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { askAbout } from './about';
+import { SandboxControl } from './control/sandboxControl';
+import type { FaultOrder } from './faultOnDemand/faultOrder';
 import { SANDBOX_KEY } from './identity';
 import type { StoredContact } from './contact';
 import type { JournalEntry } from './journal';
-import { createSandboxServer, SandboxState } from './server';
+import { createSandboxServer } from './server';
+import { accountSeed } from './seed';
+import { SandboxState } from './state';
 import { completeSwitches, type SandboxSwitches } from './switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
+export { ControlProblem } from './control/controlProblem';
+export { SandboxControl } from './control/sandboxControl';
+export { faultKinds, faultTable } from './faultOnDemand/faultTable';
 export type { StoredContact } from './contact';
-export type { JournalEntry } from './journal';
+export type { ContactRow, ControlState } from './control/controlState';
+export type { FaultOrder } from './faultOnDemand/faultOrder';
+export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
+export type { FaultDescription, FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
+export type { JournalEntry, JournalRecord, JournalRow } from './journal';
+export type { KeptBody } from './keptBody';
 export type { SandboxSwitches } from './switches';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly switches?: Partial<SandboxSwitches>;
+  /** Faults that are on from the start, and again after a reset. */
+  readonly faults?: readonly FaultOrder[];
 }
 
 /**
  * A local WTS account. A reused one belongs to another start, perhaps in another process: closing it here does
- * nothing, and reset and the test hooks (`contact`, `requests`) throw.
+ * nothing, and the hooks for tests (`contact`, `requests`) throw; `control` works for every one.
  */
 export interface Sandbox {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
@@ -29,17 +43,18 @@ export interface Sandbox {
   readonly port: number;
   readonly key: string;
   readonly reused: boolean;
+  readonly control: SandboxControl;
   /** Ends open connections too. */
   close(): Promise<void>;
-  /** Back to the seed and an empty journal. */
-  reset(): void;
+  /** Back to how it was started, with an empty journal. Of one's own it is done when this returns. */
+  reset(): Promise<void>;
   /** A copy of the stored contact, with what the API never shows. */
   contact(id: string): StoredContact | undefined;
   /** The requests since the start or the last reset, oldest first; the latest thousand. */
   requests(): readonly JournalEntry[];
 }
 
-export type SandboxPortProblem = 'taken' | 'otherSwitches' | 'unusable';
+export type SandboxPortProblem = 'taken' | 'otherSwitches' | 'otherOptions' | 'unusable';
 
 /** The sandbox cannot have the port that was asked for. */
 export class SandboxPortError extends Error {
@@ -62,6 +77,8 @@ function explain(port: number, problem: SandboxPortProblem): string {
       return `The sandbox cannot start: port ${port} is used by another program.`;
     case 'otherSwitches':
       return `A sandbox with other switches is already running on port ${port}. Stop it first.`;
+    case 'otherOptions':
+      return `A sandbox is already running on port ${port}, and it cannot take over faults of another start. Stop it first.`;
     case 'unusable':
       return `The sandbox cannot start: this machine does not let it use port ${port}.`;
   }
@@ -71,15 +88,16 @@ function explain(port: number, problem: SandboxPortProblem): string {
  * Starts the sandbox on 127.0.0.1, or takes the one that already runs on this port.
  * Throws a SandboxPortError when it cannot have the port.
  */
-export async function startSandbox({ port, switches }: SandboxOptions): Promise<Sandbox> {
-  const state = new SandboxState(completeSwitches(switches));
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port, switches, faults = [] } = options;
+  const state = new SandboxState({ switches: completeSwitches(switches), content: accountSeed(), faults });
   const server = createSandboxServer(state);
   try {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
     if (!isPortTaken(error)) throw new SandboxPortError(port, 'unusable', error);
-    return reuse(port, switches && completeSwitches(switches));
+    return reuse(options);
   }
   return ownSandbox(server, state);
 }
@@ -93,33 +111,36 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
     close: () => close(server),
     reset: () => {
       state.reset();
+      return Promise.resolve();
     },
     contact: (id) => structuredClone(state.account.find(id)),
     requests: () => state.journal.entries(),
   };
 }
 
-async function reuse(port: number, switches: SandboxSwitches | undefined): Promise<Sandbox> {
+async function reuse({ port, switches, faults }: SandboxOptions): Promise<Sandbox> {
   const about = await askAbout(port);
   if (about === undefined) throw new SandboxPortError(port, 'taken');
-  if (switches !== undefined && about.switches !== JSON.stringify(switches)) {
+  if (faults !== undefined) throw new SandboxPortError(port, 'otherOptions');
+  if (switches !== undefined && about.switches !== JSON.stringify(completeSwitches(switches))) {
     throw new SandboxPortError(port, 'otherSwitches');
   }
+  const shared = addressOf(port);
   const refuse = (): never => {
-    throw new Error(`The sandbox on port ${port} was started elsewhere. Reset it, or look into it, there.`);
+    throw new Error(`The sandbox on port ${port} was started elsewhere. Look into it with its control.`);
   };
   return {
-    ...addressOf(port),
+    ...shared,
     reused: true,
     close: () => Promise.resolve(),
-    reset: refuse,
+    reset: () => shared.control.reset(),
     contact: refuse,
     requests: refuse,
   };
 }
 
-function addressOf(port: number): Pick<Sandbox, 'url' | 'port' | 'key'> {
-  return { url: `http://127.0.0.1:${port}`, port, key: SANDBOX_KEY };
+function addressOf(port: number): Pick<Sandbox, 'url' | 'port' | 'key' | 'control'> {
+  return { url: `http://127.0.0.1:${port}`, port, key: SANDBOX_KEY, control: new SandboxControl(port) };
 }
 
 async function close(server: Server): Promise<void> {

@@ -5,9 +5,11 @@ import type { Update } from './fieldUpdate';
 import type { Inputs } from './inputs';
 import { TAG_OPERATIONS, type TagOperation } from './picking';
 import type { SandboxSwitches } from './switches';
+import { writerNames } from './writerNames';
 import { type Writer, writers } from './writers';
 
 const MAX_TEXT = 255;
+export const DROPPED_BY_FAULT = 'the fault dropFields is on';
 const LIMITED_TEXTS = ['name', 'phoneNumber', 'email', 'instagram'];
 
 const READ_ONLY_KEYS: Readonly<Record<keyof ReadOnlyValues, true>> = {
@@ -46,8 +48,7 @@ export function checkDeclaration(
   names: readonly Json[],
   switches: SandboxSwitches,
 ): void {
-  const known = writers.map(({ name }) => name);
-  for (const name of names) checkChoice(errors, property, name, known);
+  for (const name of names) checkChoice(errors, property, name, writerNames);
   if (switches.metadataInFields === 'refused' && includesName(names, 'Metadata')) {
     errors.set(property, ['The value Metadata is not valid.']);
   }
@@ -70,12 +71,19 @@ export function applyUpdate(update: Update): void {
   const { body, contact, account } = update;
   const written = writers.filter((writer) => isWritten(update, writer));
   for (const writer of written) writer.write(update);
-  if (written.length > 0) contact.updatedAt = account.moment();
+  if (written.length > 0) account.touch(contact);
   for (const key of body.unread()) update.drop(key, explainUnread(key));
 }
 
-function isWritten({ body, declaration, switches, drop }: Update, { name, keys }: Writer): boolean {
+function isWritten(
+  { body, declaration, droppedFields, switches, drop }: Update,
+  { name, keys }: Writer,
+): boolean {
   const present = keys.filter((key) => body.get(key) !== undefined);
+  if (droppedFields.includes(name)) {
+    for (const key of present) drop(key, DROPPED_BY_FAULT);
+    return false;
+  }
   if (includesName(declaration.names, name)) return true;
   if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;
   for (const key of present) drop(key, declaration.whyLeftOut(name));

@@ -6,16 +6,17 @@ import { mayClear, type Update, valueOf } from './fieldUpdate';
 import { isObject } from './jsonBody';
 import { formatPhone, maskPhone, parsePhone } from './phone';
 import { applyTagOperation, readPicked } from './picking';
+import type { WriterName } from './writerNames';
 import { writeUtm } from './writeUtm';
 
 /** A name that may stand in `fields`, the keys of the body that hold its value, and what writing it does. */
 export interface Writer {
-  readonly name: string;
+  readonly name: WriterName;
   readonly keys: readonly string[];
   readonly write: (update: Update) => void;
 }
 
-/** The 13 names of `fields`. */
+/** One for each name of `fields`. */
 export const writers: readonly Writer[] = [
   { name: 'Name', keys: ['name'], write: writeText('name') },
   { name: 'PhoneNumber', keys: ['phoneNumber'], write: writePhone },

@@ -20,7 +20,7 @@ describe('nothing writes by accident', () => {
   afterEach(async () => {
     assert.equal(account.writes(), 0);
     await closeEverything();
-    account.sandbox.reset();
+    await account.sandbox.reset();
   });
   after(async () => {
     await account.close();

@@ -158,6 +158,11 @@ export class Workbench {
     await this.quickInputBox().press('Enter');
   }
 
+  /** Chooses a row of an open pick list. */
+  async pick(label: string): Promise<void> {
+    await this.quickPickRow(label).click();
+  }
+
   /** Waits for the webview that a part shows now. What it gives follows reloads of its page, as locators do. */
   async webview(place: 'editor' | 'sidebar'): Promise<FrameLocator> {
     const name = await this.page.waitForFunction(findWebview, place === 'sidebar');

@@ -90,7 +90,10 @@ describe('sandbox: its journal', () => {
   it('has method, path, query, status and body of each request, refused ones too, and never the key', async () => {
     await api.call(`${sample}?IncludeDetails=Tags`, { headers: { authorization: 'wrong' } });
     await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'Ana' });
-    assert.deepEqual(api.requests(), [
+    const shown = api.requests().map(({ method, path, query, status, body, ignored, faults }) => {
+      return { method, path, query, status, body, ignored, faults };
+    });
+    assert.deepEqual(shown, [
       {
         method: 'GET',
         path: sample,
@@ -98,6 +101,7 @@ describe('sandbox: its journal', () => {
         status: 401,
         body: undefined,
         ignored: [],
+        faults: [],
       },
       {
         method: 'PUT',
@@ -106,9 +110,34 @@ describe('sandbox: its journal', () => {
         status: 200,
         body: { fields: ['Name'], name: 'Ana' },
         ignored: [],
+        faults: [],
       },
     ]);
     assert.ok(!JSON.stringify(api.requests()).includes(SANDBOX_KEY));
+  });
+
+  it('counts requests, and tells when each came, how long it took and what was sent and answered', async () => {
+    const before = Date.now();
+    const answer = await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'Ana' });
+    const broken = await api.call(sample, { method: 'PUT', body: Buffer.from('{"fields"') });
+    const [first, second] = api.requests();
+    assert.equal(second!.id, first!.id + 1);
+    assert.ok(Date.parse(first!.time) >= before && Date.parse(first!.time) <= Date.now());
+    assert.ok(first!.ms >= 0 && first!.ms <= Date.now() - before + 1, String(first!.ms));
+    assert.deepEqual(first!.sent, { text: '{"fields":["Name"],"name":"Ana"}', bytes: 32, isCut: false });
+    assert.deepEqual([first!.answer?.text, second!.answer?.text], [answer.text, broken.text]);
+    assert.deepEqual([second!.sent?.text, second!.body], ['{"fields"', undefined]);
+  });
+
+  it('keeps the first 256 KB of a body, whole characters only, and says that it was cut', async () => {
+    const annotation = `x${'é'.repeat(150_000)}`;
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Annotation'], annotation });
+    const { sent, answer, body } = api.requests().at(-1)!;
+    assert.equal(sent!.isCut && answer!.isCut, true);
+    assert.equal(sent!.bytes, Buffer.byteLength(JSON.stringify({ fields: ['Annotation'], annotation })));
+    assert.match(sent!.text, /^\{"fields":\["Annotation"\],"annotation":"xé+$/);
+    assert.ok(Buffer.byteLength(sent!.text) > 256 * 1024 - 2);
+    assert.equal(body, undefined);
   });
 
   it('is empty, and the contacts are as seeded, after a reset', async () => {
@@ -118,7 +147,7 @@ describe('sandbox: its journal', () => {
       body: { fields: ['Name'], name: 'X' },
     });
     const changed = sandbox.contact(SAMPLE_CONTACT_ID)?.name;
-    sandbox.reset();
+    await sandbox.reset();
     await sandbox.close();
     assert.deepEqual(
       [changed, sandbox.contact(SAMPLE_CONTACT_ID)?.name, sandbox.requests()],
@@ -165,9 +194,24 @@ describe('sandbox: its port', () => {
     await second.close();
     assert.equal((await send(first.port, sample)).status, 200);
     assert.equal(first.requests().length, 1);
-    assert.throws(() => {
-      second.reset();
-    }, /started elsewhere/);
+    assert.throws(() => second.requests(), /started elsewhere/);
+  });
+
+  it('is shared by a second start, which can reset the sandbox and look into it', async () => {
+    const first = await start({ port: 0 });
+    const second = await start({ port: first.port });
+    await send(second.port, `/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+      method: 'PUT',
+      body: { fields: ['Name'], name: 'X' },
+    });
+    assert.equal((await second.control.contact(SAMPLE_CONTACT_ID))?.name, 'X');
+    await second.reset();
+    assert.deepEqual([first.contact(SAMPLE_CONTACT_ID)?.name, first.requests()], ['Ana Souza', []]);
+  });
+
+  it('is not shared by a start with faults of its own', async () => {
+    const { port } = await start({ port: 0 });
+    await assert.rejects(start({ port, faults: [{ kind: 'hang' }] }), /already running.*faults/);
   });
 
   it('is shared only by starts that ask for the same switches, or for none', async () => {

@@ -61,9 +61,7 @@ export function useSandbox(switches?: Partial<SandboxSwitches>) {
   before(async () => {
     sandbox = await startSandbox(switches === undefined ? { port: 0 } : { port: 0, switches });
   });
-  beforeEach(() => {
-    sandbox.reset();
-  });
+  beforeEach(() => sandbox.reset());
   after(() => sandbox.close());
   const call = (path: string, sending?: Sending) => send(sandbox.port, path, sending);
   return {

@@ -13,9 +13,7 @@ describe('A save to the sandbox, over HTTP', () => {
     sandbox = await startSandbox({ port: 0 });
   });
   after(() => sandbox.close());
-  beforeEach(() => {
-    sandbox.reset();
-  });
+  beforeEach(() => sandbox.reset());
 
   async function save(
     change: (

@@ -1,0 +1,66 @@
+import type { Node } from 'jsonc-parser';
+import { membersOf, readSound, sourceOf } from './contactDocument';
+import { formatContact } from './contactText';
+import { FIELD_ROWS } from './fields';
+
+/**
+ * What the account gives and not the person: different in every account, even for the same contact. The names of tags
+ * and portfolios, which can be compared, stand with the fields.
+ */
+const GIVEN_BY_ACCOUNT = [
+  'tagIds',
+  'portfolioIds',
+  'sequenceIds',
+  'importedAt',
+  'createdAt',
+  'updatedAt',
+  'companyId',
+  'id',
+];
+
+/**
+ * A contact's JSON as it can be compared with another's, for reading only: fields in the order of the form, then what
+ * else there is by the alphabet, last what every account gives anew; keys and lists sorted. Numbers keep their digits,
+ * strings are escaped alike. Throws when `body` is not a JSON object.
+ */
+export function comparableText(body: string): string {
+  const { root, text } = readSound(body.replace(/^\uFEFF/, ''));
+  const members = new Map(membersOf(root, text).map(({ key, node }) => [key, node]));
+  return formatContact(objectOf(members, orderOf([...members.keys()]), text));
+}
+
+function orderOf(keys: readonly string[]): string[] {
+  const last = new Set(GIVEN_BY_ACCOUNT);
+  const fields = FIELD_ROWS.flatMap((field) => field.keys).filter((key) => !last.has(key));
+  const others = keys.filter((key) => !last.has(key) && !fields.includes(key)).toSorted();
+  return [...fields, ...others, ...GIVEN_BY_ACCOUNT].filter((key) => keys.includes(key));
+}
+
+function objectOf(members: ReadonlyMap<string, Node>, order: readonly string[], text: string): string {
+  const written = order.flatMap((key) => {
+    const node = members.get(key);
+    return node === undefined ? [] : `${JSON.stringify(key)}: ${valueOf(node, text)}`;
+  });
+  return `{${written.join(',')}}`;
+}
+
+/** The order of a contact's lists means nothing: all of them are sets, or hold one value. */
+function valueOf(node: Node, text: string): string {
+  switch (node.type) {
+    case 'object': {
+      const members = new Map(membersOf(node, text).map((member) => [member.key, member.node]));
+      return objectOf(members, [...members.keys()].toSorted(), text);
+    }
+    case 'array': {
+      const items = (node.children ?? []).map((item) => valueOf(item, text));
+      return `[${items.toSorted().join(',')}]`;
+    }
+    case 'string':
+      return JSON.stringify(node.value);
+    case 'number':
+    case 'boolean':
+    case 'null':
+    case 'property':
+      return sourceOf(node, text);
+  }
+}

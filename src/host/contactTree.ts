@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { RememberedContact } from '../core/rememberedContacts';
+import type { ContactReference } from './contactUri';
+import type { Environments } from './environments';
+import type { RememberedContacts } from './rememberedContacts';
+
+/** One line of the list; commands of its menu get it as their argument. */
+export interface RememberedItem extends ContactReference, RememberedContact {
+  readonly isPin: boolean;
+}
+
+/** The pins and the recent contacts of the active environment. */
+export class ContactTree implements vscode.Disposable {
+  private readonly owned: vscode.Disposable[];
+
+  constructor(
+    private readonly remembered: RememberedContacts,
+    private readonly environments: Environments,
+    refresh: () => void,
+  ) {
+    this.owned = [
+      remembered.onDidChange(refresh),
+      // Another window may have opened contacts meanwhile.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) refresh();
+      }),
+    ];
+  }
+
+  children(): RememberedItem[] {
+    return rememberedItems(this.remembered, this.environments.active().name);
+  }
+
+  draw(contact: RememberedItem): vscode.TreeItem {
+    const { environment, id, name, isPin } = contact;
+    const item = new vscode.TreeItem(labelOf(contact));
+    item.id = `${environment}/${id}`;
+    if (name !== undefined) item.description = shortId(contact);
+    item.tooltip = [...(name === undefined ? [] : [labelOf(contact)]), id, environment].join('\n');
+    item.iconPath = new vscode.ThemeIcon(isPin ? 'pinned' : 'account');
+    item.contextValue = isPin ? 'pin' : 'recent';
+    item.command = { command: 'wts.openInTab', title: vscode.l10n.t('Open Contact'), arguments: [contact] };
+    item.accessibilityInformation = {
+      label: isPin
+        ? vscode.l10n.t('{0}, contact {1}, pinned', labelOf(contact), shortId(contact))
+        : vscode.l10n.t('{0}, contact {1}, recent', labelOf(contact), shortId(contact)),
+    };
+    return item;
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+}
+
+/** Pins first. */
+export function rememberedItems(contacts: RememberedContacts, environment: string): RememberedItem[] {
+  const { pins, recents } = contacts.of(environment);
+  return [
+    ...pins.map((contact) => ({ ...contact, environment, isPin: true })),
+    ...recents.map((contact) => ({ ...contact, environment, isPin: false })),
+  ];
+}
+
+/** The name; where it is not kept, the start of the id. */
+export function labelOf({ id, name }: RememberedContact): string {
+  if (name === undefined) return shortId({ id });
+  return name === '' ? vscode.l10n.t('Unnamed contact') : name;
+}
+
+export function shortId({ id }: Pick<ContactReference, 'id'>): string {
+  return id.slice(0, 8);
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import { baselineDocument } from '../core/contact/baseline';
+import { contactName } from '../core/contact/contactTitle';
+import type { ActiveContact } from './activeContact';
+import type { CommandTable } from './commandTable';
+import { compareContacts, type ComparingParts, type Pair } from './comparing';
+import { readContact, readContacts } from './contactArgument';
+import { type Candidate, pickContact } from './contactPicker';
+import { rememberedItems } from './contactTree';
+import type { ContactReference } from './contactUri';
+import type { Environments } from './environments';
+import { pickEnvironment } from './keyPrompts';
+import type { RememberedContacts } from './rememberedContacts';
+
+export interface EnvironmentCommandParts extends ComparingParts {
+  readonly active: ActiveContact;
+  readonly environments: Environments;
+  readonly remembered: RememberedContacts;
+}
+
+type EnvironmentCommands = Pick<CommandTable, 'openInEnvironment' | 'compareContacts'>;
+
+/** One contact in two environments, or two contacts. */
+export function environmentCommands(parts: EnvironmentCommandParts): EnvironmentCommands {
+  return {
+    openInEnvironment: (argument) =>
+      openInEnvironment(readContact(argument) ?? parts.active.require().reference, parts),
+    compareContacts: async (argument, selection) => {
+      const pair = readPair(readContacts(argument, selection));
+      if (pair !== undefined) {
+        await compareContacts(pair, parts);
+        return;
+      }
+      const first = readContact(argument) ?? parts.active.session?.reference ?? (await pickFirst(parts));
+      const second = first && (await pickSecond(first, parts));
+      // As a command of its own, so that Retry asks for nothing that was picked already.
+      if (second !== undefined)
+        await vscode.commands.executeCommand('wts.compareContacts', first, [first, second]);
+    },
+  };
+}
+
+/** Asks even when there is only one other: a contact of a live account opens on purpose. */
+async function openInEnvironment(contact: ContactReference, { environments }: EnvironmentCommandParts) {
+  const others = environments.all().filter(({ name }) => name !== contact.environment);
+  const title = vscode.l10n.t('Open contact {0} in which environment?', contact.id.slice(0, 8));
+  const picked = await pickEnvironment(others, environments.active(), title);
+  // As the command that it is: an error is told with the environment's next steps, and tried again there.
+  if (picked !== undefined)
+    await vscode.commands.executeCommand('wts.openContact', { id: contact.id, environment: picked.name });
+}
+
+function readPair(selected: readonly ContactReference[]): Pair | undefined {
+  const [first, second, ...more] = selected;
+  if (more.length > 0) throw new Error(vscode.l10n.t('Only two contacts can be compared. Select two.'));
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+async function pickFirst(parts: EnvironmentCommandParts): Promise<ContactReference | undefined> {
+  const environments = namesFrom(parts.environments.active().name, parts);
+  return await pickContact({
+    title: vscode.l10n.t('Compare which contact?'),
+    candidates: knownContacts(environments, parts),
+    environments,
+    except: undefined,
+  });
+}
+
+async function pickSecond(
+  first: ContactReference,
+  parts: EnvironmentCommandParts,
+): Promise<ContactReference | undefined> {
+  const environments = namesFrom(first.environment, parts);
+  const known = knownContacts(environments, parts);
+  const name = known.find(
+    ({ id, environment }) => id === first.id && environment === first.environment,
+  )?.name;
+  const group = vscode.l10n.t('The same contact in another environment');
+  const same = environments.map((environment) => ({ id: first.id, environment, name, group }));
+  return await pickContact({
+    title: vscode.l10n.t('Compare {0} of "{1}" with which contact?', first.id.slice(0, 8), first.environment),
+    candidates: [...same, ...known],
+    environments,
+    except: first,
+  });
+}
+
+/** Every environment, this one first. */
+function namesFrom(first: string, { environments }: EnvironmentCommandParts): string[] {
+  return [...new Set([first, ...environments.all().map(({ name }) => name)])];
+}
+
+/** What is open, and what the list remembers of each environment. */
+function knownContacts(
+  environments: readonly string[],
+  { sessions, remembered }: EnvironmentCommandParts,
+): Candidate[] {
+  const open = sessions.all().flatMap(({ reference, baseline }) =>
+    baseline === undefined
+      ? []
+      : {
+          ...reference,
+          name: contactName(baselineDocument(baseline)),
+          group: vscode.l10n.t('Open contacts'),
+        },
+  );
+  const items = environments.flatMap((environment) => rememberedItems(remembered, environment));
+  return [
+    ...open,
+    ...items.filter(({ isPin }) => isPin).map((item) => ({ ...item, group: vscode.l10n.t('Pinned') })),
+    ...items.filter(({ isPin }) => !isPin).map((item) => ({ ...item, group: vscode.l10n.t('Recent') })),
+  ];
+}

@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import type { ActiveFault, ContactRow, FaultKind, JournalRow } from '../sandbox/sandbox';
+import { SANDBOX_ENVIRONMENT } from './environments';
+import type { TreeSource } from './lateTreeView';
+import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
+import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
+
+/** One line of the sandbox's tree; commands of its menu get it as their argument. */
+export type SandboxItem =
+  | { readonly kind: 'address'; readonly port: number }
+  | { readonly kind: 'section'; readonly section: Section; readonly count: number }
+  | { readonly kind: 'request'; readonly request: JournalRow }
+  | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
+  | { readonly kind: 'contact'; readonly contact: ContactRow }
+  | { readonly kind: 'fault'; readonly fault: FaultKind; readonly active: readonly ActiveFault[] };
+
+type Section = 'requests' | 'contacts' | 'faults';
+type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;
+
+/** The requests that a running sandbox got and what it ignored of them, its contacts, and its faults. */
+export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
+  private readonly listener: vscode.Disposable;
+
+  constructor(
+    private readonly watch: SandboxWatch,
+    private readonly refresh: () => void,
+  ) {
+    this.listener = watch.onDidChange(refresh);
+  }
+
+  setVisible(isVisible: boolean): void {
+    this.watch.setVisible(isVisible);
+  }
+
+  /** The tree is drawn from what the sandbox says, not from what was clicked. */
+  check(item: SandboxItem, isChecked: boolean): void {
+    if (item.kind !== 'fault') return;
+    const command = isChecked ? 'wts.switchOnSandboxFault' : 'wts.switchOffSandboxFault';
+    void vscode.commands.executeCommand(command, item).then(this.refresh);
+  }
+
+  children(parent: SandboxItem | undefined): SandboxItem[] {
+    const { picture } = this.watch;
+    if (picture === undefined) return [];
+    if (parent === undefined) return rootOf(picture);
+    if (parent.kind === 'section') return itemsOf(picture, parent.section);
+    return parent.kind === 'request' ? remarksOn(parent.request) : [];
+  }
+
+  draw(item: SandboxItem): vscode.TreeItem {
+    switch (item.kind) {
+      case 'address':
+        return drawAddress(item);
+      case 'section':
+        return drawSection(item);
+      case 'request':
+        return drawRequest(item);
+      case 'remark':
+        return drawRemark(item);
+      case 'contact':
+        return drawContact(item);
+      case 'fault':
+        return drawFault(item);
+    }
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+  }
+}
+
+function itemsOf({ requests, contacts, state }: SandboxPicture, section: Section): SandboxItem[] {
+  switch (section) {
+    case 'requests':
+      return requests.map((request) => ({ kind: 'request', request }));
+    case 'contacts':
+      return contacts.map((contact) => ({ kind: 'contact', contact }));
+    case 'faults':
+      return FAULT_KINDS.map((fault) => {
+        return { kind: 'fault', fault, active: state.faults.filter(({ kind }) => kind === fault) };
+      });
+  }
+}
+
+function rootOf({ control, requests, contacts, state }: SandboxPicture): SandboxItem[] {
+  return [
+    { kind: 'address', port: control.port },
+    { kind: 'section', section: 'requests', count: requests.length },
+    { kind: 'section', section: 'contacts', count: contacts.length },
+    { kind: 'section', section: 'faults', count: state.faults.length },
+  ];
+}
+
+function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
+  return [
+    ...ignored.map((text, index) => ({ kind: 'remark' as const, id: `${id}/${index}`, text, icon: 'info' })),
+    ...faults.map((fault) => {
+      return { kind: 'remark' as const, id: `${id}/${fault}`, text: faultName(fault), icon: 'zap' };
+    }),
+  ];
+}
+
+function drawAddress({ port }: ItemOf<'address'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(`http://127.0.0.1:${port}`);
+  item.id = 'address';
+  item.description = vscode.l10n.t('running');
+  item.iconPath = new vscode.ThemeIcon('server');
+  item.contextValue = 'address';
+  item.tooltip = vscode.l10n.t('Select to copy the address and the key, as lines of a .env file.');
+  item.command = { command: 'wts.copySandboxEnv', title: item.tooltip };
+  return item;
+}
+
+function drawSection({ section, count }: ItemOf<'section'>): vscode.TreeItem {
+  const titles: Record<Section, string> = {
+    requests: vscode.l10n.t('Requests'),
+    contacts: vscode.l10n.t('Contacts'),
+    faults: vscode.l10n.t('Faults'),
+  };
+  const isOpen = section === 'requests';
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(titles[section], isOpen ? Expanded : Collapsed);
+  item.id = section;
+  item.description = section === 'faults' ? vscode.l10n.t('{0} on', count) : String(count);
+  item.contextValue = section;
+  return item;
+}
+
+function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
+  const { id, method, path, query, status, ms, ignored, faults, time } = request;
+  const hasRemarks = ignored.length + faults.length > 0;
+  const item = new vscode.TreeItem(
+    `${method} ${path}`,
+    hasRemarks ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
+  );
+  const outcome = status === 0 ? vscode.l10n.t('no answer') : String(status);
+  const told = ignored.length === 0 ? [] : [vscode.l10n.t('{0} ignored', ignored.length)];
+  item.id = `request/${id}`;
+  item.description = [outcome, `${Math.round(ms)} ms`, ...told].join(' · ');
+  item.tooltip = [
+    `${method} ${path}${query}`,
+    `${outcome} · ${Math.round(ms)} ms · ${time}`,
+    ...ignored,
+  ].join('\n');
+  item.iconPath = new vscode.ThemeIcon(requestIcon(request));
+  item.contextValue = 'request';
+  item.command = {
+    command: 'wts.showSandboxRequest',
+    title: vscode.l10n.t('Show Request and Answer'),
+    arguments: [{ kind: 'request', request }],
+  };
+  return item;
+}
+
+function requestIcon({ status, ignored }: JournalRow): string {
+  if (status === 0 || status >= 400) return 'error';
+  return ignored.length > 0 ? 'warning' : 'pass';
+}
+
+function drawRemark({ id, text, icon }: ItemOf<'remark'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(text);
+  item.id = `remark/${id}`;
+  item.tooltip = text;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  return item;
+}
+
+function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'contact'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(name === null || name === '' ? vscode.l10n.t('Unnamed contact') : name);
+  item.id = `contact/${id}`;
+  item.description = phoneNumberFormatted ?? '';
+  item.tooltip = id;
+  item.iconPath = new vscode.ThemeIcon('account');
+  item.contextValue = 'contact';
+  const reference = { id, environment: SANDBOX_ENVIRONMENT };
+  item.command = { command: 'wts.openContact', title: vscode.l10n.t('Open Contact'), arguments: [reference] };
+  return item;
+}
+
+function drawFault({ fault, active }: ItemOf<'fault'>): vscode.TreeItem {
+  const item = new vscode.TreeItem(faultName(fault));
+  const { Checked, Unchecked } = vscode.TreeItemCheckboxState;
+  const isOn = active.length > 0;
+  item.id = `fault/${fault}`;
+  item.description = active.map(faultReach).join(' | ');
+  item.tooltip = isOn
+    ? vscode.l10n.t('Clear the box to switch it off.')
+    : vscode.l10n.t('Set the box to switch it on.');
+  item.checkboxState = isOn ? Checked : Unchecked;
+  item.contextValue = 'fault';
+  return item;
+}

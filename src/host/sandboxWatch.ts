@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { ContactRow, ControlState, JournalRow, SandboxControl } from '../sandbox/sandbox';
+import { sandboxPort } from './environments';
+import type { SandboxHost } from './sandboxHost';
+
+/** A running sandbox as it is now. */
+export interface SandboxPicture {
+  readonly control: SandboxControl;
+  readonly state: ControlState;
+  /** The latest requests, newest first. */
+  readonly requests: readonly JournalRow[];
+  readonly contacts: readonly ContactRow[];
+}
+
+/** What is kept of the requests: enough to look back, and quick to draw. */
+const SHOWN_REQUESTS = 200;
+
+/**
+ * Follows the sandbox on the port of the settings, also one that was started elsewhere, while somebody looks. The
+ * sandbox answers when something has changed: nothing is asked for by the clock.
+ */
+export class SandboxWatch implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private following: AbortController | undefined;
+  private isLookedAt = false;
+  private last: SandboxPicture | undefined;
+  private readonly owned: vscode.Disposable[];
+
+  constructor(private readonly sandbox: SandboxHost) {
+    const look = (): void => {
+      if (this.isLookedAt) this.lookAgain();
+    };
+    this.owned = [
+      sandbox.onDidChange(look),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused && this.last === undefined) look();
+      }),
+    ];
+  }
+
+  /** Undefined while none runs. */
+  get picture(): SandboxPicture | undefined {
+    return this.last;
+  }
+
+  setVisible(isVisible: boolean): void {
+    if (isVisible === this.isLookedAt) return;
+    this.isLookedAt = isVisible;
+    if (isVisible) this.lookAgain();
+    else this.following?.abort();
+  }
+
+  lookAgain(): void {
+    this.following?.abort();
+    const following = new AbortController();
+    this.following = following;
+    void this.follow(following.signal);
+  }
+
+  dispose(): void {
+    this.following?.abort();
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+    this.changed.dispose();
+  }
+
+  /** Until nobody looks, or the sandbox is gone. */
+  private async follow(signal: AbortSignal): Promise<void> {
+    try {
+      const control = await this.sandbox.controlOf(sandboxPort());
+      let picture = await completePicture(control, await control.state(), undefined);
+      while (!signal.aborted) {
+        this.show(picture);
+        const state = await control.nextState(picture.state.revision, signal);
+        picture = await completePicture(control, state, picture);
+      }
+    } catch {
+      // No sandbox answers (any more): an empty view says so, and how to start one.
+      if (!signal.aborted) this.show(undefined);
+    }
+  }
+
+  private show(picture: SandboxPicture | undefined): void {
+    this.last = picture;
+    this.changed.fire();
+  }
+}
+
+/** Asks for what has changed since `last`, and for nothing else. */
+async function completePicture(
+  control: SandboxControl,
+  state: ControlState,
+  last: SandboxPicture | undefined,
+): Promise<SandboxPicture> {
+  const kept = last?.requests.filter(({ id }) => id >= state.journal.firstId) ?? [];
+  const seen = Math.max(kept[0]?.id ?? 0, state.journal.lastId - SHOWN_REQUESTS);
+  const [fresh, contacts] = await Promise.all([
+    state.journal.lastId > seen ? control.journal(seen) : [],
+    last?.state.contactsRevision === state.contactsRevision ? last.contacts : control.contacts(),
+  ]);
+  const requests = [...fresh.toReversed(), ...kept].slice(0, SHOWN_REQUESTS);
+  return { control, state, requests, contacts };
+}

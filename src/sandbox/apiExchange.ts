@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Json } from '../core/contact/json';
+import { checkCaller, checkKey } from './callerCheck';
+import type { Disturbance } from './faultOnDemand/faultSwitchboard';
+import { ApiFault, formError } from './faults';
+import { readQuery } from './inputs';
+import type { JournalRecord } from './journal';
+import { parseBody, readBytes } from './jsonBody';
+import { keepBody } from './keptBody';
+import { findRoute, journalUnreadQuery, requireModule } from './routes';
+import type { SandboxState } from './state';
+
+const BODY_MEGABYTES = 10;
+
+interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: Json;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type Outcome = Answer | 'reset' | 'hang';
+
+/** What goes into the journal, in the making. */
+interface Exchange extends Pick<JournalRecord, 'method' | 'path' | 'query'> {
+  sent: JournalRecord['sent'];
+  faults: JournalRecord['faults'];
+  readonly ignored: string[];
+}
+
+/** Answers one request to the API, unless a fault says otherwise, and puts it into the journal. */
+export async function respondAsApi(
+  state: SandboxState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const time = new Date().toISOString();
+  const started = performance.now();
+  const exchange = beginExchange(request);
+  const outcome = await outcomeOf(state, request, response, exchange).catch(answerOfError);
+  if (request.destroyed && !request.complete) return;
+  const answer = typeof outcome === 'object' ? outcome : undefined;
+  const text = answer === undefined ? '' : asText(answer.body);
+  const ms = Math.round((performance.now() - started) * 10) / 10;
+  state.record({ time, ms, ...exchange, status: answer?.status ?? 0, answer: keepBody(text) });
+  if (answer !== undefined) {
+    response.writeHead(answer.status, { 'content-type': answer.contentType, ...answer.headers });
+    response.end(text);
+  } else if (outcome === 'reset') {
+    request.socket.resetAndDestroy();
+  }
+}
+
+function beginExchange({ method = '', url = '' }: IncomingMessage): Exchange {
+  const queryStart = url.includes('?') ? url.indexOf('?') : url.length;
+  return {
+    method,
+    path: url.slice(0, queryStart),
+    query: url.slice(queryStart),
+    sent: undefined,
+    ignored: [],
+    faults: [],
+  };
+}
+
+async function outcomeOf(
+  state: SandboxState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  exchange: Exchange,
+): Promise<Outcome> {
+  checkCaller(request);
+  const bytes = await readBytes(request, BODY_MEGABYTES);
+  exchange.sent = keepBody(bytes);
+  const disturbance = state.faults.disturb(exchange.method, exchange.path);
+  exchange.faults = disturbance.kinds;
+  const { ending, delayMs } = disturbance;
+  const isApplied = ending === undefined || (ending.kind !== 'hang' && ending.isApplied);
+  const answer = isApplied ? answerTo(state, request, exchange, bytes, disturbance) : undefined;
+  if (delayMs > 0) await untilTimeOrClosed(delayMs, response);
+  if (ending === undefined) return answer ?? 'hang';
+  return ending.kind === 'answer' ? ending.answer : ending.kind;
+}
+
+function answerTo(
+  state: SandboxState,
+  request: IncomingMessage,
+  exchange: Exchange,
+  bytes: Buffer,
+  { droppedFields }: Disturbance,
+): Answer {
+  try {
+    const { method, path, ignored } = exchange;
+    const sent = parseBody(bytes);
+    requireModule(path);
+    checkKey(request);
+    const { handle, subject } = findRoute(method, path);
+    const query = readQuery(new URLSearchParams(exchange.query));
+    const { account, switches } = state;
+    const call = { account, switches, subject, query, body: sent, droppedFields, ignored };
+    const body = handle(call);
+    journalUnreadQuery(call);
+    return { status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} };
+  } catch (error) {
+    return answerOfError(error);
+  } finally {
+    state.takeChanges();
+  }
+}
+
+/** A mistake of ours must not take the server down: it answers as the real API does to its own. */
+function answerOfError(error: unknown): Answer {
+  return error instanceof ApiFault ? error : formError(`Erro do sandbox: ${String(error)}`);
+}
+
+function asText(body: Json): string {
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+async function untilTimeOrClosed(ms: number, response: ServerResponse): Promise<void> {
+  const closed = new AbortController();
+  response.once('close', () => {
+    closed.abort();
+  });
+  await delay(ms, undefined, { signal: closed.signal }).catch(() => undefined);
+}

@@ -1,0 +1,49 @@
+import type { StoredContact } from '../contact';
+import type { ActiveFault } from '../faultOnDemand/faultSwitchboard';
+import type { SandboxState } from '../state';
+import type { SandboxSwitches } from '../switches';
+
+/** What a sandbox tells of itself; small, however much it holds. */
+export interface ControlState {
+  /** Another one after any change of anything. */
+  readonly revision: number;
+  /** Another one after any change of any contact. */
+  readonly contactsRevision: number;
+  readonly switches: SandboxSwitches;
+  readonly faults: readonly ActiveFault[];
+  readonly counts: {
+    readonly contacts: number;
+    readonly tags: number;
+    readonly portfolios: number;
+    readonly sequences: number;
+    readonly customFields: number;
+  };
+  /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
+  readonly journal: { readonly firstId: number; readonly lastId: number; readonly size: number };
+}
+
+export type ContactRow = Pick<StoredContact, 'id' | 'name' | 'phoneNumber' | 'phoneNumberFormatted'>;
+
+export function describeState(state: SandboxState): ControlState {
+  const { account, journal } = state;
+  return {
+    revision: state.revision.number,
+    contactsRevision: state.contactsRevision,
+    switches: state.switches,
+    faults: state.faults.active(),
+    counts: {
+      contacts: account.contacts().length,
+      tags: account.tags.length,
+      portfolios: account.portfolios.length,
+      sequences: account.sequences.length,
+      customFields: account.customFields.length,
+    },
+    journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
+  };
+}
+
+export function contactRows(state: SandboxState): ContactRow[] {
+  return state.account.contacts().map(({ id, name, phoneNumber, phoneNumberFormatted }) => {
+    return { id, name, phoneNumber, phoneNumberFormatted };
+  });
+}

@@ -1,0 +1,113 @@
+import type { StoredContact } from '../contact';
+import type { FaultOrder } from '../faultOnDemand/faultOrder';
+import type { ActiveFault } from '../faultOnDemand/faultSwitchboard';
+import type { JournalRecord, JournalRow } from '../journal';
+import { askControl, type Asking } from './askControl';
+import { ControlProblem } from './controlProblem';
+import type { ContactRow, ControlState } from './controlState';
+
+/**
+ * Drives a sandbox on this machine, in this process or another, over its control API. Everything rejects with a
+ * ControlProblem when the sandbox refuses, and with a network error when it is gone.
+ */
+export class SandboxControl {
+  constructor(readonly port: number) {}
+
+  state(): Promise<ControlState> {
+    return this.#ask('/sandbox/state', isState);
+  }
+
+  /** The state as soon as it is another than the one with the revision `seen`; ends when the signal aborts. */
+  nextState(seen: number, signal: AbortSignal): Promise<ControlState> {
+    return this.#ask(`/sandbox/state?after=${seen}`, isState, { signal });
+  }
+
+  async contacts(): Promise<readonly ContactRow[]> {
+    return (await this.#ask('/sandbox/contacts', hasContacts)).contacts;
+  }
+
+  /** The stored contact, with what the API never shows. */
+  contact(id: string): Promise<StoredContact | undefined> {
+    return this.#find(`/sandbox/contacts/${encodeURIComponent(id)}`, isContact);
+  }
+
+  /** The requests after the one with the id `since`, oldest first, without their bodies. */
+  async journal(since = 0): Promise<readonly JournalRow[]> {
+    return (await this.#ask(`/sandbox/journal?since=${since}`, hasRows)).rows;
+  }
+
+  /** One request with its bodies; undefined when the journal does not keep it any more. */
+  record(id: number): Promise<JournalRecord | undefined> {
+    return this.#find(`/sandbox/journal/${id}`, isRecord);
+  }
+
+  async clearJournal(): Promise<void> {
+    await this.#ask('/sandbox/journal', isDone, { method: 'DELETE' });
+  }
+
+  switchOn(fault: FaultOrder): Promise<ActiveFault> {
+    return this.#ask('/sandbox/faults', isFault, { method: 'POST', body: JSON.stringify(fault) });
+  }
+
+  /** A fault that is not on any more is off. */
+  async switchOff(id: number): Promise<void> {
+    await this.#find(`/sandbox/faults/${id}`, isDone, { method: 'DELETE' });
+  }
+
+  async switchAllOff(): Promise<void> {
+    await this.#ask('/sandbox/faults', isDone, { method: 'DELETE' });
+  }
+
+  /** Back to how the sandbox was started, with an empty journal. */
+  async reset(): Promise<void> {
+    await this.#ask('/sandbox/reset', isDone, { method: 'POST' });
+  }
+
+  async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
+    const { status, text } = await askControl(this.port, path, asking);
+    const value = parse(text);
+    if (status === 200 && isValue(value)) return value;
+    throw new ControlProblem(status, hasError(value) ? value.error : this.#explainStranger());
+  }
+
+  async #find<Value>(path: string, isValue: Guard<Value>, asking?: Asking): Promise<Value | undefined> {
+    try {
+      return await this.#ask(path, isValue, asking);
+    } catch (error) {
+      if (error instanceof ControlProblem && error.status === 404) return undefined;
+      throw error;
+    }
+  }
+
+  #explainStranger(): string {
+    return `The sandbox on port ${this.port} is of another version and cannot be controlled from here. Stop it where it was started, and start it anew.`;
+  }
+}
+
+type Guard<Value> = (value: unknown) => value is Value;
+
+/** The other end is ours: it is enough to see that it is not of another version. */
+const has =
+  <Value>(...keys: readonly (keyof Value & string)[]): Guard<Value> =>
+  (value): value is Value =>
+    typeof value === 'object' && value !== null && keys.every((key) => key in value);
+
+const isState = has<ControlState>('revision', 'contactsRevision', 'switches', 'faults', 'counts', 'journal');
+const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');
+const isContact = has<StoredContact>('id', 'name', 'metadata');
+const hasRows = has<{ rows: readonly JournalRow[] }>('rows');
+const isRecord = has<JournalRecord>('id', 'method', 'path');
+const isFault = has<ActiveFault>('id', 'kind');
+const isDone = has<{ done: boolean }>('done');
+
+function hasError(value: unknown): value is { error: string } {
+  return has<{ error: unknown }>('error')(value) && typeof value.error === 'string';
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

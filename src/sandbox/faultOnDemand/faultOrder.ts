@@ -1,0 +1,119 @@
+import {
+  type FaultKind,
+  faultKinds,
+  type FaultParameter,
+  faultTable,
+  type FaultValue,
+  type FaultValues,
+  isFaultKind,
+} from './faultTable';
+
+/** A fault to switch on. */
+export interface FaultOrder {
+  readonly kind: FaultKind;
+  /** For the next so many requests that it fits; left out: until it is switched off. */
+  readonly times?: number;
+  /** Left out: all methods. */
+  readonly method?: string;
+  /** Where `*` stands for any characters: `/core/v2*`. Left out: all paths. */
+  readonly path?: string;
+  /** Of the kind's parameters. */
+  readonly values?: FaultValues;
+}
+
+/** The order makes no sense; the message says why, in a sentence. */
+export class FaultOrderError extends Error {}
+
+const MAX_TIMES = 1_000_000;
+const KEYS = ['kind', 'times', 'method', 'path', 'values'];
+
+/** Checks an order from wherever it came and completes its values. Throws a FaultOrderError. */
+export function readFaultOrder(written: unknown): FaultOrder {
+  if (!isRecord(written)) throw new FaultOrderError('A fault is an object with a kind.');
+  const stranger = Object.keys(written).find((key) => !KEYS.includes(key));
+  if (stranger !== undefined)
+    throw new FaultOrderError(`A fault has no ${stranger}. It has ${KEYS.join(', ')}.`);
+  const kind = readKind(written['kind']);
+  const times = readTimes(written['times']);
+  const method = readText('method', written['method']);
+  const path = readText('path', written['path']);
+  return {
+    kind,
+    ...(times === undefined ? {} : { times }),
+    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    ...(path === undefined ? {} : { path }),
+    values: readValues(kind, written['values']),
+  };
+}
+
+function readKind(written: unknown): FaultKind {
+  if (typeof written === 'string' && isFaultKind(written)) return written;
+  throw new FaultOrderError(
+    `There is no fault ${JSON.stringify(written ?? null)}. Choose one of ${faultKinds.join(', ')}.`,
+  );
+}
+
+function readTimes(written: unknown): number | undefined {
+  if (written === undefined || written === null) return undefined;
+  if (isWholeNumber(written, 1, MAX_TIMES)) return written;
+  throw new FaultOrderError(`times takes a whole number from 1 to ${MAX_TIMES}.`);
+}
+
+function readText(name: string, written: unknown): string | undefined {
+  if (written === undefined || written === null || written === '') return undefined;
+  if (typeof written === 'string') return written;
+  throw new FaultOrderError(`${name} takes a text.`);
+}
+
+function readValues(kind: FaultKind, written: unknown): FaultValues {
+  const given = isRecord(written) ? written : {};
+  const { parameters } = faultTable[kind];
+  const stranger = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
+  if (stranger !== undefined) throw new FaultOrderError(`The fault ${kind} takes no ${stranger}.`);
+  const values = Object.entries(parameters).flatMap(([name, parameter]): [string, FaultValue][] => {
+    const value = readValue(kind, name, parameter, given[name]);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(values);
+}
+
+function readValue(
+  kind: FaultKind,
+  name: string,
+  parameter: FaultParameter,
+  written: unknown,
+): FaultValue | undefined {
+  switch (parameter.kind) {
+    case 'number': {
+      const { min, max, standard } = parameter;
+      if (written === undefined || written === null) return standard;
+      if (isWholeNumber(written, min, max)) return written;
+      throw new FaultOrderError(`${name} of the fault ${kind} takes a whole number from ${min} to ${max}.`);
+    }
+    case 'names': {
+      const names = listOf(written).map((item) => findName(parameter.choices, item));
+      const known = names.filter((item) => item !== undefined);
+      if (known.length > 0 && known.length === names.length) return known;
+      const choices = parameter.choices.join(', ');
+      throw new FaultOrderError(`${name} of the fault ${kind} takes a list of ${choices}.`);
+    }
+  }
+}
+
+function findName(choices: readonly string[], written: unknown): string | undefined {
+  return choices.find(
+    (choice) => typeof written === 'string' && choice.toLowerCase() === written.toLowerCase(),
+  );
+}
+
+function isWholeNumber(value: unknown, min: number, max: number): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

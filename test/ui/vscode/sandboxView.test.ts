@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
+import { Workbench } from '../../support/workbench';
+
+describe('the sandbox view', () => {
+  let sandbox: Sandbox;
+  let workbench: Workbench;
+  before(async () => {
+    sandbox = await startSandbox({ port: 0 });
+    workbench = await Workbench.open({
+      settings: { 'wts.environment': 'sandbox', 'wts.sandbox.port': sandbox.port },
+    });
+    await workbench.openSidebar('WTS');
+    await pane('Sandbox').click();
+  });
+  after(async () => {
+    await workbench.close();
+    await sandbox.close();
+  });
+
+  const pane = (name: string) =>
+    workbench.page.locator('.part.sidebar .pane-header').filter({ hasText: new RegExp(`^${name}`) });
+  const row = (text: string | RegExp) =>
+    workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text });
+  const ask = (method: string, path: string, body: unknown) =>
+    fetch(`${sandbox.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('shows at once what an integration sent, and why its 200 wrote nothing', async () => {
+    await row(`127.0.0.1:${sandbox.port}`).waitFor();
+    const answer = await ask('PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+      fields: ['Name'],
+      email: 'a@example.com',
+    });
+    assert.equal(answer.status, 200);
+    await row(/PUT .*200 · \d+ ms · \d ignored/).waitFor();
+    await row(/email/).waitFor();
+  });
+
+  it('shows the body and the answer of a request on a click', async () => {
+    await row(/PUT .*200/).click();
+    await workbench.page
+      .locator('.editor-group-container .view-lines')
+      .getByText('"email": "a@example.com"')
+      .waitFor();
+  });
+
+  it('switches a fault on by its box, for the next request alone', async () => {
+    await row('Requests').locator('.monaco-tl-twistie').click();
+    await row('Faults').click();
+    await row('502: plain text').locator('.monaco-custom-toggle, .monaco-checkbox').click();
+    await workbench.pick('Updates of contacts');
+    await workbench.pick('The next request');
+    await row(/502: plain text.*1 left · PUT/).waitFor();
+    const path = `/core/v2/contact/${SAMPLE_CONTACT_ID}`;
+    assert.equal((await ask('PUT', path, { fields: [] })).status, 502);
+    assert.equal((await ask('PUT', path, { fields: [] })).status, 200);
+    await row(/502: plain text.*left/).waitFor({ state: 'detached' });
+  });
+
+  it('opens a contact of the sandbox', async () => {
+    await row(/^Contacts/).click();
+    await row('Ana Souza').first().click();
+    const form = await workbench.webview('editor');
+    await form.getByLabel('Name', { exact: true }).waitFor();
+  });
+});
