@@ -133,17 +133,10 @@ export class Account {
     return changes;
   }
 
-  /** A copy of everything, to begin another account with. */
+  /** Everything, as it stands now. */
   content(): AccountContent {
     const { tags, tagColors, portfolios, sequences, customFields } = this;
-    return structuredClone({
-      tags,
-      tagColors,
-      portfolios,
-      sequences,
-      customFields,
-      contacts: this.contacts(),
-    });
+    return { tags, tagColors, portfolios, sequences, customFields, contacts: this.contacts() };
   }
 
   /** The moment of a write: ISO-8601 UTC with seven fraction digits, later than that of every other write. */

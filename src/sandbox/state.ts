@@ -1,7 +1,8 @@
 import { Account, type AccountContent, type ContactChange } from './account';
 import { FaultSwitchboard } from './faultOnDemand/faultSwitchboard';
 import type { FaultOrder } from './faultOnDemand/faultOrder';
-import { Journal, type JournalRecord } from './journal';
+import { Journal, type JournalRecord, type JournalRow } from './journal';
+import type { KeptAccount } from './persistence/keptAccount';
 import { Revision } from './revision';
 import type { SandboxSwitches } from './switches';
 
@@ -20,8 +21,13 @@ export class SandboxState {
   #account: Account;
   #contactsRevision = 1;
 
-  constructor(private readonly beginning: Beginning) {
-    this.#account = new Account(beginning.content);
+  constructor(
+    private readonly beginning: Beginning,
+    /** Where the account is kept; undefined when it is not. */
+    readonly kept: KeptAccount | undefined,
+    private readonly onRequest: (row: JournalRow) => void,
+  ) {
+    this.#account = new Account(kept?.content ?? beginning.content);
     this.#switchOnFaults();
   }
 
@@ -62,7 +68,7 @@ export class SandboxState {
   }
 
   record(request: Omit<JournalRecord, 'id'>): void {
-    this.journal.add(request);
+    this.onRequest(this.journal.add(request));
     this.revision.bump();
   }
 
@@ -75,6 +81,7 @@ export class SandboxState {
 
   #contactsChanged(): void {
     this.#contactsRevision += 1;
+    this.kept?.changed(() => this.#account.content());
     this.revision.bump();
   }
 

@@ -18,6 +18,8 @@ export interface ControlState {
     readonly sequences: number;
     readonly customFields: number;
   };
+  /** Where the account is kept, and why the last change is not there; null when it is not kept. */
+  readonly persistence: { readonly file: string; readonly problem: string | null } | null;
   /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
   readonly journal: { readonly firstId: number; readonly lastId: number; readonly size: number };
 }
@@ -25,7 +27,7 @@ export interface ControlState {
 export type ContactRow = Pick<StoredContact, 'id' | 'name' | 'phoneNumber' | 'phoneNumberFormatted'>;
 
 export function describeState(state: SandboxState): ControlState {
-  const { account, journal } = state;
+  const { account, journal, kept } = state;
   return {
     revision: state.revision.number,
     contactsRevision: state.contactsRevision,
@@ -38,6 +40,7 @@ export function describeState(state: SandboxState): ControlState {
       sequences: account.sequences.length,
       customFields: account.customFields.length,
     },
+    persistence: kept === undefined ? null : { file: kept.path, problem: kept.problem ?? null },
     journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
   };
 }

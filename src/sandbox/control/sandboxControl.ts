@@ -63,6 +63,16 @@ export class SandboxControl {
     await this.#ask('/sandbox/reset', isDone, { method: 'POST' });
   }
 
+  /** The account as the text of a seed file. */
+  async export(): Promise<string> {
+    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile), null, 2) + '\n';
+  }
+
+  /** Takes the account of a seed file's text. Rejects with a ControlProblem that names line and path. */
+  async import(text: string): Promise<void> {
+    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text });
+  }
+
   async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
     const { status, text } = await askControl(this.port, path, asking);
     const value = parse(text);
@@ -98,6 +108,7 @@ const isContact = has<StoredContact>('id', 'name', 'metadata');
 const hasRows = has<{ rows: readonly JournalRow[] }>('rows');
 const isRecord = has<JournalRecord>('id', 'method', 'path');
 const isFault = has<ActiveFault>('id', 'kind');
+const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 
 function hasError(value: unknown): value is { error: string } {

@@ -57,7 +57,7 @@ describe('sandbox control: who is let in', () => {
 
 describe('sandbox control: state, contacts and journal', () => {
   const api = useSandbox();
-  const control = () => new SandboxControl(api.port());
+  const { control } = api;
 
   it('tells switches, counts and contacts', async () => {
     const { counts, switches, faults } = await control().state();
@@ -143,7 +143,7 @@ describe('sandbox control: state, contacts and journal', () => {
 
 describe('sandbox control: faults', () => {
   const api = useSandbox();
-  const control = () => new SandboxControl(api.port());
+  const { control } = api;
 
   it('are switched on and off, and tell how often they hit', async () => {
     const on = await control().switchOn({ kind: 'serverError', times: 2 });
