@@ -62,7 +62,7 @@ const node = {
 
 // keepNames: node-fetch tells its errors apart by the names of their classes. The sandbox has no need of it.
 const shipped = { minify: true, keepNames: true };
-const shippedSandbox = { minify: true };
+const shippedSandbox = { minify: true, charset: 'utf8' };
 
 async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });

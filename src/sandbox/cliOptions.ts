@@ -10,6 +10,7 @@ export interface StartOptions {
   readonly switches: Partial<SandboxSwitches> | undefined;
   readonly seed?: string;
   readonly persist?: string;
+  readonly webhooks?: readonly string[];
   readonly faults?: readonly FaultOrder[];
   readonly isQuiet?: boolean;
 }
@@ -31,6 +32,7 @@ const OPTIONS = [
   ['--port N', `The port on 127.0.0.1; ${DEFAULT_SANDBOX_PORT} by default, 0 for any free one.`],
   ['--seed FILE', 'Begins with the account in this JSON file; a part that is left out is the built-in one.'],
   ['--persist FILE', 'Keeps the account in this file, so that it is there again after a restart.'],
+  ['--webhook URL', 'Posts changes of contacts to this URL of this machine. May be given more than once.'],
   ['--fault FAULT', 'Switches a fault on, see below. May be given more than once.'],
   ['--reset', 'Brings the sandbox that runs on the port back to how it was started.'],
   ['--export', 'Prints the account of the sandbox that runs on the port, as a seed file.'],
@@ -60,6 +62,7 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     switches: anyOf(switches),
     ...readFile('seed', values.seed),
     ...readFile('persist', values.persist),
+    ...(values.webhook && { webhooks: values.webhook }),
     ...(values.fault && { faults: values.fault.map(readFault) }),
     ...(values.quiet === true && { isQuiet: true }),
   };
@@ -99,6 +102,7 @@ function parse(args: readonly string[]) {
         port: STRING,
         seed: STRING,
         persist: STRING,
+        webhook: { type: 'string', multiple: true },
         fault: { type: 'string', multiple: true },
         reset: { type: 'boolean' },
         export: { type: 'boolean' },

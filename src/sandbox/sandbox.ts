@@ -9,7 +9,7 @@ import type { JournalEntry } from './journal';
 import { createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
-import { readSeedOption, type SandboxOptions } from './sandboxOptions';
+import { readSeedOption, type SandboxOptions, withWebhooks } from './sandboxOptions';
 import { SandboxState } from './state';
 import { completeSwitches } from './switches';
 
@@ -28,6 +28,9 @@ export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
 export type { FaultDescription, FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './journal';
 export type { KeptBody } from './keptBody';
+export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
+export type { Subscription } from './webhooks/subscription';
+export { CONTACT_EVENTS, type ContactEvent } from './webhooks/webhookEvents';
 export type { SandboxOptions, SeedFile } from './sandboxOptions';
 export type { SandboxSwitches } from './switches';
 
@@ -71,12 +74,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], onRequest = () => undefined, tell = () => undefined } = options;
+  const { faults = [], webhooks = [], onRequest = () => undefined, tell = () => undefined } = options;
   const switches = completeSwitches(options.switches);
   for (const fault of faults) readFaultOrder(fault);
-  const content = await readSeedOption(options.seed);
+  const seeded = await readSeedOption(options.seed);
+  const content = withWebhooks(seeded, webhooks);
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
-  return new SandboxState({ switches, content, faults }, kept, onRequest);
+  const current = withWebhooks(kept?.content ?? content, webhooks);
+  return new SandboxState({ switches, content, faults }, current, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {
@@ -95,10 +100,10 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   };
 }
 
-async function reuse({ port, switches, seed, persist, faults }: SandboxOptions): Promise<Sandbox> {
+async function reuse({ port, switches, seed, persist, webhooks, faults }: SandboxOptions): Promise<Sandbox> {
   const about = await askAbout(port);
   if (about === undefined) throw new SandboxPortError(port, 'taken');
-  if ((seed ?? persist ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
+  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
   if (switches !== undefined && about.switches !== JSON.stringify(completeSwitches(switches))) {
     throw new SandboxPortError(port, 'otherSwitches');
   }
@@ -126,6 +131,7 @@ async function close(server: Server, state: SandboxState): Promise<void> {
   server.close();
   server.closeAllConnections();
   await closed;
+  state.deliveries.clear();
   await state.kept?.close();
 }
 

@@ -6,7 +6,10 @@ import type { FaultOrder } from './faultOnDemand/faultOrder';
 import type { JournalRow } from './journal';
 import { accountSeed } from './seed';
 import { readSeed } from './seedFile/readSeed';
+import { newSubscription } from './seedFile/seedSubscriptions';
+import { subscriptionId } from './seedIds';
 import type { SandboxSwitches } from './switches';
+import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from './webhooks/subscription';
 
 /** A row of a list; of some lists its name is enough. */
 type Row<Value extends Named> = string | (Partial<Value> & { readonly name: string });
@@ -26,6 +29,8 @@ export interface SeedFile {
     readonly tagNames?: readonly string[];
     readonly portfolioNames?: readonly string[];
   })[];
+  /** To webhooks; a URL is enough, and it must be of this machine. */
+  readonly subscriptions?: readonly (string | (Partial<Subscription> & { readonly url: string }))[];
 }
 
 export interface SandboxOptions {
@@ -36,6 +41,8 @@ export interface SandboxOptions {
   readonly seed?: string | SeedFile;
   /** The path of a file that the account is kept in: what stands there is begun with, a reset brings back the seed. */
   readonly persist?: string;
+  /** URLs of this machine that all events of contacts are posted to. */
+  readonly webhooks?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
   /** Called with each request to the API when it has been answered. */
@@ -58,4 +65,15 @@ async function readSeedText(path: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The seed file cannot be read: ${reason}. Check its path.`, { cause: error });
   }
+}
+
+/** The account with a subscription for each URL that has none. Throws for a URL that is not of this machine. */
+export function withWebhooks(content: AccountContent, urls: readonly string[]): AccountContent {
+  const subscriptions = [...content.subscriptions];
+  for (const url of urls) {
+    if (readLoopbackUrl(url) === undefined) throw new Error(`${url} is refused. ${NOT_LOOPBACK}`);
+    if (subscriptions.some((known) => known.url === url)) continue;
+    subscriptions.push(newSubscription(subscriptionId(900 + subscriptions.length), url));
+  }
+  return { ...content, subscriptions };
 }

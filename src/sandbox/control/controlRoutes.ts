@@ -5,20 +5,10 @@ import type { Query } from '../inputs';
 import { matchPath, segmentsOf } from '../pathPattern';
 import { readSeed, writeSeed } from '../seedFile/readSeed';
 import { SeedError } from '../seedFile/seedNode';
-import type { SandboxState } from '../state';
+import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { contactRows, describeState } from './controlState';
-
-export interface ControlCall {
-  readonly state: SandboxState;
-  /** What stands in the path at the route's `*`; empty for a route without one. */
-  readonly subject: string;
-  readonly query: Query;
-  /** The request's body. */
-  readonly text: string;
-  /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
-}
+import { clearDeliveries, getDeliveries, getDelivery, resend, sendContact } from './webhookRoutes';
 
 /** Gives what is answered as JSON, or its text, or throws a ControlProblem. */
 type Handle = (call: ControlCall) => object | string | Promise<object>;
@@ -46,6 +36,11 @@ const routes: readonly Route[] = [
   { method: 'POST', path: 'sandbox/reset', handle: reset },
   { method: 'GET', path: 'sandbox/export', handle: ({ state }) => writeSeed(state.account.content()) },
   { method: 'POST', path: 'sandbox/import', handle: importSeed },
+  { method: 'GET', path: 'sandbox/deliveries', handle: getDeliveries },
+  { method: 'DELETE', path: 'sandbox/deliveries', handle: clearDeliveries },
+  { method: 'GET', path: 'sandbox/deliveries/*', handle: getDelivery },
+  { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: resend },
+  { method: 'POST', path: 'sandbox/webhooks', handle: sendContact },
 ];
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */

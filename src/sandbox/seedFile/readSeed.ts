@@ -2,7 +2,7 @@ import type { AccountContent } from '../account';
 import type { StoredContact } from '../contact';
 import { accountSeed } from '../seed';
 import { parseSeed } from './parseSeed';
-import { readContact } from './seedContact';
+import { type Lists, readContact } from './seedContact';
 import {
   readCustomFields,
   readPortfolios,
@@ -12,8 +12,17 @@ import {
   refuseTwice,
 } from './seedLists';
 import type { SeedNode, SeedSource } from './seedNode';
+import { readSubscriptions } from './seedSubscriptions';
 
-const PARTS = ['tags', 'tagColors', 'portfolios', 'sequences', 'customFields', 'contacts'] as const;
+const PARTS = [
+  'tags',
+  'tagColors',
+  'portfolios',
+  'sequences',
+  'customFields',
+  'contacts',
+  'subscriptions',
+] as const;
 
 /**
  * Reads an account from the text of a seed file. A part that is not there is that of the built-in account; an empty
@@ -35,16 +44,19 @@ export function readSeed(source: SeedSource): AccountContent {
   };
   const node = parts.get('contacts');
   const contacts = node === undefined ? keepKnown(builtIn.contacts, lists) : readContacts(node, lists);
-  return { ...lists, contacts };
+  const subscriptions = read('subscriptions', readSubscriptions, builtIn.subscriptions);
+  return { ...lists, contacts, subscriptions };
 }
 
 /** Everything of an account, as `readSeed` reads it. */
 export function writeSeed(content: AccountContent): string {
-  const { tags, tagColors, portfolios, sequences, customFields, contacts } = content;
-  return `${JSON.stringify({ tags, tagColors, portfolios, sequences, customFields, contacts }, null, 2)}\n`;
+  const { tags, tagColors, portfolios, sequences, customFields, contacts, subscriptions } = content;
+  const parts = { tags, tagColors, portfolios, sequences, customFields, contacts, subscriptions };
+  return `${JSON.stringify(parts, null, 2)}
+`;
 }
 
-function readContacts(node: SeedNode, lists: Omit<AccountContent, 'contacts'>): StoredContact[] {
+function readContacts(node: SeedNode, lists: Lists): StoredContact[] {
   const now = new Date().toISOString().replace('Z', '0000Z');
   const contacts = node.items().map((item, index) => readContact(item, index + 1, now, lists));
   refuseTwice(node, contacts);
@@ -52,10 +64,7 @@ function readContacts(node: SeedNode, lists: Omit<AccountContent, 'contacts'>): 
 }
 
 /** The contacts of the built-in account have only what the lists of the file have. */
-function keepKnown(
-  contacts: readonly StoredContact[],
-  lists: Omit<AccountContent, 'contacts'>,
-): StoredContact[] {
+function keepKnown(contacts: readonly StoredContact[], lists: Lists): StoredContact[] {
   const known = (ids: readonly string[], rows: readonly { readonly id: string }[]) =>
     ids.filter((id) => rows.some((row) => row.id === id));
   return contacts.map((contact) => ({

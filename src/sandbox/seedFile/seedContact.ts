@@ -7,7 +7,8 @@ import { formatPhone, maskPhone, parsePhone } from '../phone';
 import { contactId } from '../seedIds';
 import type { SeedNode } from './seedNode';
 
-type Lists = Omit<AccountContent, 'contacts'>;
+/** What a contact can refer to. */
+export type Lists = Omit<AccountContent, 'contacts' | 'subscriptions'>;
 
 /** What the API gives of a contact, and what it only takes. */
 const KEYS = [

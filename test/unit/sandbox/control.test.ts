@@ -61,7 +61,9 @@ describe('sandbox control: state, contacts and journal', () => {
 
   it('tells switches, counts and contacts', async () => {
     const { counts, switches, faults } = await control().state();
-    assert.deepEqual(counts, { contacts: 13, tags: 15, portfolios: 3, sequences: 4, customFields: 20 });
+    assert.deepEqual(counts, {
+      ...{ contacts: 13, tags: 15, portfolios: 3, sequences: 4, customFields: 20, deliveries: 0 },
+    });
     assert.deepEqual([switches.utm, faults], ['whole', []]);
     const [ana] = await control().contacts();
     assert.deepEqual(ana, {
