@@ -60,16 +60,27 @@ const node = {
   plugins: [lateBundlesPlugin, validatorsPlugin, nodeStreamsPlugin],
 };
 
-// keepNames: node-fetch tells its errors apart by the names of their classes.
+// keepNames: node-fetch tells its errors apart by the names of their classes. The sandbox has no need of it.
 const shipped = { minify: true, keepNames: true };
+const shippedSandbox = { minify: true, charset: 'utf8' };
 
 async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
     build({ ...node, ...shipped, entryPoints: ['src/host/workbench.ts'], outfile: 'dist/workbench.js' }),
-    build({ ...node, ...shipped, entryPoints: ['src/sandbox/sandbox.ts'], outfile: 'dist/sandbox.js' }),
-    build({ ...node, ...shipped, entryPoints: ['src/sandbox/cli.ts'], outfile: 'dist/sandbox-cli.js' }),
+    build({
+      ...node,
+      ...shippedSandbox,
+      entryPoints: ['src/sandbox/sandbox.ts'],
+      outfile: 'dist/sandbox.js',
+    }),
+    build({
+      ...node,
+      ...shippedSandbox,
+      entryPoints: ['src/sandbox/cli.ts'],
+      outfile: 'dist/sandbox-cli.js',
+    }),
     build({
       ...shared,
       minify: true,

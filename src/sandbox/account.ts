@@ -3,6 +3,7 @@ import type { StoredContact } from './contact';
 import { contactNotFound } from './faults';
 import { newContact } from './newContact';
 import { isSamePhone, parsePhone } from './phone';
+import type { Subscription } from './webhooks/subscription';
 
 export interface Named {
   readonly id: string;
@@ -46,6 +47,7 @@ export interface AccountContent {
   readonly sequences: readonly Sequence[];
   readonly customFields: readonly CustomField[];
   readonly contacts: readonly StoredContact[];
+  readonly subscriptions: readonly Subscription[];
 }
 
 /** A contact that was written since changes were last taken. */
@@ -63,6 +65,8 @@ export class Account {
   readonly sequences: readonly Sequence[];
   readonly customFields: readonly CustomField[];
   readonly #contacts: Map<string, StoredContact>;
+  readonly #subscriptions: Map<string, Subscription>;
+  #writes = 0;
   readonly #touched = new Set<StoredContact>();
   /** The tags of each contact when its changes were last taken; none for a contact that was not there. */
   readonly #takenTags: Map<string, string>;
@@ -75,6 +79,7 @@ export class Account {
     this.sequences = content.sequences;
     this.customFields = content.customFields;
     this.#contacts = new Map(content.contacts.map((contact) => [contact.id, structuredClone(contact)]));
+    this.#subscriptions = new Map(content.subscriptions.map((one) => [one.id, one]));
     this.#takenTags = new Map(content.contacts.map((contact) => [contact.id, tagsOf(contact)]));
   }
 
@@ -113,6 +118,7 @@ export class Account {
     const contact = newContact(randomUUID(), this.moment());
     this.#contacts.set(contact.id, contact);
     this.#touched.add(contact);
+    this.#writes += 1;
     return contact;
   }
 
@@ -120,6 +126,27 @@ export class Account {
   touch(contact: StoredContact): void {
     contact.updatedAt = this.moment();
     this.#touched.add(contact);
+    this.#writes += 1;
+  }
+
+  /** Another number after anything was written. */
+  get writes(): number {
+    return this.#writes;
+  }
+
+  subscriptions(): Subscription[] {
+    return [...this.#subscriptions.values()];
+  }
+
+  /** A new one, or another state of a known one. */
+  keepSubscription(subscription: Subscription): void {
+    this.#subscriptions.set(subscription.id, subscription);
+    this.#writes += 1;
+  }
+
+  dropSubscription(id: string): void {
+    this.#subscriptions.delete(id);
+    this.#writes += 1;
   }
 
   /** The contacts that were written since the last call of this. */
@@ -133,17 +160,11 @@ export class Account {
     return changes;
   }
 
-  /** A copy of everything, to begin another account with. */
+  /** Everything, as it stands now. */
   content(): AccountContent {
     const { tags, tagColors, portfolios, sequences, customFields } = this;
-    return structuredClone({
-      tags,
-      tagColors,
-      portfolios,
-      sequences,
-      customFields,
-      contacts: this.contacts(),
-    });
+    const [contacts, subscriptions] = [this.contacts(), this.subscriptions()];
+    return { tags, tagColors, portfolios, sequences, customFields, contacts, subscriptions };
   }
 
   /** The moment of a write: ISO-8601 UTC with seven fraction digits, later than that of every other write. */

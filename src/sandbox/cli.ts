@@ -1,27 +1,54 @@
-import { parseCliOptions, usage, UsageError } from './cliOptions';
+import { readFile } from 'node:fs/promises';
+import { type ControlOptions, parseCliOptions, type StartOptions, usage, UsageError } from './cliOptions';
+import { envSnippet } from './envSnippet';
+import { requestLine } from './requestLine';
+import { SandboxControl } from './control/sandboxControl';
 import { startSandbox } from './sandbox';
 
 const WRONG_USAGE = 2;
 
 async function run(): Promise<void> {
   const options = parseCliOptions(process.argv.slice(2));
-  if (options.kind === 'help') {
-    console.log(usage());
-    return;
-  }
-  const { port, switches } = options;
-  const sandbox = await startSandbox(switches === undefined ? { port } : { port, switches });
+  if (options.kind === 'help') console.log(usage());
+  else if (options.kind === 'start') await start(options);
+  else await control(options);
+}
+
+async function control({ kind, port, file = '' }: ControlOptions): Promise<void> {
+  const running = new SandboxControl(port);
+  if (kind === 'export') process.stdout.write(await running.export());
+  else if (kind === 'import') await running.import(await readFile(file, 'utf8'));
+  else await running.reset();
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const sandbox = await startSandbox({
+    ...options,
+    onRequest: (row) => {
+      if (options.isQuiet !== true) console.log(requestLine(row));
+    },
+    tell: (message) => {
+      console.error(message);
+    },
+  });
   console.log(
     sandbox.reused ? 'The WTS sandbox is already running.' : 'The WTS sandbox is running. Ctrl+C ends it.',
   );
   console.log(`Address: ${sandbox.url}`);
   console.log(`Key:     ${sandbox.key}`);
+  console.log(`\nFor the .env of your integration:\n${envSnippet(sandbox)}`);
   const end = () => void sandbox.close();
   process.once('SIGINT', end).once('SIGTERM', end);
 }
 
 run().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   if (error instanceof UsageError) console.error(`\n${usage()}`);
   process.exitCode = error instanceof UsageError ? WRONG_USAGE : 1;
 });
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isRefused = 'code' in error && error.code === 'ECONNREFUSED';
+  return isRefused ? 'No sandbox runs on this port. Start one first.' : error.message;
+}

@@ -1,30 +1,71 @@
 import { parseArgs } from 'node:util';
+import { FaultOrderError, type FaultOrder } from './faultOnDemand/faultOrder';
+import { faultUsage, parseFaultText } from './faultOnDemand/faultText';
 import { DEFAULT_SANDBOX_PORT } from './identity';
 import { type SandboxSwitches, type SwitchName, switchTable } from './switches';
 
-export type CliOptions =
-  | { readonly kind: 'help' }
-  | {
-      readonly kind: 'start';
-      readonly port: number;
-      readonly switches: Partial<SandboxSwitches> | undefined;
-    };
+export interface StartOptions {
+  readonly kind: 'start';
+  readonly port: number;
+  readonly switches: Partial<SandboxSwitches> | undefined;
+  readonly seed?: string;
+  readonly persist?: string;
+  readonly webhooks?: readonly string[];
+  readonly faults?: readonly FaultOrder[];
+  readonly isQuiet?: boolean;
+}
+
+/** Something to do with the sandbox that runs on the port. */
+export interface ControlOptions {
+  readonly kind: 'reset' | 'export' | 'import';
+  readonly port: number;
+  /** The path of the file to import. */
+  readonly file?: string;
+}
+
+export type CliOptions = { readonly kind: 'help' } | ControlOptions | StartOptions;
 
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
+
+const OPTIONS = [
+  ['--port N', `The port on 127.0.0.1; ${DEFAULT_SANDBOX_PORT} by default, 0 for any free one.`],
+  ['--seed FILE', 'Begins with the account in this JSON file; a part that is left out is the built-in one.'],
+  ['--persist FILE', 'Keeps the account in this file, so that it is there again after a restart.'],
+  ['--webhook URL', 'Posts changes of contacts to this URL of this machine. May be given more than once.'],
+  ['--fault FAULT', 'Switches a fault on, see below. May be given more than once.'],
+  ['--reset', 'Brings the sandbox that runs on the port back to how it was started.'],
+  ['--export', 'Prints the account of the sandbox that runs on the port, as a seed file.'],
+  ['--import FILE', 'Gives the sandbox that runs on the port the account in this seed file.'],
+  ['--quiet, -q', 'Does not log requests.'],
+  ['--help, -h', 'Shows this.'],
+] as const;
 
 type Draft = { -readonly [Name in SwitchName]?: SandboxSwitches[Name] };
 
 /** Throws a UsageError for an unknown option and for a value that the option does not take. */
 export function parseCliOptions(args: readonly string[]): CliOptions {
-  const values = parse(args);
-  if (values['help'] === true) return { kind: 'help' };
+  const { values, switchValues } = parse(args);
+  if (values.help === true) return { kind: 'help' };
+  const port = readPort(values.port);
+  if (values.reset === true) return { kind: 'reset', port };
+  if (values.export === true) return { kind: 'export', port };
+  if (values.import !== undefined) return { kind: 'import', port, file: values.import };
   const switches: Draft = {};
   for (const name of switchNames()) {
-    const value = values[optionOf(name)];
-    if (value !== undefined) setSwitch(switches, name, switchTable[name].choices, String(value));
+    const value = switchValues[optionOf(name)];
+    if (value !== undefined) setSwitch(switches, name, switchTable[name].choices, value.toString());
   }
-  return { kind: 'start', port: readPort(values['port']), switches: anyOf(switches) };
+  return {
+    kind: 'start',
+    port,
+    switches: anyOf(switches),
+    ...readFile('seed', values.seed),
+    ...readFile('persist', values.persist),
+    ...(values.webhook && { webhooks: values.webhook }),
+    ...(values.fault && { faults: values.fault.map(readFault) }),
+    ...(values.quiet === true && { isQuiet: true }),
+  };
 }
 
 export function usage(): string {
@@ -37,15 +78,19 @@ export function usage(): string {
     'Runs a WTS account with invented contacts on this machine. Ctrl+C ends it.',
     '',
     'Options:',
-    `  --port N\n      The port on 127.0.0.1; ${DEFAULT_SANDBOX_PORT} by default, 0 for any free one.`,
-    '  --help, -h\n      Shows this.',
+    ...OPTIONS.flatMap(([option, meaning]) => [`  ${option}`, `      ${meaning}`]),
+    '',
+    'Faults, for the next requests or until the sandbox ends; each may also have times=N, method=PUT and path=/core/v2/*:',
+    ...faultUsage(),
     '',
     'Switches, for behaviour of the real API that nobody has confirmed:',
     ...rows,
   ].join('\n');
 }
 
-function parse(args: readonly string[]): Record<string, string | boolean | undefined> {
+const STRING = { type: 'string' } as const;
+
+function parse(args: readonly string[]) {
   const switches = switchNames().map(
     (name) => [optionOf(name), { type: isFlag(name) ? 'boolean' : 'string' }] as const,
   );
@@ -54,21 +99,45 @@ function parse(args: readonly string[]): Record<string, string | boolean | undef
       args: [...args],
       options: {
         ...Object.fromEntries(switches),
-        port: { type: 'string' },
+        port: STRING,
+        seed: STRING,
+        persist: STRING,
+        webhook: { type: 'string', multiple: true },
+        fault: { type: 'string', multiple: true },
+        reset: { type: 'boolean' },
+        export: { type: 'boolean' },
+        import: STRING,
+        quiet: { type: 'boolean', short: 'q' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    return values;
+    const switchValues: Readonly<Record<string, string | boolean | string[] | undefined>> = values;
+    return { values, switchValues };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function readPort(text: string | boolean | undefined): number {
+function readFile<Name extends string>(name: Name, path: string | undefined): { [Key in Name]?: string } {
+  if (path === '') throw new UsageError(`--${name} takes the path of a file.`);
+  const given: { [Key in Name]?: string } = {};
+  if (path !== undefined) given[name] = path;
+  return given;
+}
+
+function readFault(text: string): FaultOrder {
+  try {
+    return parseFaultText(text);
+  } catch (error) {
+    throw error instanceof FaultOrderError ? new UsageError(`--fault: ${error.message}`) : error;
+  }
+}
+
+function readPort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_SANDBOX_PORT;
   const port = Number(text);
-  if (/^\d+$/.test(String(text)) && port <= 65535) return port;
-  throw new UsageError(`--port takes a number from 0 to 65535, not ${String(text)}.`);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new UsageError(`--port takes a number from 0 to 65535, not ${text}.`);
 }
 
 function setSwitch<Name extends SwitchName>(

@@ -1,6 +1,7 @@
 import type { StoredContact } from './contact';
 
-const COMPANY_ID = '5eed5eed-5eed-4000-8000-5eed5eed5eed';
+/** The account's own id. */
+export const COMPANY_ID = '5eed5eed-5eed-4000-8000-5eed5eed5eed';
 
 /** A contact with nothing in it. `moment` is ISO-8601 UTC. */
 export function newContact(id: string, moment: string): StoredContact {

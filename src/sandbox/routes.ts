@@ -19,6 +19,14 @@ import {
 } from './listCalls';
 import { matchPath, segmentsOf } from './pathPattern';
 import { dropInto } from './picking';
+import {
+  createSubscription,
+  deleteSubscription,
+  getSubscription,
+  listSubscriptions,
+  listWebhookEvents,
+  updateSubscription,
+} from './webhooks/subscriptionCalls';
 
 interface Route {
   readonly method: string;
@@ -46,6 +54,12 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
   { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
   { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listSequenceContacts },
+  { method: 'GET', path: 'core/v1/webhook/event', handle: listWebhookEvents },
+  { method: 'GET', path: 'core/v1/webhook/subscription', handle: listSubscriptions },
+  { method: 'POST', path: 'core/v1/webhook/subscription', handle: createSubscription },
+  { method: 'GET', path: 'core/v1/webhook/subscription/*', handle: getSubscription },
+  { method: 'PUT', path: 'core/v1/webhook/subscription/*', handle: updateSubscription },
+  { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: deleteSubscription },
 ];
 
 /**

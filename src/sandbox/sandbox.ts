@@ -2,20 +2,25 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { askAbout } from './about';
 import { SandboxControl } from './control/sandboxControl';
-import type { FaultOrder } from './faultOnDemand/faultOrder';
+import { readFaultOrder } from './faultOnDemand/faultOrder';
 import { SANDBOX_KEY } from './identity';
 import type { StoredContact } from './contact';
 import type { JournalEntry } from './journal';
 import { createSandboxServer } from './server';
-import { accountSeed } from './seed';
+import { KeptAccount } from './persistence/keptAccount';
+import { SandboxPortError } from './portError';
+import { readSeedOption, type SandboxOptions, withWebhooks } from './sandboxOptions';
 import { SandboxState } from './state';
-import { completeSwitches, type SandboxSwitches } from './switches';
+import { completeSwitches } from './switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
+export { SandboxPortError, type SandboxPortProblem } from './portError';
+export { SeedError } from './seedFile/seedNode';
 export { ControlProblem } from './control/controlProblem';
 export { SandboxControl } from './control/sandboxControl';
 export { faultKinds, faultTable } from './faultOnDemand/faultTable';
+export { envSnippet } from './envSnippet';
 export type { StoredContact } from './contact';
 export type { ContactRow, ControlState } from './control/controlState';
 export type { FaultOrder } from './faultOnDemand/faultOrder';
@@ -23,15 +28,11 @@ export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
 export type { FaultDescription, FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './journal';
 export type { KeptBody } from './keptBody';
+export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
+export type { Subscription } from './webhooks/subscription';
+export { CONTACT_EVENTS, type ContactEvent } from './webhooks/webhookEvents';
+export type { SandboxOptions, SeedFile } from './sandboxOptions';
 export type { SandboxSwitches } from './switches';
-
-export interface SandboxOptions {
-  /** 0 takes any free port. */
-  readonly port: number;
-  readonly switches?: Partial<SandboxSwitches>;
-  /** Faults that are on from the start, and again after a reset. */
-  readonly faults?: readonly FaultOrder[];
-}
 
 /**
  * A local WTS account. A reused one belongs to another start, perhaps in another process: closing it here does
@@ -44,7 +45,7 @@ export interface Sandbox {
   readonly key: string;
   readonly reused: boolean;
   readonly control: SandboxControl;
-  /** Ends open connections too. */
+  /** Ends open connections too, and waits until the account is on disk if it is kept. */
   close(): Promise<void>;
   /** Back to how it was started, with an empty journal. Of one's own it is done when this returns. */
   reset(): Promise<void>;
@@ -54,52 +55,33 @@ export interface Sandbox {
   requests(): readonly JournalEntry[];
 }
 
-export type SandboxPortProblem = 'taken' | 'otherSwitches' | 'otherOptions' | 'unusable';
-
-/** The sandbox cannot have the port that was asked for. */
-export class SandboxPortError extends Error {
-  constructor(
-    readonly port: number,
-    readonly problem: SandboxPortProblem,
-    cause?: unknown,
-  ) {
-    super(`${explain(port, problem)} ${NEXT_STEP}`, { cause });
-    this.name = 'SandboxPortError';
-  }
-}
-
-const NEXT_STEP =
-  'Choose another port: with the setting wts.sandbox.port, or with --port on the command line.';
-
-function explain(port: number, problem: SandboxPortProblem): string {
-  switch (problem) {
-    case 'taken':
-      return `The sandbox cannot start: port ${port} is used by another program.`;
-    case 'otherSwitches':
-      return `A sandbox with other switches is already running on port ${port}. Stop it first.`;
-    case 'otherOptions':
-      return `A sandbox is already running on port ${port}, and it cannot take over faults of another start. Stop it first.`;
-    case 'unusable':
-      return `The sandbox cannot start: this machine does not let it use port ${port}.`;
-  }
-}
-
 /**
  * Starts the sandbox on 127.0.0.1, or takes the one that already runs on this port.
  * Throws a SandboxPortError when it cannot have the port.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, switches, faults = [] } = options;
-  const state = new SandboxState({ switches: completeSwitches(switches), content: accountSeed(), faults });
+  const state = await readState(options);
   const server = createSandboxServer(state);
   try {
-    server.listen(port, '127.0.0.1');
+    server.listen(options.port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
-    if (!isPortTaken(error)) throw new SandboxPortError(port, 'unusable', error);
+    await state.kept?.close();
+    if (!isPortTaken(error)) throw new SandboxPortError(options.port, 'unusable', error);
     return reuse(options);
   }
   return ownSandbox(server, state);
+}
+
+async function readState(options: SandboxOptions): Promise<SandboxState> {
+  const { faults = [], webhooks = [], onRequest = () => undefined, tell = () => undefined } = options;
+  const switches = completeSwitches(options.switches);
+  for (const fault of faults) readFaultOrder(fault);
+  const seeded = await readSeedOption(options.seed);
+  const content = withWebhooks(seeded, webhooks);
+  const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
+  const current = withWebhooks(kept?.content ?? content, webhooks);
+  return new SandboxState({ switches, content, faults }, current, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {
@@ -108,7 +90,7 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   return {
     ...addressOf(port),
     reused: false,
-    close: () => close(server),
+    close: () => close(server, state),
     reset: () => {
       state.reset();
       return Promise.resolve();
@@ -118,10 +100,10 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   };
 }
 
-async function reuse({ port, switches, faults }: SandboxOptions): Promise<Sandbox> {
+async function reuse({ port, switches, seed, persist, webhooks, faults }: SandboxOptions): Promise<Sandbox> {
   const about = await askAbout(port);
   if (about === undefined) throw new SandboxPortError(port, 'taken');
-  if (faults !== undefined) throw new SandboxPortError(port, 'otherOptions');
+  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
   if (switches !== undefined && about.switches !== JSON.stringify(completeSwitches(switches))) {
     throw new SandboxPortError(port, 'otherSwitches');
   }
@@ -143,12 +125,14 @@ function addressOf(port: number): Pick<Sandbox, 'url' | 'port' | 'key' | 'contro
   return { url: `http://127.0.0.1:${port}`, port, key: SANDBOX_KEY, control: new SandboxControl(port) };
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, state: SandboxState): Promise<void> {
   if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeAllConnections();
   await closed;
+  state.deliveries.clear();
+  await state.kept?.close();
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -4,7 +4,7 @@ import { customFieldId, optionId, portfolioId, sequenceId, tagId } from './seedI
 
 /** All names, phones and ids are invented. */
 export function accountSeed(): AccountContent {
-  return { tags, tagColors, portfolios, sequences, customFields, contacts: contactSeed() };
+  return { tags, tagColors, portfolios, sequences, customFields, contacts: contactSeed(), subscriptions: [] };
 }
 
 const tagColors: readonly TagColor[] = [

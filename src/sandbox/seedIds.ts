@@ -5,6 +5,7 @@ export const portfolioId = makeIds('b');
 export const sequenceId = makeIds('d');
 export const customFieldId = makeIds('e');
 export const optionId = makeIds('f');
+export const subscriptionId = makeIds('5');
 
 function makeIds(kind: string): (number: number) => string {
   return (number) => `${kind}${String(number).padStart(7, '0')}-5eed-4000-8000-00000000000${kind}`;

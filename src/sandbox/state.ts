@@ -1,9 +1,12 @@
-import { Account, type AccountContent, type ContactChange } from './account';
+import { Account, type AccountContent } from './account';
 import { FaultSwitchboard } from './faultOnDemand/faultSwitchboard';
 import type { FaultOrder } from './faultOnDemand/faultOrder';
-import { Journal, type JournalRecord } from './journal';
+import { Journal, type JournalRecord, type JournalRow } from './journal';
+import type { KeptAccount } from './persistence/keptAccount';
 import { Revision } from './revision';
 import type { SandboxSwitches } from './switches';
+import { announce } from './webhooks/announce';
+import { Deliveries } from './webhooks/deliveries';
 
 /** What a sandbox begins with, and comes back to when it is reset. */
 export interface Beginning {
@@ -17,11 +20,22 @@ export class SandboxState {
   readonly revision = new Revision();
   readonly journal = new Journal();
   readonly faults = new FaultSwitchboard();
+  readonly deliveries = new Deliveries(() => {
+    this.revision.bump();
+  });
   #account: Account;
-  #contactsRevision = 1;
+  #seenWrites = 0;
+  #accountRevision = 1;
 
-  constructor(private readonly beginning: Beginning) {
-    this.#account = new Account(beginning.content);
+  constructor(
+    private readonly beginning: Beginning,
+    /** What the account holds now. */
+    current: AccountContent,
+    /** Where the account is kept; undefined when it is not. */
+    readonly kept: KeptAccount | undefined,
+    private readonly onRequest: (row: JournalRow) => void,
+  ) {
+    this.#account = new Account(current);
     this.#switchOnFaults();
   }
 
@@ -33,21 +47,23 @@ export class SandboxState {
     return this.#account;
   }
 
-  /** Another one after any change of any contact. */
+  /** Another one after any change of any contact or subscription. */
   get contactsRevision(): number {
-    return this.#contactsRevision;
+    return this.#accountRevision;
   }
 
-  /** Back to the beginning, with an empty journal. */
+  /** Back to the beginning, with an empty journal and no webhooks on their way. */
   reset(): void {
     this.journal.clear();
+    this.deliveries.clear();
     this.#switchOnFaults();
     this.replaceAccount(this.beginning.content);
   }
 
   replaceAccount(content: AccountContent): void {
     this.#account = new Account(content);
-    this.#contactsChanged();
+    this.#seenWrites = 0;
+    this.#accountChanged();
   }
 
   clearJournal(): void {
@@ -62,19 +78,26 @@ export class SandboxState {
   }
 
   record(request: Omit<JournalRecord, 'id'>): void {
-    this.journal.add(request);
+    this.onRequest(this.journal.add(request));
     this.revision.bump();
   }
 
-  /** Has to follow each call that may have written contacts. */
-  takeChanges(): ContactChange[] {
-    const changes = this.#account.takeChanges();
-    if (changes.length > 0) this.#contactsChanged();
-    return changes;
+  clearDeliveries(): void {
+    this.deliveries.clear();
+    this.revision.bump();
   }
 
-  #contactsChanged(): void {
-    this.#contactsRevision += 1;
+  /** Has to follow each call that may have written to the account. */
+  takeChanges(): void {
+    if (this.#account.writes === this.#seenWrites) return;
+    this.#seenWrites = this.#account.writes;
+    for (const change of this.#account.takeChanges()) announce(change, this.#account, this.deliveries);
+    this.#accountChanged();
+  }
+
+  #accountChanged(): void {
+    this.#accountRevision += 1;
+    this.kept?.changed(() => this.#account.content());
     this.revision.bump();
   }
 

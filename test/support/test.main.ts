@@ -51,6 +51,7 @@ const quickSteps = (isCached: boolean): readonly Step[] => {
       tsc('src', 'tsconfig.json'),
       tsc('webview', 'src/webview/tsconfig.json'),
       tsc('test', 'test/tsconfig.json'),
+      tsc('examples', 'examples/tsconfig.json'),
     ),
   ];
 };

@@ -45,8 +45,9 @@ async function answerTo(state: SandboxState, request: IncomingMessage, signal: A
   return success(await handle({ state, subject, query, text: bytes.toString('utf8'), signal }));
 }
 
-function success(value: object): Answer {
-  return { status: 200, contentType: JSON_TYPE, text: JSON.stringify(value) };
+function success(value: object | string): Answer {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return { status: 200, contentType: JSON_TYPE, text };
 }
 
 function answerOfError(error: unknown): Answer {

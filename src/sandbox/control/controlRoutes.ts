@@ -3,23 +3,15 @@ import { FaultOrderError } from '../faultOnDemand/faultOrder';
 import { faultDescriptions } from '../faultOnDemand/faultTable';
 import type { Query } from '../inputs';
 import { matchPath, segmentsOf } from '../pathPattern';
-import type { SandboxState } from '../state';
+import { readSeed, writeSeed } from '../seedFile/readSeed';
+import { SeedError } from '../seedFile/seedNode';
+import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { contactRows, describeState } from './controlState';
+import { clearDeliveries, getDeliveries, getDelivery, resend, sendContact } from './webhookRoutes';
 
-export interface ControlCall {
-  readonly state: SandboxState;
-  /** What stands in the path at the route's `*`; empty for a route without one. */
-  readonly subject: string;
-  readonly query: Query;
-  /** The request's body. */
-  readonly text: string;
-  /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
-}
-
-/** Gives what is answered as JSON, or throws a ControlProblem. */
-type Handle = (call: ControlCall) => object | Promise<object>;
+/** Gives what is answered as JSON, or its text, or throws a ControlProblem. */
+type Handle = (call: ControlCall) => object | string | Promise<object>;
 
 interface Route {
   readonly method: string;
@@ -42,6 +34,13 @@ const routes: readonly Route[] = [
   { method: 'DELETE', path: 'sandbox/faults', handle: switchAllOff },
   { method: 'DELETE', path: 'sandbox/faults/*', handle: switchOff },
   { method: 'POST', path: 'sandbox/reset', handle: reset },
+  { method: 'GET', path: 'sandbox/export', handle: ({ state }) => writeSeed(state.account.content()) },
+  { method: 'POST', path: 'sandbox/import', handle: importSeed },
+  { method: 'GET', path: 'sandbox/deliveries', handle: getDeliveries },
+  { method: 'DELETE', path: 'sandbox/deliveries', handle: clearDeliveries },
+  { method: 'GET', path: 'sandbox/deliveries/*', handle: getDelivery },
+  { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: resend },
+  { method: 'POST', path: 'sandbox/webhooks', handle: sendContact },
 ];
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */
@@ -110,6 +109,16 @@ function switchOff({ state, subject }: ControlCall): object {
 function reset({ state }: ControlCall): object {
   state.reset();
   return DONE;
+}
+
+/** Takes the account of a seed file. A reset still brings back the one that the sandbox was started with. */
+function importSeed({ state, text }: ControlCall): object {
+  try {
+    state.replaceAccount(readSeed({ name: 'import', text }));
+    return DONE;
+  } catch (error) {
+    throw error instanceof SeedError ? new ControlProblem(400, error.message) : error;
+  }
 }
 
 /** 0 for a parameter that is not there. */

@@ -2,12 +2,13 @@ import type { StoredContact } from '../contact';
 import type { ActiveFault } from '../faultOnDemand/faultSwitchboard';
 import type { SandboxState } from '../state';
 import type { SandboxSwitches } from '../switches';
+import type { Subscription } from '../webhooks/subscription';
 
 /** What a sandbox tells of itself; small, however much it holds. */
 export interface ControlState {
   /** Another one after any change of anything. */
   readonly revision: number;
-  /** Another one after any change of any contact. */
+  /** Another one after any change of any contact or subscription. */
   readonly contactsRevision: number;
   readonly switches: SandboxSwitches;
   readonly faults: readonly ActiveFault[];
@@ -17,7 +18,11 @@ export interface ControlState {
     readonly portfolios: number;
     readonly sequences: number;
     readonly customFields: number;
+    readonly deliveries: number;
   };
+  readonly subscriptions: readonly Subscription[];
+  /** Where the account is kept, and why the last change is not there; null when it is not kept. */
+  readonly persistence: { readonly file: string; readonly problem: string | null } | null;
   /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
   readonly journal: { readonly firstId: number; readonly lastId: number; readonly size: number };
 }
@@ -25,7 +30,7 @@ export interface ControlState {
 export type ContactRow = Pick<StoredContact, 'id' | 'name' | 'phoneNumber' | 'phoneNumberFormatted'>;
 
 export function describeState(state: SandboxState): ControlState {
-  const { account, journal } = state;
+  const { account, journal, kept } = state;
   return {
     revision: state.revision.number,
     contactsRevision: state.contactsRevision,
@@ -37,7 +42,10 @@ export function describeState(state: SandboxState): ControlState {
       portfolios: account.portfolios.length,
       sequences: account.sequences.length,
       customFields: account.customFields.length,
+      deliveries: state.deliveries.count,
     },
+    subscriptions: account.subscriptions(),
+    persistence: kept === undefined ? null : { file: kept.path, problem: kept.problem ?? null },
     journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
   };
 }

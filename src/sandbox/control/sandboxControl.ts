@@ -2,6 +2,8 @@ import type { StoredContact } from '../contact';
 import type { FaultOrder } from '../faultOnDemand/faultOrder';
 import type { ActiveFault } from '../faultOnDemand/faultSwitchboard';
 import type { JournalRecord, JournalRow } from '../journal';
+import type { DeliveryRecord, DeliveryRow } from '../webhooks/delivery';
+import type { ContactEvent } from '../webhooks/webhookEvents';
 import { askControl, type Asking } from './askControl';
 import { ControlProblem } from './controlProblem';
 import type { ContactRow, ControlState } from './controlState';
@@ -63,6 +65,41 @@ export class SandboxControl {
     await this.#ask('/sandbox/reset', isDone, { method: 'POST' });
   }
 
+  /** The webhooks that were posted or wait for it, oldest first, without their bodies. */
+  async deliveries(): Promise<readonly DeliveryRow[]> {
+    return (await this.#ask('/sandbox/deliveries', hasDeliveries)).rows;
+  }
+
+  /** One webhook with its bodies; undefined when the log does not keep it any more. */
+  delivery(id: number): Promise<DeliveryRecord | undefined> {
+    return this.#find(`/sandbox/deliveries/${id}`, isDelivery);
+  }
+
+  /** Posts a webhook again, with another text if one is given. */
+  resend(id: number, text = ''): Promise<DeliveryRow> {
+    return this.#ask(`/sandbox/deliveries/${id}/resend`, isDelivery, { method: 'POST', body: text });
+  }
+
+  /** Posts a contact as it is now: to the subscribers of the event, or to a URL of this machine. */
+  async sendContact(contactId: string, event: ContactEvent, url?: string): Promise<readonly DeliveryRow[]> {
+    const body = JSON.stringify({ contactId, event, url });
+    return (await this.#ask('/sandbox/webhooks', hasDeliveries, { method: 'POST', body })).rows;
+  }
+
+  async clearDeliveries(): Promise<void> {
+    await this.#ask('/sandbox/deliveries', isDone, { method: 'DELETE' });
+  }
+
+  /** The account as the text of a seed file. */
+  async export(): Promise<string> {
+    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile), null, 2) + '\n';
+  }
+
+  /** Takes the account of a seed file's text. Rejects with a ControlProblem that names line and path. */
+  async import(text: string): Promise<void> {
+    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text });
+  }
+
   async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
     const { status, text } = await askControl(this.port, path, asking);
     const value = parse(text);
@@ -98,6 +135,9 @@ const isContact = has<StoredContact>('id', 'name', 'metadata');
 const hasRows = has<{ rows: readonly JournalRow[] }>('rows');
 const isRecord = has<JournalRecord>('id', 'method', 'path');
 const isFault = has<ActiveFault>('id', 'kind');
+const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
+const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
+const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 
 function hasError(value: unknown): value is { error: string } {

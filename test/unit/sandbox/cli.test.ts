@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { parseCliOptions, usage, UsageError } from '../../../src/sandbox/cliOptions';
-import { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import {
+  DEFAULT_SANDBOX_PORT,
+  type FaultKind,
+  faultKinds,
+  faultTable,
+  SAMPLE_CONTACT_ID,
+  SANDBOX_KEY,
+} from '../../../src/sandbox/sandbox';
 import { switchTable } from '../../../src/sandbox/switches';
 import { send } from './useSandbox';
 
@@ -55,7 +62,43 @@ describe('sandbox command line: its options', () => {
     );
   });
 
+  it('take a seed, a file to keep, faults and quiet', () => {
+    const faults = ['--fault', 'slow,ms=5,times=2,path=/core/*', '--fault', 'dropFields,fields=Name+tags'];
+    assert.deepEqual(parseCliOptions(['--seed', 's.json', '--persist=p.json', '-q', ...faults]), {
+      ...{ kind: 'start', port: DEFAULT_SANDBOX_PORT, switches: undefined, isQuiet: true },
+      ...{ seed: 's.json', persist: 'p.json' },
+      faults: [
+        { kind: 'slow', times: 2, path: '/core/*', values: { ms: 5 } },
+        { kind: 'dropFields', values: { fields: ['Name', 'Tags'] } },
+      ],
+    });
+  });
+
+  it('take every kind of fault', () => {
+    const needed: Partial<Record<FaultKind, string>> = { dropFields: ',fields=Name' };
+    for (const kind of faultKinds) {
+      const options = parseCliOptions(['--fault', `${kind}${needed[kind] ?? ''}`]);
+      assert.equal(options.kind === 'start' && options.faults?.[0]?.kind, kind);
+    }
+  });
+
+  it('take something to do with a running sandbox', () => {
+    const options = [['--reset'], ['--export', '--port=1'], ['--import', 'a.json']].map(parseCliOptions);
+    assert.deepEqual(options, [
+      { kind: 'reset', port: DEFAULT_SANDBOX_PORT },
+      { kind: 'export', port: 1 },
+      { kind: 'import', port: DEFAULT_SANDBOX_PORT, file: 'a.json' },
+    ]);
+  });
+
   for (const args of [
+    ['--seed='],
+    ['--fault', 'fire'],
+    ['--fault', 'slow,ms'],
+    ['--fault', 'slow,ms=fast'],
+    ['--fault', 'slow,times=0'],
+    ['--fault', 'hang,ms=1'],
+    ['--fault', 'dropFields,fields=Nickname'],
     ['--colour'],
     ['extra'],
     ['--port'],
@@ -80,6 +123,9 @@ describe('sandbox command line: its options', () => {
 
   it('are explained, each switch with its meaning', () => {
     for (const { meaning } of Object.values(switchTable)) assert.ok(usage().includes(meaning), meaning);
+    for (const kind of faultKinds) {
+      assert.ok(usage().includes(`  ${kind}`) && usage().includes(faultTable[kind].meaning), kind);
+    }
     assert.match(usage(), /--strict-null\n[^]*--portfolios replace \(default\) \| add/);
   });
 });
@@ -93,7 +139,10 @@ describe('sandbox command line: the program', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wts-sandbox-'));
     const entry = resolve('src/sandbox/cli.ts');
-    await build({ entryPoints: [entry], bundle: true, platform: 'node', outfile: join(folder, 'cli.js') });
+    await build({
+      ...{ entryPoints: [entry], bundle: true, platform: 'node', outfile: join(folder, 'cli.js') },
+      mainFields: ['module', 'main'],
+    });
   });
   after(async () => {
     for (const child of started) child.kill();
@@ -109,10 +158,70 @@ describe('sandbox command line: the program', function () {
     return { child, output, ended: once(child, 'close') };
   }
 
+  async function printed({ child, output }: Pick<ReturnType<typeof run>, 'child' | 'output'>, text: string) {
+    const ended = once(child, 'close').then(() => assert.fail(output.err));
+    ended.catch(() => undefined);
+    while (!output.out.includes(text)) await Promise.race([once(child.stdout, 'data'), ended]);
+  }
+
   async function printedPort({ child, output }: ReturnType<typeof run>): Promise<number> {
-    while (!output.out.includes('Key:')) await once(child.stdout, 'data');
+    await printed({ child, output }, 'Key:');
     return Number(/127\.0\.0\.1:(\d+)/.exec(output.out)?.[1]);
   }
+
+  it('prints lines for .env, and each request with what was ignored and which fault hit', async () => {
+    const cli = run('--port', '0', '--fault', 'serverError,times=1');
+    const port = await printedPort(cli);
+    await printed(cli, 'WTS_API_KEY=');
+    assert.ok(cli.output.out.includes(`WTS_API_URL=http://127.0.0.1:${port}\nWTS_API_KEY=${SANDBOX_KEY}\n`));
+    await send(port, '/core/v1/tag');
+    await send(port, '/core/v1/tag?page=2');
+    await printed(cli, 'ignored');
+    assert.match(cli.output.out, /^GET \/core\/v1\/tag 500 [\d.]+ ms {2}fault: serverError$/m);
+    assert.match(
+      cli.output.out,
+      /^GET \/core\/v1\/tag\?page=2 200 [\d.]+ ms {2}ignored: The query parameter page was/m,
+    );
+  });
+
+  it('is quiet when asked to be', async () => {
+    const cli = run('--port', '0', '--quiet');
+    const port = await printedPort(cli);
+    await send(port, '/core/v1/tag');
+    cli.child.kill('SIGINT');
+    await cli.ended;
+    assert.doesNotMatch(cli.output.out, /GET/);
+  });
+
+  it('begins with a seed file, keeps its account, exports, imports and resets it', async () => {
+    const [seed, kept, other] = ['seed.json', 'kept.json', 'other.json'].map((name) => join(folder, name));
+    await writeFile(seed!, '{"contacts": [{"name": "Bia"}]}');
+    await writeFile(other!, '{"contacts": [{"name": "Caio"}]}');
+    const first = run('--port', '0', '--seed', seed!, '--persist', kept!);
+    const port = String(await printedPort(first));
+    const toldBy = async (...args: string[]) => {
+      const { output, ended } = run('--port', port, ...args);
+      assert.deepEqual(await ended, [0, null], output.err);
+      return output.out;
+    };
+    assert.match(await toldBy('--export'), /"name": "Bia"/);
+    await toldBy('--import', other!);
+    first.child.kill('SIGINT');
+    await first.ended;
+    const again = run('--port', port, '--seed', seed!, '--persist', kept!);
+    await printedPort(again);
+    assert.match(await toldBy('--export'), /"name": "Caio"/);
+    await toldBy('--reset');
+    assert.match(await toldBy('--export'), /"name": "Bia"/);
+  });
+
+  it('ends with 1 and names the line of a wrong seed file', async () => {
+    const seed = join(folder, 'wrong.json');
+    await writeFile(seed, '{\n"contacts": 1}');
+    const { output, ended } = run('--port', '0', '--seed', seed);
+    assert.deepEqual(await ended, [1, null]);
+    assert.equal(output.err, 'wrong.json, line 2: contacts takes a list.\n');
+  });
 
   it('prints address and key, serves, and ends at Ctrl+C', async () => {
     const cli = run('--port', '0', '--utm', 'merge');

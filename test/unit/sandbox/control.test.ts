@@ -57,11 +57,13 @@ describe('sandbox control: who is let in', () => {
 
 describe('sandbox control: state, contacts and journal', () => {
   const api = useSandbox();
-  const control = () => new SandboxControl(api.port());
+  const { control } = api;
 
   it('tells switches, counts and contacts', async () => {
     const { counts, switches, faults } = await control().state();
-    assert.deepEqual(counts, { contacts: 13, tags: 15, portfolios: 3, sequences: 4, customFields: 20 });
+    assert.deepEqual(counts, {
+      ...{ contacts: 13, tags: 15, portfolios: 3, sequences: 4, customFields: 20, deliveries: 0 },
+    });
     assert.deepEqual([switches.utm, faults], ['whole', []]);
     const [ana] = await control().contacts();
     assert.deepEqual(ana, {
@@ -143,7 +145,7 @@ describe('sandbox control: state, contacts and journal', () => {
 
 describe('sandbox control: faults', () => {
   const api = useSandbox();
-  const control = () => new SandboxControl(api.port());
+  const { control } = api;
 
   it('are switched on and off, and tell how often they hit', async () => {
     const on = await control().switchOn({ kind: 'serverError', times: 2 });

@@ -2,12 +2,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createRateLimit } from '../../../src/sandbox/faultOnDemand/rateLimit';
 import { FaultSwitchboard } from '../../../src/sandbox/faultOnDemand/faultSwitchboard';
-import {
-  SAMPLE_CONTACT_ID,
-  SandboxControl,
-  SANDBOX_KEY,
-  type FaultOrder,
-} from '../../../src/sandbox/sandbox';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY, type FaultOrder } from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/seedIds';
 import { useSandbox } from './useSandbox';
 
@@ -16,7 +11,7 @@ const rename = { fields: ['Name'], name: 'X' };
 
 describe('sandbox faults: each kind', () => {
   const api = useSandbox();
-  const on = (order: FaultOrder) => new SandboxControl(api.port()).switchOn(order);
+  const on = (order: FaultOrder) => api.control().switchOn(order);
   const name = () => api.stored(SAMPLE_CONTACT_ID).name;
   /** The faults that hit the last request, and its status. */
   const last = () => [api.requests().at(-1)?.faults, api.requests().at(-1)?.status];
@@ -78,7 +73,7 @@ describe('sandbox faults: each kind', () => {
 
   it('hang writes nothing and gives no answer', async () => {
     await on({ kind: 'hang', times: 1 });
-    const { revision } = await new SandboxControl(api.port()).state();
+    const { revision } = await api.control().state();
     const sent = request({
       ...{ host: '127.0.0.1', port: api.port(), path: sample, method: 'PUT' },
       headers: { authorization: SANDBOX_KEY },
@@ -86,7 +81,7 @@ describe('sandbox faults: each kind', () => {
     let isAnswered = false;
     sent.on('response', () => (isAnswered = true)).on('error', () => undefined);
     sent.end(JSON.stringify(rename));
-    await new SandboxControl(api.port()).nextState(revision, new AbortController().signal);
+    await api.control().nextState(revision, new AbortController().signal);
     assert.equal((await api.get(sample)).status, 200);
     assert.deepEqual([isAnswered, name(), api.requests()[0]?.faults], [false, 'Ana Souza', ['hang']]);
     sent.destroy();
@@ -101,7 +96,7 @@ describe('sandbox faults: each kind', () => {
 
   it('slow keeps nobody busy who has hung up', async () => {
     await on({ kind: 'slow', values: { ms: 600_000 }, times: 1 });
-    const control = new SandboxControl(api.port());
+    const control = api.control();
     const hitAt = (await control.state()).contactsRevision;
     const sent = request({
       ...{ host: '127.0.0.1', port: api.port(), path: sample, method: 'PUT' },

@@ -75,5 +75,6 @@ export function useSandbox(switches?: Partial<SandboxSwitches>) {
     ignored: () => sandbox.requests().at(-1)!.ignored,
     requests: () => sandbox.requests(),
     port: () => sandbox.port,
+    control: () => sandbox.control,
   };
 }

@@ -1,0 +1,61 @@
+import { isObject, isJson } from '../jsonBody';
+import { postTo, subscribers } from '../webhooks/announce';
+import { NOT_LOOPBACK, readLoopbackUrl } from '../webhooks/subscription';
+import { CONTACT_EVENTS, type ContactEvent } from '../webhooks/webhookEvents';
+import type { ControlCall } from './controlCall';
+import { ControlProblem } from './controlProblem';
+
+export function getDeliveries({ state }: ControlCall): object {
+  return { rows: state.deliveries.rows() };
+}
+
+export function getDelivery({ state, subject }: ControlCall): object {
+  return state.deliveries.find(Number(subject)) ?? gone(subject);
+}
+
+export function clearDeliveries({ state }: ControlCall): object {
+  state.clearDeliveries();
+  return { done: true };
+}
+
+/** With the body of the request, if there is one, instead of what was posted: any text may be tried on a receiver. */
+export function resend({ state, subject, text }: ControlCall): object {
+  return state.deliveries.resend(Number(subject), text === '' ? undefined : text) ?? gone(subject);
+}
+
+/** Posts a contact as it is now: to the subscribers of the event, or to a URL that need not be subscribed. */
+export function sendContact({ state, text }: ControlCall): object {
+  const { contactId, event, url } = readWish(text);
+  const contact = state.account.find(contactId);
+  if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
+  const urls = url === undefined ? subscribers(state.account, event) : [url];
+  if (urls.length === 0) {
+    throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
+  }
+  return { rows: postTo(urls, event, contact, state.account, state.deliveries) };
+}
+
+function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
+  const wish = parse(text);
+  const { contactId, url } = wish;
+  const event = CONTACT_EVENTS.find((known) => known === (wish['event'] ?? 'CONTACT_UPDATE'));
+  if (typeof contactId !== 'string') throw new ControlProblem(400, 'contactId is needed.');
+  if (event === undefined) throw new ControlProblem(400, `event takes ${CONTACT_EVENTS.join(', ')}.`);
+  if (url === undefined || url === null) return { contactId, event, url: undefined };
+  if (typeof url !== 'string' || readLoopbackUrl(url) === undefined) {
+    throw new ControlProblem(400, NOT_LOOPBACK);
+  }
+  return { contactId, event, url };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isJson(value) && isObject(value)) return value;
+  } catch {}
+  throw new ControlProblem(400, 'The body is no JSON object.');
+}
+
+function gone(id: string): never {
+  throw new ControlProblem(404, `The log has no delivery ${id} (any more).`);
+}

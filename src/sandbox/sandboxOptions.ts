@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { AccountContent, CustomField, Named, Portfolio, Sequence, Tag, TagColor } from './account';
+import type { StoredContact } from './contact';
+import type { FaultOrder } from './faultOnDemand/faultOrder';
+import type { JournalRow } from './journal';
+import { accountSeed } from './seed';
+import { readSeed } from './seedFile/readSeed';
+import { newSubscription } from './seedFile/seedSubscriptions';
+import { subscriptionId } from './seedIds';
+import type { SandboxSwitches } from './switches';
+import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from './webhooks/subscription';
+
+/** A row of a list; of some lists its name is enough. */
+type Row<Value extends Named> = string | (Partial<Value> & { readonly name: string });
+
+/** What a seed file holds. A part that is left out is that of the built-in account. */
+export interface SeedFile {
+  readonly tags?: readonly Row<Tag>[];
+  readonly tagColors?: readonly TagColor[];
+  readonly portfolios?: readonly Row<Portfolio>[];
+  readonly sequences?: readonly Row<Sequence>[];
+  readonly customFields?: readonly (Partial<Omit<CustomField, 'options'>> & {
+    readonly key: string;
+    readonly options?: readonly Row<Named>[];
+  })[];
+  /** As the API gives them; everything may be left out, and tags and portfolios may be given by name. */
+  readonly contacts?: readonly (Partial<StoredContact> & {
+    readonly tagNames?: readonly string[];
+    readonly portfolioNames?: readonly string[];
+  })[];
+  /** To webhooks; a URL is enough, and it must be of this machine. */
+  readonly subscriptions?: readonly (string | (Partial<Subscription> & { readonly url: string }))[];
+}
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly switches?: Partial<SandboxSwitches> | undefined;
+  /** The account to begin with, and to come back to with a reset: the path of a seed file, or what stands in one. */
+  readonly seed?: string | SeedFile;
+  /** The path of a file that the account is kept in: what stands there is begun with, a reset brings back the seed. */
+  readonly persist?: string;
+  /** URLs of this machine that all events of contacts are posted to. */
+  readonly webhooks?: readonly string[];
+  /** Faults that are on from the start, and again after a reset. */
+  readonly faults?: readonly FaultOrder[];
+  /** Called with each request to the API when it has been answered. */
+  readonly onRequest?: (row: JournalRow) => void;
+  /** Called with what a person should know, such as a state that cannot be saved. */
+  readonly tell?: (message: string) => void;
+}
+
+/** Throws a SeedError for a wrong seed, and an error that names the file when it cannot be read. */
+export async function readSeedOption(seed: SandboxOptions['seed']): Promise<AccountContent> {
+  if (seed === undefined) return accountSeed();
+  if (typeof seed !== 'string') return readSeed({ name: 'seed', text: JSON.stringify(seed, null, 2) });
+  return readSeed({ name: basename(seed), text: await readSeedText(seed) });
+}
+
+async function readSeedText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The seed file cannot be read: ${reason}. Check its path.`, { cause: error });
+  }
+}
+
+/** The account with a subscription for each URL that has none. Throws for a URL that is not of this machine. */
+export function withWebhooks(content: AccountContent, urls: readonly string[]): AccountContent {
+  const subscriptions = [...content.subscriptions];
+  for (const url of urls) {
+    if (readLoopbackUrl(url) === undefined) throw new Error(`${url} is refused. ${NOT_LOOPBACK}`);
+    if (subscriptions.some((known) => known.url === url)) continue;
+    subscriptions.push(newSubscription(subscriptionId(900 + subscriptions.length), url));
+  }
+  return { ...content, subscriptions };
+}

@@ -1,0 +1,122 @@
+import type { Node } from 'jsonc-parser';
+import type { Json } from '../../core/contact/json';
+
+/** A seed file is wrong; the message names the file, the line and the path in it. */
+export class SeedError extends Error {
+  constructor(source: SeedSource, offset: number, message: string) {
+    super(`${source.name}, line ${lineAt(source.text, offset)}: ${message}`);
+    this.name = 'SeedError';
+  }
+}
+
+export interface SeedSource {
+  /** What people know the text by: the name of its file. */
+  readonly name: string;
+  readonly text: string;
+}
+
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
+}
+
+/** A value of a seed file, which knows where it stands. What does not fit throws a SeedError. */
+export class SeedNode {
+  constructor(
+    private readonly source: SeedSource,
+    private readonly node: Node,
+    /** `contacts[3].email`; empty for the whole file. */
+    readonly path: string,
+  ) {}
+
+  fail(why: string): never {
+    throw new SeedError(this.source, this.node.offset, `${this.path || 'the file'} ${why}`);
+  }
+
+  get isNull(): boolean {
+    return this.node.type === 'null';
+  }
+
+  get isText(): boolean {
+    return this.node.type === 'string';
+  }
+
+  items(): SeedNode[] {
+    if (this.node.type !== 'array') this.fail('takes a list.');
+    return (this.node.children ?? []).map(
+      (child, index) => new SeedNode(this.source, child, `${this.path}[${index}]`),
+    );
+  }
+
+  /** The values by their keys; of two equal keys the last one counts. */
+  entries(): Map<string, SeedNode> {
+    if (this.node.type !== 'object') this.fail('takes an object.');
+    const pairs = (this.node.children ?? []).flatMap((property): [string, SeedNode][] => {
+      const [key, value] = property.children ?? [];
+      if (key === undefined || value === undefined) return [];
+      const name = String(key.value);
+      const path = /^[A-Za-z]\w*$/.test(name) ? [this.path, name] : [`${this.path}[${JSON.stringify(name)}]`];
+      return [[name, new SeedNode(this.source, value, path.filter((part) => part !== '').join('.'))]];
+    });
+    return new Map(pairs);
+  }
+
+  /** The values by their keys, of which there may be no others than the known ones. */
+  object<Key extends string>(known: readonly Key[]): ReadonlyMap<Key, SeedNode> {
+    const values = new Map<Key, SeedNode>();
+    for (const [key, value] of this.entries()) {
+      const name = known.find((candidate) => candidate === key);
+      if (name === undefined) return value.fail(`is not known here. There are ${known.join(', ')}.`);
+      values.set(name, value);
+    }
+    return values;
+  }
+
+  text(): string {
+    const value: unknown = this.node.value;
+    return typeof value === 'string' ? value : this.fail('takes a text.');
+  }
+
+  textOrNull(): string | null {
+    return this.isNull ? null : this.text();
+  }
+
+  filledText(): string {
+    return this.text().trim() === '' ? this.fail('must not be empty.') : this.text();
+  }
+
+  flag(): boolean {
+    const value: unknown = this.node.value;
+    return typeof value === 'boolean' ? value : this.fail('takes true or false.');
+  }
+
+  wholeNumber(): number {
+    const value: unknown = this.node.value;
+    return typeof value === 'number' && Number.isInteger(value) ? value : this.fail('takes a whole number.');
+  }
+
+  /** In whatever case. */
+  choice<Choice extends string>(choices: readonly Choice[]): Choice {
+    const wanted = this.text().toUpperCase();
+    return choices.find((choice) => choice === wanted) ?? this.fail(`takes one of ${choices.join(', ')}.`);
+  }
+
+  uuid(): string {
+    const id = this.text().toLowerCase();
+    return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id) ? id : this.fail('takes a UUID.');
+  }
+
+  moment(): string {
+    return Number.isNaN(Date.parse(this.text())) ? this.fail('takes a date in ISO 8601.') : this.text();
+  }
+
+  json(): Json {
+    if (this.node.type === 'array') return this.items().map((item) => item.json());
+    if (this.node.type === 'object') {
+      return Object.fromEntries([...this.entries()].map(([key, value]) => [key, value.json()]));
+    }
+    const value: unknown = this.node.value;
+    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : null;
+  }
+}

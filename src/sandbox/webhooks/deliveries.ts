@@ -1,0 +1,176 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { keepBody } from '../keptBody';
+import type { DeliveryRecord, DeliveryRow } from './delivery';
+import { type PostWebhook, postWebhook } from './postWebhook';
+
+/** What is to be posted, and to whom. */
+export interface Post {
+  readonly url: string;
+  readonly event: string;
+  readonly contactId: string;
+  readonly text: string;
+  readonly resendOf?: number;
+}
+
+export interface DeliveryTools {
+  readonly post: PostWebhook;
+  /** Ends early, without a word, when the signal aborts. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+const realTools: DeliveryTools = {
+  post: postWebhook,
+  wait: (ms, signal) => delay(ms, undefined, { signal }).catch(() => undefined),
+};
+
+/** Before the second and the third try. */
+const WAITS_MS = [1000, 5000];
+const MAX_WAITING = 1000;
+const MAX_KEPT = 500;
+const MAX_KEPT_BYTES = 16 * 1024 * 1024;
+
+interface Parcel {
+  record: DeliveryRecord;
+  readonly text: string;
+}
+
+interface Receiver {
+  waiting: number;
+  last: Promise<void>;
+}
+
+/**
+ * Posts webhooks and keeps a log of it. Each receiver gets its own one after the other, in their order; a slow or dead
+ * one delays nobody else.
+ */
+export class Deliveries {
+  #parcels: Parcel[] = [];
+  #lastId = 0;
+  #ending = new AbortController();
+  readonly #receivers = new Map<string, Receiver>();
+
+  constructor(
+    private readonly changed: () => void,
+    private readonly tools: DeliveryTools = realTools,
+  ) {}
+
+  post({ url, event, contactId, text, resendOf }: Post): DeliveryRecord {
+    this.#lastId += 1;
+    const receiver = this.#receivers.get(url) ?? { waiting: 0, last: Promise.resolve() };
+    const isTooMuch = receiver.waiting >= MAX_WAITING;
+    const record: DeliveryRecord = {
+      ...{ id: this.#lastId, time: new Date().toISOString(), event, url, contactId },
+      state: isTooMuch ? 'dropped' : 'waiting',
+      ...{ tries: 0, status: null, ms: 0 },
+      problem: isTooMuch ? `${MAX_WAITING} others wait for this receiver.` : null,
+      resendOf: resendOf ?? null,
+      ...{ sent: keepBody(text), answer: undefined },
+    };
+    const parcel = { record, text };
+    this.#parcels.push(parcel);
+    if (!isTooMuch) this.#queue(url, receiver, parcel);
+    this.#forgetOldest();
+    this.changed();
+    return record;
+  }
+
+  /** Sends a delivery again, with another text if one is given. Undefined when the log does not keep it any more. */
+  resend(id: number, text: string | undefined): DeliveryRecord | undefined {
+    const parcel = this.#find(id);
+    if (parcel === undefined) return undefined;
+    const { url, event, contactId } = parcel.record;
+    return this.post({ url, event, contactId, text: text ?? parcel.text, resendOf: id });
+  }
+
+  get count(): number {
+    return this.#parcels.length;
+  }
+
+  /** Oldest first. */
+  rows(): DeliveryRow[] {
+    return this.#parcels.map(({ record }) => {
+      const { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf } = record;
+      return { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf };
+    });
+  }
+
+  find(id: number): DeliveryRecord | undefined {
+    return this.#find(id)?.record;
+  }
+
+  /** Forgets all, what is on its way too. */
+  clear(): void {
+    this.#ending.abort();
+    this.#ending = new AbortController();
+    this.#receivers.clear();
+    this.#parcels = [];
+  }
+
+  #queue(url: string, receiver: Receiver, parcel: Parcel): void {
+    const { signal } = this.#ending;
+    receiver.waiting += 1;
+    receiver.last = receiver.last
+      .then(() => this.#deliver(parcel, signal))
+      .then(() => {
+        receiver.waiting -= 1;
+        if (receiver.waiting === 0 && !signal.aborted) this.#receivers.delete(url);
+      });
+    this.#receivers.set(url, receiver);
+  }
+
+  async #deliver(parcel: Parcel, signal: AbortSignal): Promise<void> {
+    for (const waitMs of [0, ...WAITS_MS]) {
+      if (waitMs > 0) await this.tools.wait(waitMs, signal);
+      if (signal.aborted) return;
+      await this.#try(parcel, signal);
+      if (parcel.record.problem === null) break;
+    }
+    this.#update(parcel, { state: parcel.record.problem === null ? 'delivered' : 'failed' });
+  }
+
+  async #try(parcel: Parcel, signal: AbortSignal): Promise<void> {
+    const { url, tries } = parcel.record;
+    this.#update(parcel, { state: 'sending', tries: tries + 1 });
+    const started = performance.now();
+    const outcome = await this.tools.post(url, parcel.text, signal).then(
+      ({ status, body }) => ({ status, answer: body, problem: explain(status) }),
+      (error: unknown) => ({ status: null, answer: undefined, problem: explainFailure(error) }),
+    );
+    this.#update(parcel, { ...outcome, ms: Math.round(performance.now() - started), state: 'waiting' });
+  }
+
+  #update(parcel: Parcel, values: Partial<DeliveryRecord>): void {
+    parcel.record = { ...parcel.record, ...values };
+    this.changed();
+  }
+
+  #find(id: number): Parcel | undefined {
+    return this.#parcels.find(({ record }) => record.id === id);
+  }
+
+  /** Only what is done is forgotten. */
+  #forgetOldest(): void {
+    let bytes = this.#parcels.reduce((sum, { text }) => sum + text.length, 0);
+    let count = this.#parcels.length;
+    this.#parcels = this.#parcels.filter(({ record: { state }, text }) => {
+      const isKept =
+        (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) || state === 'waiting' || state === 'sending';
+      if (!isKept) {
+        count -= 1;
+        bytes -= text.length;
+      }
+      return isKept;
+    });
+  }
+}
+
+function explain(status: number): string | null {
+  if (status >= 200 && status < 300) return null;
+  if (status >= 300 && status < 400)
+    return `The receiver answered ${status}, and redirects are not followed.`;
+  return `The receiver answered ${status}.`;
+}
+
+function explainFailure(error: unknown): string {
+  return `The receiver did not answer: ${error instanceof Error ? error.message : String(error)}.`;
+}
