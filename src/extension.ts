@@ -11,6 +11,8 @@ import type { Workbench } from './host/workbench';
 export interface TestDoor {
   readonly onLogLine: vscode.Event<string>;
   readonly secrets: vscode.SecretStorage;
+  /** As when the person follows a `vscode://` link of the extension. */
+  readonly openLink: (uri: vscode.Uri) => Promise<void>;
 }
 
 /** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
@@ -24,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
       createWorkbench({ context, environments, status, log, fileChanges }),
     ));
+  const openLink = async (uri: vscode.Uri): Promise<void> => (await workbench()).openLink(uri);
   status.show(environments.active());
   // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
   const wake = ({ uri }: vscode.TextDocument): void => {
@@ -53,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
         (await workbench()).sidebar.resolve(view);
       },
     }),
+    vscode.window.registerUriHandler({ handleUri: openLink }),
     ...COMMAND_NAMES.map((name) =>
       vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown) =>
         (await workbench()).run(name, argument),
@@ -60,6 +64,6 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { onLogLine: log.onLine, secrets: context.secrets }
+    ? { onLogLine: log.onLine, secrets: context.secrets, openLink }
     : undefined;
 }

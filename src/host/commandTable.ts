@@ -1,6 +1,8 @@
 /** Every command, without its `wts.` prefix. package.json lists the same ones; a test compares them. */
 export const COMMAND_NAMES = [
   'openContact',
+  'findContact',
+  'openContactAtCursor',
   'setApiKey',
   'clearApiKey',
   'checkConnection',

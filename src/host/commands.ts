@@ -2,21 +2,26 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../sandbox/identity';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
+import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
 import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
+import { findCommands } from './findCommands';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
+import type { KeyStore } from './keyStore';
 import type { Lists } from './lists';
 import type { Log } from './log';
-import { showJson } from './nextSteps';
+import { showJson, takeNextStep } from './nextSteps';
 import type { Opening } from './opening';
 import type { SandboxHost } from './sandboxHost';
 
 export interface CommandParts {
   readonly active: ActiveContact;
+  readonly connections: Connections;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
+  readonly keys: KeyStore;
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
@@ -26,7 +31,15 @@ export interface CommandParts {
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return { ...contactCommands(parts), ...accountCommands(parts), ...sandboxCommands(parts) };
+  const commands: CommandTable = {
+    ...contactCommands(parts),
+    ...findCommands(parts, (step, environment) =>
+      takeNextStep(step, { session: undefined, environment }, commands, parts),
+    ),
+    ...accountCommands(parts),
+    ...sandboxCommands(parts),
+  };
+  return commands;
 }
 
 type ContactCommands = Pick<

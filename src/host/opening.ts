@@ -37,22 +37,26 @@ export class Opening {
     if (text === undefined) return;
     const found = findContactId(text);
     if ('problem' in found) throw new Error(found.problem);
-    const reference = { environment, id: found.id };
-    try {
-      const session = await this.load(reference);
-      if (session !== undefined) await this.showTab(session);
-    } catch (error) {
-      throw new OpeningError(error, reference);
-    }
+    await this.openBy({ environment, id: found.id }, (reference) => this.load(reference));
+  }
+
+  /** Opens the contact that a link names. Links come from anywhere: one asks for no key. */
+  async openFromLink(reference: ContactReference): Promise<void> {
+    await this.openBy(reference, () => this.fetch(reference));
   }
 
   /** Loads a contact, asking for the key when there is none; undefined when the person gave none. */
   async load(reference: ContactReference): Promise<ContactSession | undefined> {
+    return await this.withKey(reference.environment, () => this.fetch(reference));
+  }
+
+  /** Runs a task, again when it lacked a key that the person then gave; undefined when they gave none. */
+  async withKey<Result>(environment: string, task: () => Promise<Result>): Promise<Result | undefined> {
     try {
-      return await this.fetch(reference);
+      return await task();
     } catch (error) {
       if (!(error instanceof MissingKeyError)) throw error;
-      return (await this.askForKey(reference.environment)) ? await this.fetch(reference) : undefined;
+      return (await this.askForKey(environment)) ? await task() : undefined;
     }
   }
 
@@ -93,6 +97,18 @@ export class Opening {
     if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
     this.awaitingForm.delete(session);
     await this.showTab(session);
+  }
+
+  private async openBy(
+    reference: ContactReference,
+    load: (reference: ContactReference) => Promise<ContactSession | undefined>,
+  ): Promise<void> {
+    try {
+      const session = await load(reference);
+      if (session !== undefined) await this.showTab(session);
+    } catch (error) {
+      throw new OpeningError(error, reference);
+    }
   }
 
   private async fetch(reference: ContactReference): Promise<ContactSession> {

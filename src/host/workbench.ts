@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createCommands } from './commands';
+import { followLink } from './contactLinks';
+import { registerMentions } from './contactMentions';
 import { registerTextHelp } from './contactTextHelp';
 import { CommandRunner } from './commandRunner';
 import type { CommandName } from './commandTable';
@@ -21,6 +23,8 @@ export interface Workbench {
   readonly files: ContactFileSystem;
   readonly editor: ContactEditor;
   readonly sidebar: ContactSidebar;
+  /** Opens the contact of a `vscode://` link; an error is reported here. */
+  openLink(uri: vscode.Uri): Promise<void>;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown): Promise<unknown>;
   dispose(): void;
@@ -63,12 +67,14 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
+    ...registerMentions(services, runner),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];
   return {
     files: new ContactFileSystem(sessions, services.documents, saving, environments, keeper),
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
+    openLink: (uri) => followLink(uri, services).catch(tell),
     run: (name, argument) => runner.run(name, argument),
     dispose: () => {
       owned.forEach((item) => item.dispose());
