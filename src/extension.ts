@@ -15,6 +15,8 @@ export interface TestDoor {
   readonly onLogLine: vscode.Event<string>;
   readonly secrets: vscode.SecretStorage;
   readonly globalState: vscode.Memento;
+  /** As when the person follows a `vscode://` link of the extension. */
+  readonly openLink: (uri: vscode.Uri) => Promise<void>;
 }
 
 function createTrees(workbench: () => Promise<Workbench>, environments: Environments) {
@@ -41,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
       createWorkbench({ context, environments, status, log, fileChanges, ...trees }),
     ));
   const trees = createTrees(workbench, environments);
+  const openLink = async (uri: vscode.Uri): Promise<void> => (await workbench()).openLink(uri);
   status.show(environments.active());
   // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
   const wake = ({ uri }: vscode.TextDocument): void => {
@@ -71,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
         (await workbench()).sidebar.resolve(view);
       },
     }),
+    vscode.window.registerUriHandler({ handleUri: openLink }),
     ...COMMAND_NAMES.map((name) =>
       vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown, selection: unknown) =>
         (await workbench()).run(name, argument, selection),
@@ -78,6 +82,6 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { onLogLine: log.onLine, secrets: context.secrets, globalState: context.globalState }
+    ? { onLogLine: log.onLine, secrets: context.secrets, globalState: context.globalState, openLink }
     : undefined;
 }

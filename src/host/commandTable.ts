@@ -10,6 +10,8 @@ export const COMMAND_NAMES = [
   'unpinContact',
   'forgetContact',
   'clearRecents',
+  'findContact',
+  'openContactAtCursor',
   'setApiKey',
   'clearApiKey',
   'checkConnection',

@@ -1,23 +1,28 @@
 import * as vscode from 'vscode';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
+import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSaving } from './contactSaving';
 import { environmentCommands, type EnvironmentCommandParts } from './environmentCommands';
 import type { Environments } from './environments';
+import { findCommands } from './findCommands';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
+import type { KeyStore } from './keyStore';
 import type { Lists } from './lists';
 import type { Log } from './log';
-import { showJson } from './nextSteps';
+import { showJson, takeNextStep } from './nextSteps';
 import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
 import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
 
 export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts {
   readonly active: ActiveContact;
+  readonly connections: Connections;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
+  readonly keys: KeyStore;
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
@@ -26,13 +31,17 @@ export interface CommandParts extends EnvironmentCommandParts, RememberedCommand
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return {
+  const commands: CommandTable = {
     ...contactCommands(parts),
+    ...findCommands(parts, (step, environment) =>
+      takeNextStep(step, { session: undefined, environment }, commands, parts),
+    ),
     ...accountCommands(parts),
     ...sandboxCommands(parts),
     ...environmentCommands(parts),
     ...rememberedCommands(parts),
   };
+  return commands;
 }
 
 type ContactCommands = Pick<

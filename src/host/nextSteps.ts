@@ -29,6 +29,7 @@ export async function takeNextStep(
       await commands.startSandbox(undefined);
       if (session !== undefined) await saving.retry(session);
     },
+    findContact: () => commands.findContact(undefined),
     showLog: () => commands.showLog(undefined),
     showJson: async () => {
       if (session !== undefined) await showJson(session, documents);

@@ -40,20 +40,27 @@ export class Opening {
     if (text === undefined) return;
     const found = findContactId(text);
     if ('problem' in found) throw new Error(found.problem);
-    const reference = { environment, id: found.id };
-    try {
-      const session = await this.load(reference);
-      if (session !== undefined) await this.showTab(session);
-    } catch (error) {
-      throw new OpeningError(error, reference);
-    }
+    await this.openBy({ environment, id: found.id }, (reference) => this.load(reference));
+  }
+
+  /** Opens the contact that a link names. Links come from anywhere: one asks for no key. */
+  async openFromLink(reference: ContactReference): Promise<void> {
+    await this.openBy(reference, () => this.fetch(reference));
   }
 
   /** Loads a contact, asking for the key when there is none; undefined when the person gave none. */
   async load(reference: ContactReference): Promise<ContactSession | undefined> {
-    const session = await this.fetchWithKey(reference);
-    if (session !== undefined) this.loaded.fire(session);
-    return session;
+    return await this.withKey(reference.environment, () => this.fetch(reference));
+  }
+
+  /** Runs a task, again when it lacked a key that the person then gave; undefined when they gave none. */
+  async withKey<Result>(environment: string, task: () => Promise<Result>): Promise<Result | undefined> {
+    try {
+      return await task();
+    } catch (error) {
+      if (!(error instanceof MissingKeyError)) throw error;
+      return (await this.askForKey(environment)) ? await task() : undefined;
+    }
   }
 
   /** Reveals the contact's tab; a document that is open under an older name stays the one. */
@@ -96,12 +103,15 @@ export class Opening {
     await this.showTab(session);
   }
 
-  private async fetchWithKey(reference: ContactReference): Promise<ContactSession | undefined> {
+  private async openBy(
+    reference: ContactReference,
+    load: (reference: ContactReference) => Promise<ContactSession | undefined>,
+  ): Promise<void> {
     try {
-      return await this.fetch(reference);
+      const session = await load(reference);
+      if (session !== undefined) await this.showTab(session);
     } catch (error) {
-      if (!(error instanceof MissingKeyError)) throw error;
-      return (await this.askForKey(reference.environment)) ? await this.fetch(reference) : undefined;
+      throw new OpeningError(error, reference);
     }
   }
 
@@ -109,7 +119,9 @@ export class Opening {
     const restored = this.documents.find(reference);
     if (restored !== undefined) await this.adoptRestored(restored);
     void this.lists.retryFailed(reference);
-    return await this.sessions.fetch(reference);
+    const session = await this.sessions.fetch(reference);
+    this.loaded.fire(session);
+    return session;
   }
 
   private async askForId(environment: string): Promise<string | undefined> {

@@ -96,6 +96,7 @@ export function stepLabel(step: NextStep): string {
     switchEnvironment: vscode.l10n.t('Switch Environment'),
     openSettings: vscode.l10n.t('Open Settings'),
     startSandbox: vscode.l10n.t('Start Sandbox'),
+    findContact: vscode.l10n.t('Find Contact'),
     showLog: vscode.l10n.t('Show Log'),
     showJson: vscode.l10n.t('Show JSON'),
   };

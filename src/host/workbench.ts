@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createCommands } from './commands';
+import { followLink } from './contactLinks';
+import { registerMentions } from './contactMentions';
 import { registerTextHelp } from './contactTextHelp';
 import { CommandRunner } from './commandRunner';
 import type { CommandName, CommandTable } from './commandTable';
@@ -25,6 +27,8 @@ export interface Workbench {
   readonly sidebar: ContactSidebar;
   readonly tree: ContactTree;
   readonly sandboxTree: SandboxTree;
+  /** Opens the contact of a `vscode://` link; an error is reported here. */
+  openLink(uri: vscode.Uri): Promise<void>;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown, selection: unknown): Promise<unknown>;
   dispose(): void;
@@ -65,6 +69,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
+    ...registerMentions(services, runner),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];
   return {
@@ -74,6 +79,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     tree,
     sandboxTree,
     run: (name, argument, selection) => runner.run(name, argument, selection),
+    openLink: (uri) => followLink(uri, services).catch(tell),
     dispose: () => {
       owned.forEach((item) => item.dispose());
     },

@@ -40,7 +40,14 @@ export type {
 
 /** What a person can do next after something failed; the page draws a button for each. */
 export type NextStep =
-  'setApiKey' | 'retry' | 'switchEnvironment' | 'openSettings' | 'startSandbox' | 'showLog' | 'showJson';
+  | 'setApiKey'
+  | 'retry'
+  | 'switchEnvironment'
+  | 'openSettings'
+  | 'startSandbox'
+  | 'findContact'
+  | 'showLog'
+  | 'showJson';
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
 export interface Story {

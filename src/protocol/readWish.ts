@@ -9,6 +9,7 @@ const NEXT_STEPS: Record<NextStep, true> = {
   switchEnvironment: true,
   openSettings: true,
   startSandbox: true,
+  findContact: true,
   showLog: true,
   showJson: true,
 };

@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import type { ContactCard } from '../contact/contactCard';
 import type { CustomFieldDefinition, ListItem } from '../contact/fieldView';
 import { isJsonObject } from '../contact/json';
+import type { ContactFilter } from '../contact/searchTerms';
 import type { TagsBody, UpdateBody } from '../contact/update';
 import { validateTags, validateUpdate, type Violation } from '../validation/validateUpdate';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
 import { listCustomFields } from './customFieldDefinitions';
+import { filterContacts, findByPhone, type FoundPage } from './findContacts';
 import { sendRequest } from './http';
 import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
 
@@ -22,6 +25,10 @@ export interface ContactApi {
   updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
   /** Answers like `updateContact`. */
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
+  /** The first page of the contacts that pass the filter. */
+  filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
+  /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
+  findByPhone(phone: string, signal?: AbortSignal): Promise<ContactCard | undefined>;
   /** Resolves when the key opens the account. */
   checkKey(signal?: AbortSignal): Promise<void>;
   /** A list comes whole or the call fails. */
@@ -40,6 +47,8 @@ export function createContactApi(options: ApiConnection): ContactApi {
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
+    filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
+    findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
     checkKey: async (signal) => {
       await loadTagRows(connection, signal);
     },

@@ -8,6 +8,8 @@ export interface ApiRequest {
   readonly method: 'GET' | 'PUT' | 'POST';
   /** From the module prefix on, with the query: `/core/v1/tag`. */
   readonly path: string;
+  /** What the log tells instead of a path that holds a contact's value. */
+  readonly shownPath?: string | undefined;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
@@ -30,7 +32,7 @@ export async function sendRequest(connection: ApiConnection, request: ApiRequest
   const { status, text, error } = await attempt(connection, request);
   connection.onRequest?.({
     method: request.method,
-    path: new URL(urlOf(connection, request)).pathname,
+    path: request.shownPath ?? new URL(urlOf(connection, request)).pathname,
     status,
     ms: performance.now() - started,
     shortId: error?.shortId ?? '',

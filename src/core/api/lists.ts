@@ -91,8 +91,9 @@ export async function getJson(
   connection: ApiConnection,
   path: string,
   signal?: AbortSignal,
+  shownPath?: string,
 ): Promise<unknown> {
-  const text = await sendRequest(connection, { method: 'GET', path, signal });
+  const text = await sendRequest(connection, { method: 'GET', path, shownPath, signal });
   if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
   return JSON.parse(text);
 }

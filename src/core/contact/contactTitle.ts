@@ -9,9 +9,14 @@ export function contactTitle(text: string): string {
 
 /** '' for a contact without a name; the API writes the phone's digits there for one that has none. */
 export function contactName(document: ContactDocument): string {
-  const name = textAt(document, 'name').trim();
+  return givenName(textAt(document, 'name'), textAt(document, 'phoneNumber'));
+}
+
+/** '' for a name that is nothing but the phone's digits. */
+export function givenName(stored: string, phone: string): string {
+  const name = stored.trim();
   const isDigits = /^[\d\s()+|.-]+$/.test(name);
-  return isDigits && isSamePhone(name, textAt(document, 'phoneNumber')) ? '' : name;
+  return isDigits && isSamePhone(name, phone) ? '' : name;
 }
 
 /** The phone as people read it; '' when there is none. */

@@ -10,6 +10,7 @@ import { tagSending, wholeListSending } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
 import { sequencesField } from './kinds/sequencesField';
 import { textField } from './kinds/textField';
+import { statusLabels } from './statusLabels';
 
 /**
  * The field table: form, diff, rebase, verification, update and messages all come from these rows. To add a field,
@@ -70,12 +71,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     inFields: 'Status',
     label: () => l10n.t('Status'),
     key: 'status',
-    choices: () =>
-      new Map([
-        ['ACTIVE', l10n.t('Active')],
-        ['ARCHIVED', l10n.t('Archived')],
-        ['BLOCKED', l10n.t('Blocked')],
-      ]),
+    choices: statusLabels,
   }),
   tags: pickedField({
     id: 'tags',

@@ -28,6 +28,17 @@ export function readPhone(text: string): PhoneReading {
     : noNumber(typed, problem);
 }
 
+/**
+ * The forms that one phone may be stored in: as it is in `wire`, and a Brazilian mobile number also with or without
+ * its ninth digit, which older contacts lack.
+ */
+export function phoneForms(wire: string): readonly string[] {
+  const without = /^(\+55\|[1-9]{2})9([6-9]\d{7})$/.exec(wire);
+  if (without !== null) return [wire, `${without[1] ?? ''}${without[2] ?? ''}`];
+  const withNinth = /^(\+55\|[1-9]{2})([6-9]\d{7})$/.exec(wire);
+  return withNinth === null ? [wire] : [wire, `${withNinth[1] ?? ''}9${withNinth[2] ?? ''}`];
+}
+
 /** Marks of writing direction and the like, which come along when a number is copied from WhatsApp. */
 const invisible = /\p{Cf}/gu;
 const phoneCharacters = /^[\s(]*\+?[\d\s()\-‐-―./|]*$/u;

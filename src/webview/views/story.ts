@@ -10,6 +10,7 @@ const stepLabels: Record<NextStep, () => string> = {
   switchEnvironment: () => l10n.t('Switch Environment'),
   openSettings: () => l10n.t('Open Settings'),
   startSandbox: () => l10n.t('Start Sandbox'),
+  findContact: () => l10n.t('Find Contact'),
   showLog: () => l10n.t('Show Log'),
   showJson: () => l10n.t('Show JSON'),
 };

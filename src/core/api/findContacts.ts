@@ -1,0 +1,58 @@
+import { type ContactCard, readContactCard } from '../contact/contactCard';
+import { isJsonObject } from '../contact/json';
+import type { ContactFilter } from '../contact/searchTerms';
+import { type ApiConnection, failure } from './connection';
+import { ApiError } from './errors';
+import { sendRequest } from './http';
+import { getJson, rowsOf } from './lists';
+
+export interface FoundPage {
+  readonly contacts: readonly ContactCard[];
+  /** How many more the account has; undefined when it has more and the API does not say how many. */
+  readonly more: number | undefined;
+}
+
+const PAGE_SIZE = 25;
+
+/** The first page of the contacts that pass a filter. `GET /contact` would ignore the filter in silence. */
+export async function filterContacts(
+  connection: ApiConnection,
+  filter: ContactFilter,
+  signal?: AbortSignal,
+): Promise<FoundPage> {
+  const text = await sendRequest(connection, {
+    method: 'POST',
+    path: '/core/v1/contact/filter',
+    body: { ...filter, pageNumber: 1, pageSize: PAGE_SIZE },
+    signal,
+  });
+  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
+  const page: unknown = JSON.parse(text);
+  const rows = rowsOf(connection, page);
+  return { contacts: rows.flatMap((row) => readContactCard(row) ?? []), more: readMore(page, rows.length) };
+}
+
+/** The contact with a phone, given as `+55|11999990000`; undefined when there is none. */
+export async function findByPhone(
+  connection: ApiConnection,
+  phone: string,
+  signal?: AbortSignal,
+): Promise<ContactCard | undefined> {
+  const path = `/core/v1/contact/phonenumber/`;
+  const whole = `${path}${encodeURIComponent(phone.replace('|', ''))}`;
+  try {
+    const contact = readContactCard(await getJson(connection, whole, signal, `${path}…`));
+    if (contact === undefined) throw failure(connection, 'unexpectedAnswer', { status: 200 });
+    return contact;
+  } catch (error) {
+    if (error instanceof ApiError && error.kind === 'contactNotFound') return undefined;
+    throw error;
+  }
+}
+
+function readMore(page: unknown, shown: number): number | undefined {
+  if (!isJsonObject(page)) return 0;
+  const { totalItems, hasMorePages } = page;
+  if (typeof totalItems === 'number' && totalItems > shown) return totalItems - shown;
+  return hasMorePages === true ? undefined : 0;
+}

@@ -1,0 +1,82 @@
+/** What stands around an id. */
+export interface Surroundings {
+  /** From the id before, or the start of the line, to the id. */
+  readonly lead: string;
+  /** The id before it on the line. */
+  readonly last: { readonly isContact: boolean } | undefined;
+  /** The line that opens what this line stands in; '' for none. */
+  readonly enclosing: string;
+  /** What follows the only id of a line; '' when there are more. */
+  readonly tail: string;
+}
+
+/** A name or a sentence that leads to an id is shorter. */
+const LONGEST_LEAD = 200;
+
+/** All in the words that `wordsOf` gives. */
+const contactWord = /^(?:contacts?|contatos?|contact(?:ids?|uuid)|contatoids?|ids?(?:contact|contato)s?)$/;
+const phoneWord =
+  /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn)$/;
+/** Words that say nothing about whose id it is. */
+const neutralWord = /^(?:ids?|uuid|guid|key|value|valor|ref|item|code|c[oó]digo|number|n[uú]mero)$/;
+/** Whose id it is instead. */
+const otherWord = new RegExp(
+  `^(?:${[
+    'company|companies|empresas?|users?|usu[aá]rios?|tags?|etiquetas?|portfolios?|carteiras?',
+    'sequences?|sequ[eê]ncias?|messages?|mensage(?:m|ns)|sessions?|sess(?:ao|ão|oes|ões)|conversations?|conversas?',
+    'cards?|panels?|pain(?:el|eis|éis)|agents?|atendentes?|departments?|departamentos?|channels?|cana(?:l|is)',
+    'campaigns?|campanhas?|requests?|traces?|spans?|correlation|events?|eventos?|webhooks?|subscriptions?',
+    'orders?|pedidos?|jobs?|owners?|fields?|campos?|files?|arquivos?|tokens?|batch|lotes?|teams?|equipes?',
+  ].join('|')})$`,
+);
+
+/** Whether an id is a contact's, by the name, the path or the words around it. */
+export function isContactContext({ lead: whole, last, enclosing, tail }: Surroundings): boolean {
+  const lead = whole.slice(-LONGEST_LEAD);
+  const goesOnWithList = /^[\s"'`,;|]+$/.test(lead);
+  if (last !== undefined && goesOnWithList) return last.isContact;
+  if (/\bwts:\/\/[a-z][a-z0-9-]*\/$/i.test(lead)) return true;
+  const name = leadingName(lead);
+  const named = name === undefined ? undefined : ownerIn(name);
+  if (named !== undefined) return named;
+  // A name of something unknown decides, unless it is the last word of a sentence: "Contact not found: …".
+  if (name !== undefined && !isNeutral(name) && !endsSentence.test(lead)) return false;
+  const opener = last === undefined ? (leadingName(enclosing.trimEnd().slice(-LONGEST_LEAD)) ?? '') : '';
+  return ownerIn(lead) ?? ownerIn(opener) ?? ownerIn(tail.slice(0, LONGEST_LEAD)) ?? false;
+}
+
+/** Whether a number follows a contact's or a phone's name; ten bare digits only a phone's. */
+export function isPhoneLead(whole: string, isBare: boolean): boolean {
+  const lead = whole.slice(-LONGEST_LEAD);
+  const name = leadingName(lead);
+  const words = wordsOf(name ?? lead).filter((word) => !neutralWord.test(word));
+  // In a sentence a name may stand between: "contact Ana +55 …".
+  const near = name === undefined ? words.slice(-2) : words.slice(-1);
+  return near.some((word) => phoneWord.test(word) || (!isBare && contactWord.test(word)));
+}
+
+const endsSentence = /\p{L}\s+\p{L}+:\s*["'`]?$/u;
+const key =
+  /([\p{L}_$][\p{L}\p{N}_$.?-]*)["'`\])]{0,3}(?:\s*(?:=>|[:=]{1,3})|\()\s*[[{("'`<]{0,4}\s*(?:["'`]|%22)?$/u;
+const folder = /([\p{L}\p{N}_.-]+)\/$/u;
+
+/** The key, variable, function or parameter that a value belongs to, or the folder of a path that it stands in. */
+function leadingName(lead: string): string | undefined {
+  return key.exec(lead)?.[1] ?? folder.exec(lead)?.[1];
+}
+
+function isNeutral(name: string): boolean {
+  return wordsOf(name.slice(name.lastIndexOf('.') + 1)).every((word) => neutralWord.test(word));
+}
+
+/** True when the last word that names an owner names a contact, false when it names something else. */
+function ownerIn(text: string): boolean | undefined {
+  const word = wordsOf(text).findLast((found) => contactWord.test(found) || otherWord.test(found));
+  return word === undefined ? undefined : contactWord.test(word);
+}
+
+/** In lower case: `contactId`, `contact_id` and `CONTACT-ID` are two words each. */
+function wordsOf(text: string): string[] {
+  const apart = text.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ');
+  return apart.toLowerCase().match(/\p{L}+/gu) ?? [];
+}

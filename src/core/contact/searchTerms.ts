@@ -1,0 +1,47 @@
+import { findContactId } from './contactId';
+import { phoneForms, readPhone } from './phone';
+
+/** What `POST /core/v1/contact/filter` is asked for: one of its text filters. */
+export type ContactFilter =
+  { readonly textFilter: string } | { readonly phoneNumber: string } | { readonly email: string };
+
+/** What a typed text is looked up by. */
+export interface SearchTerms {
+  /** An ID that stands in the text: it can be opened without a search. */
+  readonly id: string | undefined;
+  /** A whole phone, as `phoneForms` gives it. */
+  readonly phones: readonly string[];
+  readonly filters: readonly ContactFilter[];
+}
+
+const FEWEST_CHARACTERS = 3;
+const LONGEST_TEXT = 255;
+const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [] };
+
+/** Which calls find what a person typed: a name, a phone in any form, an e-mail, or an ID in whatever text. */
+export function readSearchTerms(typed: string): SearchTerms {
+  const text = typed
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const found = findContactId(text);
+  if ('id' in found) return { ...NOTHING, id: found.id };
+  if (isTooShort(text) || text.length > LONGEST_TEXT) return NOTHING;
+  const phone = /^\+?[\d\s()+|./-]*$/.test(text) ? phoneTerms(text) : undefined;
+  if (phone !== undefined) return phone;
+  const isEmail = /^\S+@\S*$/.test(text);
+  return { ...NOTHING, filters: [...(isEmail ? [{ email: text }] : []), { textFilter: text }] };
+}
+
+/** Fewer characters would find half of the account. */
+export function isTooShort(typed: string): boolean {
+  return (typed.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST_CHARACTERS;
+}
+
+/** A piece of a number is looked for as a piece; it may be part of a name as well. */
+function phoneTerms(text: string): SearchTerms {
+  const { wire } = readPhone(text);
+  const digits = text.replace(/\D/g, '');
+  if (wire === undefined) return { ...NOTHING, filters: [{ phoneNumber: digits }, { textFilter: text }] };
+  return { ...NOTHING, phones: phoneForms(wire), filters: [{ phoneNumber: wire }] };
+}

@@ -1,0 +1,51 @@
+/** What a search is doing, for the one who shows it. */
+export type SearchState<Found> =
+  | { readonly kind: 'searching' }
+  | { readonly kind: 'found'; readonly found: Found }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+interface SearchOptions<Found> {
+  /** Must end soon after its signal is aborted. */
+  readonly search: (text: string, signal: AbortSignal) => Promise<Found>;
+  /** Told of the last text that was typed, and of no other. */
+  readonly show: (state: SearchState<Found>) => void;
+  /** How long a person's fingers rest before a search starts. */
+  readonly pauseMs: number;
+}
+
+/** Searches for what is being typed: after a pause, one search at a time, and an older answer is never shown. */
+export class TypedSearch<Found> {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private current: AbortController | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: SearchOptions<Found>) {}
+
+  type(text: string): void {
+    this.stop();
+    const controller = new AbortController();
+    this.current = controller;
+    this.timer = setTimeout(() => {
+      this.running = this.running.then(() => this.run(text, controller.signal));
+    }, this.options.pauseMs);
+  }
+
+  /** Ends the search that waits or runs; nothing is shown of it any more. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.current?.abort();
+  }
+
+  private async run(text: string, signal: AbortSignal): Promise<void> {
+    const show = (state: SearchState<Found>): void => {
+      if (!signal.aborted) this.options.show(state);
+    };
+    if (signal.aborted) return;
+    show({ kind: 'searching' });
+    try {
+      show({ kind: 'found', found: await this.options.search(text, signal) });
+    } catch (error) {
+      show({ kind: 'failed', error });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { plainLabel, plainMarkdown } from '../../../src/host/plainMarkdown';
+
+describe('a value of a contact as Markdown', () => {
+  for (const [value, markdown] of [
+    ['Ana Souza', 'Ana Souza'],
+    ['[x](command:wts.openContact)', '\\[x\\]\\(command\\:wts\\.openContact\\)'],
+    ['<img src=x>', '\\<img src\\=x\\>'],
+    ['<command:wts.showLog>', '\\<command\\:wts\\.showLog\\>'],
+    ['https://example.com', 'https\\:\\/\\/example\\.com'],
+    ['&lt;b&gt;', '\\&lt\\;b\\&gt\\;'],
+    ['$(trash)', '\\$\\(trash\\)'],
+    ['a\n\n# b\u202Ec', 'a \\# b c'],
+  ] as const) {
+    it(`is the text ${JSON.stringify(value)}, and nothing else`, () => {
+      assert.equal(plainMarkdown(value), markdown);
+    });
+  }
+
+  it('has no sign of Markdown or HTML that is not escaped', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => {
+        const rest = plainMarkdown(value).replace(/\\[!-/:-@[-`{-~]/g, '');
+        assert.doesNotMatch(rest, /[!-/:-@[-`{-~\n\r]/);
+      }),
+    );
+  });
+
+  it('is cut where nobody would read on, between characters', () => {
+    assert.equal(plainMarkdown('👩'.repeat(300)), `${'👩'.repeat(200)}…`);
+  });
+});
+
+describe('a value of a contact in a pick list', () => {
+  it('draws no icon, and shows everything else as it is', () => {
+    assert.equal(plainLabel('$(trash) Ana $ (1) <b>'), '\\$(trash) Ana $ (1) <b>');
+  });
+});
