@@ -3,6 +3,7 @@ import { SAMPLE_CONTACT_ID } from '../sandbox/identity';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { ContactDocuments } from './contactDocuments';
+import type { ContactReloading } from './contactReloading';
 import type { ContactSaving } from './contactSaving';
 import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
@@ -20,6 +21,7 @@ export interface CommandParts {
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
+  readonly reloading: ContactReloading;
   readonly sandbox: SandboxHost;
   readonly saving: ContactSaving;
 }
@@ -34,14 +36,22 @@ type ContactCommands = Pick<
   'openContact' | 'saveContact' | 'reloadContact' | 'showAsJson' | 'refreshLists' | 'showLog'
 >;
 
-function contactCommands({ active, documents, lists, log, opening, saving }: CommandParts): ContactCommands {
+function contactCommands({
+  active,
+  documents,
+  lists,
+  log,
+  opening,
+  reloading,
+  saving,
+}: CommandParts): ContactCommands {
   return {
     openContact: (argument) => opening.open(argument),
     saveContact: async () => {
       await saving.save(active.require());
     },
     reloadContact: async () => {
-      await saving.reload(active.require());
+      await reloading.reload(active.require());
     },
     showAsJson: async () => {
       await showJson(active.require(), documents);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
-import { type ContactDraft, readDraft } from '../core/contact/draft';
+import type { ContactDraft } from '../core/contact/draft';
 import { editField } from '../core/contact/editField';
 import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
@@ -8,6 +8,7 @@ import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { readContactUri } from './contactUri';
 import { pageHtml } from './pageHtml';
+import { saveClean } from './savingParts';
 import { takeWish } from './takeWish';
 
 const FLUSH_LIMIT_MS = 1000;
@@ -193,7 +194,7 @@ export class ContactPage implements vscode.Disposable {
     this.revision = Math.max(this.revision, revision);
     this.draw();
     // What is as loaded again is not unsaved any more.
-    await this.parts.saving.saveClean(session);
+    await saveClean(session, this.parts);
   }
 
   /** VS Code's own read-only mark does not stop a form's edits. */
@@ -243,9 +244,9 @@ export class ContactPage implements vscode.Disposable {
         const written = this.parts.texts.written(session);
         const awaitsText = written === '' && !this.parts.documents.isDirty(session.reference);
         if (awaitsText) return { kind: 'loading' };
-        const text = this.parts.texts.meant(session, written);
         const lists = this.parts.lists.of(session.reference);
-        const draft = readDraft(content.baseline, text, lists);
+        const draft = this.parts.texts.draft(session, written);
+        if (draft === undefined) return { kind: 'loading' };
         if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
         return {
           kind: 'form',

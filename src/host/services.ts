@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 import { ActiveContact } from './activeContact';
 import { BaselineKeeper } from './baselineKeeper';
 import { BaselineStore } from './baselineStore';
+import { ConflictSettling } from './conflictSettling';
 import { Connections } from './connections';
 import { ContactDocuments } from './contactDocuments';
 import type { ContactPage } from './contactPage';
-import { ContactSaving, type ShownPages } from './contactSaving';
+import { ContactReloading } from './contactReloading';
+import { ContactSaving } from './contactSaving';
 import { ContactSessions } from './contactSessions';
 import { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
@@ -18,6 +20,7 @@ import type { Log } from './log';
 import { Opening } from './opening';
 import { SandboxHost } from './sandboxHost';
 import { SaveGate } from './saveGate';
+import type { SavingParts, ShownPages } from './savingParts';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -35,7 +38,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { context, environments } = registered;
-  const { connections, documents, keyPrompts, lists, saving, sessions } = parts;
+  const { connections, documents, keyPrompts, lists, sessions } = parts;
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const opening: Opening = new Opening(
     environments,
@@ -48,7 +51,7 @@ export function createServices(registered: RegisteredParts) {
   const keeper = new BaselineKeeper(
     new BaselineStore(join(storage, 'baselines')),
     sessions,
-    saving,
+    parts.conflicts,
     (session) => opening.bringFormBack(session),
   );
   return { ...parts, environments, opening, keeper };
@@ -70,7 +73,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
   const pages = new Set<ContactPage>();
-  const saving = new ContactSaving({
+  const savingParts: SavingParts = {
     connections,
     documents,
     sessions,
@@ -79,7 +82,8 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     gate,
     pages: pagesOf(pages),
     announce,
-  });
+  };
+  const conflicts = new ConflictSettling(savingParts);
   return {
     sandbox,
     keys,
@@ -92,8 +96,11 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     active,
     gate,
     pages,
-    saving,
     connections,
+    savingParts,
+    conflicts,
+    saving: new ContactSaving(savingParts),
+    reloading: new ContactReloading(savingParts, conflicts),
   };
 }
 

@@ -37,7 +37,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   const tell = (error: unknown, session?: ContactSession): void => {
     runner.tell(error, session);
   };
-  const problems = new ContactProblems(sessions, services.texts, lists);
+  const problems = new ContactProblems(sessions, services.texts);
   const pageParts: PageParts = {
     ...services,
     extensionUri: context.extensionUri,
@@ -78,7 +78,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
 
 /** A key that has come lets contacts load that failed for want of it. */
 function followKeys(
-  { keyPrompts, sessions, saving }: Services,
+  { keyPrompts, sessions, reloading }: Services,
   sidebar: ContactSidebar,
   tell: (error: unknown) => void,
 ) {
@@ -86,7 +86,7 @@ function followKeys(
     keyPrompts.onDidChange(({ name }) => {
       sidebar.drawOpener().catch(tell);
       sessions.forgetStories(name);
-      Promise.all(sessions.failedIn(name).map((session) => saving.reload(session))).catch(tell);
+      Promise.all(sessions.failedIn(name).map((session) => reloading.reload(session))).catch(tell);
     }),
   ];
 }
