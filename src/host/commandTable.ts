@@ -9,6 +9,8 @@ export const COMMAND_NAMES = [
   'reloadContact',
   'showAsJson',
   'refreshLists',
+  'undoLastSave',
+  'deleteSaveRecords',
   'trySandbox',
   'startSandbox',
   'stopSandbox',

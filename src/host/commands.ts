@@ -12,8 +12,10 @@ import type { Log } from './log';
 import { showJson } from './nextSteps';
 import type { Opening } from './opening';
 import type { SandboxHost } from './sandboxHost';
+import { sayInStatusBar } from './statusBar';
+import { type UndoCommandParts, undoCommands } from './undoCommands';
 
-export interface CommandParts {
+export interface CommandParts extends UndoCommandParts {
   readonly active: ActiveContact;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
@@ -28,7 +30,12 @@ export interface CommandParts {
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return { ...contactCommands(parts), ...accountCommands(parts), ...sandboxCommands(parts) };
+  return {
+    ...contactCommands(parts),
+    ...undoCommands(parts),
+    ...accountCommands(parts),
+    ...sandboxCommands(parts),
+  };
 }
 
 type ContactCommands = Pick<
@@ -110,8 +117,13 @@ function sandboxCommands({ environments, opening, sandbox }: CommandParts): Sand
           await vscode.env.clipboard.writeText(`WTS_BASE_URL=${url}\nWTS_API_KEY=${key}\n`);
       });
     },
-    stopSandbox: () => sandbox.stop(),
-    resetSandbox: () => sandbox.reset(),
+    stopSandbox: async () => {
+      if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
+    },
+    resetSandbox: async () => {
+      if (await sandbox.reset())
+        sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
+    },
   };
 }
 

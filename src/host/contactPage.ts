@@ -251,20 +251,31 @@ export class ContactPage implements vscode.Disposable {
         return {
           kind: 'form',
           form: describeForm(content.baseline, withRejected(draft, session), lists),
-          saving: savingState(session, lists),
+          saving: savingState(session, draft, lists),
         };
       }
     }
   }
 }
 
-function savingState({ save }: ContactSession, lists: AccountLists): SavingState {
+function savingState(
+  { save, undos }: ContactSession,
+  { changes }: ContactDraft,
+  lists: AccountLists,
+): SavingState {
   const { busy, result, story, conflicts } = save;
   return {
     busy,
     result,
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
+    undos: undos
+      .filter(({ undone }) =>
+        changes.some((change) =>
+          undone.some(({ field, slot }) => field === change.field && slot === change.slot),
+        ),
+      )
+      .map(({ savedAt, left }) => ({ savedAt, left })),
   };
 }
 

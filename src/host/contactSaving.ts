@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { isBlocked } from '../core/contact/draft';
-import { type SaveOutcome, saveContact } from '../core/save';
+import { type SaveOutcome, SaveError, saveContact, type SentUpdate } from '../core/save';
+import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
 import { conflictStory, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
+import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 import { StoryError, storyLine, storyOf, unsavedStory } from './story';
 
@@ -16,9 +19,11 @@ export class ContactSaving {
    * only when a person asked for it. A throw keeps the text and the dirty state.
    */
   async write(session: ContactSession, uri: vscode.Uri, text: string): Promise<void> {
-    const isAsked = this.parts.gate.pass(uri, text);
-    if (text === session.baseline?.text) return;
-    if (!isAsked) throw new Error(vscode.l10n.t('Not sent: save the contact from its own tab'));
+    if (text === session.baseline?.text) {
+      this.parts.gate.close(uri);
+      return;
+    }
+    this.parts.gate.pass(uri, text);
     const story = await session.inTurn(() => this.send(session, text));
     if (story !== undefined) throw new Error(storyLine(story));
   }
@@ -41,7 +46,10 @@ export class ContactSaving {
     if (session.save.busy) return;
     const story = await session.inTurn(async () => {
       const document = this.parts.documents.find(session.reference);
-      if (document === undefined) return undefined;
+      if (document === undefined || document.getText() === session.baseline?.text) {
+        sayNoChanges();
+        return undefined;
+      }
       const refused = await this.send(session, document.getText());
       await this.parts.texts.catchUp(session);
       return refused;
@@ -70,6 +78,7 @@ export class ContactSaving {
       );
       return this.take(session, text, outcome);
     } catch (error) {
+      if (error instanceof SaveError && error.arrived !== 'no') this.record(session, error.sent);
       const story = unsavedStory(error);
       session.showSave({ story });
       return story;
@@ -101,6 +110,7 @@ export class ContactSaving {
       case 'unchanged':
         session.lead({ from: text, to: session.baseline?.text ?? text });
         session.showSave({});
+        sayNoChanges();
         return undefined;
       case 'conflict': {
         const story = conflictStory();
@@ -111,6 +121,7 @@ export class ContactSaving {
         return story;
       }
       case 'saved':
+        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.baseline.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result });
@@ -118,6 +129,7 @@ export class ContactSaving {
         return undefined;
       case 'partly': {
         const story = storyOf(outcome.error);
+        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });
@@ -125,6 +137,14 @@ export class ContactSaving {
         return story;
       }
     }
+  }
+
+  /** For an undo. Without an end nobody knows what became of it. */
+  private record({ reference }: ContactSession, sent: SentUpdate | undefined, end?: SaveEnd): void {
+    if (sent === undefined) return;
+    const { environment, id: contactId } = reference;
+    const about = { id: randomUUID(), environment, contactId, savedAt: new Date().toISOString() };
+    this.parts.history.note(createRecord(about, sent, end, this.parts.lists.of(reference)));
   }
 
   private takeSequences({ reference }: ContactSession, { sequences }: SaveResult): void {
@@ -135,4 +155,8 @@ export class ContactSaving {
     const draft = this.parts.texts.draft(session, text);
     return draft !== undefined && (draft.kind === 'broken' || isBlocked(draft));
   }
+}
+
+function sayNoChanges(): void {
+  sayInStatusBar(vscode.l10n.t('WTS: There are no changes to save.'));
 }

@@ -76,7 +76,8 @@ export function sandboxPort(): number {
   return typeof port === 'number' ? port : 0;
 }
 
-function userSetting(key: string): unknown {
+/** Only the user's own: a workspace sets nothing here. */
+export function userSetting(key: string): unknown {
   const found = vscode.workspace.getConfiguration('wts').inspect<unknown>(key);
   return found?.globalValue ?? found?.defaultValue;
 }

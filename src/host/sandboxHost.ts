@@ -23,15 +23,20 @@ export class SandboxHost implements vscode.Disposable {
     return await this.starting;
   }
 
-  async stop(): Promise<void> {
+  /** False when none was running here. */
+  async stop(): Promise<boolean> {
     const sandbox = await this.starting;
     this.starting = undefined;
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
     await sandbox?.close();
+    return sandbox?.reused === false;
   }
 
-  async reset(): Promise<void> {
-    (await this.starting)?.reset();
+  /** False when none was running here. */
+  async reset(): Promise<boolean> {
+    const sandbox = await this.starting;
+    sandbox?.reset();
+    return sandbox !== undefined;
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
+import type { SaveHistory } from './saveHistory';
 
 /** The pages that show a contact, as far as a save needs them. */
 export interface ShownPages {
@@ -25,6 +26,7 @@ export interface SavingParts {
   readonly texts: ContactTexts;
   readonly gate: SaveGate;
   readonly pages: ShownPages;
+  readonly history: SaveHistory;
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
 }

@@ -20,6 +20,9 @@ import type { Log } from './log';
 import { Opening } from './opening';
 import { SandboxHost } from './sandboxHost';
 import { SaveGate } from './saveGate';
+import { SavedTexts } from './savedTexts';
+import { SaveHistory } from './saveHistory';
+import { SaveUndo } from './saveUndo';
 import type { SavingParts, ShownPages } from './savingParts';
 import type { EnvironmentStatus } from './statusBar';
 
@@ -54,7 +57,8 @@ export function createServices(registered: RegisteredParts) {
     parts.conflicts,
     (session) => opening.bringFormBack(session),
   );
-  return { ...parts, environments, opening, keeper };
+  const undo = new SaveUndo({ ...parts, opening });
+  return { ...parts, environments, opening, keeper, undo };
 }
 
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
@@ -69,11 +73,11 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   };
   const sessions = new ContactSessions(connections, documents, loading, announce);
   const texts = new ContactTexts(documents, lists);
-  const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
-  const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
   const pages = new Set<ContactPage>();
+  const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
   const savingParts: SavingParts = {
+    history,
     connections,
     documents,
     sessions,
@@ -92,11 +96,13 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     sessions,
     texts,
     loading,
-    keyPrompts,
-    active,
+    keyPrompts: new KeyPrompts(environments, keys, connections, lists),
+    active: new ActiveContact(sessions, environments, status),
     gate,
     pages,
     connections,
+    history,
+    savedTexts: new SavedTexts(history),
     savingParts,
     conflicts,
     saving: new ContactSaving(savingParts),

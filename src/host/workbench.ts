@@ -60,6 +60,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     sidebar,
     problems,
     ...Object.values(ownedServices(services)),
+    services.history.follow(tell),
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
@@ -91,6 +92,7 @@ function followKeys(
   ];
 }
 
-function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active, opening }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active, opening };
+function ownedServices(services: Services) {
+  const { sandbox, lists, sessions, loading, keyPrompts, active, opening, savedTexts } = services;
+  return { sandbox, lists, sessions, loading, keyPrompts, active, opening, savedTexts };
 }
