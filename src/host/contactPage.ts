@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
-import type { ContactDraft } from '../core/contact/draft';
+import type { Change, ContactDraft } from '../core/contact/draft';
 import { editField } from '../core/contact/editField';
+import { sameJson } from '../core/contact/json';
 import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
 import type { ContactSession } from './contactSession';
@@ -270,15 +271,15 @@ function savingState(
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
     undos: undos
-      .filter(({ undone }) =>
-        changes.some((change) =>
-          undone.some(({ field, slot }) => field === change.field && slot === change.slot),
-        ),
-      )
+      .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
       .map(({ savedAt, left }) => ({ savedAt, left })),
   };
 }
 
 function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDraft {
   return save.rejected.length === 0 ? draft : { ...draft, problems: [...draft.problems, ...save.rejected] };
+}
+
+function isSameEdit(a: Change, b: Change): boolean {
+  return a.field === b.field && a.slot === b.slot && sameJson(a.after, b.after);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Baseline } from '../core/contact/baseline';
+import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
-import type { FieldId, SaveResult, Story } from '../protocol/messages';
+import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
 
 export type SessionContent =
@@ -40,7 +41,8 @@ export interface Trail {
 export interface OpenUndo {
   /** ISO-8601, of the save that is undone. */
   readonly savedAt: string;
-  readonly undone: readonly { readonly field: FieldId; readonly slot: string }[];
+  /** The edits that it made; it waits for as long as one of them stands. */
+  readonly undone: readonly Change[];
   /** What could not be undone, and why. */
   readonly left: readonly { readonly label: string; readonly reason: string }[];
 }

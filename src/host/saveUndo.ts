@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type LeftPiece, type UndoPlan, undoSave } from '../core/undo/undoSave';
 import type { SaveRecord } from '../core/undo/saveRecord';
 import type { Connections } from './connections';
+import type { ContactDocuments } from './contactDocuments';
 import type { ContactReloading } from './contactReloading';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
@@ -15,6 +16,7 @@ import { OpeningError, StoryError } from './story';
 
 export interface UndoParts {
   readonly connections: Connections;
+  readonly documents: ContactDocuments;
   readonly lists: Lists;
   readonly opening: Opening;
   readonly reloading: ContactReloading;
@@ -39,8 +41,8 @@ export class SaveUndo {
 
   /** The contact's form, on what the API holds now. */
   private async bringUp(reference: ContactReference): Promise<ContactSession | undefined> {
-    const { opening, reloading, sessions } = this.parts;
-    const isOld = sessions.find(reference)?.content.kind === 'loaded';
+    const { documents, opening, reloading, sessions } = this.parts;
+    const isOld = sessions.find(reference) !== undefined || documents.find(reference) !== undefined;
     try {
       const session = await opening.load(reference);
       if (session === undefined) return undefined;
@@ -65,11 +67,17 @@ export class SaveUndo {
     // The last one is the one that VS Code took.
     const plan = plans.at(-1);
     if (plan === undefined) throw new Error('An edit makes its text at least once.');
-    if (plan.undone.length > 0) {
-      const left = plan.left.filter(({ isBack }) => !isBack);
-      session.noteUndo({ savedAt: record.savedAt, undone: plan.undone, left });
-    }
+    if (plan.undone.length > 0) this.note(session, record, plan);
     return plan;
+  }
+
+  private note(session: ContactSession, { savedAt }: SaveRecord, plan: UndoPlan): void {
+    const draft = this.parts.texts.draft(session, this.parts.texts.written(session));
+    const changes = draft?.kind === 'contact' ? draft.changes : [];
+    const undone = changes.filter(({ field, slot }) =>
+      plan.undone.some((piece) => piece.field === field && piece.slot === slot),
+    );
+    session.noteUndo({ savedAt, undone, left: plan.left.filter(({ isBack }) => !isBack) });
   }
 }
 
