@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMAND_NAMES } from './host/commandTable';
-import { ContactTreeView } from './host/contactTreeView';
+import type { RememberedItem } from './host/contactTree';
 import { CONTACT_SCHEME } from './host/contactUri';
 import { Environments } from './host/environments';
 import { LateTreeView } from './host/lateTreeView';
@@ -19,16 +19,46 @@ export interface TestDoor {
   readonly openLink: (uri: vscode.Uri) => Promise<void>;
 }
 
-function createTrees(workbench: () => Promise<Workbench>, environments: Environments) {
-  const contactTree = new ContactTreeView(workbench, environments);
-  const sandboxTree = new LateTreeView<SandboxItem>(
-    'wts.sandbox',
-    async () => (await workbench()).sandboxTree,
-    {
+function createTrees(workbench: () => Promise<Workbench>) {
+  return {
+    contactTree: new LateTreeView<RememberedItem>(
+      'wts.contacts',
+      async () => (await workbench()).contactTree,
+      {
+        canSelectMany: true,
+      },
+    ),
+    sandboxTree: new LateTreeView<SandboxItem>('wts.sandbox', async () => (await workbench()).sandboxTree, {
       manageCheckboxStateManually: true,
-    },
-  );
-  return { contactTree, sandboxTree };
+    }),
+  };
+}
+
+/** What VS Code wants registered, each a thin thing that loads the workbench when it is used. */
+function registerLate(
+  workbench: () => Promise<Workbench>,
+  fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>,
+  openLink: (uri: vscode.Uri) => Promise<void>,
+): vscode.Disposable[] {
+  return [
+    vscode.workspace.registerFileSystemProvider(CONTACT_SCHEME, new LateFileSystem(workbench, fileChanges), {
+      isCaseSensitive: true,
+    }),
+    vscode.window.registerCustomEditorProvider('wts.contactForm', {
+      resolveCustomTextEditor: async (document, panel) => (await workbench()).editor.resolve(document, panel),
+    }),
+    vscode.window.registerWebviewViewProvider('wts.contact', {
+      resolveWebviewView: async (view) => {
+        (await workbench()).sidebar.resolve(view);
+      },
+    }),
+    vscode.window.registerUriHandler({ handleUri: openLink }),
+    ...COMMAND_NAMES.map((name) =>
+      vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown, selection: unknown) =>
+        (await workbench()).run(name, argument, selection),
+      ),
+    ),
+  ];
 }
 
 /** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
@@ -42,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
       createWorkbench({ context, environments, status, log, fileChanges, ...trees }),
     ));
-  const trees = createTrees(workbench, environments);
+  const trees = createTrees(workbench);
   const openLink = async (uri: vscode.Uri): Promise<void> => (await workbench()).openLink(uri);
   status.show(environments.active());
   // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
@@ -63,23 +93,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
           loaded.dispose();
         }),
     },
-    vscode.workspace.registerFileSystemProvider(CONTACT_SCHEME, new LateFileSystem(workbench, fileChanges), {
-      isCaseSensitive: true,
-    }),
-    vscode.window.registerCustomEditorProvider('wts.contactForm', {
-      resolveCustomTextEditor: async (document, panel) => (await workbench()).editor.resolve(document, panel),
-    }),
-    vscode.window.registerWebviewViewProvider('wts.contact', {
-      resolveWebviewView: async (view) => {
-        (await workbench()).sidebar.resolve(view);
-      },
-    }),
-    vscode.window.registerUriHandler({ handleUri: openLink }),
-    ...COMMAND_NAMES.map((name) =>
-      vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown, selection: unknown) =>
-        (await workbench()).run(name, argument, selection),
-      ),
-    ),
+    ...registerLate(workbench, fileChanges, openLink),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
     ? { onLogLine: log.onLine, secrets: context.secrets, globalState: context.globalState, openLink }

@@ -5,11 +5,24 @@ import type { AccountLists } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import { rebase } from './contact/rebase';
 import { findRefusals } from './refusals';
-import type { ContactApi, Job, SaveOutcome, SaveRequest } from './saveOutcome';
+import {
+  type ContactApi,
+  type Job,
+  SaveError,
+  type SaveOutcome,
+  type SaveRequest,
+  type SentUpdate,
+} from './saveOutcome';
 import { addsSequences } from './saveProof';
 import { readSequences, send } from './sendUpdate';
 
-export { type ContactApi, SaveError, type SaveOutcome, type SaveRequest } from './saveOutcome';
+export {
+  type ContactApi,
+  SaveError,
+  type SaveOutcome,
+  type SaveRequest,
+  type SentUpdate,
+} from './saveOutcome';
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
@@ -35,7 +48,12 @@ export async function saveContact(
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
   const job = { ...request, lists, current, rebased: rebased.text, draft: remaining };
-  return send(api, job, signal).catch((error: unknown) => rejected(job, error));
+  try {
+    return withSent(await send(api, job, signal), job);
+  } catch (error) {
+    if (error instanceof SaveError) error.sent = sentBy(job);
+    return rejected(job, error);
+  }
 }
 
 /** The contact as it is now, and its sequences when some are to be added: one that it is in is not sent again. */
@@ -52,6 +70,15 @@ async function readNow(
   const now =
     items === undefined ? lists : { ...lists, contactSequences: { kind: 'loaded', items } as const };
   return { current: moveBaseline(baseline, contact), lists: now };
+}
+
+function withSent(outcome: SaveOutcome, job: Job): SaveOutcome {
+  const isSent = outcome.kind === 'saved' || outcome.kind === 'partly';
+  return isSent && job.draft.update.put !== undefined ? { ...outcome, sent: sentBy(job) } : outcome;
+}
+
+function sentBy({ current, rebased, draft }: Job): SentUpdate {
+  return { before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
 }
 
 /** Throws `error` again when it names no value. */

@@ -1,10 +1,11 @@
 import type { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
-import type { ContactDraft } from './contact/draft';
 import type { AccountLists, ListItem, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
+import type { Change, ContactDraft } from './contact/draft';
 import type { TagsBody, UpdateBody } from './contact/update';
+import type { UpdatePlan } from './contact/updatePlan';
 
 /** The calls that a save makes. Bodies come back as they were received, so that numbers survive. */
 export interface ContactApi {
@@ -24,6 +25,16 @@ export interface SaveRequest {
   readonly lists: AccountLists;
 }
 
+/** What a save has sent, for whoever wants to undo it. */
+export interface SentUpdate {
+  /** The contact as it was re-read just before. */
+  readonly before: string;
+  /** The text that was asked for. */
+  readonly asked: string;
+  readonly changes: readonly Change[];
+  readonly update: UpdatePlan;
+}
+
 export type SaveOutcome =
   /** Nothing was sent: the text has errors, and these are they. */
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
@@ -34,7 +45,12 @@ export type SaveOutcome =
   /** The API refused values and wrote nothing; it named them, and they are told at their fields. */
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[]; readonly error: ApiError }
   /** The baseline's text is the contact as the API holds it now, and the document's text from here on. */
-  | { readonly kind: 'saved'; readonly baseline: Baseline; readonly result: SaveResult }
+  | {
+      readonly kind: 'saved';
+      readonly baseline: Baseline;
+      readonly result: SaveResult;
+      readonly sent?: SentUpdate;
+    }
   /** The update was taken and the removal of tags failed: `text` still asks for it. */
   | {
       readonly kind: 'partly';
@@ -42,10 +58,13 @@ export type SaveOutcome =
       readonly text: string;
       readonly result: SaveResult;
       readonly error: unknown;
+      readonly sent?: SentUpdate;
     };
 
 /** A save that broke off after something was sent. The message says what is known and what to do. */
 export class SaveError extends Error {
+  sent: SentUpdate | undefined;
+
   constructor(
     message: string,
     readonly arrived: 'no' | 'unknown' | 'accepted',

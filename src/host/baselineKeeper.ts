@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { BaselineStore } from './baselineStore';
-import type { ContactSaving } from './contactSaving';
+import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 
@@ -11,7 +11,7 @@ export class BaselineKeeper {
   constructor(
     private readonly store: BaselineStore,
     private readonly sessions: ContactSessions,
-    private readonly saving: ContactSaving,
+    private readonly conflicts: ConflictSettling,
     /** Runs when restored text has its baseline. */
     private readonly adopted: (session: ContactSession) => Promise<void>,
   ) {}
@@ -52,6 +52,6 @@ export class BaselineKeeper {
     }
     session.originLost = true;
     await this.sessions.load(session);
-    this.saving.findLostOrigin(session);
+    this.conflicts.findLostOrigin(session);
   }
 }

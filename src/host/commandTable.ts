@@ -20,6 +20,8 @@ export const COMMAND_NAMES = [
   'reloadContact',
   'showAsJson',
   'refreshLists',
+  'undoLastSave',
+  'deleteSaveRecords',
   'trySandbox',
   'startSandbox',
   'stopSandbox',

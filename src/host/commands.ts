@@ -3,6 +3,7 @@ import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
+import type { ContactReloading } from './contactReloading';
 import type { ContactSaving } from './contactSaving';
 import { environmentCommands, type EnvironmentCommandParts } from './environmentCommands';
 import type { Environments } from './environments';
@@ -15,8 +16,10 @@ import { showJson, takeNextStep } from './nextSteps';
 import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
 import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
+import { type UndoCommandParts, undoCommands } from './undoCommands';
 
-export interface CommandParts extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts {
+export interface CommandParts
+  extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts, UndoCommandParts {
   readonly active: ActiveContact;
   readonly connections: Connections;
   readonly documents: ContactDocuments;
@@ -26,6 +29,7 @@ export interface CommandParts extends EnvironmentCommandParts, RememberedCommand
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
+  readonly reloading: ContactReloading;
   readonly saving: ContactSaving;
 }
 
@@ -33,6 +37,7 @@ export interface CommandParts extends EnvironmentCommandParts, RememberedCommand
 export function createCommands(parts: CommandParts): CommandTable {
   const commands: CommandTable = {
     ...contactCommands(parts),
+    ...undoCommands(parts),
     ...findCommands(parts, (step, environment) =>
       takeNextStep(step, { session: undefined, environment }, commands, parts),
     ),
@@ -49,14 +54,22 @@ type ContactCommands = Pick<
   'openContact' | 'saveContact' | 'reloadContact' | 'showAsJson' | 'refreshLists' | 'showLog'
 >;
 
-function contactCommands({ active, documents, lists, log, opening, saving }: CommandParts): ContactCommands {
+function contactCommands({
+  active,
+  documents,
+  lists,
+  log,
+  opening,
+  reloading,
+  saving,
+}: CommandParts): ContactCommands {
   return {
     openContact: (argument) => opening.open(argument),
     saveContact: async () => {
       await saving.save(active.require());
     },
     reloadContact: async () => {
-      await saving.reload(active.require());
+      await reloading.reload(active.require());
     },
     showAsJson: async () => {
       await showJson(active.require(), documents);

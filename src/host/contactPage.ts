@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
-import { type ContactDraft, readDraft } from '../core/contact/draft';
+import type { Change, ContactDraft } from '../core/contact/draft';
 import { editField } from '../core/contact/editField';
+import { sameJson } from '../core/contact/json';
 import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { readContactUri } from './contactUri';
 import { pageHtml } from './pageHtml';
+import { saveClean } from './savingParts';
 import { takeWish } from './takeWish';
 
 const FLUSH_LIMIT_MS = 1000;
@@ -193,7 +195,7 @@ export class ContactPage implements vscode.Disposable {
     this.revision = Math.max(this.revision, revision);
     this.draw();
     // What is as loaded again is not unsaved any more.
-    await this.parts.saving.saveClean(session);
+    await saveClean(session, this.parts);
   }
 
   /** VS Code's own read-only mark does not stop a form's edits. */
@@ -243,30 +245,41 @@ export class ContactPage implements vscode.Disposable {
         const written = this.parts.texts.written(session);
         const awaitsText = written === '' && !this.parts.documents.isDirty(session.reference);
         if (awaitsText) return { kind: 'loading' };
-        const text = this.parts.texts.meant(session, written);
         const lists = this.parts.lists.of(session.reference);
-        const draft = readDraft(content.baseline, text, lists);
+        const draft = this.parts.texts.draft(session, written);
+        if (draft === undefined) return { kind: 'loading' };
         if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
         return {
           kind: 'form',
           form: describeForm(content.baseline, withRejected(draft, session), lists),
-          saving: savingState(session, lists),
+          saving: savingState(session, draft, lists),
         };
       }
     }
   }
 }
 
-function savingState({ save }: ContactSession, lists: AccountLists): SavingState {
+function savingState(
+  { save, undos }: ContactSession,
+  { changes }: ContactDraft,
+  lists: AccountLists,
+): SavingState {
   const { busy, result, story, conflicts } = save;
   return {
     busy,
     result,
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
+    undos: undos
+      .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
+      .map(({ savedAt, left }) => ({ savedAt, left })),
   };
 }
 
 function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDraft {
   return save.rejected.length === 0 ? draft : { ...draft, problems: [...draft.problems, ...save.rejected] };
+}
+
+function isSameEdit(a: Change, b: Change): boolean {
+  return a.field === b.field && a.slot === b.slot && sameJson(a.after, b.after);
 }

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
-import { readDraft } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import { locateProblem } from '../core/contact/textProblems';
 import type { Severity } from '../protocol/messages';
 import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import { readContactUri } from './contactUri';
-import type { Lists } from './lists';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -21,17 +19,16 @@ export class ContactProblems implements vscode.Disposable {
   constructor(
     private readonly sessions: ContactSessions,
     private readonly texts: ContactTexts,
-    private readonly lists: Lists,
   ) {}
 
   check(document: vscode.TextDocument): void {
     const reference = readContactUri(document.uri);
     const session = reference === undefined ? undefined : this.sessions.find(reference);
-    if (reference === undefined || session?.baseline === undefined) return;
     const text = document.getText();
-    const draft = readDraft(session.baseline, this.texts.meant(session, text), this.lists.of(reference));
+    const draft = session && this.texts.draft(session, text);
+    if (draft === undefined) return;
     // The JSON language server reports what is not JSON, on the spot.
-    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...session.save.rejected];
+    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...(session?.save.rejected ?? [])];
     this.collection.set(
       document.uri,
       problems.map((problem) => diagnosticOf(document, text, problem)),

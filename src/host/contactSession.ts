@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Baseline } from '../core/contact/baseline';
+import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
 import type { SaveResult, Story } from '../protocol/messages';
@@ -36,6 +37,16 @@ export interface Trail {
   readonly to: string;
 }
 
+/** A save that was undone in the text and waits there, unsaved. */
+export interface OpenUndo {
+  /** ISO-8601, of the save that is undone. */
+  readonly savedAt: string;
+  /** The edits that it made; it waits for as long as one of them stands. */
+  readonly undone: readonly Change[];
+  /** What could not be undone, and why. */
+  readonly left: readonly { readonly label: string; readonly reason: string }[];
+}
+
 /** Undo can lead back to texts from before these saves and reloads. */
 const MOST_PAST_TRAILS = 50;
 
@@ -63,6 +74,7 @@ export class ContactSession implements vscode.Disposable {
   originLost = false;
   private currentTrail: Trail | undefined;
   private readonly pastTrails: Trail[] = [];
+  private openUndos: readonly OpenUndo[] = [];
   private turn: Promise<unknown> = Promise.resolve();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
@@ -91,6 +103,16 @@ export class ContactSession implements vscode.Disposable {
   /** Undefined while the document's text is made from the baseline. */
   get trail(): Trail | undefined {
     return this.currentTrail;
+  }
+
+  /** Those since the last save; the text may have lost them since, by an edit. */
+  get undos(): readonly OpenUndo[] {
+    return this.openUndos;
+  }
+
+  noteUndo(undo: OpenUndo): void {
+    this.openUndos = [...this.openUndos, undo];
+    this.changed.fire();
   }
 
   lead(trail: Trail): void {
@@ -130,7 +152,10 @@ export class ContactSession implements vscode.Disposable {
   savedAt = 0;
 
   showSave(status: Partial<SaveStatus>): void {
-    if (status.result !== undefined) this.savedAt = Date.now();
+    if (status.result !== undefined) {
+      this.savedAt = Date.now();
+      this.openUndos = [];
+    }
     this.currentSave = { ...QUIET, ...status };
     this.changed.fire();
   }

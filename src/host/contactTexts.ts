@@ -1,15 +1,27 @@
 import type * as vscode from 'vscode';
+import type { Baseline } from '../core/contact/baseline';
 import { isBroken, readDocument } from '../core/contact/contactDocument';
+import { type Draft, readDraft } from '../core/contact/draft';
+import type { AccountLists } from '../core/contact/fieldView';
 import { rebase } from '../core/contact/rebase';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { Lists } from './lists';
+
+interface Reading {
+  readonly baseline: Baseline;
+  readonly text: string;
+  readonly lists: AccountLists;
+  readonly draft: Draft;
+}
 
 /**
  * What a contact's document says. Between a save or a reload and the moment when the document follows, and after an
  * undo across one, its text is made from an older contact; measured against today's it would undo what others did.
  */
 export class ContactTexts {
+  private readonly readings = new WeakMap<ContactSession, Reading>();
+
   constructor(
     private readonly documents: ContactDocuments,
     private readonly lists: Lists,
@@ -24,6 +36,22 @@ export class ContactTexts {
   meant({ reference, trail }: ContactSession, text: string): string {
     if (trail === undefined || !isReadable(text)) return text;
     return rebase(trail.from, text, trail.to, this.lists.of(reference)).text;
+  }
+
+  /**
+   * What a text of the document asks for; undefined while no contact is loaded. Pages and diagnostics ask for the
+   * same one, which takes milliseconds with hundreds of custom fields: it is read once.
+   */
+  draft(session: ContactSession, written: string): Draft | undefined {
+    const { baseline, reference } = session;
+    if (baseline === undefined) return undefined;
+    const text = this.meant(session, written);
+    const lists = this.lists.of(reference);
+    const last = this.readings.get(session);
+    if (last?.baseline === baseline && last.text === text && last.lists === lists) return last.draft;
+    const draft = readDraft(baseline, text, lists);
+    this.readings.set(session, { baseline, text, lists, draft });
+    return draft;
   }
 
   /** Changes what the document means; its text is then made from today's baseline. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RememberedContact } from '../core/rememberedContacts';
 import type { ContactReference } from './contactUri';
 import type { Environments } from './environments';
+import type { LateTreeView, TreeSource } from './lateTreeView';
 import type { RememberedContacts } from './rememberedContacts';
 
 /** One line of the list; commands of its menu get it as their argument. */
@@ -10,16 +11,22 @@ export interface RememberedItem extends ContactReference, RememberedContact {
 }
 
 /** The pins and the recent contacts of the active environment. */
-export class ContactTree implements vscode.Disposable {
+export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposable {
   private readonly owned: vscode.Disposable[];
 
   constructor(
     private readonly remembered: RememberedContacts,
     private readonly environments: Environments,
-    refresh: () => void,
+    view: Pick<LateTreeView<RememberedItem>, 'refresh' | 'description'>,
   ) {
+    const refresh = (): void => {
+      view.description = environments.active().name;
+      view.refresh();
+    };
+    view.description = environments.active().name;
     this.owned = [
       remembered.onDidChange(refresh),
+      environments.onDidChange(refresh),
       // Another window may have opened contacts meanwhile.
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) refresh();

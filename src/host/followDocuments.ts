@@ -4,6 +4,7 @@ import type { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
 import { CONTACT_SCHEME } from './contactUri';
 import type { HeldIds } from './lists';
+import { finishTyping } from './savingParts';
 import type { Services } from './services';
 
 export interface FollowingParts {
@@ -24,7 +25,7 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
 }
 
 function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, saving, texts, gate, pages, keeper } = services;
+  const { sessions, conflicts, texts, gate, pages, keeper } = services;
   const open = ofContact((document) => {
     keeper.adopt(document).then(() => {
       note(document);
@@ -35,7 +36,7 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     const session = sessions.at(document.uri);
     gate.noteChange(document);
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
-    if (session.originLost && session.save.conflicts === undefined) saving.findLostOrigin(session);
+    if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
     note(document);
     pages.forEach((page) => {
       if (page.shown === session) page.draw();
@@ -56,11 +57,11 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
 }
 
 function followSaves({ services, tell }: FollowingParts) {
-  const { sessions, saving, gate } = services;
+  const { sessions, saving, gate, savingParts } = services;
   return [
     vscode.workspace.onWillSaveTextDocument((event) => {
       const prepare = ofContact(({ uri }) => {
-        if (gate.ask(event)) event.waitUntil(saving.prepare(sessions.at(uri)));
+        if (gate.ask(event)) event.waitUntil(finishTyping(sessions.at(uri), savingParts));
       });
       prepare(event.document);
     }),

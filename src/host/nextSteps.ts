@@ -16,26 +16,35 @@ export async function takeNextStep(
   step: NextStep,
   { session, environment }: StepSubject,
   commands: CommandTable,
-  { saving, documents }: Pick<Services, 'saving' | 'documents'>,
+  services: Pick<Services, 'saving' | 'reloading' | 'documents'>,
 ): Promise<unknown> {
   const steps: Record<NextStep, () => Promise<unknown>> = {
     setApiKey: () => commands.setApiKey(environment === undefined ? undefined : { environment }),
     retry: async () => {
-      if (session !== undefined) await saving.retry(session);
+      if (session !== undefined) await retry(session, services);
     },
     switchEnvironment: () => commands.switchEnvironment(undefined),
     openSettings: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'wts.'),
     startSandbox: async () => {
       await commands.startSandbox(undefined);
-      if (session !== undefined) await saving.retry(session);
+      if (session !== undefined) await retry(session, services);
     },
     findContact: () => commands.findContact(undefined),
     showLog: () => commands.showLog(undefined),
     showJson: async () => {
-      if (session !== undefined) await showJson(session, documents);
+      if (session !== undefined) await showJson(session, services.documents);
     },
   };
   return await steps[step]();
+}
+
+/** What "Retry" means depends on what failed: the load, or the save. */
+async function retry(
+  session: ContactSession,
+  { saving, reloading }: Pick<Services, 'saving' | 'reloading'>,
+): Promise<void> {
+  if (session.baseline === undefined) await reloading.reload(session);
+  else await saving.save(session);
 }
 
 /** The contact's text beside its form; at the first problem when there is one. */

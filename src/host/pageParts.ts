@@ -1,12 +1,15 @@
 import type * as vscode from 'vscode';
 import type { NextStep } from '../protocol/messages';
+import type { ConflictSettling } from './conflictSettling';
 import type { ContactDocuments } from './contactDocuments';
+import type { ContactReloading } from './contactReloading';
 import type { ContactSaving } from './contactSaving';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import type { Lists } from './lists';
+import type { SaveGate } from './saveGate';
 
 /** What a page needs of the rest. */
 export interface PageParts {
@@ -16,7 +19,10 @@ export interface PageParts {
   readonly documents: ContactDocuments;
   readonly lists: Lists;
   readonly texts: ContactTexts;
+  readonly gate: SaveGate;
   readonly saving: ContactSaving;
+  readonly reloading: ContactReloading;
+  readonly conflicts: ConflictSettling;
   /** Reports an error that no form shows. */
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */

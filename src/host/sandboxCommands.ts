@@ -9,6 +9,7 @@ import { askForFault } from './sandboxFaultPick';
 import type { SandboxHost } from './sandboxHost';
 import type { SandboxWatch } from './sandboxWatch';
 import type { ShownTexts } from './shownTexts';
+import { sayInStatusBar } from './statusBar';
 
 export interface SandboxCommandParts {
   readonly environments: Environments;
@@ -62,11 +63,16 @@ function runningCommands({
         if (picked === copy) await copyEnv(url);
       });
     },
-    stopSandbox: () => sandbox.stop(),
-    resetSandbox: () => sandbox.reset(),
+    stopSandbox: async () => {
+      if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
+    },
+    resetSandbox: async () => {
+      await (await controlOf(sandbox)).reset();
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
+    },
     copySandboxEnv: async () => {
       await copyEnv(`http://127.0.0.1:${sandboxPort()}`);
-      say(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
+      sayInStatusBar(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
     },
     refreshSandbox: () => {
       sandboxWatch.lookAgain();
@@ -130,12 +136,6 @@ async function controlOf(sandbox: SandboxHost): Promise<SandboxControl> {
 async function copyEnv(url: string): Promise<void> {
   await vscode.env.clipboard.writeText(`WTS_BASE_URL=${url}\nWTS_API_KEY=${SANDBOX_KEY}\n`);
 }
-
-function say(text: string): void {
-  vscode.window.setStatusBarMessage(text, STATUS_MS);
-}
-
-const STATUS_MS = 4000;
 
 /** The request and its answer as one text of JSON. */
 function textOf({ sent, answer, ...request }: JournalRecord): string {

@@ -26,22 +26,20 @@ export class SandboxHost implements vscode.Disposable {
     return await this.starting;
   }
 
-  async stop(): Promise<void> {
+  /** False when none was running here. */
+  async stop(): Promise<boolean> {
     const sandbox = await this.starting;
     this.starting = undefined;
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
     await sandbox?.close();
     this.changed.fire();
+    return sandbox?.reused === false;
   }
 
   /** Drives whatever sandbox has this port, wherever it was started. */
   async controlOf(port: number): Promise<SandboxControl> {
     const { SandboxControl } = await import('../sandbox/sandbox');
     return new SandboxControl(port);
-  }
-
-  async reset(): Promise<void> {
-    await (await this.starting)?.reset();
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveFault, ContactRow, FaultKind, JournalRow } from '../sandbox/sandbox';
 import { SANDBOX_ENVIRONMENT } from './environments';
-import type { TreeSource } from './lateTreeView';
+import type { LateTreeView, TreeSource } from './lateTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
 import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
 
@@ -23,9 +23,12 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
 
   constructor(
     private readonly watch: SandboxWatch,
-    private readonly refresh: () => void,
+    private readonly view: Pick<LateTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
   ) {
-    this.listener = watch.onDidChange(refresh);
+    this.listener = watch.onDidChange(() => {
+      view.refresh();
+    });
+    watch.setVisible(view.isVisible);
   }
 
   setVisible(isVisible: boolean): void {
@@ -36,7 +39,9 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   check(item: SandboxItem, isChecked: boolean): void {
     if (item.kind !== 'fault') return;
     const command = isChecked ? 'wts.switchOnSandboxFault' : 'wts.switchOffSandboxFault';
-    void vscode.commands.executeCommand(command, item).then(this.refresh);
+    void vscode.commands.executeCommand(command, item).then(() => {
+      this.view.refresh();
+    });
   }
 
   children(parent: SandboxItem | undefined): SandboxItem[] {

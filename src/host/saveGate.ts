@@ -11,6 +11,8 @@ export class SaveGate {
   /** Texts that the document had since the person asked; a write of anything else is not theirs. */
   private readonly open = new Map<string, Set<string>>();
   private readonly shutFor = new Set<string>();
+  /** Saved by hand along with others, while something else is the active tab. */
+  private readonly swept = new Set<string>();
 
   /** Runs a save that is not a person's: it may write the baseline and nothing else. */
   async shut(uri: vscode.Uri, save: () => Thenable<unknown>): Promise<void> {
@@ -25,9 +27,12 @@ export class SaveGate {
   /** To be called when the save is asked for, before anything else can become the active tab. */
   ask({ document, reason }: vscode.TextDocumentWillSaveEvent): boolean {
     const isManual = reason === vscode.TextDocumentSaveReason.Manual;
-    const asked = isManual && isActive(document.uri) && !this.shutFor.has(document.uri.toString());
-    if (asked) this.open.set(document.uri.toString(), new Set([document.getText()]));
-    else this.open.delete(document.uri.toString());
+    const key = document.uri.toString();
+    const asked = isManual && isActive(document.uri) && !this.shutFor.has(key);
+    if (asked) this.open.set(key, new Set([document.getText()]));
+    else this.open.delete(key);
+    if (isManual && !asked) this.swept.add(key);
+    else this.swept.delete(key);
     return asked;
   }
 
@@ -38,13 +43,22 @@ export class SaveGate {
   /** The save is over, whatever was written. */
   close(uri: vscode.Uri): void {
     this.open.delete(uri.toString());
+    this.swept.delete(uri.toString());
   }
 
-  /** True once for each manual save. */
-  pass(uri: vscode.Uri, text: string): boolean {
+  /** Throws for a write that no person asked for; lets one pass for each manual save. */
+  pass(uri: vscode.Uri, text: string): void {
     const texts = this.open.get(uri.toString());
-    this.open.delete(uri.toString());
-    return texts?.has(text) === true;
+    const isSwept = this.swept.has(uri.toString());
+    this.close(uri);
+    if (texts?.has(text) === true) return;
+    throw new Error(
+      isSwept
+        ? vscode.l10n.t(
+            'Not sent: Save All, tasks and debugging send no contact. Save this one from its own tab',
+          )
+        : vscode.l10n.t('Not sent: save the contact from its own tab'),
+    );
   }
 }
 

@@ -4,13 +4,15 @@ import { ActiveContact } from './activeContact';
 import { BaselineKeeper } from './baselineKeeper';
 import { BaselineStore } from './baselineStore';
 import { ComparedTexts } from './comparedTexts';
+import { ConflictSettling } from './conflictSettling';
 import { Connections } from './connections';
 import { ContactDocuments } from './contactDocuments';
 import type { ContactPage } from './contactPage';
-import { ContactSaving, type ShownPages } from './contactSaving';
+import { ContactReloading } from './contactReloading';
+import { ContactSaving } from './contactSaving';
 import { ContactSessions } from './contactSessions';
 import { ContactTexts } from './contactTexts';
-import type { ContactTreeView } from './contactTreeView';
+import type { RememberedItem } from './contactTree';
 import type { Environments } from './environments';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
@@ -26,6 +28,10 @@ import type { SandboxItem } from './sandboxTree';
 import { SandboxWatch } from './sandboxWatch';
 import { SaveGate } from './saveGate';
 import { ShownTexts } from './shownTexts';
+import { SavedTexts } from './savedTexts';
+import { SaveHistory } from './saveHistory';
+import { SaveUndo } from './saveUndo';
+import type { SavingParts, ShownPages } from './savingParts';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -34,7 +40,7 @@ export interface RegisteredParts {
   readonly environments: Environments;
   readonly status: EnvironmentStatus;
   readonly log: Log;
-  readonly contactTree: ContactTreeView;
+  readonly contactTree: LateTreeView<RememberedItem>;
   readonly sandboxTree: LateTreeView<SandboxItem>;
   readonly fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>;
 }
@@ -45,7 +51,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { context, environments } = registered;
-  const { connections, documents, keyPrompts, lists, saving, sessions } = parts;
+  const { connections, documents, keyPrompts, lists, sessions } = parts;
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
   const opening: Opening = new Opening(
     environments,
@@ -58,7 +64,7 @@ export function createServices(registered: RegisteredParts) {
   const keeper = new BaselineKeeper(
     new BaselineStore(join(storage, 'baselines')),
     sessions,
-    saving,
+    parts.conflicts,
     (session) => opening.bringFormBack(session),
   );
   const report = new Report(registered.log);
@@ -71,6 +77,7 @@ export function createServices(registered: RegisteredParts) {
     opening,
     keeper,
     remembered,
+    undo: new SaveUndo({ ...parts, opening }),
     compared: new ComparedTexts(),
     ...lookingParts(parts.sandbox),
   };
@@ -92,11 +99,11 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   };
   const sessions = new ContactSessions(connections, documents, loading, announce);
   const texts = new ContactTexts(documents, lists);
-  const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
-  const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
   const pages = new Set<ContactPage>();
-  const saving = new ContactSaving({
+  const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
+  const savingParts: SavingParts = {
+    history,
     connections,
     documents,
     sessions,
@@ -105,7 +112,8 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     gate,
     pages: pagesOf(pages),
     announce,
-  });
+  };
+  const conflicts = new ConflictSettling(savingParts);
   return {
     sandbox,
     keys,
@@ -114,12 +122,17 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     sessions,
     texts,
     loading,
-    keyPrompts,
-    active,
+    keyPrompts: new KeyPrompts(environments, keys, connections, lists),
+    active: new ActiveContact(sessions, environments, status),
     gate,
     pages,
-    saving,
     connections,
+    history,
+    savedTexts: new SavedTexts(history),
+    savingParts,
+    conflicts,
+    saving: new ContactSaving(savingParts),
+    reloading: new ContactReloading(savingParts, conflicts),
   };
 }
 

@@ -34,3 +34,10 @@ export class EnvironmentStatus implements vscode.Disposable {
     this.item.dispose();
   }
 }
+
+const MESSAGE_MS = 5000;
+
+/** For what went well and needs no answer. */
+export function sayInStatusBar(sentence: string): void {
+  vscode.window.setStatusBarMessage(sentence, MESSAGE_MS);
+}

@@ -40,20 +40,20 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, lists }: PageParts,
+  { saving, reloading, conflicts, lists }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
       await saving.save(session);
       return;
     case 'revert':
-      await saving.revert(session);
+      await reloading.revert(session);
       return;
     case 'reload':
-      await saving.reload(session);
+      await reloading.reload(session);
       return;
     case 'settle':
-      await saving.settle(session, wish.field, wish.slot, wish.take);
+      await conflicts.settle(session, wish.field, wish.slot, wish.take);
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);

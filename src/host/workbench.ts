@@ -25,7 +25,7 @@ export interface Workbench {
   readonly files: ContactFileSystem;
   readonly editor: ContactEditor;
   readonly sidebar: ContactSidebar;
-  readonly tree: ContactTree;
+  readonly contactTree: ContactTree;
   readonly sandboxTree: SandboxTree;
   /** Opens the contact of a `vscode://` link; an error is reported here. */
   openLink(uri: vscode.Uri): Promise<void>;
@@ -50,22 +50,18 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   const tell = (error: unknown, session?: ContactSession): void => {
     runner.tell(error, session);
   };
-  const problems = new ContactProblems(sessions, services.texts, lists);
+  const problems = new ContactProblems(sessions, services.texts);
   const pageParts = createPageParts({ registered: parts, services, commands, tell, sidebar: () => sidebar });
   const sidebar = new ContactSidebar(pageParts, services);
-  const tree = new ContactTree(services.remembered, environments, () => {
-    parts.contactTree.refresh();
-  });
-  const sandboxTree = new SandboxTree(services.sandboxWatch, () => {
-    parts.sandboxTree.refresh();
-  });
-  sandboxTree.setVisible(parts.sandboxTree.isVisible);
+  const contactTree = new ContactTree(services.remembered, environments, parts.contactTree);
+  const sandboxTree = new SandboxTree(services.sandboxWatch, parts.sandboxTree);
   const owned: { dispose(): unknown }[] = [
     sidebar,
-    tree,
+    contactTree,
     sandboxTree,
     problems,
-    ...Object.values(ownedServices(services)),
+    ...ownedServices(services),
+    services.history.follow(tell),
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
@@ -76,7 +72,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     files: new ContactFileSystem(sessions, services.documents, saving, environments, keeper),
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
-    tree,
+    contactTree,
     sandboxTree,
     run: (name, argument, selection) => runner.run(name, argument, selection),
     openLink: (uri) => followLink(uri, services).catch(tell),
@@ -116,7 +112,7 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
 
 /** A key that has come lets contacts load that failed for want of it. */
 function followKeys(
-  { keyPrompts, sessions, saving }: Services,
+  { keyPrompts, sessions, reloading }: Services,
   sidebar: ContactSidebar,
   tell: (error: unknown) => void,
 ) {
@@ -124,35 +120,14 @@ function followKeys(
     keyPrompts.onDidChange(({ name }) => {
       sidebar.drawOpener().catch(tell);
       sessions.forgetStories(name);
-      Promise.all(sessions.failedIn(name).map((session) => saving.reload(session))).catch(tell);
+      Promise.all(sessions.failedIn(name).map((session) => reloading.reload(session))).catch(tell);
     }),
   ];
 }
 
-function ownedServices({
-  sandbox,
-  lists,
-  sessions,
-  loading,
-  keyPrompts,
-  active,
-  opening,
-  remembered,
-  compared,
-  sandboxWatch,
-  shownTexts,
-}: Services) {
-  return {
-    sandbox,
-    lists,
-    sessions,
-    loading,
-    keyPrompts,
-    active,
-    opening,
-    remembered,
-    compared,
-    sandboxWatch,
-    shownTexts,
-  };
+/** The environments are disposed by who made them. */
+function ownedServices(services: Services): { dispose(): unknown }[] {
+  return Object.values(services).flatMap((service) =>
+    'dispose' in service && service !== services.environments ? service : [],
+  );
 }

@@ -82,6 +82,15 @@ export interface SavingState {
   /** Why the last save did not happen; edits stay. */
   readonly story: Story | undefined;
   readonly conflicts: readonly ConflictView[];
+  /** Saves that were undone in the text, which is not saved yet. */
+  readonly undos: readonly UndoView[];
+}
+
+export interface UndoView {
+  /** ISO-8601, of the save that is undone. */
+  readonly savedAt: string;
+  /** What could not be undone, and why. */
+  readonly left: readonly { readonly label: string; readonly reason: string }[];
 }
 
 export interface PageState {

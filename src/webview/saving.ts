@@ -3,13 +3,17 @@ import type { Body } from '../protocol/messages';
 import { dropParts } from './fields/dateParts';
 import type { Page } from './page';
 
+type FormBody = Extract<Body, { kind: 'form' }>;
+
 /** Why a save makes no sense now, as a sentence; undefined when it does. */
-export function whyNotSave(page: Page, body: Extract<Body, { kind: 'form' }>): string | undefined {
+export function whyNotSave(page: Page, body: FormBody): string | undefined {
   if (!page.isEditable) return l10n.t('This environment is read-only.');
   if (body.saving.busy) return l10n.t('The contact is being saved.');
-  if (body.form.changeCount === 0 && !page.hasDrafts && !page.memories.hasPart)
-    return l10n.t('There are no changes to save.');
-  return undefined;
+  return hasChanges(page, body) ? undefined : l10n.t('There are no changes to save.');
+}
+
+function hasChanges(page: Page, body: FormBody): boolean {
+  return body.form.changeCount > 0 || page.hasDrafts || page.memories.hasPart;
 }
 
 /** Sends what is still typed, then the wish to save; says why when there is nothing to do. */
@@ -20,6 +24,8 @@ export function save(page: Page): void {
   const reason = whyNotSave(page, body);
   if (reason !== undefined) {
     page.say(reason);
+    // The text may differ in white space: the host makes it clean again and sends nothing.
+    if (page.isEditable && !body.saving.busy) page.send({ type: 'save', document: page.document });
     return;
   }
   if (page.memories.hasPart) {

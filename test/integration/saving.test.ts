@@ -55,6 +55,18 @@ describe('saving a contact', () => {
     assert.equal(activeTabIsDirty(), false);
   });
 
+  it('is saved by Save All when it is the active tab, and another contact is not', async () => {
+    const other = await openContact('c0000002-5eed-4000-8000-00000000000c');
+    await setInText(other, ['annotation'], 'Sem querer');
+    const document = await openContact();
+    await setInText(document, ['annotation'], 'De propósito');
+    await vscode.commands.executeCommand('workbench.action.files.saveAll');
+    assert.equal(account.stored()['annotation'], 'De propósito');
+    assert.equal(account.writes(), 1);
+    assert.equal(activeTabIsDirty(), false);
+    assert.equal(other.isDirty, true);
+  });
+
   it('adds and removes tags with one update and one removal', async () => {
     const document = await openContact();
     const [first, ...rest] = valueOf(document)['tagIds'] as string[];

@@ -94,12 +94,15 @@ export class Workbench {
     await untilFileHolds(this.server.userFolder, text, patienceMs);
   }
 
+  /** Files of the user's data, by their paths. */
+  async userFiles(pattern: RegExp): Promise<string[]> {
+    const entries = await readdir(this.server.userFolder, { recursive: true });
+    return entries.map((entry) => join(this.server.userFolder, entry)).filter((path) => pattern.test(path));
+  }
+
   /** Removes files of the user's data by their path, as a clean-up or a crash may. */
   async removeUserFiles(pattern: RegExp): Promise<void> {
-    const entries = await readdir(this.server.userFolder, { recursive: true });
-    const found = entries
-      .map((entry) => join(this.server.userFolder, entry))
-      .filter((path) => pattern.test(path));
+    const found = await this.userFiles(pattern);
     await Promise.all(found.map((path) => rm(path, { force: true })));
   }
 
@@ -183,6 +186,16 @@ export class Workbench {
   /** Text of the notifications that are shown, newest first. */
   notifications(): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** A button of the dialog that stands in the way. */
+  dialogButton(name: string): Locator {
+    return this.page.locator('.monaco-dialog-box').getByRole('button', { name, exact: true });
+  }
+
+  /** Short messages among the entries of the status bar. */
+  statusBar(): Locator {
+    return this.page.locator('.part.statusbar');
   }
 
   /** An editor's tab, by its label. */

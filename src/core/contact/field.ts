@@ -53,6 +53,8 @@ export interface FieldStorage {
   /** The whole text with these slots set or taken away, and all else as it was. */
   write(document: ContactDocument, changes: SlotChanges, lists: AccountLists): string;
   pathOf(document: ContactDocument, slot: string): TextPath;
+  /** How a text asks for a slot to be emptied; left out where taking it away is enough. */
+  readonly clearedAs?: Slot;
 }
 
 /** How a field is edited in the form, shown to people and sent. */
@@ -86,6 +88,8 @@ export interface FieldConduct {
   was(reading: FieldReading, row: string, lists: AccountLists): string;
   /** Why the API may have dropped what was sent, where more is known than that it did. */
   whyNotTaken?(slot: string, sent: Slot | undefined, lists: AccountLists): string | undefined;
+  /** Why what was saved can never be put back; for write-only fields. */
+  whyNoUndo?(): string;
   /** Where an answer holds what was sent as `slot`. */
   findSent(slots: Slots, slot: string): string;
 }

@@ -12,6 +12,7 @@ import { drawFact } from './fact';
 import { drawSaveResult } from './saveResult';
 import { drawSteps, drawStory } from './story';
 import { drawGeneralHints, drawSummary } from './summary';
+import { drawUndos } from './undos';
 import { drawWelcome } from './welcome';
 
 type BodyMap = { [B in Body as B['kind']]: B };
@@ -38,9 +39,9 @@ function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
   return html`
     ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result)} ${saving.story ? drawStory(saving.story, page) : undefined}
-    ${drawConflicts(saving.conflicts, page)} ${drawSummary(form, page)} ${drawGeneralHints(form)}
-    ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)} ${drawDetails(form)}
-    ${drawFooter(body, page)}
+    ${drawUndos(saving.undos)} ${drawConflicts(saving.conflicts, page)} ${drawSummary(form, page)}
+    ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)}
+    ${drawDetails(form)} ${drawFooter(body, page)}
   `;
 }
 

@@ -26,3 +26,12 @@ export function absoluteTime(iso: string): string {
   if (Number.isNaN(then)) return iso;
   return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'medium' }).format(then);
 }
+
+/** The time, with the day when it is another than today; a text that is no date is returned as it is. @param iso ISO-8601 */
+export function shortTime(iso: string, now: number): string {
+  const then = new Date(iso);
+  if (Number.isNaN(then.getTime())) return iso;
+  const isToday = then.toDateString() === new Date(now).toDateString();
+  const day = isToday ? {} : ({ dateStyle: 'short' } as const);
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short', ...day }).format(then);
+}

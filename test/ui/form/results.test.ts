@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState, shownDocument } from './states';
+import { field, formBody, formView, pageState, piece, shownDocument } from './states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();
@@ -80,6 +80,28 @@ describe('what the form says', () => {
     assert.ok(email.includes('E-mail was not taken. The API did not accept the value.'));
     await button('2 fields were not taken').click();
     assert.equal(await focused(), '2 fields were not taken');
+  });
+
+  it('names what others changed meanwhile, with what is stored now', async () => {
+    const result = {
+      taken: [],
+      notTaken: [],
+      unchecked: [],
+      changedElsewhere: [piece('email', 'E-mail', { stored: 'new@example.com' })],
+    };
+    await form.show(pageState({ body: formBody(formView(), { result }) }));
+    const told = form.page.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+    await told.getByText('new@example.com').waitFor();
+  });
+
+  it('reads out that an undo waits unsaved, and what it left as it is', async () => {
+    const left = [{ label: 'Picture URL', reason: 'The API never shows it.' }];
+    const undos = [{ savedAt: new Date().toISOString(), left }];
+    await form.show(pageState({ body: formBody(formView(), { undos }) }));
+    const told = form.page.getByRole('status', { name: 'Undo of a save' });
+    await told.getByRole('heading', { name: /^Unsaved: undo of the save of \d/ }).waitFor();
+    await told.getByText('Picture URL').waitFor();
+    await told.getByText('The API never shows it.').waitFor();
   });
 
   it('settles a conflict for one field and sends nothing else', async () => {

@@ -225,7 +225,7 @@ export function formView(changes: readonly FieldView[] = [], part: Partial<FormV
   };
 }
 
-const atRest: SavingState = { busy: false, result: undefined, story: undefined, conflicts: [] };
+const atRest: SavingState = { busy: false, result: undefined, story: undefined, conflicts: [], undos: [] };
 
 export function formBody(form: FormView = formView(), saving: Partial<SavingState> = {}): Body {
   return { kind: 'form', form, saving: { ...atRest, ...saving } };

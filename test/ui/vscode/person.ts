@@ -3,6 +3,7 @@ import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { FaultyFront } from '../../support/faultyFront';
+import type { Settings } from '../../support/vscodeServer';
 import { Workbench } from '../../support/workbench';
 
 const PATIENCE_MS = 15_000;
@@ -23,11 +24,13 @@ export interface Person {
 export async function startPerson(
   environment: string,
   environments: Readonly<Record<string, object>> = {},
+  settings: Settings = {},
 ): Promise<Person> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
   const workbench = await Workbench.open({
     settings: {
+      ...settings,
       'wts.environment': environment,
       'wts.environments': {
         sandbox: { baseUrl: front.url },
@@ -65,6 +68,16 @@ export async function formIn(person: Person, place: 'editor' | 'sidebar'): Promi
   const form = await person.workbench.webview(place);
   await form.getByLabel('Name', { exact: true }).waitFor();
   return form;
+}
+
+/** Someone else changes the contact, not through VS Code. */
+export async function changeElsewhere({ sandbox }: Person, body: object): Promise<void> {
+  const response = await fetch(`${sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200);
 }
 
 /** Asks again until the page has drawn what it was sent. */

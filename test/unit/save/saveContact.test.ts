@@ -88,6 +88,23 @@ describe('A save', () => {
     assert.deepEqual(api.calls, ['GET']);
   });
 
+  it('takes it for no conflict that only the time of the last update has moved', async () => {
+    const api = fake();
+    api.change({ updatedAt: '2026-09-09T00:00:00.0000000Z' });
+    const { result } = savedOf(await save(api, { name: 'Bia', metadata: null }));
+    assert.deepEqual(api.calls, ['GET', 'PUT']);
+    assert.deepEqual(result.changedElsewhere, []);
+  });
+
+  it('meets a change of the same length that left the time of the last update as it was', async () => {
+    const api = fake();
+    api.change({ name: 'Eva Souza' });
+    assert.equal(JSON.stringify(api.contact).length, JSON.stringify(contact()).length);
+    const outcome = await save(api, { name: 'Bia Souza' });
+    assert.equal(outcome.kind, 'conflict');
+    assert.deepEqual(api.calls, ['GET']);
+  });
+
   it('names what the API answered 200 to and dropped', async () => {
     const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
     const { result } = savedOf(

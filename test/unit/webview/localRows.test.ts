@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { LocalRows } from '../../../src/webview/fields/localRows';
 import { placeMessages } from '../../../src/webview/fields/rowMessages';
-import { relativeTime } from '../../../src/webview/views/when';
+import { relativeTime, shortTime } from '../../../src/webview/views/when';
 
 const row = (key: string, text = '') => ({ key, text, isText: true });
 const error = (slot: string) => ({ slot, severity: 'error', message: slot }) as const;
@@ -65,4 +65,14 @@ describe('a time as people say it', () => {
       assert.equal(relativeTime(iso, now), expected);
     });
   }
+
+  it('names the day with the time only when it was another', () => {
+    const today = new Date(now);
+    today.setHours(14, 32);
+    const before = new Date(today);
+    before.setDate(before.getDate() - 1);
+    assert.match(shortTime(today.toISOString(), now), /^2:32\sPM$/);
+    assert.match(shortTime(before.toISOString(), now), /\d, 2:32\sPM$/);
+    assert.equal(shortTime('not a date', now), 'not a date');
+  });
 });

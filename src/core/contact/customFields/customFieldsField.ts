@@ -27,6 +27,7 @@ export function customFieldsField(name: FieldName): Field {
     readWanted,
     write: (document, changes) => writeEntries(document, KEY, changes),
     pathOf: (_document, slot) => (slot === '' ? [KEY] : [KEY, slot]),
+    clearedAs: slotOf(null),
     rows: rowHeads,
     edit: editRow,
     check: (slot, value, loaded, lists) => checkValue(slot, value, loaded, indexOf(lists)),

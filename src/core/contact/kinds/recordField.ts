@@ -46,6 +46,7 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     readWanted: (document, loaded) => readWantedRecord(document, loaded, key, [...entries().keys()]),
     write: (document, changes) => writeEntries(document, key, changes),
     pathOf: (_document, slot) => [key, slot],
+    clearedAs: slotOf(null),
     rows: ownRow,
     edit: ({ document, field }, _row, edit) => editEntry(document, field, key, edit),
     check: (_slot, value) => checkEntry(value),

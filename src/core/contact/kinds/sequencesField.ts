@@ -43,6 +43,8 @@ export function sequencesField(name: FieldName): Field {
     whyNotTaken: () =>
       l10n.t('The sequence may be disabled, or may have ended for this contact. Look it up in WTS Chat.'),
     findSent: (_slots, slot) => slot,
+    whyNoUndo: () =>
+      l10n.t('The API knows no way to leave a sequence. Take the contact out of it in WTS Chat.'),
   };
 }
 

@@ -59,6 +59,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     }),
     write: (document, changes) => writeText(document, key, changes.get('')),
     pathOf: () => [key],
+    ...(writeOnly ? {} : { clearedAs: slotOf(null) }),
     rows: ownRow,
     edit: (reading, _row, edit) => editText(reading, key, edit),
     check: (_slot, value) => checkText(value, options.check),
@@ -70,6 +71,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     showSlot: (_slot, value) => show(textOf(value)),
     was: ({ loaded }) => show(textOf(loaded.slots.get(''))),
     findSent: (_slots, slot) => slot,
+    whyNoUndo: () => l10n.t('The API never shows it, so nobody knows what it was before.'),
   };
 }
 

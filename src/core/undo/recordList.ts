@@ -1,0 +1,81 @@
+import { isBroken, readDocument } from '../contact/contactDocument';
+import { FIELDS } from '../contact/fields';
+import { isJsonObject } from '../contact/json';
+import type { PieceOutcome, RecordedPiece, SaveRecord } from './saveRecord';
+
+export const MOST_RECORDS = 50;
+const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Two lists as one: newest first, no record twice, none over 30 days old, at most 50. */
+export function mergeRecords(
+  a: readonly SaveRecord[],
+  b: readonly SaveRecord[],
+  now: number,
+): readonly SaveRecord[] {
+  const byId = new Map([...a, ...b].map((record) => [record.id, record]));
+  return [...byId.values()]
+    .filter(({ savedAt }) => now - Date.parse(savedAt) <= LONGEST_KEPT_MS)
+    .sort((first, second) => Date.parse(second.savedAt) - Date.parse(first.savedAt))
+    .slice(0, MOST_RECORDS);
+}
+
+/** For a file; `parseRecords` reads it back. */
+export function serializeRecords(records: readonly SaveRecord[]): string {
+  return JSON.stringify({ version: 1, records });
+}
+
+/** Undefined for what is no list of records; a record in it that is none is left out. */
+export function parseRecords(text: string): readonly SaveRecord[] | undefined {
+  const stored = parseJson(text);
+  if (!isJsonObject(stored) || !Array.isArray(stored['records'])) return undefined;
+  const candidates: readonly unknown[] = stored['records'];
+  return candidates.filter(isRecord);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const OUTCOMES: Record<PieceOutcome, true> = { taken: true, notTaken: true, unchecked: true };
+
+const RECORD_PARTS: Readonly<Record<keyof SaveRecord, (value: unknown) => boolean>> = {
+  id: isText,
+  environment: isText,
+  contactId: isText,
+  name: isText,
+  savedAt: (value) => isText(value) && !Number.isNaN(Date.parse(value)),
+  before: isContactText,
+  after: isContactText,
+  requests: (value) => Array.isArray(value) && value.every(isJsonObject),
+  pieces: (value) => Array.isArray(value) && value.every((piece) => hasParts(piece, PIECE_PARTS)),
+};
+
+const PIECE_PARTS: Readonly<Record<keyof RecordedPiece, (value: unknown) => boolean>> = {
+  field: (value) => isText(value) && Object.hasOwn(FIELDS, value),
+  slot: isText,
+  outcome: (value) => isText(value) && Object.hasOwn(OUTCOMES, value),
+  label: isText,
+  was: isText,
+  became: isText,
+  obstacle: isText,
+};
+
+function isRecord(value: unknown): value is SaveRecord {
+  return hasParts(value, RECORD_PARTS);
+}
+
+function hasParts(value: unknown, parts: Readonly<Record<string, (value: unknown) => boolean>>): boolean {
+  return isJsonObject(value) && Object.entries(parts).every(([key, isSound]) => isSound(value[key]));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isContactText(value: unknown): boolean {
+  return isText(value) && !isBroken(readDocument(value));
+}

@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import { type ContactDocument, readSound } from '../contact/contactDocument';
+import { contactTitle } from '../contact/contactTitle';
+import type { Field } from '../contact/field';
+import { FIELDS } from '../contact/fields';
+import type { AccountLists, FieldId, SaveResult } from '../contact/fieldView';
+import type { Loaded, Slot } from '../contact/slots';
+import type { TagsBody, UpdateBody } from '../contact/update';
+import type { SentUpdate } from '../saveOutcome';
+
+/** One piece of a contact that a save has sent, and what became of it. Values are as people read them. */
+export interface RecordedPiece {
+  readonly field: FieldId;
+  /** As the API names it afterwards: a tag that was sent by name has its id here. */
+  readonly slot: string;
+  readonly outcome: PieceOutcome;
+  readonly label: string;
+  readonly was: string;
+  readonly became: string;
+  /** Why it can never be undone; '' when it can, or when there is nothing to undo. */
+  readonly obstacle: string;
+}
+
+export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
+
+/** One save: what the contact was just before, what it was after, and what was sent in between. */
+export interface SaveRecord {
+  readonly id: string;
+  readonly environment: string;
+  readonly contactId: string;
+  readonly name: string;
+  /** ISO-8601, UTC. */
+  readonly savedAt: string;
+  /** Texts as in baselines. `after` is what was asked for where nothing of it could be proven. */
+  readonly before: string;
+  readonly after: string;
+  readonly requests: readonly (UpdateBody | TagsBody)[];
+  readonly pieces: readonly RecordedPiece[];
+}
+
+/** What became of a save, as far as it is known. */
+export interface SaveEnd {
+  /** The contact as the API holds it now. */
+  readonly text: string;
+  readonly result: SaveResult;
+}
+
+type About = Pick<SaveRecord, 'id' | 'environment' | 'contactId' | 'savedAt'>;
+
+/** Without an end nobody knows what became of it: nothing of it is proven. */
+export function createRecord(
+  about: About,
+  sent: SentUpdate,
+  end: SaveEnd | undefined,
+  lists: AccountLists,
+): SaveRecord {
+  const isProven = end !== undefined && end.result.taken.length + end.result.notTaken.length > 0;
+  const after = isProven ? end.text : sent.asked;
+  const sides = { before: readSound(sent.before), after: readSound(after) };
+  const { put, tagRemoval } = sent.update;
+  return {
+    ...about,
+    name: contactTitle(after),
+    before: sent.before,
+    after,
+    requests: [put, tagRemoval].filter((body) => body !== undefined),
+    pieces: outcomesOf(sent, end).map(([{ field, slot }, outcome]) =>
+      describePiece(FIELDS[field], slot, outcome, sides, lists),
+    ),
+  };
+}
+
+type Place = Pick<RecordedPiece, 'field' | 'slot'>;
+
+function outcomesOf(sent: SentUpdate, end: SaveEnd | undefined): (readonly [Place, PieceOutcome])[] {
+  if (end === undefined) return sent.changes.map((place) => [place, 'unchecked']);
+  const { taken, notTaken, unchecked } = end.result;
+  return [
+    ...taken.map((place) => [place, 'taken'] as const),
+    ...notTaken.map((place) => [place, 'notTaken'] as const),
+    ...unchecked.map((place) => [place, 'unchecked'] as const),
+  ];
+}
+
+function describePiece(
+  field: Field,
+  sentAs: string,
+  outcome: PieceOutcome,
+  { before, after }: Readonly<Record<'before' | 'after', ContactDocument>>,
+  lists: AccountLists,
+): RecordedPiece {
+  const now = field.readLoaded(after).slots;
+  const slot = field.findSent(now, sentAs);
+  const loaded = field.readLoaded(before);
+  const was = loaded.slots.get(slot);
+  const show = (value: Slot | undefined): string => field.showSlot(slot, value, lists);
+  return {
+    field: field.id,
+    slot,
+    outcome,
+    label: field.slotLabel(slot, now.get(slot) ?? was, lists),
+    was: field.writeOnly ? '' : show(was),
+    became: show(now.get(slot)),
+    obstacle: outcome === 'notTaken' ? '' : whyNeverUndone(field, loaded),
+  };
+}
+
+function whyNeverUndone(field: Field, { known }: Loaded): string {
+  if (field.writeOnly) return field.whyNoUndo?.() ?? unknownBefore();
+  return known ? '' : unknownBefore();
+}
+
+function unknownBefore(): string {
+  return l10n.t('The API did not tell what it was before.');
+}

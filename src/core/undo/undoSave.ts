@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import { type Baseline, baselineDocument } from '../contact/baseline';
+import { type ContactDocument, readSound } from '../contact/contactDocument';
+import { type ContactDraft, readDraft } from '../contact/draft';
+import type { Field } from '../contact/field';
+import { FIELDS } from '../contact/fields';
+import type { AccountLists, FieldId } from '../contact/fieldView';
+import type { Slot } from '../contact/slots';
+import type { RecordedPiece, SaveRecord } from './saveRecord';
+
+/** A piece that stays as it is, and why. */
+export interface LeftPiece {
+  readonly field: FieldId;
+  readonly slot: string;
+  readonly label: string;
+  readonly reason: string;
+  /** Nothing is missing: it is as before the save anyway. */
+  readonly isBack: boolean;
+}
+
+/** The inverse of a save as an edit of a contact's text. */
+export interface UndoPlan {
+  readonly text: string;
+  readonly undone: readonly RecordedPiece[];
+  readonly left: readonly LeftPiece[];
+}
+
+/** The contact as the API holds it now, and the text that its document means on top of it. */
+export interface UndoTarget {
+  readonly baseline: Baseline;
+  readonly text: string;
+}
+
+/**
+ * Puts back what a save has changed, and only where nobody has changed it since: neither someone else nor the person
+ * whose unsaved edits are in `text`. Throws when `text` is broken JSON.
+ */
+export function undoSave(record: SaveRecord, target: UndoTarget, lists: AccountLists): UndoPlan {
+  const judge = new Judge(record, target, lists);
+  const judged = record.pieces.map((piece) => ({ piece, left: judge.judge(piece) }));
+  const wanted = judged.filter(({ left }) => left === undefined).map(({ piece }) => piece);
+  const left = judged.flatMap((one) => one.left ?? []);
+  const trial = readDraft(target.baseline, judge.write(wanted), lists);
+  const refused = wanted.flatMap((piece) => refusal(piece, trial.kind === 'contact' ? trial : undefined));
+  const undone = wanted.filter((piece) => !refused.some((one) => isPlace(one, piece)));
+  return { text: judge.write(undone), undone, left: [...left, ...refused] };
+}
+
+/** Looks at each piece of a save beside what the contact is now. */
+class Judge {
+  private readonly before: ContactDocument;
+  private readonly after: ContactDocument;
+  private readonly now: ContactDocument;
+  private readonly edited: ContactDocument;
+
+  constructor(
+    record: SaveRecord,
+    private readonly target: UndoTarget,
+    private readonly lists: AccountLists,
+  ) {
+    this.before = readSound(record.before);
+    this.after = readSound(record.after);
+    this.now = baselineDocument(target.baseline);
+    this.edited = readSound(target.text);
+  }
+
+  /** Why the piece stays as it is; undefined when it can be put back. */
+  judge(piece: RecordedPiece): LeftPiece | undefined {
+    const field = FIELDS[piece.field];
+    const { slot } = piece;
+    if (piece.obstacle !== '') return leave(piece, piece.obstacle);
+    const [before, after, loaded] = [this.before, this.after, this.now].map((document) =>
+      field.readLoaded(document),
+    );
+    const same = (a: Slot | undefined, b: Slot | undefined): boolean => field.same(slot, a, b, this.lists);
+    const was = before?.slots.get(slot);
+    if (field.writeOnly || same(was, after?.slots.get(slot))) {
+      return leave(piece, l10n.t('It was not taken, so there is nothing to undo.'), true);
+    }
+    const now = loaded?.slots.get(slot);
+    const edited = loaded && field.readWanted(this.edited, loaded, this.lists);
+    if (same(edited?.slots.get(slot), was)) {
+      return leave(piece, l10n.t('It is as it was before that save already.'), true);
+    }
+    if (edited === undefined || edited.problems.length > 0 || !same(now, edited.slots.get(slot))) {
+      return leave(piece, l10n.t('It has an unsaved edit, which stays.'));
+    }
+    return same(now, after?.slots.get(slot)) ? undefined : leave(piece, changedSince());
+  }
+
+  /** The text with these pieces as they were before the save. */
+  write(pieces: readonly RecordedPiece[]): string {
+    const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
+    return [...fields].reduce((text, field) => {
+      const slots = pieces.filter((piece) => piece.field === field.id).map(({ slot }) => slot);
+      return field.write(readSound(text), this.valuesBefore(field, slots), this.lists);
+    }, this.target.text);
+  }
+
+  private valuesBefore(field: Field, slots: readonly string[]): Map<string, Slot | undefined> {
+    const before = field.readLoaded(this.before).slots;
+    return new Map(slots.map((slot) => [slot, before.get(slot) ?? field.clearedAs]));
+  }
+}
+
+/** A value that was loaded and could not be sent today (an old e-mail that is none) stops nothing but itself. */
+function refusal(piece: RecordedPiece, trial: ContactDraft | undefined): LeftPiece[] {
+  const problem = trial?.problems.find(
+    ({ field, slot, severity }) =>
+      severity === 'error' && field === piece.field && (slot === '' || slot === piece.slot),
+  );
+  if (problem !== undefined) {
+    return [leave(piece, l10n.t('What it was before cannot be sent again: {0}', problem.message))];
+  }
+  const isChanged = trial?.changes.some((change) => isPlace(change, piece)) === true;
+  return isChanged ? [] : [leave(piece, l10n.t('There is no way to put back what it was before.'))];
+}
+
+function leave({ field, slot, label }: RecordedPiece, reason: string, isBack = false): LeftPiece {
+  return { field, slot, label, reason, isBack };
+}
+
+function isPlace(
+  a: { readonly field: FieldId; readonly slot: string },
+  b: { readonly field: FieldId; readonly slot: string },
+): boolean {
+  return a.field === b.field && a.slot === b.slot;
+}
+
+function changedSince(): string {
+  return l10n.t('It was changed again since that save, so it stays as it is now.');
+}

@@ -1,0 +1,62 @@
+import { rememberGiven } from '../core/contact/baseline';
+import { settle } from '../core/contact/rebase';
+import type { FieldId } from '../protocol/messages';
+import type { ContactSession } from './contactSession';
+import { isReadable } from './contactTexts';
+import { conflictStory, lostBaselineStory } from './saveStories';
+import { saveClean, type SavingParts } from './savingParts';
+
+/** What only a person can decide: pieces that changed on both sides, and edits whose origin is lost. */
+export class ConflictSettling {
+  constructor(private readonly parts: SavingParts) {}
+
+  /**
+   * Text whose origin nobody knows: each difference from what is stored is for the person to settle. Its read-only
+   * values were given by the API once, so they are no edits.
+   */
+  findLostOrigin(session: ContactSession): void {
+    const { baseline } = session;
+    const text = this.parts.texts.written(session);
+    if (baseline === undefined || !isReadable(text)) return;
+    const known = rememberGiven(baseline, text);
+    session.show({ kind: 'loaded', baseline: known });
+    const draft = this.parts.texts.draft(session, text);
+    const changes = draft?.kind === 'contact' ? draft.changes : [];
+    const conflicts = changes.map(({ field, slot, before, after }) => ({
+      field,
+      slot,
+      base: undefined,
+      mine: after,
+      theirs: before,
+    }));
+    session.originLost = conflicts.length > 0;
+    session.showSave(
+      session.originLost ? { story: lostBaselineStory(), conflicts: { conflicts, theirs: known.text } } : {},
+    );
+  }
+
+  /** Settles one conflict in the text; the person saves again. */
+  async settle(
+    session: ContactSession,
+    field: FieldId,
+    slot: string,
+    take: 'mine' | 'theirs',
+  ): Promise<void> {
+    await session.inTurn(async () => {
+      const { baseline } = session;
+      const open = session.save.conflicts;
+      if (baseline === undefined || open === undefined) return;
+      const lists = this.parts.lists.of(session.reference);
+      const choose = (text: string): ReturnType<typeof settle> =>
+        settle(baseline, open.theirs, text, { field, slot }, take, lists);
+      const settled = choose(this.parts.texts.meant(session, this.parts.texts.written(session))).baseline;
+      await this.parts.texts.edit(session, (text) => choose(text).text);
+      session.show({ kind: 'loaded', baseline: settled });
+      const left = open.conflicts.filter((conflict) => conflict.field !== field || conflict.slot !== slot);
+      if (left.length === 0) session.originLost = false;
+      const story = session.originLost ? lostBaselineStory() : conflictStory();
+      session.showSave(left.length > 0 ? { story, conflicts: { ...open, conflicts: left } } : {});
+    });
+    await saveClean(session, this.parts);
+  }
+}

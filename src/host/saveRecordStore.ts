@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mergeRecords, parseRecords, serializeRecords } from '../core/undo/recordList';
+import type { SaveRecord } from '../core/undo/saveRecord';
+
+const CURRENT = /^saves-(\d+)\.json$/;
+/** Everything of ours in the folder: the records, one that cannot be read any more, and what a crash has left. */
+const OURS = /^saves-.*\.json(\.new)?$/;
+
+/**
+ * Keeps records of saves in one file that its owner alone can read. Several windows may write at once: each write
+ * makes the next numbered file, which succeeds for one window alone (`link` never replaces a file); the others read
+ * that one and try again. A file is linked when it is whole, so nobody ever reads half of one.
+ */
+export class SaveRecordStore {
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly folder: string,
+    /** A file was no list of records and was put aside; a new one begins. */
+    private readonly onUnreadable: () => void,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Newest first. Throws when the folder is there and cannot be read. */
+  async read(): Promise<readonly SaveRecord[]> {
+    return await this.inTurn(async () => (await this.readAll()).records);
+  }
+
+  /** Adds records to what all windows have kept; what is too old or too many goes. */
+  async add(records: readonly SaveRecord[]): Promise<void> {
+    await this.inTurn(async () => {
+      for (;;) {
+        const found = await this.readAll();
+        const merged = mergeRecords(found.records, records, this.now());
+        if (await this.write(merged, found.numbers)) return;
+      }
+    });
+  }
+
+  /** Lets go of what is too old, if anything is. */
+  async prune(): Promise<void> {
+    const content = await this.inTurn(() => this.readAll());
+    if (mergeRecords(content.records, [], this.now()).length < content.count) await this.add([]);
+  }
+
+  async wipe(): Promise<void> {
+    await this.inTurn(async () => {
+      const names = (await this.names()).filter((name) => OURS.test(name));
+      await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
+    });
+  }
+
+  /** Normally one file; two when a window was stopped between writing the new and removing the old one. */
+  private async readAll(): Promise<{ records: readonly SaveRecord[]; numbers: number[]; count: number }> {
+    for (;;) {
+      const numbers = numbersIn(await this.names());
+      const contents = await Promise.all(numbers.map((number) => this.readOne(number)));
+      // Another window has replaced one of them meanwhile.
+      if (contents.includes('gone')) continue;
+      const all = contents.flatMap((content) => (content === 'gone' ? [] : content));
+      return { records: mergeRecords(all, [], this.now()), numbers, count: all.length };
+    }
+  }
+
+  private async readOne(number: number): Promise<readonly SaveRecord[] | 'gone'> {
+    const path = this.pathOf(number);
+    try {
+      const records = parseRecords(await readFile(path, 'utf8'));
+      if (records !== undefined) return records;
+      await rename(path, join(this.folder, 'saves-unreadable.json'));
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return 'gone';
+      throw error;
+    }
+    this.onUnreadable();
+    return 'gone';
+  }
+
+  /** False when another window was quicker. */
+  private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
+    const draft = join(this.folder, `saves-${randomUUID()}.json.new`);
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await writeFile(draft, serializeRecords(records), { mode: 0o600 });
+    try {
+      await link(draft, this.pathOf(Math.max(0, ...replaced) + 1));
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await rm(draft, { force: true });
+    }
+    await Promise.all(replaced.map((number) => rm(this.pathOf(number), { force: true })));
+    return true;
+  }
+
+  private pathOf(number: number): string {
+    return join(this.folder, `saves-${number}.json`);
+  }
+
+  private async names(): Promise<string[]> {
+    try {
+      return await readdir(this.folder);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  /** One thing at a time in this window; a failure is told to its caller and does not stop the next. */
+  private inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = this.turn.then(task);
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function numbersIn(names: readonly string[]): number[] {
+  return names.flatMap((name) => {
+    const number = CURRENT.exec(name)?.[1];
+    return number === undefined ? [] : Number(number);
+  });
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { type LeftPiece, type UndoPlan, undoSave } from '../core/undo/undoSave';
+import type { SaveRecord } from '../core/undo/saveRecord';
+import type { Connections } from './connections';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactReloading } from './contactReloading';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import { type ContactTexts, isReadable } from './contactTexts';
+import type { ContactReference } from './contactUri';
+import type { Lists } from './lists';
+import type { Opening } from './opening';
+import { fixFirst, readOnlyStory } from './saveStories';
+import { saveTime } from './saveTime';
+import { OpeningError, StoryError } from './story';
+
+export interface UndoParts {
+  readonly connections: Connections;
+  readonly documents: ContactDocuments;
+  readonly lists: Lists;
+  readonly opening: Opening;
+  readonly reloading: ContactReloading;
+  readonly sessions: ContactSessions;
+  readonly texts: ContactTexts;
+}
+
+/** Opens the inverse of a save as an unsaved edit of its contact. Sends nothing: the person looks, and saves. */
+export class SaveUndo {
+  constructor(private readonly parts: UndoParts) {}
+
+  async open(record: SaveRecord): Promise<void> {
+    const reference = { environment: record.environment, id: record.contactId };
+    if (this.parts.connections.environment(reference.environment).readOnly) {
+      throw new StoryError({ ...readOnlyStory(), title: vscode.l10n.t('Nothing was undone') });
+    }
+    const session = await this.bringUp(reference);
+    if (session === undefined) return;
+    const plan = await session.inTurn(() => this.edit(session, record));
+    if (plan.undone.length === 0) tellNothing(record, plan.left);
+  }
+
+  /** The contact's form, on what the API holds now. */
+  private async bringUp(reference: ContactReference): Promise<ContactSession | undefined> {
+    const { documents, opening, reloading, sessions } = this.parts;
+    const isOld = sessions.find(reference) !== undefined || documents.find(reference) !== undefined;
+    try {
+      const session = await opening.load(reference);
+      if (session === undefined) return undefined;
+      await opening.showTab(session);
+      if (isOld) await reloading.reload(session);
+      return session;
+    } catch (error) {
+      throw new OpeningError(error, reference);
+    }
+  }
+
+  private async edit(session: ContactSession, record: SaveRecord): Promise<UndoPlan> {
+    const lists = this.parts.lists.of(session.reference);
+    const plans: UndoPlan[] = [];
+    await this.parts.texts.edit(session, (text) => {
+      const { baseline } = session;
+      if (baseline === undefined || !isReadable(text)) throw new Error(fixFirst());
+      const plan = undoSave(record, { baseline, text }, lists);
+      plans.push(plan);
+      return plan.text;
+    });
+    // The last one is the one that VS Code took.
+    const plan = plans.at(-1);
+    if (plan === undefined) throw new Error('An edit makes its text at least once.');
+    if (plan.undone.length > 0) this.note(session, record, plan);
+    return plan;
+  }
+
+  private note(session: ContactSession, { savedAt }: SaveRecord, plan: UndoPlan): void {
+    const draft = this.parts.texts.draft(session, this.parts.texts.written(session));
+    const changes = draft?.kind === 'contact' ? draft.changes : [];
+    const undone = changes.filter(({ field, slot }) =>
+      plan.undone.some((piece) => piece.field === field && piece.slot === slot),
+    );
+    session.noteUndo({ savedAt, undone, left: plan.left.filter(({ isBack }) => !isBack) });
+  }
+}
+
+function tellNothing({ savedAt }: SaveRecord, left: readonly LeftPiece[]): void {
+  const reasons = left.map(({ label, reason }) => `${label}: ${reason}`).join(' ');
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('Nothing of the save of {0} was undone. {1}', saveTime(savedAt), reasons),
+  );
+}

@@ -1,0 +1,51 @@
+import type * as vscode from 'vscode';
+import type { Connections } from './connections';
+import type { ContactDocuments } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import type { ContactTexts } from './contactTexts';
+import type { Lists } from './lists';
+import type { SaveGate } from './saveGate';
+import type { SaveHistory } from './saveHistory';
+
+/** The pages that show a contact, as far as a save needs them. */
+export interface ShownPages {
+  /** Settles when every page has sent what was typed. */
+  flush(session: ContactSession): Promise<void>;
+  focusProblems(session: ContactSession): void;
+  /** Whether some page shows the contact right now, and with it what a save has to say. */
+  isShown(session: ContactSession): boolean;
+}
+
+/** What everything works with that moves a session's baseline. */
+export interface SavingParts {
+  readonly connections: Connections;
+  readonly documents: ContactDocuments;
+  readonly sessions: ContactSessions;
+  readonly lists: Lists;
+  readonly texts: ContactTexts;
+  readonly gate: SaveGate;
+  readonly pages: ShownPages;
+  readonly history: SaveHistory;
+  /** Tells VS Code that a contact's stored text has changed. */
+  readonly announce: (uri: vscode.Uri) => void;
+}
+
+/** Before anybody takes the text: everything typed is in it, and no edit is under way. */
+export async function finishTyping(
+  session: ContactSession,
+  { pages, documents }: Pick<SavingParts, 'pages' | 'documents'>,
+): Promise<void> {
+  await pages.flush(session);
+  await documents.idle(documents.uriOf(session));
+}
+
+/** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */
+export async function saveClean(
+  session: ContactSession,
+  { documents, gate }: Pick<SavingParts, 'documents' | 'gate'>,
+): Promise<void> {
+  const document = documents.find(session.reference);
+  if (document === undefined || document.getText() !== session.baseline?.text) return;
+  if (document.isDirty) await gate.shut(document.uri, () => document.save());
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { RecordedPiece, SaveRecord } from '../core/undo/saveRecord';
+import type { CommandTable } from './commandTable';
+import type { SavedTexts } from './savedTexts';
+import type { SaveHistory } from './saveHistory';
+import { saveTime } from './saveTime';
+import { sayInStatusBar } from './statusBar';
+import type { SaveUndo } from './saveUndo';
+
+export interface UndoCommandParts {
+  readonly history: SaveHistory;
+  readonly savedTexts: SavedTexts;
+  readonly undo: SaveUndo;
+}
+
+interface SaveItem extends vscode.QuickPickItem {
+  readonly record: SaveRecord;
+}
+
+export function undoCommands({
+  history,
+  savedTexts,
+  undo,
+}: UndoCommandParts): Pick<CommandTable, 'undoLastSave' | 'deleteSaveRecords'> {
+  return {
+    undoLastSave: async (argument) => {
+      const records = await history.all();
+      if (records.length === 0) {
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('Nothing was saved yet that could be undone.'),
+        );
+        return;
+      }
+      const picked = isLatest(argument)
+        ? records[0]
+        : await pickSave(records, (record) => savedTexts.showDifference(record));
+      if (picked !== undefined) await undo.open(picked);
+    },
+    deleteSaveRecords: async () => {
+      const count = (await history.all()).length;
+      const remove = vscode.l10n.t('Delete');
+      const answer = await vscode.window.showWarningMessage(
+        vscode.l10n.t('Delete the records of saves?'),
+        { modal: true, detail: deletionDetail(count) },
+        remove,
+      );
+      if (answer !== remove) return;
+      await history.wipe();
+      sayInStatusBar(vscode.l10n.t('WTS: The records of saves were deleted.'));
+    },
+  };
+}
+
+/** A keybinding may undo the last save without asking which: nothing is sent by it. */
+function isLatest(argument: unknown): boolean {
+  return argument === 'latest';
+}
+
+function deletionDetail(count: number): string {
+  return vscode.l10n.t(
+    '{0} records, in this window and on disk. These saves can no longer be undone. The contacts themselves stay as they are.',
+    count,
+  );
+}
+
+/** The list stays open while a difference is looked at behind it. */
+async function pickSave(
+  records: readonly SaveRecord[],
+  showDifference: (record: SaveRecord) => Promise<void>,
+): Promise<SaveRecord | undefined> {
+  const box = vscode.window.createQuickPick<SaveItem>();
+  box.title = vscode.l10n.t('Undo which save?');
+  box.placeholder = vscode.l10n.t('The undo opens as an unsaved edit. Nothing is sent before you save it.');
+  box.matchOnDescription = true;
+  box.matchOnDetail = true;
+  box.ignoreFocusOut = true;
+  box.items = records.map(itemOf);
+  try {
+    return await new Promise<SaveRecord | undefined>((resolve, reject) => {
+      box.onDidTriggerItemButton(({ item }) => {
+        showDifference(item.record).catch(reject);
+      });
+      box.onDidHide(() => {
+        resolve(undefined);
+      });
+      box.onDidAccept(() => {
+        resolve(box.activeItems[0]?.record);
+      });
+      box.show();
+    });
+  } finally {
+    box.dispose();
+  }
+}
+
+function itemOf(record: SaveRecord): SaveItem {
+  const tooltip = vscode.l10n.t('Show Difference');
+  return {
+    label: record.name,
+    description: `${saveTime(record.savedAt)} · ${record.environment}`,
+    detail: record.pieces.map(describePiece).join(' · '),
+    buttons: [{ iconPath: new vscode.ThemeIcon('diff'), tooltip }],
+    record,
+  };
+}
+
+function describePiece({ label, was, became, outcome, obstacle }: RecordedPiece): string {
+  if (outcome === 'notTaken') return vscode.l10n.t('{0} (was not taken)', label);
+  if (obstacle !== '') return vscode.l10n.t('{0} (cannot be undone)', label);
+  const change = `${label}: ${shortened(was)} → ${shortened(became)}`;
+  return outcome === 'unchecked' ? vscode.l10n.t('{0} (was not checked)', change) : change;
+}
+
+const LONGEST_VALUE = 40;
+
+function shortened(value: string): string {
+  if (value === '') return vscode.l10n.t('Empty');
+  const line = Array.from(value.replace(/\s+/g, ' '));
+  return line.length <= LONGEST_VALUE ? line.join('') : `${line.slice(0, LONGEST_VALUE - 1).join('')}…`;
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
+import {
+  changeElsewhere,
+  expectNoProblems,
+  expectSaved,
+  formIn,
+  openById,
+  type Person,
+  startPerson,
+  storedValue,
+} from './person';
+
+const MOST_TABS = 10;
+
+describe('A person whose field was changed by someone else', () => {
+  let person: Person;
+  let form: FrameLocator;
+  before(async () => {
+    person = await startPerson('sandbox');
+    form = await openById(person, SAMPLE_CONTACT_ID);
+  });
+  after(() => person.close());
+
+  const name = () => form.getByLabel('Name', { exact: true });
+  const question = () => form.getByRole('region', { name: /the contact was changed elsewhere/ });
+  const keepMine = () => form.getByRole('button', { name: 'Keep mine: Name' });
+
+  it('is shown what it was, theirs and mine, and nothing is sent', async () => {
+    await name().fill('Ana Minha');
+    await changeElsewhere(person, { fields: ['Name', 'Annotation'], name: 'Ana Deles', annotation: 'Deles' });
+    await name().press('Control+s');
+    for (const value of ['Ana Souza', 'Ana Deles', 'Ana Minha'])
+      await question().getByText(value, { exact: true }).waitFor();
+    assert.deepEqual(person.writes(), []);
+  });
+
+  it('finds the question again after not closing the tab, and after closing and opening it', async () => {
+    const { workbench } = person;
+    await workbench.runCommand('View: Close Editor');
+    await workbench.dialogButton('Cancel').click();
+    await question().waitFor();
+    await workbench.runCommand('WTS: Show Contact as JSON');
+    await workbench.page.locator('.monaco-editor .view-lines').getByText('Ana Minha').waitFor();
+    await workbench.runCommand('View: Focus First Editor Group');
+    await workbench.runCommand('View: Close Editor');
+    form = await openById(person, SAMPLE_CONTACT_ID);
+    await question().waitFor();
+    assert.equal(await name().inputValue(), 'Ana Minha');
+    assert.deepEqual(person.writes(), []);
+  });
+
+  it('settles it with the keyboard alone, which sends nothing, and saves', async () => {
+    await name().press('Control+s');
+    await tabTo(keepMine());
+    await person.workbench.page.keyboard.press('Enter');
+    await question().waitFor({ state: 'detached' });
+    assert.deepEqual(person.writes(), []);
+    await person.workbench.page.keyboard.press('Control+s');
+    await expectSaved(person, 1);
+    assert.deepEqual(person.writes(), [{ fields: ['Name'], name: 'Ana Minha' }]);
+    assert.equal(storedValue(person, 'annotation'), 'Deles');
+  });
+
+  it('is shown afterwards which other fields were changed elsewhere', async () => {
+    const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+    await told.getByText('Annotation', { exact: true }).waitFor();
+    await told.getByText('Deles', { exact: true }).waitFor();
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+
+  /** Presses Tab as often as it takes. */
+  async function tabTo(wanted: Locator): Promise<void> {
+    for (let press = 0; press < MOST_TABS; press++) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await person.workbench.page.keyboard.press('Tab');
+    }
+    assert.fail('The keyboard does not lead there.');
+  }
+});
+
+describe('A person who closes a tab with "Save"', () => {
+  let person: Person;
+  before(async () => {
+    person = await startPerson('sandbox');
+  });
+  after(() => person.close());
+
+  it('is warned of a field that the API dropped, and is led back to the contact', async () => {
+    const { workbench, front, sandbox } = person;
+    let form = await openById(person, SAMPLE_CONTACT_ID);
+    await form.getByLabel('Name', { exact: true }).fill('Ana Perdida');
+    await workbench.page.locator('.tab.dirty').waitFor();
+    front.fault = ({ method }) =>
+      method === 'PUT'
+        ? { status: 200, body: JSON.stringify(sandbox.contact(SAMPLE_CONTACT_ID)) }
+        : undefined;
+    await workbench.runCommand('View: Close Editor');
+    await workbench.dialogButton('Save').click();
+    const warning = workbench.notifications().filter({ hasText: 'did not take: Name' });
+    await warning.waitFor();
+    await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
+    await warning.getByRole('button', { name: 'Open Contact' }).click();
+    form = await formIn(person, 'editor');
+    assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Ana Souza');
+    assert.equal(person.writes().length, 1);
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
+import type { FrameLocator } from 'playwright-core';
+import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
+import {
+  expectNoProblems,
+  expectSaved,
+  formIn,
+  openById,
+  type Person,
+  startPerson,
+  storedValue,
+} from './person';
+
+const RECORDS = /[\\/]saves[\\/]saves-\d+\.json$/;
+
+describe('A person undoes a save', () => {
+  let person: Person;
+  let form: FrameLocator;
+  before(async () => {
+    person = await startPerson('sandbox');
+    form = await openById(person, SAMPLE_CONTACT_ID);
+  });
+  after(() => person.close());
+
+  const name = () => form.getByLabel('Name', { exact: true });
+  const notice = () => form.getByRole('heading', { name: /^Unsaved: undo of the save of/ });
+
+  it('sees what it changed in a list, looks at the difference, and goes on with the keyboard', async () => {
+    const { workbench } = person;
+    await name().fill('Ana Mudada');
+    await form.getByLabel('Picture URL', { exact: true }).fill('https://exemplo.com/ana.png');
+    await name().press('Control+s');
+    await expectSaved(person, 1);
+    await workbench.runCommand('WTS: Undo Last Save...');
+    const row = workbench.quickPickRow('Ana Mudada');
+    await row.getByText('Name: Ana Souza → Ana Mudada').waitFor();
+    await row.getByText('Picture URL (cannot be undone)').waitFor();
+    await row.getByRole('button', { name: 'Show Difference' }).click();
+    await workbench.page.locator('.monaco-diff-editor').waitFor();
+    await workbench.tab('Ana Mudada: save of').waitFor();
+    await workbench.quickInputBox().press('Enter');
+    form = await formIn(person, 'editor');
+    await notice().waitFor();
+    assert.equal(await name().inputValue(), 'Ana Souza');
+    await form.getByText('The API never shows it, so nobody knows what it was before.').waitFor();
+    assert.equal(person.writes().length, 1);
+  });
+
+  it('saves the undo, and the notice is gone', async () => {
+    await name().press('Control+s');
+    await expectSaved(person, 2);
+    assert.equal(storedValue(person, 'name'), 'Ana Souza');
+    assert.deepEqual(person.writes()[1], { fields: ['Name'], name: 'Ana Souza' });
+    await notice().waitFor({ state: 'detached' });
+  });
+
+  it('has nothing on disk of it without the setting', async () => {
+    assert.deepEqual(await person.workbench.userFiles(RECORDS), []);
+  });
+
+  it('deletes the records, and is told that there is nothing to undo', async () => {
+    const { workbench } = person;
+    await workbench.runCommand('WTS: Delete Save Records...');
+    await workbench.dialogButton('Delete').click();
+    await workbench.statusBar().getByText('The records of saves were deleted').waitFor();
+    await workbench.runCommand('WTS: Undo Last Save...');
+    await workbench.notifications().filter({ hasText: 'Nothing was saved yet' }).waitFor();
+  });
+
+  it('is told in the status bar that there is nothing to save', async () => {
+    await person.workbench.runCommand('WTS: Save Contact');
+    await person.workbench.statusBar().getByText('There are no changes to save').waitFor();
+    assert.equal(person.writes().length, 2);
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});
+
+describe('A person who keeps the records of saves', () => {
+  let person: Person;
+  before(async () => {
+    person = await startPerson('sandbox', {}, { 'wts.keepSaveRecords': true });
+  });
+  after(() => person.close());
+
+  it('undoes after a reload of the window what was saved before it', async () => {
+    const { workbench } = person;
+    let form = await openById(person, SAMPLE_CONTACT_ID);
+    await form.getByLabel('Name', { exact: true }).fill('Ana Antes');
+    await form.getByLabel('Name', { exact: true }).press('Control+s');
+    await expectSaved(person, 1);
+    await workbench.reload();
+    await workbench.runCommand('WTS: Undo Last Save...');
+    const [file, ...others] = await workbench.userFiles(RECORDS);
+    assert.ok(file !== undefined);
+    assert.deepEqual(others, []);
+    assert.equal((await stat(file)).mode & 0o777, 0o600);
+    await workbench.quickPickRow('Ana Antes').click();
+    form = await formIn(person, 'editor');
+    await form.getByRole('heading', { name: /^Unsaved: undo of the save of/ }).waitFor();
+    assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Ana Souza');
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createBaseline } from '../../../src/core/contact/baseline';
+import { serializeRecords } from '../../../src/core/undo/recordList';
+import type { SaveRecord } from '../../../src/core/undo/saveRecord';
+import { SaveRecordStore } from '../../../src/host/saveRecordStore';
+import { body, CONTACT_ID } from '../builders';
+
+const NOW = Date.parse('2026-03-31T12:00:00.000Z');
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+function record(id: string, ageMs = 0): SaveRecord {
+  return {
+    id,
+    environment: 'test',
+    contactId: CONTACT_ID,
+    name: 'Ana Souza',
+    savedAt: new Date(NOW - ageMs).toISOString(),
+    before: createBaseline(body()).text,
+    after: createBaseline(body({ name: 'Bia' })).text,
+    requests: [{ fields: ['Name'], name: 'Bia' }],
+    pieces: [
+      {
+        field: 'name',
+        slot: '',
+        outcome: 'taken',
+        label: 'Name',
+        was: 'Ana Souza',
+        became: 'Bia',
+        obstacle: '',
+      },
+    ],
+  };
+}
+
+describe('The store of save records', () => {
+  let parent: string;
+  let folder: string;
+  let unreadable: number;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'wts-'));
+    folder = join(parent, 'saves');
+    unreadable = 0;
+  });
+  afterEach(() => rm(parent, { recursive: true }));
+
+  const open = () =>
+    new SaveRecordStore(
+      folder,
+      () => {
+        unreadable++;
+      },
+      () => NOW,
+    );
+  const files = () => readdir(folder);
+  const ids = async () => (await open().read()).map(({ id }) => id);
+
+  it('gives back what was added, newest first, and holds each record once', async () => {
+    await open().add([record('old', 2 * MINUTE), record('older', 3 * MINUTE)]);
+    await open().add([record('new'), record('old', 2 * MINUTE)]);
+    assert.deepEqual(await open().read(), [
+      record('new'),
+      record('old', 2 * MINUTE),
+      record('older', 3 * MINUTE),
+    ]);
+  });
+
+  it('is one file that its owner alone can read', async () => {
+    for (const id of ['a', 'b', 'c']) await open().add([record(id)]);
+    const [name, ...others] = await files();
+    assert.deepEqual(others, []);
+    const { mode } = await stat(join(folder, name!));
+    if (process.platform !== 'win32') assert.equal(mode & 0o777, 0o600);
+  });
+
+  it('has nothing where there is no folder, and makes none to look', async () => {
+    assert.deepEqual(await ids(), []);
+    await open().prune();
+    assert.deepEqual(await readdir(parent), []);
+  });
+
+  it('loses nothing when many windows write at once', async () => {
+    const names = Array.from({ length: 20 }, (_, index) => `window${index}`);
+    await Promise.all(names.map((name, index) => open().add([record(name, index * MINUTE)])));
+    assert.deepEqual(await ids(), names);
+    assert.equal((await files()).length, 1);
+    assert.equal(unreadable, 0);
+  });
+
+  it('lets readers see whole lists only, while others write', async () => {
+    await open().add([record('first', DAY)]);
+    const writing = Promise.all(['a', 'b', 'c', 'd'].map((id) => open().add([record(id)])));
+    const seen = await Promise.all(Array.from({ length: 20 }, () => ids()));
+    await writing;
+    assert.ok(seen.every((found) => found.includes('first')));
+    assert.equal(unreadable, 0);
+  });
+
+  it('holds the last 50, of the last 30 days', async () => {
+    await open().add(Array.from({ length: 60 }, (_, index) => record(`r${index}`, index * MINUTE)));
+    assert.deepEqual([(await ids()).length, (await ids()).at(-1)], [50, 'r49']);
+    await open().wipe();
+    await open().add([record('kept', 30 * DAY), record('gone', 30 * DAY + 1)]);
+    assert.deepEqual(await ids(), ['kept']);
+  });
+
+  it('lets go of what has become too old, without a save', async () => {
+    await open().add([record('old'), record('new')]);
+    const later = new SaveRecordStore(
+      folder,
+      () => undefined,
+      () => NOW + 31 * DAY,
+    );
+    await later.prune();
+    const [name] = await files();
+    assert.doesNotMatch(await readFile(join(folder, name!), 'utf8'), /Ana Souza/);
+  });
+
+  for (const [what, content] of [
+    ['half written', serializeRecords([record('x')]).slice(0, -20)],
+    ['something else', '{"records": 1}'],
+    ['empty', ''],
+  ] as const) {
+    it(`puts a file aside that is ${what}, tells it once, and starts anew`, async () => {
+      await mkdir(folder);
+      await writeFile(join(folder, 'saves-7.json'), content);
+      const store = open();
+      await store.add([record('fresh')]);
+      assert.deepEqual(
+        (await store.read()).map(({ id }) => id),
+        ['fresh'],
+      );
+      assert.equal(unreadable, 1);
+      assert.equal(await readFile(join(folder, 'saves-unreadable.json'), 'utf8'), content);
+    });
+  }
+
+  it('keeps the good records beside one that is none', async () => {
+    await mkdir(folder);
+    const bad = { ...record('bad'), before: '{' };
+    await writeFile(join(folder, 'saves-1.json'), serializeRecords([bad, record('good')]));
+    assert.deepEqual(await ids(), ['good']);
+    assert.equal(unreadable, 0);
+  });
+
+  it('takes both files when a window was stopped before it had removed the old one', async () => {
+    await mkdir(folder);
+    await writeFile(join(folder, 'saves-4.json'), serializeRecords([record('a', MINUTE)]));
+    await writeFile(join(folder, 'saves-5.json'), serializeRecords([record('a', MINUTE), record('b')]));
+    assert.deepEqual(await ids(), ['b', 'a']);
+    await open().add([record('c', 2 * MINUTE)]);
+    assert.deepEqual(await files(), ['saves-6.json']);
+  });
+
+  it('writes nothing in the place of what it cannot read now', async () => {
+    await mkdir(join(folder, 'saves-1.json'), { recursive: true });
+    await assert.rejects(open().add([record('new')]), { code: 'EISDIR' });
+    assert.deepEqual(await files(), ['saves-1.json']);
+    assert.equal(unreadable, 0);
+  });
+
+  it('leaves nothing behind when it is wiped, and keeps what is not its own', async () => {
+    await open().add([record('a')]);
+    await writeFile(join(folder, 'saves-unreadable.json'), 'x');
+    await writeFile(join(folder, 'saves-1234.json.new'), 'x');
+    await writeFile(join(folder, 'other.txt'), 'x');
+    await open().wipe();
+    assert.deepEqual(await files(), ['other.txt']);
+    assert.deepEqual(await ids(), []);
+  });
+});
