@@ -5,6 +5,7 @@ import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
+import { stateHolds } from './webState';
 import { untilFileHolds } from './untilFileHolds';
 import { openWorkbenchPage, type WorkbenchPlace } from './workbenchPage';
 import { watchForProblems, type WorkbenchProblems } from './workbenchProblems';
@@ -92,6 +93,11 @@ export class Workbench {
   /** Waits until VS Code has put unsaved text by for the next start, which it does about a second after typing. */
   async backedUp(text: string): Promise<void> {
     await untilFileHolds(this.server.userFolder, text, patienceMs);
+  }
+
+  /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */
+  async wroteState(text: string): Promise<void> {
+    await this.page.waitForFunction(stateHolds, text, { polling: 100 });
   }
 
   /** Removes files of the user's data by their path, as a clean-up or a crash may. */

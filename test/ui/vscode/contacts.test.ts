@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { contactId } from '../../../src/sandbox/seedIds';
-import { ENVIRONMENT, expectNoProblems, formIn, openById, type Person, startPerson } from './person';
+import { ENVIRONMENT, expectNoProblems, openById, type Person, startPerson } from './person';
 
 const ANA = 'Ana Souza';
 const BRUNO = 'Bruno Lima';
@@ -30,6 +30,20 @@ describe('A person keeps contacts at hand', () => {
     await person.workbench.page.getByRole('menuitem', { name: action }).click();
   };
 
+  /** The badge in the form's head. Looks again: for a moment the form of the tab before may still be the one shown. */
+  const formSays = async (environment: string): Promise<void> => {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const badge = (await person.workbench.webview('editor')).getByText(environment, { exact: true });
+      const seen = await badge.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return;
+      if (Date.now() > deadline) throw new Error(`No form says ${environment}.`);
+    }
+  };
+
   it('is told what the list is for while it is empty', async () => {
     await person.workbench.openSidebar('WTS');
     await sidebar().getByText('Contacts that you open are listed here').waitFor();
@@ -52,7 +66,7 @@ describe('A person keeps contacts at hand', () => {
     await line(ANA).hover();
     await line(ANA).getByRole('button', { name: 'Pin Contact' }).click();
     await line(`${ANA}, contact c0000001, pinned`).waitFor();
-    await person.workbench.runCommand('View: Close All Editors');
+    await person.workbench.wroteState(`"pins":[{"id":"${SAMPLE_CONTACT_ID}"`);
     await person.workbench.reload();
     await line(`${ANA}, contact c0000001, pinned`).waitFor();
     await line(`${BRUNO}, contact c0000003, recent`).waitFor();
@@ -65,9 +79,11 @@ describe('A person keeps contacts at hand', () => {
   });
 
   it('opens a contact with a click, and in the sidebar from the menu', async () => {
+    await person.workbench.runCommand('View: Close All Editors');
+    await person.workbench.page.locator('.part.editor .tab').first().waitFor({ state: 'detached' });
     await line(ANA).click();
     await person.workbench.tab(`${ANA}.wts`).waitFor();
-    await formIn(person, 'editor');
+    await formSays('sandbox');
     await choose(line(BRUNO), 'Open in Sidebar');
     const side = await person.workbench.webview('sidebar');
     await side.getByRole('heading', { name: BRUNO }).waitFor();
@@ -78,8 +94,7 @@ describe('A person keeps contacts at hand', () => {
     await statusBar('sandbox').click();
     await environmentRow(ENVIRONMENT).click();
     await sidebar().getByText('Contacts that you open are listed here').waitFor();
-    const form = await formIn(person, 'editor');
-    await form.getByText('sandbox', { exact: true }).waitFor();
+    await formSays('sandbox');
     // The status bar tells of the contact in the active tab.
     await statusBar('sandbox').waitFor();
   });
@@ -92,8 +107,7 @@ describe('A person keeps contacts at hand', () => {
     await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
     await person.workbench.quickInput(SANDBOX_KEY);
     await statusBar(ENVIRONMENT).waitFor();
-    const form = await formIn(person, 'editor');
-    await form.getByText(ENVIRONMENT, { exact: true }).waitFor();
+    await formSays(ENVIRONMENT);
     await line(`${ANA}, contact c0000001, recent`).waitFor();
     assert.equal(await person.workbench.tab(`${ANA}.wts`).count(), 2);
   });
