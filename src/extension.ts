@@ -87,6 +87,10 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ...Object.values(trees),
     fileChanges,
     vscode.workspace.onDidOpenTextDocument(wake),
+    // What was remembered of contacts may not be kept any more.
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('wts.recentContacts')) void workbench();
+    }),
     {
       dispose: () =>
         void loading?.then((loaded) => {

@@ -5,6 +5,7 @@ import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
+import { stateHolds } from './webState';
 import { untilFileHolds } from './untilFileHolds';
 import { openWorkbenchPage, type WorkbenchPlace } from './workbenchPage';
 import { watchForProblems, type WorkbenchProblems } from './workbenchProblems';
@@ -98,6 +99,11 @@ export class Workbench {
   async userFiles(pattern: RegExp): Promise<string[]> {
     const entries = await readdir(this.server.userFolder, { recursive: true });
     return entries.map((entry) => join(this.server.userFolder, entry)).filter((path) => pattern.test(path));
+  }
+
+  /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */
+  async wroteState(text: string): Promise<void> {
+    await this.page.waitForFunction(stateHolds, text, { polling: 100 });
   }
 
   /** Removes files of the user's data by their path, as a clean-up or a crash may. */

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import { contactId } from '../../../src/sandbox/seedIds';
+import { ENVIRONMENT, expectNoProblems, openById, type Person, startPerson } from './person';
+
+const ANA = 'Ana Souza';
+const BRUNO = 'Bruno Lima';
+const CARLA = 'Carla Dias';
+
+describe('A person keeps contacts at hand', () => {
+  let person: Person;
+  before(async () => {
+    person = await startPerson('sandbox');
+  });
+  after(() => person.close());
+
+  const sidebar = (): Locator => person.workbench.page.locator('.part.sidebar');
+  const line = (name: string | RegExp): Locator => sidebar().getByRole('treeitem', { name });
+  const statusBar = (environment: string): Locator =>
+    person.workbench.page
+      .locator('.part.statusbar')
+      .getByRole('button', { name: `environment "${environment}"` });
+  const environmentRow = (environment: string): Locator =>
+    person.workbench.page
+      .locator('.quick-input-widget:visible .quick-input-list-entry')
+      .filter({ hasText: environment });
+  const choose = async (contact: Locator, action: string): Promise<void> => {
+    await contact.click({ button: 'right' });
+    await person.workbench.page.getByRole('menuitem', { name: action }).click();
+  };
+
+  /** The badge in the form's head. Looks again: for a moment the form of the tab before may still be the one shown. */
+  const formSays = async (environment: string): Promise<void> => {
+    const deadline = Date.now() + 30_000;
+    for (;;) {
+      const badge = (await person.workbench.webview('editor')).getByText(environment, { exact: true });
+      const seen = await badge.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (seen) return;
+      if (Date.now() > deadline) throw new Error(`No form says ${environment}.`);
+    }
+  };
+
+  it('is told what the list is for while it is empty', async () => {
+    await person.workbench.openSidebar('WTS');
+    await sidebar().getByText('Contacts that you open are listed here').waitFor();
+    await sidebar().getByRole('button', { name: 'Open Contact by ID', exact: true }).waitFor();
+  });
+
+  it('sees in it what was opened, latest first', async () => {
+    await openById(person, SAMPLE_CONTACT_ID);
+    await line(`${ANA}, contact c0000001, recent`).waitFor();
+    await person.workbench.runCommand('WTS: Open Contact by ID...');
+    await person.workbench.quickInput(contactId(3));
+    await line(`${BRUNO}, contact c0000003, recent`).waitFor();
+    const shown = await line(/recent$/).evaluateAll((lines) =>
+      lines.map((element) => element.getAttribute('aria-label')),
+    );
+    assert.deepEqual(shown, [`${BRUNO}, contact c0000003, recent`, `${ANA}, contact c0000001, recent`]);
+  });
+
+  it('pins one with the button of its line, and finds it first after the window is reloaded', async () => {
+    await line(ANA).hover();
+    await line(ANA).getByRole('button', { name: 'Pin Contact' }).click();
+    await line(`${ANA}, contact c0000001, pinned`).waitFor();
+    await person.workbench.wroteState(`"pins":[{"id":"${SAMPLE_CONTACT_ID}"`);
+    await person.workbench.reload();
+    await line(`${ANA}, contact c0000001, pinned`).waitFor();
+    await line(`${BRUNO}, contact c0000003, recent`).waitFor();
+    assert.match(
+      (await line(/contact c/)
+        .first()
+        .getAttribute('aria-label')) ?? '',
+      /pinned$/,
+    );
+  });
+
+  it('opens a contact with a click, and in the sidebar from the menu', async () => {
+    await person.workbench.runCommand('View: Close All Editors');
+    await person.workbench.page.locator('.part.editor .tab').first().waitFor({ state: 'detached' });
+    await line(ANA).click();
+    await person.workbench.tab(`${ANA}.wts`).waitFor();
+    await formSays('sandbox');
+    await choose(line(BRUNO), 'Open in Sidebar');
+    const side = await person.workbench.webview('sidebar');
+    await side.getByRole('heading', { name: BRUNO }).waitFor();
+    await person.workbench.tab(`${BRUNO}.wts`).waitFor({ state: 'detached' });
+  });
+
+  it('switches the environment with one click in the status bar; the tab stays where it was', async () => {
+    await statusBar('sandbox').click();
+    await environmentRow(ENVIRONMENT).click();
+    await sidebar().getByText('Contacts that you open are listed here').waitFor();
+    await formSays('sandbox');
+    // The status bar tells of the contact in the active tab.
+    await statusBar('sandbox').waitFor();
+  });
+
+  it('opens the same contact in another environment, asked for its key', async () => {
+    await person.workbench.runCommand('WTS: Open in Environment...');
+    await environmentRow(ENVIRONMENT).waitFor();
+    assert.equal(await environmentRow('sandbox').count(), 0);
+    await environmentRow(ENVIRONMENT).click();
+    await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
+    await person.workbench.quickInput(SANDBOX_KEY);
+    await statusBar(ENVIRONMENT).waitFor();
+    await formSays(ENVIRONMENT);
+    await line(`${ANA}, contact c0000001, recent`).waitFor();
+    assert.equal(await person.workbench.tab(`${ANA}.wts`).count(), 2);
+  });
+
+  it('is told which environment does not have the contact', async () => {
+    await person.workbench.runCommand('WTS: Open Contact by ID...');
+    await person.workbench.quickInput(contactId(4));
+    await line(CARLA).waitFor();
+    person.front.fault = () => ({
+      status: 500,
+      body: '{"httpStatusCode":"INTERNALSERVERERROR","error":true,"key":"FORM_ERROR","text":"Contato não encontrado"}',
+    });
+    await choose(line(CARLA), 'Open in Environment...');
+    await environmentRow('sandbox').click();
+    await person.workbench.notifications().filter({ hasText: 'sandbox' }).waitFor();
+    person.front.fault = () => undefined;
+  });
+
+  it('compares the contact of the active tab with the same one in another environment, and writes nothing', async () => {
+    await line(ANA).click();
+    await person.workbench.tab(`${ANA}.wts`).and(person.workbench.page.locator('.active')).waitFor();
+    await person.workbench.runCommand('WTS: Compare Contacts...');
+    await person.workbench.quickInputBox().fill('sandbox');
+    await person.workbench.quickPickRow(ANA).click();
+    await person.workbench.tab(`${ANA} (${ENVIRONMENT}) ↔ ${ANA} (sandbox)`).waitFor();
+    assert.deepEqual(person.writes(), []);
+  });
+
+  it('compares the active contact with one whose ID is pasted', async () => {
+    await line(ANA).click();
+    await person.workbench.runCommand('WTS: Compare Contacts...');
+    await person.workbench.quickInputBox().fill(`"${contactId(3)}"`);
+    await environmentRow(ENVIRONMENT).click();
+    await person.workbench.tab(`${ANA} (${ENVIRONMENT}) ↔ ${BRUNO} (${ENVIRONMENT})`).waitFor();
+  });
+
+  it('removes a contact from the list, and clears the recent ones', async () => {
+    await choose(line(CARLA), 'Remove from List');
+    await line(CARLA).waitFor({ state: 'detached' });
+    await person.workbench.runCommand('WTS: Clear Recent Contacts...');
+    await person.workbench.quickPickRow(`Clear Those of "${ENVIRONMENT}"`).click();
+    await sidebar().getByText('Contacts that you open are listed here').waitFor();
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});
