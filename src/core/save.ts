@@ -13,13 +13,28 @@ export { type ContactApi, SaveError, type SaveOutcome, type SaveRequest } from '
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
- * Sends nothing twice. Throws what the API throws, and `SaveError` when something was sent and the outcome is not as it
- * should be.
+ * Sends nothing twice that may have been processed. Throws what the API throws, and `SaveError` when something was sent
+ * and the outcome is not as it should be.
  */
 export async function saveContact(
   api: ContactApi,
   request: SaveRequest,
   signal?: AbortSignal,
+): Promise<SaveOutcome> {
+  for (;;) {
+    try {
+      return await saveOnce(api, request, signal);
+    } catch (error) {
+      // While an update waits others may change the contact: what was read before is old.
+      if (api.mayStartOver?.(error) !== true) throw error;
+    }
+  }
+}
+
+async function saveOnce(
+  api: ContactApi,
+  request: SaveRequest,
+  signal: AbortSignal | undefined,
 ): Promise<SaveOutcome> {
   const { baseline, text } = request;
   const draft = readDraft(baseline, text, request.lists);

@@ -15,6 +15,11 @@ export interface ContactApi {
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
   /** The sequences that the contact is in. */
   listSequencesOf(id: string, signal?: AbortSignal): Promise<readonly ListItem[]>;
+  /**
+   * Whether an update failed without having been processed and the save may begin again, from the re-read on; its
+   * first call then waits as long as it must. Left out: never.
+   */
+  mayStartOver?(error: unknown): boolean;
 }
 
 export interface SaveRequest {

@@ -258,9 +258,10 @@ export class ContactPage implements vscode.Disposable {
 }
 
 function savingState({ save }: ContactSession, lists: AccountLists): SavingState {
-  const { busy, result, story, conflicts } = save;
+  const { busy, waiting, result, story, conflicts } = save;
   return {
     busy,
+    waiting,
     result,
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),

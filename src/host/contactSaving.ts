@@ -11,7 +11,15 @@ import type { ContactSessions } from './contactSessions';
 import { type ContactTexts, isReadable } from './contactTexts';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
-import { conflictStory, fixFirst, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
+import type { SaveWaits } from './saveWaits';
+import {
+  conflictStory,
+  fixFirst,
+  lostBaselineStory,
+  partlyStory,
+  problemStory,
+  readOnlyStory,
+} from './saveStories';
 import { StoryError, storyLine, storyOf, unsavedStory } from './story';
 
 /** The pages that show a contact, as far as a save needs them. */
@@ -30,6 +38,7 @@ export interface SavingParts {
   readonly lists: Lists;
   readonly texts: ContactTexts;
   readonly gate: SaveGate;
+  readonly waits: SaveWaits;
   readonly pages: ShownPages;
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
@@ -226,8 +235,10 @@ export class ContactSaving {
     const request = { id: reference.id, baseline, text: this.parts.texts.meant(session, text), lists };
     session.showSave({ busy: true });
     try {
-      const outcome = await this.parts.connections.use(reference.environment, (api) =>
-        saveContact(api, request),
+      const outcome = await this.parts.connections.use(
+        reference.environment,
+        (api) => saveContact(api, request),
+        this.parts.waits.of(session),
       );
       return this.take(session, text, outcome);
     } catch (error) {
@@ -278,7 +289,7 @@ export class ContactSaving {
         this.takeSequences(session, outcome.result);
         return undefined;
       case 'partly': {
-        const story = storyOf(outcome.error);
+        const story = partlyStory(outcome.error);
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Wait } from '../core/api/patience';
 import type { Baseline } from '../core/contact/baseline';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
@@ -20,6 +21,8 @@ export interface OpenConflicts {
 /** What the last save did, or why it did not happen. */
 export interface SaveStatus {
   readonly busy: boolean;
+  /** The save stands still until then; only a busy one does. */
+  readonly waiting: Wait | undefined;
   readonly result: SaveResult | undefined;
   readonly story: Story | undefined;
   readonly conflicts: OpenConflicts | undefined;
@@ -41,6 +44,7 @@ const MOST_PAST_TRAILS = 50;
 
 const QUIET: SaveStatus = {
   busy: false,
+  waiting: undefined,
   result: undefined,
   story: undefined,
   conflicts: undefined,

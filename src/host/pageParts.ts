@@ -7,6 +7,7 @@ import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import type { Lists } from './lists';
+import type { SaveWaits } from './saveWaits';
 
 /** What a page needs of the rest. */
 export interface PageParts {
@@ -17,6 +18,7 @@ export interface PageParts {
   readonly lists: Lists;
   readonly texts: ContactTexts;
   readonly saving: ContactSaving;
+  readonly waits: SaveWaits;
   /** Reports an error that no form shows. */
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */

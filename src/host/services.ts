@@ -18,6 +18,7 @@ import type { Log } from './log';
 import { Opening } from './opening';
 import { SandboxHost } from './sandboxHost';
 import { SaveGate } from './saveGate';
+import { SaveWaits } from './saveWaits';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -57,10 +58,10 @@ export function createServices(registered: RegisteredParts) {
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
-  const connections = new Connections(environments, keys, sandbox, log);
+  const loading = new LoadingStatus();
+  const connections = new Connections(environments, keys, sandbox, log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
-  const loading = new LoadingStatus();
   const announce = (uri: vscode.Uri): void => {
     fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   };
@@ -69,6 +70,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
   const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
+  const waits = new SaveWaits();
   const pages = new Set<ContactPage>();
   const saving = new ContactSaving({
     connections,
@@ -77,6 +79,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     lists,
     texts,
     gate,
+    waits,
     pages: pagesOf(pages),
     announce,
   });
@@ -91,6 +94,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     keyPrompts,
     active,
     gate,
+    waits,
     pages,
     saving,
     connections,

@@ -91,6 +91,7 @@ function followKeys(
   ];
 }
 
-function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active, opening }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active, opening };
+function ownedServices(services: Services) {
+  const { sandbox, connections, waits, lists, sessions, loading, keyPrompts, active, opening } = services;
+  return { connections, waits, sandbox, lists, sessions, loading, keyPrompts, active, opening };
 }

@@ -71,7 +71,10 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   cancelled: {
     sent: 'maybe',
     title: () => l10n.t('Cancelled'),
-    detail: () => l10n.t('The request was cancelled. Start it again when you like.'),
+    detail: ({ sent }) =>
+      sent === 'no'
+        ? l10n.t('Nothing was sent. Start it again when you like.')
+        : l10n.t('The request was cancelled. Start it again when you like.'),
     nextSteps: ['retry'],
   },
   certificate: {

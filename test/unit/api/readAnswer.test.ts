@@ -7,7 +7,7 @@ const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environmen
 
 function answered(status: number, body: unknown, more: Partial<Answer> = {}): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { status, contentType: 'application/json', retryAfter: '', location: '', text, ...more };
+  return { status, contentType: 'application/json', retryAfter: '', date: '', location: '', text, ...more };
 }
 
 describe('readFailure', () => {
@@ -110,6 +110,9 @@ describe('readFailure', () => {
       readFailure(connection, answered(429, '', { retryAfter: past }))?.detail ?? '',
       /Wait 0 seconds/,
     );
+    const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
+    const retryAfter = 'Thu, 01 Jan 2026 00:00:30 GMT';
+    assert.equal(readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds, 30);
     assert.match(readFailure(connection, answered(429, ''))?.detail ?? '', /Wait a few minutes/);
   });
 

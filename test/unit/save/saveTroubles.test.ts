@@ -155,3 +155,31 @@ describe('A save on a bad day', () => {
     assert.deepEqual(signals, [controller.signal, undefined]);
   });
 });
+
+describe('A save whose update was not processed', () => {
+  const startsOver = (api: ContactApiFake, times: number) =>
+    Object.assign(api, { mayStartOver: (): boolean => times-- > 0 });
+
+  it('begins again with the re-read, so that what others changed meanwhile is found', async () => {
+    const api = fake().surprise('PUT', (self) => {
+      self.change({ name: 'Carla' });
+      throw apiError('no');
+    });
+    const outcome = await save(startsOver(api, 1), { name: 'Bia' });
+    assert.equal(outcome.kind, 'conflict');
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
+  });
+
+  it('is saved by the update that is processed', async () => {
+    const api = fake().surprise('PUT', fail('no'), fail('no'));
+    savedOf(await save(startsOver(api, 2), { name: 'Bia' }));
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET', 'PUT', 'GET', 'PUT']);
+    assert.equal(api.contact['name'], 'Bia');
+  });
+
+  it('fails with its error when it may not begin again', async () => {
+    const api = fake().surprise('PUT', fail('no'));
+    await assert.rejects(save(startsOver(api, 0), { name: 'Bia' }), { name: 'ApiError', sent: 'no' });
+    assert.deepEqual(api.calls, ['GET', 'PUT']);
+  });
+});
