@@ -11,6 +11,7 @@ import type { Workbench } from './host/workbench';
 export interface TestDoor {
   readonly onLogLine: vscode.Event<string>;
   readonly secrets: vscode.SecretStorage;
+  readonly workbench: () => Promise<Workbench>;
 }
 
 /** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
@@ -60,6 +61,6 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { onLogLine: log.onLine, secrets: context.secrets }
+    ? { onLogLine: log.onLine, secrets: context.secrets, workbench }
     : undefined;
 }

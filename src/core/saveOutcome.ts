@@ -1,4 +1,5 @@
-import type { ApiError } from './api/errors';
+import * as l10n from '@vscode/l10n';
+import { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
 import type { ContactDraft } from './contact/draft';
 import type { AccountLists, ListItem, SaveResult } from './contact/fieldView';
@@ -49,8 +50,11 @@ export type SaveOutcome =
       readonly error: unknown;
     };
 
-/** A save that broke off after something was sent. The message says what is known and what to do. */
+/** A save that broke off after something was sent. The message says what is known and what to do; the cause, why. */
 export class SaveError extends Error {
+  /** In a few words, whether it was saved. */
+  readonly title: string;
+
   constructor(
     message: string,
     readonly arrived: 'no' | 'unknown' | 'accepted',
@@ -58,6 +62,11 @@ export class SaveError extends Error {
   ) {
     super(message, { cause });
     this.name = 'SaveError';
+    this.title = {
+      no: cause instanceof ApiError ? l10n.t('Not saved. {0}', cause.message) : l10n.t('Not saved'),
+      unknown: l10n.t('It is unknown whether this was saved'),
+      accepted: l10n.t('Saved, but not proven'),
+    }[arrived];
   }
 }
 

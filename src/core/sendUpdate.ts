@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from './api/errors';
+import { ApiError, type ApiErrorKind } from './api/errors';
 import { moveBaseline } from './contact/baseline';
 import type { ListItem } from './contact/fieldView';
 import { rebase } from './contact/rebase';
@@ -44,6 +44,9 @@ async function sendUpdate(
   }
 }
 
+/** Answers that do not say for sure that nothing was written. */
+const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 'redirected']);
+
 /** The connection broke in mid-flight: only another look can tell whether the update arrived. */
 async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<string> {
   const now = await readAgain(api, job, () => {
@@ -57,6 +60,8 @@ async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<stri
   const { taken, notTaken } = prove(sentByUpdate(job.draft), job.baseline, found, job.lists);
   if (taken.length > 0) return now;
   const isKnown = notTaken.length > 0;
+  // An answer tells more of why than a broken connection does.
+  if (isKnown && answered.has(cause.kind)) throw cause;
   const message = isKnown
     ? l10n.t(
         'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',

@@ -11,7 +11,7 @@ import type { ContactSessions } from './contactSessions';
 import { type ContactTexts, isReadable } from './contactTexts';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
-import type { SaveWaits } from './saveWaits';
+import type { RunningSaves } from './runningSaves';
 import {
   conflictStory,
   fixFirst,
@@ -38,7 +38,7 @@ export interface SavingParts {
   readonly lists: Lists;
   readonly texts: ContactTexts;
   readonly gate: SaveGate;
-  readonly waits: SaveWaits;
+  readonly runningSaves: RunningSaves;
   readonly pages: ShownPages;
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
@@ -238,7 +238,7 @@ export class ContactSaving {
       const outcome = await this.parts.connections.use(
         reference.environment,
         (api) => saveContact(api, request),
-        this.parts.waits.of(session),
+        this.parts.runningSaves.of(session),
       );
       return this.take(session, text, outcome);
     } catch (error) {

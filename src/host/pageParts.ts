@@ -7,7 +7,7 @@ import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import type { Lists } from './lists';
-import type { SaveWaits } from './saveWaits';
+import type { RunningSaves } from './runningSaves';
 
 /** What a page needs of the rest. */
 export interface PageParts {
@@ -18,7 +18,7 @@ export interface PageParts {
   readonly lists: Lists;
   readonly texts: ContactTexts;
   readonly saving: ContactSaving;
-  readonly waits: SaveWaits;
+  readonly runningSaves: RunningSaves;
   /** Reports an error that no form shows. */
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */

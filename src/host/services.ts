@@ -9,6 +9,7 @@ import type { ContactPage } from './contactPage';
 import { ContactSaving, type ShownPages } from './contactSaving';
 import { ContactSessions } from './contactSessions';
 import { ContactTexts } from './contactTexts';
+import { CutOffSaves } from './cutOffSaves';
 import type { Environments } from './environments';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
@@ -18,7 +19,7 @@ import type { Log } from './log';
 import { Opening } from './opening';
 import { SandboxHost } from './sandboxHost';
 import { SaveGate } from './saveGate';
-import { SaveWaits } from './saveWaits';
+import { RunningSaves } from './runningSaves';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -35,9 +36,8 @@ export type Services = ReturnType<typeof createServices>;
 /** The parts behind pages and commands, each made once and handed to those that need it. */
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
-  const { context, environments } = registered;
-  const { connections, documents, keyPrompts, lists, saving, sessions } = parts;
-  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const { environments } = registered;
+  const { baselines, connections, documents, keyPrompts, lists, saving, sessions } = parts;
   const opening: Opening = new Opening(
     environments,
     sessions,
@@ -47,10 +47,11 @@ export function createServices(registered: RegisteredParts) {
     (document) => keeper.adopt(document),
   );
   const keeper = new BaselineKeeper(
-    new BaselineStore(join(storage, 'baselines')),
+    baselines,
     sessions,
     saving,
     (session) => opening.bringFormBack(session),
+    new CutOffSaves(parts),
   );
   return { ...parts, environments, opening, keeper };
 }
@@ -70,7 +71,9 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   const keyPrompts = new KeyPrompts(environments, keys, connections, lists);
   const active = new ActiveContact(sessions, environments, status);
   const gate = new SaveGate();
-  const waits = new SaveWaits();
+  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const baselines = new BaselineStore(join(storage, 'baselines'));
+  const runningSaves = new RunningSaves(baselines);
   const pages = new Set<ContactPage>();
   const saving = new ContactSaving({
     connections,
@@ -79,7 +82,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     lists,
     texts,
     gate,
-    waits,
+    runningSaves,
     pages: pagesOf(pages),
     announce,
   });
@@ -94,7 +97,8 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     keyPrompts,
     active,
     gate,
-    waits,
+    baselines,
+    runningSaves,
     pages,
     saving,
     connections,

@@ -41,7 +41,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, lists, waits }: PageParts,
+  { saving, lists, runningSaves }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -63,7 +63,7 @@ async function takeContactWish(
       await lists.refresh(session.reference);
       return;
     case 'cancelWait':
-      waits.cancel(session);
+      runningSaves.cancel(session);
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(shownStory(session)?.reference ?? '');

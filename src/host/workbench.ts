@@ -8,6 +8,7 @@ import { ContactEditor } from './contactEditor';
 import { ContactFileSystem } from './contactFileSystem';
 import { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
 import { ContactSidebar } from './contactSidebar';
 import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
@@ -21,6 +22,7 @@ export interface Workbench {
   readonly files: ContactFileSystem;
   readonly editor: ContactEditor;
   readonly sidebar: ContactSidebar;
+  readonly sessions: ContactSessions;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown): Promise<unknown>;
   dispose(): void;
@@ -69,6 +71,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     files: new ContactFileSystem(sessions, services.documents, saving, environments, keeper),
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
+    sessions,
     run: (name, argument) => runner.run(name, argument),
     dispose: () => {
       owned.forEach((item) => item.dispose());
@@ -92,6 +95,7 @@ function followKeys(
 }
 
 function ownedServices(services: Services) {
-  const { sandbox, connections, waits, lists, sessions, loading, keyPrompts, active, opening } = services;
-  return { connections, waits, sandbox, lists, sessions, loading, keyPrompts, active, opening };
+  const { sandbox, connections, runningSaves, lists, sessions, loading, keyPrompts, active, opening } =
+    services;
+  return { connections, runningSaves, sandbox, lists, sessions, loading, keyPrompts, active, opening };
 }

@@ -190,7 +190,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {
-    sent: 'yes',
+    sent: 'maybe',
     title: () => l10n.t('The base URL is wrong'),
     detail: ({ environment, origin, told = unknown() }) =>
       l10n.t(
@@ -200,7 +200,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['openSettings', 'switchEnvironment'],
   },
   webPage: {
-    sent: 'yes',
+    sent: 'maybe',
     title: () => l10n.t('A web page answered instead of the API'),
     detail: ({ environment, origin }) =>
       l10n.t(

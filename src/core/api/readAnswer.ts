@@ -78,6 +78,8 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
   const { status, envelope, fieldProblems } = reading;
   return failure(connection, kind, {
     status,
+    // What the API calls an error of its own may have come after it wrote.
+    ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
     fieldProblems,
     shortId: envelope?.shortId ?? '',
     told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? reading.words),

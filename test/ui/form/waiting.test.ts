@@ -67,7 +67,6 @@ describe('a save that waits', () => {
     }));
     assert.ok(scrollWidth <= clientWidth);
     const footer = await form.page.locator('.footer').boundingBox();
-    if (process.env['SHOT']) await form.page.screenshot({ path: process.env['SHOT'] });
     assert.ok((footer?.height ?? 999) < 150, `the footer is ${footer?.height} pixels high`);
   });
 });

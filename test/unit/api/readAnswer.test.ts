@@ -122,6 +122,19 @@ describe('readFailure', () => {
     assert.match(error?.detail ?? '', /\(login\.example\.com\)/);
   });
 
+  it('does not know what came of a request that the API calls its own error, and knows it of one that it refuses', () => {
+    const envelope = { error: true, key: 'OTHER', text: 'Erro interno' };
+    const sentOf = (status: number) => readFailure(connection, answered(status, envelope))?.sent;
+    assert.deepEqual([200, 400, 403, 422, 500, 503].map(sentOf), [
+      'maybe',
+      'yes',
+      'yes',
+      'yes',
+      'maybe',
+      'maybe',
+    ]);
+  });
+
   it('cuts a long text short', () => {
     const error = readFailure(connection, answered(418, 'word '.repeat(5000)));
     assert.ok((error?.detail.length ?? 0) < 500);
