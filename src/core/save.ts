@@ -49,7 +49,8 @@ async function saveOnce(
   if (remaining.kind === 'broken' || isBlocked(remaining)) {
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
-  const job = { ...request, lists, current, rebased: rebased.text, draft: remaining };
+  const asked = request.inDoubt === true ? draft.readings : remaining.readings;
+  const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   return send(api, job, signal).catch((error: unknown) => rejected(job, error));
 }
 

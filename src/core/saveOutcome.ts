@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
 import type { ContactDraft } from './contact/draft';
+import type { FieldReading } from './contact/field';
 import type { AccountLists, ListItem, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
@@ -28,6 +29,8 @@ export interface SaveRequest {
   readonly baseline: Baseline;
   readonly text: string;
   readonly lists: AccountLists;
+  /** Nobody knows what came of the save before: what the API holds of these changes counts as saved by it. */
+  readonly inDoubt?: boolean;
 }
 
 export type SaveOutcome =
@@ -74,5 +77,7 @@ export class SaveError extends Error {
 export interface Job extends SaveRequest {
   readonly current: Baseline;
   readonly rebased: string;
+  /** What is told of as saved or not: what `draft` sends, and what a save before may have. */
+  readonly asked: readonly FieldReading[];
   readonly draft: ContactDraft;
 }

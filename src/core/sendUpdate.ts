@@ -22,11 +22,11 @@ export async function send(api: ContactApi, job: Job, signal: AbortSignal | unde
   }
 }
 
-/** Others have made the same changes meanwhile. */
-function nothingSent({ baseline, current, lists }: Job): SaveOutcome {
+/** Others have made the same changes meanwhile, or a save in doubt had arrived. */
+function nothingSent({ baseline, current, lists, asked }: Job): SaveOutcome {
   const { contactSequences } = lists;
   const sequences = contactSequences.kind === 'loaded' ? contactSequences.items : undefined;
-  const result = prove([], baseline, { contact: current.text, sequences }, lists);
+  const result = prove(asked, baseline, { contact: current.text, sequences }, lists);
   return { kind: 'saved', baseline: current, result };
 }
 
@@ -118,7 +118,7 @@ async function saved(
   return {
     kind: 'saved',
     baseline: moveBaseline(job.current, now),
-    result: prove(job.draft.readings, job.baseline, found, job.lists),
+    result: prove(job.asked, job.baseline, found, job.lists),
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Baseline, rememberGiven } from '../core/contact/baseline';
 import { isBlocked, readDraft } from '../core/contact/draft';
 import { rebase, settle } from '../core/contact/rebase';
-import { type SaveOutcome, saveContact } from '../core/save';
+import { saveContact, SaveError, type SaveOutcome } from '../core/save';
 import type { FieldId, SaveResult, Story } from '../protocol/messages';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
@@ -232,7 +232,14 @@ export class ContactSaving {
     const { baseline, reference } = session;
     if (baseline === undefined) return undefined;
     const lists = this.parts.lists.of(reference);
-    const request = { id: reference.id, baseline, text: this.parts.texts.meant(session, text), lists };
+    const { inDoubt } = session;
+    const request = {
+      id: reference.id,
+      baseline,
+      text: this.parts.texts.meant(session, text),
+      lists,
+      inDoubt,
+    };
     session.showSave({ busy: true });
     try {
       const outcome = await this.parts.connections.use(
@@ -240,8 +247,10 @@ export class ContactSaving {
         (api) => saveContact(api, request),
         this.parts.runningSaves.of(session),
       );
+      session.inDoubt = false;
       return this.take(session, text, outcome);
     } catch (error) {
+      if (error instanceof SaveError) session.inDoubt = error.arrived !== 'no';
       const story = unsavedStory(error);
       session.showSave({ story });
       return story;

@@ -65,6 +65,8 @@ export class ContactSession implements vscode.Disposable {
    * before anything is sent.
    */
   originLost = false;
+  /** The last save ended without anybody knowing what came of it. */
+  inDoubt = false;
   private currentTrail: Trail | undefined;
   private readonly pastTrails: Trail[] = [];
   private turn: Promise<unknown> = Promise.resolve();

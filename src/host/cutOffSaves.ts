@@ -30,6 +30,7 @@ export class CutOffSaves {
     try {
       await saving.reload(session);
     } catch (error) {
+      session.inDoubt = true;
       session.showSave({ story: unreadStory(error) });
       return false;
     }
@@ -58,7 +59,7 @@ function storyOfResult({ taken, notTaken, unchecked }: SaveResult): Story | unde
       ...story,
       title: vscode.l10n.t('Saved in part'),
       detail: vscode.l10n.t(
-        'VS Code ended during the save. What is still marked as changed was not saved: save again.',
+        'The last save was cut off. What is still marked as changed was not saved: save again.',
       ),
     };
   }
@@ -67,14 +68,14 @@ function storyOfResult({ taken, notTaken, unchecked }: SaveResult): Story | unde
         ...story,
         title: vscode.l10n.t('Not saved'),
         detail: vscode.l10n.t(
-          'VS Code ended during the save, before it had arrived. Your edits are still here. Save again.',
+          'The last save was cut off before it had arrived. Your edits are still here. Save again.',
         ),
       }
     : {
         ...story,
         title: vscode.l10n.t('It is unknown whether this was saved'),
         detail: vscode.l10n.t(
-          'VS Code ended during the save, and the API never shows what was sent. Your edits are still here. Save again to send it once more.',
+          'The last save was cut off, and the API never shows what was sent. Your edits are still here. Save again to send it once more.',
         ),
       };
 }
@@ -84,7 +85,7 @@ function unreadStory(error: unknown): Story {
   return {
     title: vscode.l10n.t('It is unknown whether this was saved'),
     detail: vscode.l10n.t(
-      'VS Code ended during the save, and the contact could not be read to find out. Your edits are still here. Save again: what has arrived is not sent twice. {0}',
+      'The last save was cut off, and the contact could not be read to find out whether it had arrived. Your edits are still here. Save again: what has arrived is not sent twice. {0}',
       storyLine(cause),
     ),
     reference: '',

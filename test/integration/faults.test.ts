@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ContactSession } from '../../src/host/contactSession';
 import type { ContactSessions } from '../../src/host/contactSessions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { expected } from '../support/faults/expected';
@@ -78,6 +79,52 @@ describe('a save that meets a fault, in VS Code', () => {
       assert.deepEqual(unhandled, []);
     });
   }
+});
+
+describe('a save that waits', () => {
+  let account: Account;
+  let session: ContactSession;
+  let done: Thenable<unknown>;
+
+  beforeEach(async () => {
+    account = await startAccount();
+    const document = await openContact();
+    const { sessions } = await (await testDoor()).workbench();
+    session = sessions.at(document.uri);
+    await setInText(document, ['name'], NEW_NAME);
+    account.front.fault = ({ method }) =>
+      method === 'PUT' ? { status: 429, body: '', headers: { 'retry-after': '240' } } : undefined;
+    const waits = new Promise<void>((resolve) => {
+      const listener = session.onDidChange(() => {
+        if (session.save.waiting === undefined) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    done = vscode.commands.executeCommand('wts.saveContact');
+    await waits;
+  });
+  afterEach(() => account.close());
+
+  it('is busy, and knows why and until when', () => {
+    const { busy, waiting } = session.save;
+    assert.deepEqual([busy, waiting?.reason], [true, 'tooManyRequests']);
+    assert.ok((waiting?.untilMs ?? 0) > Date.now() + 200_000);
+  });
+
+  it('is given up when all changes are taken back', async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await done;
+    assert.deepEqual([session.save.busy, account.writes()], [false, 1]);
+    assert.equal(account.stored()['name'], 'Ana Souza');
+  });
+
+  it('is given up when the tab is closed without saving', async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await done;
+    assert.equal(account.writes(), 1);
+    assert.equal(account.stored()['name'], 'Ana Souza');
+  });
 });
 
 function arm({ front }: Account, name: FaultName): void {

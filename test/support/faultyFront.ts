@@ -114,7 +114,10 @@ export class FaultyFront {
           });
           return;
         }
-        const { connection: _, 'keep-alive': __, ...headers } = answer.headers;
+        const headers = { ...answer.headers };
+        // Of the connection to the server behind, not of this one.
+        delete headers.connection;
+        delete headers['keep-alive'];
         outgoing.writeHead(answer.statusCode ?? 502, headers);
         if (fault === 'slow') Readable.from(inPieces(answer)).pipe(outgoing);
         else answer.pipe(outgoing);

@@ -113,6 +113,20 @@ describe('A save on a bad day', () => {
     assert.match(error.message, /nobody knows/);
   });
 
+  it('tells what a save in doubt had brought as saved by the next one, and sends only the rest', async () => {
+    const api = fake();
+    api.change({ name: 'Bia' });
+    const text = edited(base, { name: 'Bia' });
+    const request = { id: CONTACT_ID, baseline: base, lists: lists(), inDoubt: true };
+    const { result } = savedOf(await saveContact(api, { ...request, text }));
+    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
+    assert.deepEqual(api.calls, ['GET']);
+    const more = edited(base, { name: 'Bia', email: 'bia@example.com' });
+    const next = savedOf(await saveContact(api, { ...request, text: more })).result;
+    assert.deepEqual([pieces(next.taken), next.changedElsewhere], [['name/', 'email/'], []]);
+    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
+  });
+
   it('says that nobody knows when the API never shows what was sent', async () => {
     const api = fake().surprise('PUT', fail('maybe', true));
     assert.equal((await errorOf(api, { pictureUrl: 'https://example.com/p.png' })).arrived, 'unknown');
