@@ -17,6 +17,7 @@ export interface TestDoor {
   readonly globalState: vscode.Memento;
   /** As when the person follows a `vscode://` link of the extension. */
   readonly openLink: (uri: vscode.Uri) => Promise<void>;
+  readonly workbench: () => Promise<Workbench>;
 }
 
 function createTrees(workbench: () => Promise<Workbench>) {
@@ -100,6 +101,12 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ...registerLate(workbench, fileChanges, openLink),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
-    ? { onLogLine: log.onLine, secrets: context.secrets, globalState: context.globalState, openLink }
+    ? {
+        onLogLine: log.onLine,
+        secrets: context.secrets,
+        globalState: context.globalState,
+        openLink,
+        workbench,
+      }
     : undefined;
 }

@@ -26,13 +26,28 @@ export {
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
- * Sends nothing twice. Throws what the API throws, and `SaveError` when something was sent and the outcome is not as it
- * should be.
+ * Sends nothing twice that may have been processed. Throws what the API throws, and `SaveError` when something was sent
+ * and the outcome is not as it should be.
  */
 export async function saveContact(
   api: ContactApi,
   request: SaveRequest,
   signal?: AbortSignal,
+): Promise<SaveOutcome> {
+  for (;;) {
+    try {
+      return await saveOnce(api, request, signal);
+    } catch (error) {
+      // While an update waits others may change the contact: what was read before is old.
+      if (api.mayStartOver?.(error) !== true) throw error;
+    }
+  }
+}
+
+async function saveOnce(
+  api: ContactApi,
+  request: SaveRequest,
+  signal: AbortSignal | undefined,
 ): Promise<SaveOutcome> {
   const { baseline, text } = request;
   const draft = readDraft(baseline, text, request.lists);
@@ -47,7 +62,8 @@ export async function saveContact(
   if (remaining.kind === 'broken' || isBlocked(remaining)) {
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
-  const job = { ...request, lists, current, rebased: rebased.text, draft: remaining };
+  const asked = request.inDoubt === true ? draft.readings : remaining.readings;
+  const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   try {
     return withSent(await send(api, job, signal), job);
   } catch (error) {

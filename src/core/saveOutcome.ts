@@ -1,9 +1,11 @@
-import type { ApiError } from './api/errors';
+import * as l10n from '@vscode/l10n';
+import { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
+import type { Change, ContactDraft } from './contact/draft';
+import type { FieldReading } from './contact/field';
 import type { AccountLists, ListItem, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
-import type { Change, ContactDraft } from './contact/draft';
 import type { TagsBody, UpdateBody } from './contact/update';
 import type { UpdatePlan } from './contact/updatePlan';
 
@@ -16,6 +18,11 @@ export interface ContactApi {
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
   /** The sequences that the contact is in. */
   listSequencesOf(id: string, signal?: AbortSignal): Promise<readonly ListItem[]>;
+  /**
+   * Whether an update failed without having been processed and the save may begin again, from the re-read on; its
+   * first call then waits as long as it must. Left out: never.
+   */
+  mayStartOver?(error: unknown): boolean;
 }
 
 export interface SaveRequest {
@@ -23,6 +30,8 @@ export interface SaveRequest {
   readonly baseline: Baseline;
   readonly text: string;
   readonly lists: AccountLists;
+  /** Nobody knows what came of the save before: what the API holds of these changes counts as saved by it. */
+  readonly inDoubt?: boolean;
 }
 
 /** What a save has sent, for whoever wants to undo it. */
@@ -61,9 +70,11 @@ export type SaveOutcome =
       readonly sent?: SentUpdate;
     };
 
-/** A save that broke off after something was sent. The message says what is known and what to do. */
+/** A save that broke off after something was sent. The message says what is known and what to do; the cause, why. */
 export class SaveError extends Error {
   sent: SentUpdate | undefined;
+  /** In a few words, whether it was saved. */
+  readonly title: string;
 
   constructor(
     message: string,
@@ -72,6 +83,11 @@ export class SaveError extends Error {
   ) {
     super(message, { cause });
     this.name = 'SaveError';
+    this.title = {
+      no: cause instanceof ApiError ? l10n.t('Not saved. {0}', cause.message) : l10n.t('Not saved'),
+      unknown: l10n.t('It is unknown whether this was saved'),
+      accepted: l10n.t('Saved, but not proven'),
+    }[arrived];
   }
 }
 
@@ -79,5 +95,7 @@ export class SaveError extends Error {
 export interface Job extends SaveRequest {
   readonly current: Baseline;
   readonly rebased: string;
+  /** What is told of as saved or not: what `draft` sends, and what a save before may have. */
+  readonly asked: readonly FieldReading[];
   readonly draft: ContactDraft;
 }

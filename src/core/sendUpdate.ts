@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from './api/errors';
+import { ApiError, type ApiErrorKind } from './api/errors';
 import { moveBaseline } from './contact/baseline';
 import type { ListItem } from './contact/fieldView';
 import { rebase } from './contact/rebase';
@@ -22,11 +22,11 @@ export async function send(api: ContactApi, job: Job, signal: AbortSignal | unde
   }
 }
 
-/** Others have made the same changes meanwhile. */
-function nothingSent({ baseline, current, lists }: Job): SaveOutcome {
+/** Others have made the same changes meanwhile, or a save in doubt had arrived. */
+function nothingSent({ baseline, current, lists, asked }: Job): SaveOutcome {
   const { contactSequences } = lists;
   const sequences = contactSequences.kind === 'loaded' ? contactSequences.items : undefined;
-  const result = prove([], baseline, { contact: current.text, sequences }, lists);
+  const result = prove(asked, baseline, { contact: current.text, sequences }, lists);
   return { kind: 'saved', baseline: current, result };
 }
 
@@ -44,6 +44,9 @@ async function sendUpdate(
   }
 }
 
+/** Answers that do not say for sure that nothing was written. */
+const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 'redirected']);
+
 /** The connection broke in mid-flight: only another look can tell whether the update arrived. */
 async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<string> {
   const now = await readAgain(api, job, () => {
@@ -57,6 +60,8 @@ async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<stri
   const { taken, notTaken } = prove(sentByUpdate(job.draft), job.baseline, found, job.lists);
   if (taken.length > 0) return now;
   const isKnown = notTaken.length > 0;
+  // An answer tells more of why than a broken connection does.
+  if (isKnown && answered.has(cause.kind)) throw cause;
   const message = isKnown
     ? l10n.t(
         'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
@@ -113,7 +118,7 @@ async function saved(
   return {
     kind: 'saved',
     baseline: moveBaseline(job.current, now),
-    result: prove(job.draft.readings, job.baseline, found, job.lists),
+    result: prove(job.asked, job.baseline, found, job.lists),
   };
 }
 

@@ -3,6 +3,7 @@ import type { BaselineStore } from './baselineStore';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
+import type { CutOffSaves } from './cutOffSaves';
 
 /** Keeps the baseline of dirty contacts on disk, and gives it back to the text that VS Code restores. */
 export class BaselineKeeper {
@@ -14,6 +15,7 @@ export class BaselineKeeper {
     private readonly conflicts: ConflictSettling,
     /** Runs when restored text has its baseline. */
     private readonly adopted: (session: ContactSession) => Promise<void>,
+    private readonly cutOff: CutOffSaves,
   ) {}
 
   /** To be called whenever the text or the baseline has changed. */
@@ -48,10 +50,17 @@ export class BaselineKeeper {
     const kept = await this.store.read(session.reference);
     if (kept !== undefined) {
       session.show({ kind: 'loaded', baseline: kept });
+      // The form does not wait for the network.
+      void this.findCutOff(session);
       return;
     }
     session.originLost = true;
     await this.sessions.load(session);
     this.conflicts.findLostOrigin(session);
+  }
+
+  private async findCutOff(session: ContactSession): Promise<void> {
+    if (!(await this.store.wasSaving(session.reference))) return;
+    if (await this.cutOff.findOut(session)) await this.store.clearSaving(session.reference);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Baseline, parseBaseline, serializeBaseline, withText } from '../core/contact/baseline';
 import type { ContactReference } from './contactUri';
@@ -35,7 +35,32 @@ export class BaselineStore {
     const name = this.kept.get(prefixOf(reference));
     if (name === undefined) return Promise.resolve();
     this.kept.delete(prefixOf(reference));
-    return this.next(() => rm(join(this.folder, name), { force: true }));
+    return this.next(async () => {
+      await rm(join(this.folder, name), { force: true });
+      await rm(this.markOf(reference), { force: true });
+    });
+  }
+
+  /** From here on nobody knows what the API holds: VS Code may end before the save does. */
+  markSaving(reference: ContactReference): Promise<void> {
+    return this.next(async () => {
+      await mkdir(this.folder, { recursive: true, mode: 0o700 });
+      await writeFile(this.markOf(reference), '', { mode: 0o600 });
+    });
+  }
+
+  /** What became of the save is known. */
+  clearSaving(reference: ContactReference): Promise<void> {
+    return this.next(() => rm(this.markOf(reference), { force: true }));
+  }
+
+  /** Whether a save was cut off, or ended without anybody knowing how. */
+  async wasSaving(reference: ContactReference): Promise<boolean> {
+    await this.turn;
+    return await access(this.markOf(reference)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
@@ -53,6 +78,10 @@ export class BaselineStore {
     } catch {
       return undefined;
     }
+  }
+
+  private markOf(reference: ContactReference): string {
+    return join(this.folder, `${prefixOf(reference)}saving`);
   }
 
   /** Writes follow each other; one that fails is told to its caller and does not stop the next. */

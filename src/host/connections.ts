@@ -1,45 +1,76 @@
-import { ApiError } from '../core/api/errors';
 import { type ContactApi, createContactApi } from '../core/api/contactApi';
+import { originOf } from '../core/api/baseUrl';
+import { systemClock } from '../core/api/clock';
+import { OriginGate } from '../core/api/originGate';
+import { Patience, type PatienceOptions, type Wait } from '../core/api/patience';
 import { checkedBaseUrl } from './checkedBaseUrl';
-import { type Environment, type Environments, SANDBOX_ENVIRONMENT, SettingsError } from './environments';
+import {
+  type Environment,
+  type Environments,
+  requestTimeoutMs,
+  SANDBOX_ENVIRONMENT,
+  SettingsError,
+} from './environments';
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
 import type { SandboxHost } from './sandboxHost';
 import * as vscode from 'vscode';
 
+/** Whoever a task waits for hears until when, and can end the wait. */
+export interface Waiting {
+  readonly signal: AbortSignal;
+  readonly onWait: (wait: Wait | undefined) => void;
+}
+
+/** Where a person sees that a task waits, and cancels it. */
+export interface WaitPlace {
+  during<Result>(task: (waiting: Waiting) => Promise<Result>): Promise<Result>;
+}
+
 /** The API of an environment, with its key. */
-export class Connections {
+export class Connections implements vscode.Disposable {
+  /** One for each origin, and for everything that asks it. */
+  private readonly gates = new Map<string, OriginGate>();
+
   constructor(
     private readonly environments: Environments,
     private readonly keys: KeyStore,
     private readonly sandbox: SandboxHost,
     private readonly log: Log,
+    private readonly waits: WaitPlace,
   ) {}
 
   /**
-   * Runs a task with the environment's API. In the environment "sandbox" a refused connection starts the sandbox and
-   * the task runs once more: a request that was refused has done nothing.
+   * Runs a task with the environment's API. It waits when the API asks for it: visibly, in the status bar unless
+   * `place` says where else. In the environment "sandbox" a refused connection starts the sandbox.
    */
-  async use<Result>(name: string, task: (api: ContactApi) => Promise<Result>): Promise<Result> {
-    try {
-      return await this.ask(name, task);
-    } catch (error) {
-      const refused = error instanceof ApiError && error.kind === 'refused';
-      if (!refused || name !== SANDBOX_ENVIRONMENT) throw error;
-      await this.sandbox.start();
-      return await this.ask(name, task);
-    }
+  async use<Result>(
+    name: string,
+    task: (api: ContactApi) => Promise<Result>,
+    place: WaitPlace = this.waits,
+  ): Promise<Result> {
+    const environment = this.environment(name);
+    const key = await this.keys.read(environment);
+    const revive = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
+    return await place.during((waiting) => task(this.connect(environment, key, { ...waiting, revive })));
   }
 
-  /** Like `use`, for what nobody asked for in so many words: a sandbox that does not run is not started. */
+  /** Like `use`, for what nobody asked for in so many words: it neither waits nor starts a sandbox. */
   async ask<Result>(name: string, task: (api: ContactApi) => Promise<Result>): Promise<Result> {
     const environment = this.environment(name);
-    return await task(this.connect(environment, await this.keys.read(environment)));
+    return await task(this.connect(environment, await this.keys.read(environment), { waits: false }));
   }
 
-  /** Tries a key with one call, before it is stored. */
+  /** Tries a key with one call, before it is stored: at once or not at all. */
   async check(environment: Environment, key: string, signal?: AbortSignal): Promise<void> {
-    await this.connect(environment, key).checkKey(signal);
+    await this.connect(environment, key, { waits: false }).checkKey(signal);
+  }
+
+  /** Every wait ends. */
+  dispose(): void {
+    this.gates.forEach((gate) => {
+      gate.dispose();
+    });
   }
 
   environment(name: string): Environment {
@@ -53,11 +84,22 @@ export class Connections {
     );
   }
 
-  private connect(environment: Environment, key: string): ContactApi {
+  private async startSandbox(): Promise<void> {
+    await this.sandbox.start();
+  }
+
+  private connect(
+    environment: Environment,
+    key: string,
+    patience: Omit<PatienceOptions, 'gate'>,
+  ): ContactApi {
+    const baseUrl = checkedBaseUrl(environment);
     return createContactApi({
-      baseUrl: checkedBaseUrl(environment),
+      baseUrl,
       key,
       environment: environment.name,
+      timeoutMs: requestTimeoutMs(),
+      patience: new Patience({ ...patience, gate: this.gateOf(originOf(baseUrl)) }),
       onRequest: ({ method, path, status, ms, shortId, errorKind }) => {
         const outcome = [status?.toString(), errorKind, shortId].filter(
           (part) => part !== undefined && part !== '',
@@ -65,5 +107,16 @@ export class Connections {
         this.log.info(`${environment.name} ${method} ${path} ${outcome.join(' ')} ${Math.round(ms)} ms`);
       },
     });
+  }
+
+  private gateOf(origin: string): OriginGate {
+    const known = this.gates.get(origin);
+    if (known !== undefined) return known;
+    const gate = new OriginGate(systemClock, ({ untilMs, reason }) => {
+      const seconds = Math.ceil((untilMs - systemClock.now()) / 1000);
+      if (seconds > 0) this.log.info(`${origin} ${reason}: all calls wait ${seconds} s`);
+    });
+    this.gates.set(origin, gate);
+    return gate;
   }
 }

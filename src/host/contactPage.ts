@@ -264,9 +264,10 @@ function savingState(
   { changes }: ContactDraft,
   lists: AccountLists,
 ): SavingState {
-  const { busy, result, story, conflicts } = save;
+  const { busy, waiting, result, story, conflicts } = save;
   return {
     busy,
+    waiting,
     result,
     story,
     conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),

@@ -5,7 +5,7 @@ import { type SaveOutcome, SaveError, saveContact, type SentUpdate } from '../co
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
-import { conflictStory, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
+import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 import { StoryError, storyLine, storyOf, unsavedStory } from './story';
@@ -70,15 +70,28 @@ export class ContactSaving {
     const { baseline, reference } = session;
     if (baseline === undefined) return undefined;
     const lists = this.parts.lists.of(reference);
-    const request = { id: reference.id, baseline, text: this.parts.texts.meant(session, text), lists };
+    const { inDoubt } = session;
+    const request = {
+      id: reference.id,
+      baseline,
+      text: this.parts.texts.meant(session, text),
+      lists,
+      inDoubt,
+    };
     session.showSave({ busy: true });
     try {
-      const outcome = await this.parts.connections.use(reference.environment, (api) =>
-        saveContact(api, request),
+      const outcome = await this.parts.connections.use(
+        reference.environment,
+        (api) => saveContact(api, request),
+        this.parts.runningSaves.of(session),
       );
+      session.inDoubt = false;
       return this.take(session, text, outcome);
     } catch (error) {
-      if (error instanceof SaveError && error.arrived !== 'no') this.record(session, error.sent);
+      if (error instanceof SaveError) {
+        session.inDoubt = error.arrived !== 'no';
+        if (session.inDoubt) this.record(session, error.sent);
+      }
       const story = unsavedStory(error);
       session.showSave({ story });
       return story;
@@ -128,7 +141,7 @@ export class ContactSaving {
         this.takeSequences(session, outcome.result);
         return undefined;
       case 'partly': {
-        const story = storyOf(outcome.error);
+        const story = partlyStory(outcome.error);
         this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Wait } from '../core/api/patience';
 import type { Baseline } from '../core/contact/baseline';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
@@ -21,6 +22,8 @@ export interface OpenConflicts {
 /** What the last save did, or why it did not happen. */
 export interface SaveStatus {
   readonly busy: boolean;
+  /** The save stands still until then; only a busy one does. */
+  readonly waiting: Wait | undefined;
   readonly result: SaveResult | undefined;
   readonly story: Story | undefined;
   readonly conflicts: OpenConflicts | undefined;
@@ -52,6 +55,7 @@ const MOST_PAST_TRAILS = 50;
 
 const QUIET: SaveStatus = {
   busy: false,
+  waiting: undefined,
   result: undefined,
   story: undefined,
   conflicts: undefined,
@@ -72,6 +76,8 @@ export class ContactSession implements vscode.Disposable {
    * before anything is sent.
    */
   originLost = false;
+  /** The last save ended without anybody knowing what came of it. */
+  inDoubt = false;
   private currentTrail: Trail | undefined;
   private readonly pastTrails: Trail[] = [];
   private openUndos: readonly OpenUndo[] = [];

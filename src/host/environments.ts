@@ -17,6 +17,7 @@ export class SettingsError extends Error {
 export const SANDBOX_ENVIRONMENT = 'sandbox';
 
 const ACTIVE_KEY = 'wts.environment';
+const LONGEST_TIMEOUT_S = 3600;
 const NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
@@ -74,6 +75,12 @@ export class Environments implements vscode.Disposable {
 export function sandboxPort(): number {
   const port = userSetting('sandbox.port');
   return typeof port === 'number' ? port : 0;
+}
+
+/** How long a request may take, with its answer. A timer that is longer than this one goes off at once. */
+export function requestTimeoutMs(): number {
+  const seconds = userSetting('requestTimeout');
+  return typeof seconds === 'number' ? Math.min(Math.max(seconds, 1), LONGEST_TIMEOUT_S) * 1000 : 30_000;
 }
 
 /** What the user's settings or the manifest say; a workspace has no say. */

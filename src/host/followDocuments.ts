@@ -25,7 +25,7 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
 }
 
 function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, conflicts, texts, gate, pages, keeper } = services;
+  const { sessions, conflicts, texts, gate, pages, keeper, runningSaves } = services;
   const open = ofContact((document) => {
     keeper.adopt(document).then(() => {
       note(document);
@@ -37,6 +37,8 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     gate.noteChange(document);
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
+    // Who takes all changes back does not want them sent when the wait is over.
+    if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
     note(document);
     pages.forEach((page) => {
       if (page.shown === session) page.draw();
@@ -44,6 +46,7 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
   };
   const close = ofContact((document) => {
     problems.clear(document.uri);
+    runningSaves.cancel(sessions.at(document.uri));
     sessions.sweep(sessions.at(document.uri));
   });
   vscode.workspace.textDocuments.forEach(open);

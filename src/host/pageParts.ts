@@ -10,6 +10,7 @@ import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
+import type { RunningSaves } from './runningSaves';
 
 /** What a page needs of the rest. */
 export interface PageParts {
@@ -23,6 +24,7 @@ export interface PageParts {
   readonly saving: ContactSaving;
   readonly reloading: ContactReloading;
   readonly conflicts: ConflictSettling;
+  readonly runningSaves: RunningSaves;
   /** Reports an error that no form shows. */
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */

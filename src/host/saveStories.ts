@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Story } from '../protocol/messages';
+import { isCancellation } from './report';
+import { storyOf } from './story';
 
 export function fixFirst(): string {
   return vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
@@ -20,6 +22,22 @@ export function lostBaselineStory(): Story {
     detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
     reference: '',
     nextSteps: [],
+  };
+}
+
+/** The update was taken, and the removal of tags was not. */
+export function partlyStory(error: unknown): Story {
+  const story = storyOf(error);
+  // Of the removal it would say that nothing was sent, which is not true of the save.
+  const cause = isCancellation(error) ? '' : story.detail;
+  const detail = vscode.l10n.t(
+    'The removal of tags stays among your unsaved changes: save again. {0}',
+    cause,
+  );
+  return {
+    ...story,
+    title: vscode.l10n.t('Saved in part. {0}', story.title),
+    detail: detail.trim(),
   };
 }
 

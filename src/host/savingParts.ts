@@ -5,6 +5,7 @@ import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
 import type { Lists } from './lists';
+import type { RunningSaves } from './runningSaves';
 import type { SaveGate } from './saveGate';
 import type { SaveHistory } from './saveHistory';
 
@@ -25,6 +26,7 @@ export interface SavingParts {
   readonly lists: Lists;
   readonly texts: ContactTexts;
   readonly gate: SaveGate;
+  readonly runningSaves: RunningSaves;
   readonly pages: ShownPages;
   readonly history: SaveHistory;
   /** Tells VS Code that a contact's stored text has changed. */

@@ -13,6 +13,7 @@ import { ContactSaving } from './contactSaving';
 import { ContactSessions } from './contactSessions';
 import { ContactTexts } from './contactTexts';
 import type { RememberedItem } from './contactTree';
+import { CutOffSaves } from './cutOffSaves';
 import type { Environments } from './environments';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
@@ -32,6 +33,7 @@ import { SavedTexts } from './savedTexts';
 import { SaveHistory } from './saveHistory';
 import { SaveUndo } from './saveUndo';
 import type { SavingParts, ShownPages } from './savingParts';
+import { RunningSaves } from './runningSaves';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -51,8 +53,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { context, environments } = registered;
-  const { connections, documents, keyPrompts, lists, sessions } = parts;
-  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const { baselines, connections, documents, keyPrompts, lists, sessions } = parts;
   const opening: Opening = new Opening(
     environments,
     sessions,
@@ -62,10 +63,11 @@ export function createServices(registered: RegisteredParts) {
     (document) => keeper.adopt(document),
   );
   const keeper = new BaselineKeeper(
-    new BaselineStore(join(storage, 'baselines')),
+    baselines,
     sessions,
     parts.conflicts,
     (session) => opening.bringFormBack(session),
+    new CutOffSaves(parts),
   );
   const report = new Report(registered.log);
   const remembered = new RememberedContacts(context.globalState, sessions, opening, (error) => {
@@ -87,46 +89,55 @@ function lookingParts(sandbox: SandboxHost) {
   return { sandboxWatch: new SandboxWatch(sandbox), shownTexts: new ShownTexts() };
 }
 
-function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
+function createContactParts(registered: RegisteredParts) {
+  const account = createAccountParts(registered);
+  return { ...account, ...createSavingParts(registered, account) };
+}
+
+/** What reaches an account, and the contacts that are open. */
+function createAccountParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
-  const connections = new Connections(environments, keys, sandbox, log);
+  const loading = new LoadingStatus();
+  const connections = new Connections(environments, keys, sandbox, log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
-  const loading = new LoadingStatus();
   const announce = (uri: vscode.Uri): void => {
     fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   };
   const sessions = new ContactSessions(connections, documents, loading, announce);
-  const texts = new ContactTexts(documents, lists);
-  const gate = new SaveGate();
-  const pages = new Set<ContactPage>();
-  const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
-  const savingParts: SavingParts = {
-    history,
-    connections,
-    documents,
-    sessions,
-    lists,
-    texts,
-    gate,
-    pages: pagesOf(pages),
-    announce,
-  };
-  const conflicts = new ConflictSettling(savingParts);
   return {
     sandbox,
     keys,
+    loading,
+    connections,
     lists,
     documents,
+    announce,
     sessions,
-    texts,
-    loading,
+    texts: new ContactTexts(documents, lists),
     keyPrompts: new KeyPrompts(environments, keys, connections, lists),
     active: new ActiveContact(sessions, environments, status),
+  };
+}
+
+type AccountParts = ReturnType<typeof createAccountParts>;
+
+/** What moves a contact's baseline, and what is kept of it. */
+function createSavingParts({ context }: RegisteredParts, account: AccountParts) {
+  const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
+  const baselines = new BaselineStore(join(storage, 'baselines'));
+  const runningSaves = new RunningSaves(baselines);
+  const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
+  const gate = new SaveGate();
+  const pages = new Set<ContactPage>();
+  const savingParts: SavingParts = { ...account, history, gate, runningSaves, pages: pagesOf(pages) };
+  const conflicts = new ConflictSettling(savingParts);
+  return {
     gate,
+    baselines,
+    runningSaves,
     pages,
-    connections,
     history,
     savedTexts: new SavedTexts(history),
     savingParts,

@@ -68,15 +68,10 @@ export function storyOf(error: unknown): Story {
     };
   }
   if (error instanceof SaveError) {
-    const titles: Record<SaveError['arrived'], string> = {
-      no: vscode.l10n.t('Not saved'),
-      unknown: vscode.l10n.t('It is unknown whether this was saved'),
-      accepted: vscode.l10n.t('Saved, but not proven'),
-    };
     return {
-      title: titles[error.arrived],
+      title: error.title,
       detail: error.message,
-      reference: '',
+      reference: error.cause instanceof ApiError ? error.cause.shortId : '',
       nextSteps: ['retry', 'showLog'],
     };
   }
@@ -104,7 +99,7 @@ export function stepLabel(step: NextStep): string {
 }
 
 /** One line for places that have room for no more: VS Code's own save error, a notification. */
-export function storyLine({ title, detail, reference }: Story): string {
+export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
   return reference === '' ? sentence : `${sentence} (${reference})`;
 }

@@ -33,6 +33,7 @@ export async function takeWish(
     case 'copyId':
     case 'copyReference':
     case 'refreshLists':
+    case 'cancelWait':
       if (session !== undefined) await takeContactWish(wish, session, parts);
   }
 }
@@ -40,7 +41,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, reloading, conflicts, lists }: PageParts,
+  { saving, reloading, conflicts, lists, runningSaves }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -60,6 +61,9 @@ async function takeContactWish(
       return;
     case 'refreshLists':
       await lists.refresh(session.reference);
+      return;
+    case 'cancelWait':
+      runningSaves.cancel(session);
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(shownStory(session)?.reference ?? '');

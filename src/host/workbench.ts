@@ -10,6 +10,7 @@ import { ContactEditor } from './contactEditor';
 import { ContactFileSystem } from './contactFileSystem';
 import { ContactProblems } from './contactProblems';
 import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
 import { ContactSidebar } from './contactSidebar';
 import { ContactTree } from './contactTree';
 import { SandboxTree } from './sandboxTree';
@@ -29,6 +30,7 @@ export interface Workbench {
   readonly sandboxTree: SandboxTree;
   /** Opens the contact of a `vscode://` link; an error is reported here. */
   openLink(uri: vscode.Uri): Promise<void>;
+  readonly sessions: ContactSessions;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown, selection: unknown): Promise<unknown>;
   dispose(): void;
@@ -74,6 +76,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     sidebar,
     contactTree,
     sandboxTree,
+    sessions,
     run: (name, argument, selection) => runner.run(name, argument, selection),
     openLink: (uri) => followLink(uri, services).catch(tell),
     dispose: () => {

@@ -75,8 +75,16 @@ export type Body =
   | { readonly kind: 'brokenText'; readonly message: string; readonly line: number }
   | { readonly kind: 'form'; readonly form: FormView; readonly saving: SavingState };
 
+/** A save stands still: the API asked for it, or nothing answered. */
+export interface WaitView {
+  /** Milliseconds since 1970; the page counts down to it. */
+  readonly untilMs: number;
+  readonly reason: 'tooManyRequests' | 'refused';
+}
+
 export interface SavingState {
   readonly busy: boolean;
+  readonly waiting: WaitView | undefined;
   /** Shown until the next edit or save. */
   readonly result: SaveResult | undefined;
   /** Why the last save did not happen; edits stay. */
@@ -136,6 +144,8 @@ export type Wish =
   | { readonly type: 'save'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
   | { readonly type: 'reload'; readonly document: string }
+  /** Ends the wait of a save; nothing is sent then. */
+  | { readonly type: 'cancelWait'; readonly document: string }
   /** Settles one conflict; never sends anything to the API. */
   | {
       readonly type: 'settle';

@@ -9,6 +9,7 @@ import type {
   Snapshot,
   Wish,
 } from '../protocol/messages';
+import { Countdown } from './countdown';
 import { Drafts } from './drafts';
 import { fieldKey, type FieldPlace } from './fieldPlace';
 import { dropOutdatedParts, partMessages } from './fields/dateParts';
@@ -19,6 +20,7 @@ import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
 import { focusField, focusProblems, keepFocus } from './focus';
 import { drawPage } from './views/drawPage';
+import { waitingText } from './views/waiting';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
 
@@ -32,6 +34,9 @@ const listsToCome: AccountLists = {
 
 /** The folder of the document, one per contact: a contact that gets another name keeps it. */
 const contactOf = (document: string) => document.slice(0, document.lastIndexOf('/') + 1);
+
+const waitOf = (state: PageState | undefined) =>
+  state?.body.kind === 'form' ? state.body.saving.waiting : undefined;
 
 /** The page's own memory: the host's last word, what was typed since, and what is open or hidden on the screen. */
 export class Page {
@@ -47,6 +52,9 @@ export class Page {
   showsHidden = false;
   readonly quiet = new QuietErrors();
   readonly memories = new RowMemories(() => {
+    this.draw();
+  });
+  private readonly countdown = new Countdown(() => {
     this.draw();
   });
   private isComposing = false;
@@ -203,6 +211,7 @@ export class Page {
   }
 
   private takeState(state: PageState): void {
+    const waitedUntil = waitOf(this.state)?.untilMs;
     if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);
     this.drafts.acknowledge(state.revision);
@@ -210,7 +219,10 @@ export class Page {
     const isFine = state.body.kind !== 'form' || state.body.form.errorCount === 0;
     if (isFine && !this.memories.hasPart) this.quiet.showsAll = false;
     document.body.dataset['place'] = state.place;
-    this.draw();
+    const wait = waitOf(state);
+    this.countdown.follow(wait?.untilMs);
+    if (wait !== undefined && wait.untilMs !== waitedUntil) this.say(waitingText(wait));
+    else this.draw();
   }
 
   private changeDocument(state: PageState): void {

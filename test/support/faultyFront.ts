@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
+import { Readable } from 'node:stream';
 
 export interface FrontRequest {
   readonly method: string;
@@ -8,12 +9,23 @@ export interface FrontRequest {
   readonly body: string;
 }
 
-/** What happens instead of the real answer; 'resetAfter' lets the server behind apply the request first. */
-export type Fault =
-  | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
-  | 'reset'
-  | 'resetAfter'
-  | 'hang';
+/** An answer that is not the server's; with `applied` the server has carried out the request before. */
+export interface OtherAnswer {
+  readonly status: number;
+  readonly body: string | Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly applied?: boolean;
+  /** The connection breaks after this many bytes of the body. */
+  readonly breaksAfter?: number;
+}
+
+/**
+ * What happens instead of the real answer; 'resetAfter' and 'hangAfter' let the server behind apply the request first,
+ * 'slow' gives its answer in small pieces.
+ */
+export type Fault = OtherAnswer | 'reset' | 'resetAfter' | 'hang' | 'hangAfter' | 'slow';
+
+const SMALL_PIECE = 16;
 
 /** A server in front of the sandbox that hands requests on, unless a test wants one to go wrong. */
 export class FaultyFront {
@@ -22,26 +34,34 @@ export class FaultyFront {
   fault: (request: FrontRequest) => Fault | undefined = () => undefined;
   /** Runs before a request is handed on, to let someone else be quicker. */
   before: (request: FrontRequest) => Promise<void> = () => Promise.resolve();
+  /** Whether connections are refused from the answer to this request on. No connection is kept open then. */
+  shutsAfter: ((request: FrontRequest) => boolean) | undefined;
   private readonly server = createServer((incoming, outgoing) => void this.answer(incoming, outgoing));
+  private port = 0;
 
   private constructor(private readonly target: URL) {}
 
   static async start(target: string): Promise<FaultyFront> {
     const front = new FaultyFront(new URL(target));
-    front.server.listen(0, '127.0.0.1');
-    await once(front.server, 'listening');
+    await front.listen();
     return front;
   }
 
   get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Takes connections, on the same port as before. */
+  async listen(): Promise<void> {
+    if (this.server.listening) return;
+    this.server.listen(this.port, '127.0.0.1');
+    await once(this.server, 'listening');
     const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('The front does not listen.');
-    return `http://127.0.0.1:${address.port}`;
+    if (typeof address === 'object' && address !== null) this.port = address.port;
   }
 
   async close(): Promise<void> {
-    if (!this.server.listening) return;
-    const closed = once(this.server, 'close');
+    const closed = this.server.listening ? once(this.server, 'close') : Promise.resolve();
     this.server.close();
     this.server.closeAllConnections();
     await closed;
@@ -56,22 +76,28 @@ export class FaultyFront {
       body: Buffer.concat(chunks).toString('utf8'),
     };
     this.requests.push(seen);
+    if (this.shutsAfter !== undefined) outgoing.shouldKeepAlive = false;
+    if (this.shutsAfter?.(seen) === true) this.server.close();
     const fault = this.fault(seen);
     if (fault === 'hang') return;
     if (fault === 'reset') {
       incoming.socket.resetAndDestroy();
       return;
     }
-    if (typeof fault === 'object') {
-      outgoing.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
-      outgoing.end(fault.body);
+    if (typeof fault === 'object' && fault.applied !== true) {
+      giveOther(outgoing, fault);
       return;
     }
     await this.before(seen);
-    this.handOn(incoming, outgoing, seen.body, fault === 'resetAfter');
+    this.handOn(incoming, outgoing, seen.body, fault);
   }
 
-  private handOn(incoming: IncomingMessage, outgoing: ServerResponse, body: string, reset: boolean): void {
+  private handOn(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    body: string,
+    fault: Fault | undefined,
+  ): void {
     const onward = request(
       {
         host: this.target.hostname,
@@ -81,15 +107,41 @@ export class FaultyFront {
         headers: { ...incoming.headers, host: this.target.host },
       },
       (answer) => {
-        if (reset) {
-          answer.resume().on('end', () => incoming.socket.resetAndDestroy());
+        if (fault !== undefined && fault !== 'slow') {
+          answer.resume().on('end', () => {
+            if (typeof fault === 'object') giveOther(outgoing, fault);
+            else if (fault === 'resetAfter') incoming.socket.resetAndDestroy();
+          });
           return;
         }
-        outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(outgoing);
+        const headers = { ...answer.headers };
+        // Of the connection to the server behind, not of this one.
+        delete headers.connection;
+        delete headers['keep-alive'];
+        outgoing.writeHead(answer.statusCode ?? 502, headers);
+        if (fault === 'slow') Readable.from(inPieces(answer)).pipe(outgoing);
+        else answer.pipe(outgoing);
       },
     );
     onward.on('error', () => outgoing.destroy());
     onward.end(body);
+  }
+}
+
+function giveOther(outgoing: ServerResponse, { status, body, headers, breaksAfter }: OtherAnswer): void {
+  const bytes = Buffer.from(body);
+  const length = { 'content-length': bytes.length };
+  outgoing.writeHead(status, { 'content-type': 'application/json', ...length, ...headers });
+  if (breaksAfter === undefined) outgoing.end(bytes);
+  else outgoing.write(bytes.subarray(0, breaksAfter), () => outgoing.destroy());
+}
+
+async function* inPieces(answer: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for (let from = 0; from < chunk.length; from += SMALL_PIECE) {
+      // Each piece goes out in a turn of its own.
+      await new Promise(setImmediate);
+      yield chunk.subarray(from, from + SMALL_PIECE);
+    }
   }
 }

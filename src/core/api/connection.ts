@@ -1,5 +1,6 @@
 import { originOf } from './baseUrl';
 import { ApiError, type ApiErrorKind, type ErrorFacts } from './errors';
+import type { Patience } from './patience';
 
 /** One line of the log: no values, no key. */
 export interface RequestEntry {
@@ -20,6 +21,8 @@ export interface ApiConnection {
   readonly environment: string;
   /** For a whole request with its answer; 30 seconds when left out. */
   readonly timeoutMs?: number;
+  /** Waits for the origin's gate and sends again what was not processed; without it each request goes once, at once. */
+  readonly patience?: Patience;
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 

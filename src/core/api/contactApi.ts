@@ -16,7 +16,7 @@ export type { ApiConnection, RequestEntry } from './connection';
 
 /**
  * The calls of the WTS API that the product makes. Contacts come as raw JSON, so that numbers keep their digits. Every
- * call throws an ApiError when it fails; none is ever sent twice.
+ * call throws an ApiError when it fails; none is sent again that may have been processed.
  */
 export interface ContactApi {
   /** The contact with tags, custom fields and portfolios. */
@@ -38,6 +38,8 @@ export interface ContactApi {
   /** The sequences that a contact is in. */
   listSequencesOf(contactId: string, signal?: AbortSignal): Promise<ListItem[]>;
   listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
+  /** Whether an update failed without having been processed, and all that led to it may be done once more. */
+  mayStartOver(error: unknown): boolean;
 }
 
 /** Throws an Error when the base URL is none that a key may be sent to. */
@@ -57,6 +59,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listSequences: (signal) => listSequences(connection, signal),
     listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
+    mayStartOver: (error) => options.patience?.mayStartOver(error) === true,
   };
 }
 

@@ -71,7 +71,10 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   cancelled: {
     sent: 'maybe',
     title: () => l10n.t('Cancelled'),
-    detail: () => l10n.t('The request was cancelled. Start it again when you like.'),
+    detail: ({ sent }) =>
+      sent === 'no'
+        ? l10n.t('Nothing was sent. Start it again when you like.')
+        : l10n.t('The request was cancelled. Start it again when you like.'),
     nextSteps: ['retry'],
   },
   certificate: {
@@ -187,7 +190,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {
-    sent: 'yes',
+    sent: 'maybe',
     title: () => l10n.t('The base URL is wrong'),
     detail: ({ environment, origin, told = unknown() }) =>
       l10n.t(
@@ -197,7 +200,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['openSettings', 'switchEnvironment'],
   },
   webPage: {
-    sent: 'yes',
+    sent: 'maybe',
     title: () => l10n.t('A web page answered instead of the API'),
     detail: ({ environment, origin }) =>
       l10n.t(

@@ -67,6 +67,8 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly sent: Sent;
   readonly status: number | undefined;
+  /** How long we waited, or are asked to wait. */
+  readonly seconds: number | undefined;
   /** The API's short error id, which its support asks for; empty when there is none. */
   readonly shortId: string;
   /** What happened and what to do, in sentences. */
@@ -82,6 +84,7 @@ export class ApiError extends Error {
     super(row.title());
     this.sent = facts.sent ?? row.sent;
     this.status = facts.status;
+    this.seconds = facts.seconds;
     this.shortId = facts.shortId ?? '';
     this.detail = row.detail(facts);
     this.fieldProblems = facts.fieldProblems ?? [];

@@ -24,10 +24,20 @@ const defaultTimeoutMs = 30_000;
 const maxAnswerBytes = 10 * 1024 * 1024;
 
 /**
- * Sends one request, once, and gives the body of its answer: JSON, or '' when the answer is empty. Throws an ApiError
- * for everything else, also for an error that comes with a 200.
+ * Sends one request and gives the body of its answer: JSON, or '' when the answer is empty. Throws an ApiError for
+ * everything else, also for an error that comes with a 200. What was not processed is sent again as the connection's
+ * patience allows. A PUT is not: it is made from a contact that was just read, which after a wait is old (see save.ts).
  */
 export async function sendRequest(connection: ApiConnection, request: ApiRequest): Promise<string> {
+  const { patience } = connection;
+  const send = () => sendOnce(connection, request);
+  if (patience === undefined) return await send();
+  if (request.method === 'PUT') return await patience.sendNow(send);
+  const cancelled = () => failure(connection, 'cancelled', { sent: 'no' });
+  return await patience.send(send, { signal: request.signal, cancelled });
+}
+
+async function sendOnce(connection: ApiConnection, request: ApiRequest): Promise<string> {
   const started = performance.now();
   const { status, text, error } = await attempt(connection, request);
   connection.onRequest?.({
@@ -92,6 +102,7 @@ async function readBody(response: Response): Promise<Answer> {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',
     retryAfter: response.headers.get('retry-after') ?? '',
+    date: response.headers.get('date') ?? '',
     location: response.headers.get('location') ?? '',
     text: new TextDecoder('utf-8', { fatal: true }).decode(bytes),
   };

@@ -7,6 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly contentType: string;
   readonly retryAfter: string;
+  /** When it was answered, by the server's clock. */
+  readonly date: string;
   readonly location: string;
   readonly text: string;
 }
@@ -76,10 +78,12 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
   const { status, envelope, fieldProblems } = reading;
   return failure(connection, kind, {
     status,
+    // What the API calls an error of its own may have come after it wrote.
+    ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
     fieldProblems,
     shortId: envelope?.shortId ?? '',
     told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? reading.words),
-    seconds: secondsOf(answer.retryAfter),
+    seconds: secondsOf(answer),
   });
 }
 
@@ -154,9 +158,13 @@ function targetOf(location: string): string | undefined {
   return URL.canParse(location) ? new URL(location).host : excerpt(location.replace(/[?#].*/s, ''));
 }
 
-/** `Retry-After` holds seconds or a date. */
-function secondsOf(retryAfter: string): number | undefined {
-  if (/^\d+$/.test(retryAfter)) return Number(retryAfter);
+const A_DAY = 86_400;
+
+/** `Retry-After` holds seconds or a date, which is the server's: this computer's clock may be wrong. */
+function secondsOf({ retryAfter, date }: Answer): number | undefined {
+  if (/^\d+$/.test(retryAfter)) return Math.min(Number(retryAfter), A_DAY);
   const until = Date.parse(retryAfter);
-  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - Date.now()) / 1000));
+  const answered = Date.parse(date);
+  const now = Number.isNaN(answered) ? Date.now() : answered;
+  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - now) / 1000));
 }

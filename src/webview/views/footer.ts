@@ -4,6 +4,7 @@ import type { Body } from '../../protocol/messages';
 import type { Page } from '../page';
 import { revert, save, whyNotSave } from '../saving';
 import { icon } from './icon';
+import { drawWaiting } from './waiting';
 
 type FormBody = Extract<Body, { kind: 'form' }>;
 
@@ -11,6 +12,7 @@ type FormBody = Extract<Body, { kind: 'form' }>;
 export function drawFooter(body: FormBody, page: Page): TemplateResult {
   const reason = whyNotSave(page, body);
   return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
+    ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
       <div class="footer-status">${drawStatus(body, page)} ${drawProblemCount(body, page)}</div>
       <button
@@ -27,6 +29,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
       <button
         class="button"
         type="button"
+        data-save
         aria-disabled=${reason !== undefined}
         title=${reason ?? l10n.t('Check, send and prove the changes')}
         @click=${() => {

@@ -128,6 +128,12 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
       { busy: true },
     ),
   }),
+  waiting: pageState({
+    body: formBody(
+      formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),
+      { busy: true, waiting: { untilMs: Date.UTC(2100, 0), reason: 'tooManyRequests' } },
+    ),
+  }),
   'not saved': pageState({
     body: formBody(
       formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),

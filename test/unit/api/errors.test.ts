@@ -110,13 +110,13 @@ const rows: Record<ApiErrorKind, Expected> = {
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {
-    sent: 'yes',
+    sent: 'maybe',
     title: 'The base URL is wrong',
     says: [/\(told\)/, /not followed/, /Correct the base URL of shop/],
     nextSteps: ['openSettings', 'switchEnvironment'],
   },
   webPage: {
-    sent: 'yes',
+    sent: 'maybe',
     title: 'A web page answered instead of the API',
     says: [/web page/, /Correct the base URL of shop/],
     nextSteps: ['openSettings', 'retry'],

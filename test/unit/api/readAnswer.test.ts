@@ -7,7 +7,7 @@ const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environmen
 
 function answered(status: number, body: unknown, more: Partial<Answer> = {}): Answer {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return { status, contentType: 'application/json', retryAfter: '', location: '', text, ...more };
+  return { status, contentType: 'application/json', retryAfter: '', date: '', location: '', text, ...more };
 }
 
 describe('readFailure', () => {
@@ -110,6 +110,9 @@ describe('readFailure', () => {
       readFailure(connection, answered(429, '', { retryAfter: past }))?.detail ?? '',
       /Wait 0 seconds/,
     );
+    const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
+    const retryAfter = 'Thu, 01 Jan 2026 00:00:30 GMT';
+    assert.equal(readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds, 30);
     assert.match(readFailure(connection, answered(429, ''))?.detail ?? '', /Wait a few minutes/);
   });
 
@@ -117,6 +120,19 @@ describe('readFailure', () => {
     const location = 'https://login.example.com/in?contact=1';
     const error = readFailure(connection, answered(302, '', { location }));
     assert.match(error?.detail ?? '', /\(login\.example\.com\)/);
+  });
+
+  it('does not know what came of a request that the API calls its own error, and knows it of one that it refuses', () => {
+    const envelope = { error: true, key: 'OTHER', text: 'Erro interno' };
+    const sentOf = (status: number) => readFailure(connection, answered(status, envelope))?.sent;
+    assert.deepEqual([200, 400, 403, 422, 500, 503].map(sentOf), [
+      'maybe',
+      'yes',
+      'yes',
+      'yes',
+      'maybe',
+      'maybe',
+    ]);
   });
 
   it('cuts a long text short', () => {

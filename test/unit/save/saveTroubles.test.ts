@@ -113,6 +113,20 @@ describe('A save on a bad day', () => {
     assert.match(error.message, /nobody knows/);
   });
 
+  it('tells what a save in doubt had brought as saved by the next one, and sends only the rest', async () => {
+    const api = fake();
+    api.change({ name: 'Bia' });
+    const text = edited(base, { name: 'Bia' });
+    const request = { id: CONTACT_ID, baseline: base, lists: lists(), inDoubt: true };
+    const { result } = savedOf(await saveContact(api, { ...request, text }));
+    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
+    assert.deepEqual(api.calls, ['GET']);
+    const more = edited(base, { name: 'Bia', email: 'bia@example.com' });
+    const next = savedOf(await saveContact(api, { ...request, text: more })).result;
+    assert.deepEqual([pieces(next.taken), next.changedElsewhere], [['name/', 'email/'], []]);
+    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
+  });
+
   it('says that nobody knows when the API never shows what was sent', async () => {
     const api = fake().surprise('PUT', fail('maybe', true));
     assert.equal((await errorOf(api, { pictureUrl: 'https://example.com/p.png' })).arrived, 'unknown');
@@ -153,5 +167,33 @@ describe('A save on a bad day', () => {
     );
     savedOf(outcome);
     assert.deepEqual(signals, [controller.signal, undefined]);
+  });
+});
+
+describe('A save whose update was not processed', () => {
+  const startsOver = (api: ContactApiFake, times: number) =>
+    Object.assign(api, { mayStartOver: (): boolean => times-- > 0 });
+
+  it('begins again with the re-read, so that what others changed meanwhile is found', async () => {
+    const api = fake().surprise('PUT', (self) => {
+      self.change({ name: 'Carla' });
+      throw apiError('no');
+    });
+    const outcome = await save(startsOver(api, 1), { name: 'Bia' });
+    assert.equal(outcome.kind, 'conflict');
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
+  });
+
+  it('is saved by the update that is processed', async () => {
+    const api = fake().surprise('PUT', fail('no'), fail('no'));
+    savedOf(await save(startsOver(api, 2), { name: 'Bia' }));
+    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET', 'PUT', 'GET', 'PUT']);
+    assert.equal(api.contact['name'], 'Bia');
+  });
+
+  it('fails with its error when it may not begin again', async () => {
+    const api = fake().surprise('PUT', fail('no'));
+    await assert.rejects(save(startsOver(api, 0), { name: 'Bia' }), { name: 'ApiError', sent: 'no' });
+    assert.deepEqual(api.calls, ['GET', 'PUT']);
   });
 });

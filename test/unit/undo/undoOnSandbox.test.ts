@@ -73,7 +73,7 @@ describe('The undo of a save to the sandbox', function () {
     let undone = 0;
     await fc.assert(
       fc.asyncProperty(values, values, async (first, second) => {
-        sandbox.reset();
+        await sandbox.reset();
         await saveValues(api, lists, first);
         const before = await api.loadContact(id);
         const record = recordOf(await saveValues(api, lists, second), lists);
@@ -93,7 +93,7 @@ describe('The undo of a save to the sandbox', function () {
   it('leaves exactly the pieces alone that someone changed after the save', async () => {
     await fc.assert(
       fc.asyncProperty(values, values, async (mine, theirs) => {
-        sandbox.reset();
+        await sandbox.reset();
         const record = recordOf(await saveValues(api, lists, mine), lists);
         if (record === undefined) return;
         const saved = createBaseline(await api.loadContact(id));

@@ -1,0 +1,142 @@
+import { ApiError } from './errors';
+import type { OriginGate, Pass, Pause } from './originGate';
+import { mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
+
+/** A task stands still until then. The time may be over: then another request goes ahead. */
+export interface Wait {
+  readonly untilMs: number;
+  readonly reason: WaitReason;
+}
+
+export interface PatienceOptions {
+  readonly gate: OriginGate;
+  /** Ends waits, not requests that are under way. */
+  readonly signal?: AbortSignal;
+  /** Undefined when the task goes on. */
+  readonly onWait?: (wait: Wait | undefined) => void;
+  /** False: nothing is waited for and nothing sent again. */
+  readonly waits?: boolean;
+  /** Tried once, before any wait, when a connection is refused: may bring the server up. */
+  readonly revive?: (() => Promise<void>) | undefined;
+}
+
+/** What a request may have to wait for. */
+export interface Patient {
+  readonly signal: AbortSignal | undefined;
+  /** The error of a wait that was ended. */
+  readonly cancelled: () => ApiError;
+}
+
+/**
+ * One task's waits at the gate of its origin. Only what is known not to have been processed is sent again, and never
+ * after more pauses than the policy allows for the whole task.
+ */
+export class Patience {
+  private readonly waited = new Set<number>();
+  private readonly waits = new Map<symbol, Wait>();
+  private readonly worthAgain = new WeakSet<ApiError>();
+  private readonly startsOver = new WeakSet<ApiError>();
+  private hasRevived = false;
+
+  constructor(private readonly options: PatienceOptions) {}
+
+  /** Sends when the gate is open, and again when the request was not processed. */
+  async send<Result>(request: () => Promise<Result>, patient: Patient): Promise<Result> {
+    let refusal: ApiError | undefined;
+    for (;;) {
+      const pass = await this.enter(patient, refusal);
+      try {
+        return await this.through(pass, () => this.reviving(request));
+      } catch (error) {
+        if (!(error instanceof ApiError) || !this.worthAgain.has(error)) throw error;
+        refusal = error;
+      }
+    }
+  }
+
+  /** Sends once, now; a closed gate is a refusal. Whether it is worth starting over, `mayStartOver` tells. */
+  async sendNow<Result>(request: () => Promise<Result>): Promise<Result> {
+    const turn = this.options.gate.enter();
+    if (!isPass(turn)) {
+      if (this.count(turn)) this.startsOver.add(turn.error);
+      throw turn.error;
+    }
+    try {
+      return await this.through(turn, request);
+    } catch (error) {
+      if (error instanceof ApiError && this.worthAgain.has(error)) this.startsOver.add(error);
+      throw error;
+    }
+  }
+
+  /** Whether nothing was processed, so that the task may begin again; its first request then waits. */
+  mayStartOver(error: unknown): boolean {
+    return error instanceof ApiError && this.startsOver.has(error);
+  }
+
+  private async through<Result>(pass: Pass, request: () => Promise<Result>): Promise<Result> {
+    const { gate } = this.options;
+    try {
+      const result = await request();
+      gate.open(pass);
+      return result;
+    } catch (error) {
+      const reason = waitReasonOf(error);
+      if (error instanceof ApiError && reason !== undefined) {
+        if (this.count(gate.refuse(pass, error, reason, this.waited.size))) this.worthAgain.add(error);
+      } else if (error instanceof ApiError && error.kind === 'cancelled') gate.handOver(pass);
+      else gate.open(pass);
+      throw error;
+    }
+  }
+
+  private async enter(patient: Patient, refusal: ApiError | undefined): Promise<Pass> {
+    const { gate, signal: ended } = this.options;
+    const signals = [ended, patient.signal].filter((signal) => signal !== undefined);
+    const id = Symbol('wait');
+    try {
+      for (;;) {
+        const turn = gate.enter();
+        if (isPass(turn)) return turn;
+        if (!this.count(turn)) throw refusal ?? turn.error;
+        this.report(id, turn);
+        await gate.change(signals);
+        if (gate.isDisposed || signals.some(({ aborted }) => aborted)) throw patient.cancelled();
+      }
+    } finally {
+      this.report(id, undefined);
+    }
+  }
+
+  /** Whether one more pause is allowed; several requests that wait through the same one count once. */
+  private count({ id, reason }: Pause): boolean {
+    const isAllowed =
+      this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason));
+    if (isAllowed) this.waited.add(id);
+    return isAllowed;
+  }
+
+  private async reviving<Result>(request: () => Promise<Result>): Promise<Result> {
+    const { revive } = this.options;
+    try {
+      return await request();
+    } catch (error) {
+      const isRefused = error instanceof ApiError && error.kind === 'refused';
+      if (!isRefused || revive === undefined || this.hasRevived) throw error;
+      this.hasRevived = true;
+      await revive();
+      return await request();
+    }
+  }
+
+  private report(id: symbol, wait: Wait | undefined): void {
+    if (wait === undefined && !this.waits.delete(id)) return;
+    if (wait !== undefined) this.waits.set(id, wait);
+    const [longest] = [...this.waits.values()].sort((a, b) => b.untilMs - a.untilMs);
+    this.options.onWait?.(longest && { untilMs: longest.untilMs, reason: longest.reason });
+  }
+}
+
+function isPass(turn: Pass | Pause): turn is Pass {
+  return 'after' in turn;
+}

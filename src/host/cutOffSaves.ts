@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { readDraft } from '../core/contact/draft';
+import { prove } from '../core/saveProof';
+import type { SaveResult, Story } from '../protocol/messages';
+import type { ContactReloading } from './contactReloading';
+import type { ContactSession } from './contactSession';
+import type { ContactTexts } from './contactTexts';
+import type { Lists } from './lists';
+import { storyLine, storyOf } from './story';
+
+export interface CutOffParts {
+  readonly reloading: ContactReloading;
+  readonly texts: ContactTexts;
+  readonly lists: Lists;
+}
+
+/** Saves that were under way when VS Code ended. Restored text alone cannot tell what has arrived. */
+export class CutOffSaves {
+  constructor(private readonly parts: CutOffParts) {}
+
+  /**
+   * Reads the contact and tells what became of the save: what has arrived is no edit any more. False when it could not
+   * be found out.
+   */
+  async findOut(session: ContactSession): Promise<boolean> {
+    const { reloading, texts, lists } = this.parts;
+    const before = session.baseline;
+    if (before === undefined) return false;
+    const asked = readDraft(before, texts.written(session), lists.of(session.reference));
+    try {
+      await reloading.reload(session);
+    } catch (error) {
+      session.inDoubt = true;
+      session.showSave({ story: unreadStory(error) });
+      return false;
+    }
+    const { conflicts } = session.save;
+    const now = conflicts?.theirs ?? session.baseline?.text;
+    if (asked.kind === 'broken' || asked.changes.length === 0 || now === undefined) return true;
+    const found = { contact: now, sequences: undefined };
+    const result = prove(asked.readings, before, found, lists.of(session.reference));
+    const story = conflicts === undefined ? storyOfResult(result) : session.save.story;
+    session.showSave({ conflicts, story, result: shownResult(result) });
+    return true;
+  }
+}
+
+/** What did not arrive was never refused: it is told by the story, not as "not taken". */
+function shownResult(result: SaveResult): SaveResult | undefined {
+  if (result.taken.length === 0) return undefined;
+  return { ...result, notTaken: [], unchecked: [] };
+}
+
+function storyOfResult({ taken, notTaken, unchecked }: SaveResult): Story | undefined {
+  if (notTaken.length === 0 && unchecked.length === 0) return undefined;
+  const story = { reference: '', nextSteps: ['retry', 'showLog'] } as const;
+  if (taken.length > 0) {
+    return {
+      ...story,
+      title: vscode.l10n.t('Saved in part'),
+      detail: vscode.l10n.t(
+        'The last save was cut off. What is still marked as changed was not saved: save again.',
+      ),
+    };
+  }
+  return notTaken.length > 0
+    ? {
+        ...story,
+        title: vscode.l10n.t('Not saved'),
+        detail: vscode.l10n.t(
+          'The last save was cut off before it had arrived. Your edits are still here. Save again.',
+        ),
+      }
+    : {
+        ...story,
+        title: vscode.l10n.t('It is unknown whether this was saved'),
+        detail: vscode.l10n.t(
+          'The last save was cut off, and the API never shows what was sent. Your edits are still here. Save again to send it once more.',
+        ),
+      };
+}
+
+function unreadStory(error: unknown): Story {
+  const { nextSteps, ...cause } = storyOf(error);
+  return {
+    title: vscode.l10n.t('It is unknown whether this was saved'),
+    detail: vscode.l10n.t(
+      'The last save was cut off, and the contact could not be read to find out whether it had arrived. Your edits are still here. Save again: what has arrived is not sent twice. {0}',
+      storyLine(cause),
+    ),
+    reference: '',
+    nextSteps: nextSteps.includes('retry') ? nextSteps : [...nextSteps, 'retry'],
+  };
+}

@@ -1,0 +1,137 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ContactSession } from '../../src/host/contactSession';
+import type { ContactSessions } from '../../src/host/contactSessions';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { expected } from '../support/faults/expected';
+import { type FaultName, faultNames, type FaultRow, faults } from '../support/faults/faults';
+import { printRow } from '../support/faults/printRow';
+import { NEW_NAME, steps, storedAs } from '../support/faults/steps';
+import {
+  type Account,
+  activeTabIsDirty,
+  openContact,
+  setInText,
+  startAccount,
+  testDoor,
+  valueOf,
+} from './account';
+
+const reference = { environment: 'sandbox', id: SAMPLE_CONTACT_ID };
+/** Three pauses of seconds each: the whole table is made in plain node, with a clock in a hurry. */
+const slow: readonly FaultName[] = ['429 for ever', 'refused for ever', 'refused once'];
+
+describe('a save that meets a fault, in VS Code', () => {
+  let account: Account;
+  let sessions: ContactSessions;
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => {
+    unhandled.push(reason);
+  };
+  const settings = () => vscode.workspace.getConfiguration('wts');
+  const timeout = (seconds: number | undefined) =>
+    settings().update('requestTimeout', seconds, vscode.ConfigurationTarget.Global);
+
+  before(async () => {
+    process.on('unhandledRejection', note);
+    ({ sessions } = await (await testDoor()).workbench());
+    account = await startAccount();
+    await timeout(1);
+  });
+  after(async () => {
+    await timeout(undefined);
+    await account.close();
+    process.off('unhandledRejection', note);
+  });
+  afterEach(async () => {
+    account.front.fault = () => undefined;
+    await account.sandbox.reset();
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  for (const name of faultNames.filter((fault) => !slow.includes(fault))) {
+    it(`tells it, keeps the edit or saves it, and is there for the next: ${name}`, async () => {
+      const document = await openContact();
+      const before = account.stored();
+      await setInText(document, ['name'], NEW_NAME);
+      const earlier = account.front.requests.length;
+      arm(account, name);
+      await vscode.commands.executeCommand('wts.saveContact');
+      const { busy, story, result } = sessions.find(reference)?.save ?? {};
+      const notTaken = result?.notTaken.length ?? 0;
+      const told = story?.title ?? (notTaken > 0 ? `${notTaken} field was not taken` : 'Saved');
+      const outcome = [
+        told,
+        activeTabIsDirty() ? 'edit kept' : 'clean',
+        storedAs('PUT', before, account.stored()),
+      ];
+      const requests = account.front.requests.slice(earlier).map(({ method }) => method);
+      printRow([name, ...outcome, requests.join(' ')]);
+      assert.deepEqual(outcome, expected[name].PUT);
+      assert.equal(busy, false);
+      if (activeTabIsDirty()) assert.equal(valueOf(document)['name'], NEW_NAME);
+      account.front.fault = () => undefined;
+      await vscode.commands.executeCommand('wts.saveContact');
+      if (expected[name].PUT[1] === 'edit kept') assert.equal(account.stored()['name'], NEW_NAME);
+      const puts = account.sandbox.requests().filter(({ method }) => method === 'PUT');
+      assert.ok(puts.length <= 1, 'carried out once');
+      assert.deepEqual(unhandled, []);
+    });
+  }
+});
+
+describe('a save that waits', () => {
+  let account: Account;
+  let session: ContactSession;
+  let done: Thenable<unknown>;
+
+  beforeEach(async () => {
+    account = await startAccount();
+    const document = await openContact();
+    const { sessions } = await (await testDoor()).workbench();
+    session = sessions.at(document.uri);
+    await setInText(document, ['name'], NEW_NAME);
+    account.front.fault = ({ method }) =>
+      method === 'PUT' ? { status: 429, body: '', headers: { 'retry-after': '240' } } : undefined;
+    const waits = new Promise<void>((resolve) => {
+      const listener = session.onDidChange(() => {
+        if (session.save.waiting === undefined) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+    done = vscode.commands.executeCommand('wts.saveContact');
+    await waits;
+  });
+  afterEach(() => account.close());
+
+  it('is busy, and knows why and until when', () => {
+    const { busy, waiting } = session.save;
+    assert.deepEqual([busy, waiting?.reason], [true, 'tooManyRequests']);
+    assert.ok((waiting?.untilMs ?? 0) > Date.now() + 200_000);
+  });
+
+  it('is given up when all changes are taken back', async () => {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await done;
+    assert.deepEqual([session.save.busy, account.writes()], [false, 1]);
+    assert.equal(account.stored()['name'], 'Ana Souza');
+  });
+
+  it('is given up when the tab is closed without saving', async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await done;
+    assert.equal(account.writes(), 1);
+    assert.equal(account.stored()['name'], 'Ana Souza');
+  });
+});
+
+function arm({ front }: Account, name: FaultName): void {
+  const { fault, times = Infinity }: FaultRow = faults[name];
+  if (fault === 'refused') throw new Error('The front takes every connection.');
+  const earlier = front.requests.length;
+  let left = times;
+  front.fault = (request) =>
+    steps.PUT.isOf(request, front.requests.slice(earlier)) && left-- > 0 ? fault : undefined;
+}

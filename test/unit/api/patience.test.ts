@@ -1,0 +1,271 @@
+import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
+import { ApiError, type ApiErrorKind } from '../../../src/core/api/errors';
+import { OriginGate } from '../../../src/core/api/originGate';
+import { Patience, type PatienceOptions, type Wait } from '../../../src/core/api/patience';
+import { failureOf } from './apiErrors';
+import { TestClock } from './testClock';
+
+const facts = { environment: 'shop', origin: 'http://127.0.0.1:1' };
+const cancelled = () => new ApiError('cancelled', { ...facts, sent: 'no' });
+
+describe('Calls to an origin', () => {
+  let clock: TestClock;
+  let gate: OriginGate;
+  let sent: string[];
+  /** What the server says to each request, in order; an "ok" when nothing is left. */
+  let answers: (ApiErrorKind | 'ok' | { readonly seconds: number })[];
+
+  beforeEach(() => {
+    clock = new TestClock();
+    gate = new OriginGate(clock);
+    sent = [];
+    answers = [];
+    hold = undefined;
+  });
+
+  function task(options: Partial<PatienceOptions> = {}): Patience {
+    return new Patience({ gate, ...options });
+  }
+
+  /** Held back before it is answered. */
+  let hold: Promise<void> | undefined;
+
+  async function request(name: string): Promise<string> {
+    sent.push(name);
+    await hold;
+    const said = answers.shift() ?? 'ok';
+    await Promise.resolve();
+    if (said === 'ok') return name;
+    throw typeof said === 'string'
+      ? new ApiError(said, facts)
+      : new ApiError('tooManyRequests', { ...facts, seconds: said.seconds });
+  }
+
+  function call(name: string, patience = task(), signal?: AbortSignal): Promise<string> {
+    return patience.send(() => request(name), { signal, cancelled });
+  }
+
+  it('go at once while nothing is wrong', async () => {
+    assert.equal(await call('a'), 'a');
+    assert.ok(clock.isIdle);
+  });
+
+  it('wait after a 429 without Retry-After for 2, 5 and 10 seconds, and give up after four tries', async () => {
+    answers = ['tooManyRequests', 'tooManyRequests', 'tooManyRequests', 'tooManyRequests'];
+    const failure = failureOf(call('a'));
+    const tries = [];
+    for (const wait of [0, 1999, 1, 4999, 1, 9999, 1]) {
+      await clock.advance(wait);
+      tries.push(sent.length);
+    }
+    assert.deepEqual(tries, [1, 1, 2, 2, 3, 3, 4]);
+    assert.equal((await failure).kind, 'tooManyRequests');
+    assert.ok(clock.isIdle);
+  });
+
+  it('wait as long as Retry-After says', async () => {
+    answers = [{ seconds: 12 }];
+    const done = call('a');
+    await clock.advance(0);
+    await clock.advance(11_999);
+    assert.equal(sent.length, 1);
+    await clock.advance(1);
+    assert.equal(await done, 'a');
+    assert.equal(sent.length, 2);
+  });
+
+  it('are tried four times and not for ever when Retry-After says 0', async () => {
+    answers = Array.from({ length: 9 }, () => ({ seconds: 0 }));
+    assert.equal((await failureOf(call('a'))).kind, 'tooManyRequests');
+    assert.equal(sent.length, 4);
+  });
+
+  it('are tried again after 1 and 2 seconds when the connection is refused, and fail the third time', async () => {
+    answers = ['refused', 'refused', 'refused'];
+    const failure = failureOf(call('a'));
+    const tries = [];
+    for (const wait of [0, 1000, 1999, 1]) {
+      await clock.advance(wait);
+      tries.push(sent.length);
+    }
+    assert.deepEqual(tries, [1, 2, 2, 3]);
+    assert.equal((await failure).kind, 'refused');
+    assert.equal(await call('b'), 'b');
+  });
+
+  for (const kind of ['contactNotFound', 'gateway', 'timeout', 'reset', 'unauthorized'] as const) {
+    it(`are never sent again after "${kind}"`, async () => {
+      answers = [kind];
+      assert.equal((await failureOf(call('a'))).kind, kind);
+      assert.deepEqual(sent, ['a']);
+      assert.ok(clock.isIdle);
+    });
+  }
+
+  it('all wait for one 429, and one goes ahead before the others follow', async () => {
+    answers = [{ seconds: 10 }];
+    const first = call('first');
+    await clock.advance(0);
+    const others = ['b', 'c', 'd'].map((name) => call(name));
+    await clock.advance(9999);
+    assert.deepEqual(sent, ['first']);
+    let goAhead: () => void = () => undefined;
+    hold = new Promise((resolve) => {
+      goAhead = resolve;
+    });
+    await clock.advance(1);
+    assert.equal(sent.length, 2);
+    goAhead();
+    await Promise.all([first, ...others]);
+    assert.deepEqual(sent.toSorted(), ['b', 'c', 'd', 'first', 'first']);
+  });
+
+  it('that were never sent give up together with those that were refused, without a stampede', async () => {
+    answers = Array.from({ length: 9 }, () => 'tooManyRequests' as const);
+    const calls = ['a', 'b', 'c', 'd', 'e'].map((name) => failureOf(call(name)));
+    await clock.advance(0);
+    assert.equal(sent.length, 5);
+    for (const wait of [2000, 5000, 10_000]) await clock.advance(wait);
+    const failures = await Promise.all(calls);
+    assert.deepEqual(new Set(failures.map(({ kind }) => kind)), new Set(['tooManyRequests']));
+    assert.equal(sent.length, 8);
+  });
+
+  it('of a person who tries again wait until the pause is over, and not longer', async () => {
+    answers = Array.from({ length: 4 }, () => 'tooManyRequests' as const);
+    const failure = failureOf(call('a'));
+    for (const wait of [0, 2000, 5000, 10_000]) await clock.advance(wait);
+    await failure;
+    const again = call('again');
+    await clock.advance(19_999);
+    assert.equal(sent.length, 4);
+    await clock.advance(1);
+    assert.equal(await again, 'again');
+  });
+
+  it('follow when the one that went ahead fails for another reason', async () => {
+    answers = [{ seconds: 1 }, 'timeout'];
+    const first = failureOf(call('a'));
+    await clock.advance(0);
+    const second = call('b');
+    await clock.advance(1000);
+    assert.equal((await first).kind, 'timeout');
+    assert.equal(await second, 'b');
+  });
+
+  it('follow when the one that went ahead is called off', async () => {
+    answers = [{ seconds: 1 }, 'cancelled'];
+    const first = failureOf(call('a'));
+    await clock.advance(0);
+    const second = call('b');
+    await clock.advance(1000);
+    assert.equal((await first).kind, 'cancelled');
+    assert.equal(await second, 'b');
+  });
+
+  it('tell until when they wait, and that they go on', async () => {
+    answers = [{ seconds: 3 }, 'refused'];
+    const told: (Wait | undefined)[] = [];
+    const done = call('a', task({ onWait: (wait) => told.push(wait) }));
+    for (const wait of [0, 3000, 2000]) await clock.advance(wait);
+    await done;
+    assert.deepEqual(told, [
+      { untilMs: 3000, reason: 'tooManyRequests' },
+      undefined,
+      { untilMs: 5000, reason: 'refused' },
+      undefined,
+    ]);
+  });
+
+  it('end at once when the wait is cancelled, by its own signal or by that of its task', async () => {
+    for (const way of ['own', 'task'] as const) {
+      const controller = new AbortController();
+      answers = [{ seconds: 60 }];
+      const patience = task(way === 'task' ? { signal: controller.signal } : {});
+      const failure = failureOf(call('a', patience, way === 'own' ? controller.signal : undefined));
+      await clock.advance(0);
+      const before = sent.length;
+      controller.abort();
+      const { kind, sent: sentIt } = await failure;
+      assert.deepEqual([kind, sentIt, sent.length], ['cancelled', 'no', before]);
+      await clock.advance(60_000);
+      await call('next');
+    }
+    assert.ok(clock.isIdle);
+  });
+
+  it('all end when the gate is disposed, and none waits afterwards', async () => {
+    answers = [{ seconds: 60 }, { seconds: 60 }];
+    const failures = ['a', 'b'].map((name) => failureOf(call(name)));
+    await clock.advance(0);
+    gate.dispose();
+    for (const failure of failures) assert.equal((await failure).kind, 'cancelled');
+    assert.equal((await failureOf(call('c'))).kind, 'cancelled');
+    assert.ok(clock.isIdle);
+  });
+
+  it('fail at once when they are not to wait', async () => {
+    answers = [{ seconds: 60 }];
+    const first = failureOf(call('a', task({ waits: false })));
+    assert.equal((await first).kind, 'tooManyRequests');
+    assert.equal((await failureOf(call('b', task({ waits: false })))).kind, 'tooManyRequests');
+    assert.deepEqual(sent, ['a']);
+  });
+
+  it('bring the server up before they wait for it', async () => {
+    answers = ['refused'];
+    let starts = 0;
+    const revive = () => {
+      starts += 1;
+      return Promise.resolve();
+    };
+    assert.equal(await call('a', task({ revive })), 'a');
+    assert.deepEqual([starts, sent.length, clock.isIdle], [1, 2, true]);
+  });
+
+  describe('that must not be sent again by themselves', () => {
+    it('may start over when they were not processed, as often as the policy allows', async () => {
+      answers = Array.from({ length: 9 }, () => ({ seconds: 0 }));
+      const patience = task();
+      const verdicts: boolean[] = [];
+      while (verdicts.at(-1) !== false) {
+        const failure = await failureOf(patience.sendNow(() => request('put')));
+        verdicts.push(patience.mayStartOver(failure));
+      }
+      assert.deepEqual(verdicts, [true, true, true, false]);
+      assert.equal(sent.length, 4);
+    });
+
+    it('are not sent while others wait, and may start over', async () => {
+      answers = [{ seconds: 60 }];
+      const waiting = call('a');
+      await clock.advance(0);
+      const patience = task();
+      const failure = await failureOf(patience.sendNow(() => request('put')));
+      assert.ok(patience.mayStartOver(failure));
+      assert.deepEqual(sent, ['a']);
+      await clock.advance(60_000);
+      await waiting;
+    });
+
+    it('may not start over after anything else', async () => {
+      for (const kind of ['timeout', 'gateway', 'reset'] as const) {
+        answers = [kind];
+        const patience = task();
+        const failure = await failureOf(patience.sendNow(() => request('put')));
+        assert.equal(patience.mayStartOver(failure), false);
+      }
+    });
+  });
+
+  it('do not make the pause longer by refusals of what was sent before it', async () => {
+    answers = [{ seconds: 2 }, 'tooManyRequests', 'tooManyRequests'];
+    const calls = ['a', 'b', 'c'].map((name) => call(name));
+    await setImmediate();
+    assert.equal(sent.length, 3);
+    await clock.advance(2000);
+    await Promise.all(calls);
+    assert.equal(sent.length, 6);
+  });
+});

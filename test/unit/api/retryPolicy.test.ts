@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { ApiError, type ApiErrorKind } from '../../../src/core/api/errors';
+import { LONGEST_PAUSE_MS, pauseMs, waitReasonOf } from '../../../src/core/api/retryPolicy';
+
+const origin = 'http://127.0.0.1:1';
+const errorOf = (kind: ApiErrorKind, seconds?: number) =>
+  new ApiError(kind, { environment: 'shop', origin, seconds });
+
+describe('The retry policy', () => {
+  it('waits out nothing but what is known not to have been processed', () => {
+    const kinds: ApiErrorKind[] = [
+      'contactNotFound',
+      'gateway',
+      'refusedByApi',
+      'timeout',
+      'reset',
+      'network',
+    ];
+    for (const kind of kinds) assert.equal(waitReasonOf(errorOf(kind)), undefined, kind);
+    assert.equal(waitReasonOf(new Error('refused')), undefined);
+    assert.equal(waitReasonOf(errorOf('refused')), 'refused');
+    assert.equal(waitReasonOf(errorOf('tooManyRequests')), 'tooManyRequests');
+  });
+
+  it('waits longer from one 429 to the next when the API does not say how long', () => {
+    const pauses = [1, 2, 3, 4, 5, 9].map((round) =>
+      pauseMs({ seconds: undefined }, 'tooManyRequests', round),
+    );
+    assert.deepEqual(pauses, [2000, 5000, 10_000, 20_000, 20_000, 20_000]);
+  });
+
+  it("waits as long as the API asks, five minutes at most, the API's own window", () => {
+    assert.equal(pauseMs({ seconds: 7 }, 'tooManyRequests', 3), 7000);
+    assert.equal(pauseMs({ seconds: 0 }, 'tooManyRequests', 1), 0);
+    assert.equal(pauseMs({ seconds: 86_400 }, 'tooManyRequests', 1), LONGEST_PAUSE_MS);
+    assert.equal(LONGEST_PAUSE_MS, 300_000);
+  });
+
+  it('tries a refused connection after one second and after two, and then leaves nothing to wait for', () => {
+    const pauses = [1, 2, 3, 4, 5, 6].map((round) => pauseMs({ seconds: undefined }, 'refused', round));
+    assert.deepEqual(pauses, [1000, 2000, 0, 1000, 2000, 0]);
+  });
+});
