@@ -1,10 +1,17 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { once } from 'node:events';
 
 export interface FrontRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -53,6 +60,7 @@ export class FaultyFront {
     const seen = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
+      headers: incoming.headers,
       body: Buffer.concat(chunks).toString('utf8'),
     };
     this.requests.push(seen);
