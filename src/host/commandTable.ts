@@ -8,6 +8,8 @@ export const COMMAND_NAMES = [
   'saveContact',
   'reloadContact',
   'showAsJson',
+  'previewRequest',
+  'copyRequest',
   'refreshLists',
   'trySandbox',
   'startSandbox',

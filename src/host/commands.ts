@@ -1,19 +1,17 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../sandbox/identity';
-import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { ContactDocuments } from './contactDocuments';
-import type { ContactSaving } from './contactSaving';
 import { type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import { type KeyPrompts, pickEnvironment } from './keyPrompts';
 import type { Lists } from './lists';
 import type { Log } from './log';
 import { showJson } from './nextSteps';
 import type { Opening } from './opening';
+import { requestCommands, type RequestCommandParts } from './requestCommands';
 import type { SandboxHost } from './sandboxHost';
 
-export interface CommandParts {
-  readonly active: ActiveContact;
+export interface CommandParts extends RequestCommandParts {
   readonly documents: ContactDocuments;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
@@ -21,12 +19,16 @@ export interface CommandParts {
   readonly log: Log;
   readonly opening: Opening;
   readonly sandbox: SandboxHost;
-  readonly saving: ContactSaving;
 }
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
 export function createCommands(parts: CommandParts): CommandTable {
-  return { ...contactCommands(parts), ...accountCommands(parts), ...sandboxCommands(parts) };
+  return {
+    ...contactCommands(parts),
+    ...requestCommands(parts),
+    ...accountCommands(parts),
+    ...sandboxCommands(parts),
+  };
 }
 
 type ContactCommands = Pick<

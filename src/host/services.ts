@@ -16,7 +16,9 @@ import { Lists } from './lists';
 import { LoadingStatus } from './loadingStatus';
 import type { Log } from './log';
 import { Opening } from './opening';
+import { RequestPreview } from './requestPreview';
 import { SandboxHost } from './sandboxHost';
+import { SaveForesight } from './saveForesight';
 import { SaveGate } from './saveGate';
 import type { EnvironmentStatus } from './statusBar';
 
@@ -51,7 +53,9 @@ export function createServices(registered: RegisteredParts) {
     saving,
     (session) => opening.bringFormBack(session),
   );
-  return { ...parts, environments, opening, keeper };
+  const foresight = new SaveForesight(connections, parts.texts, lists);
+  const preview = new RequestPreview({ ...parts, environments, foresight });
+  return { ...parts, environments, opening, keeper, foresight, preview };
 }
 
 function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {

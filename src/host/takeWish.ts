@@ -30,6 +30,7 @@ export async function takeWish(
     case 'revert':
     case 'reload':
     case 'settle':
+    case 'previewRequest':
     case 'copyId':
     case 'copyReference':
     case 'refreshLists':
@@ -40,7 +41,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, lists }: PageParts,
+  { saving, lists, previewRequest }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -54,6 +55,9 @@ async function takeContactWish(
       return;
     case 'settle':
       await saving.settle(session, wish.field, wish.slot, wish.take);
+      return;
+    case 'previewRequest':
+      await previewRequest(session);
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);

@@ -53,6 +53,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     cancelLoading: () => {
       services.loading.cancel();
     },
+    previewRequest: (session) => services.preview.show(session),
     trySandbox: () => commands.trySandbox(undefined),
   };
   const sidebar = new ContactSidebar(pageParts, services);
@@ -91,6 +92,7 @@ function followKeys(
   ];
 }
 
-function ownedServices({ sandbox, lists, sessions, loading, keyPrompts, active, opening }: Services) {
-  return { sandbox, lists, sessions, loading, keyPrompts, active, opening };
+function ownedServices(services: Services) {
+  const { sandbox, lists, sessions, loading, keyPrompts, active, opening, preview } = services;
+  return { sandbox, lists, sessions, loading, keyPrompts, active, opening, preview };
 }

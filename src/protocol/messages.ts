@@ -120,6 +120,8 @@ export type Wish =
   | { readonly type: 'save'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
   | { readonly type: 'reload'; readonly document: string }
+  /** Shows what Save would send, beside the form. */
+  | { readonly type: 'previewRequest'; readonly document: string }
   /** Settles one conflict; never sends anything to the API. */
   | {
       readonly type: 'settle';
