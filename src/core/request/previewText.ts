@@ -24,10 +24,10 @@ function place({ environment, baseUrl }: PreviewedContact): string {
 function aroundSave({ id, baseUrl = '' }: PreviewedContact): string[] {
   const { method, path } = loadCall(id);
   return [
-    l10n.t('This is what Save sends. It follows your edits, and nothing is sent from here by itself.'),
-    l10n.t('Save first reads the contact again and keeps what others have changed meanwhile:'),
+    l10n.t('What Save would send, live while you edit.'),
+    l10n.t('Save first reads the contact again and keeps what others changed:'),
     `${method} ${baseUrl}${path}`,
-    l10n.t('Bodies are indented here for reading; Save sends the same JSON in one line.'),
+    l10n.t('Save sends each body in one line.'),
   ];
 }
 
