@@ -41,7 +41,7 @@ describe('A person looks at the request before it is sent', () => {
   it('cannot type into the preview', async () => {
     await preview().click();
     await person.workbench.page.keyboard.type('xyz');
-    await person.workbench.page.getByText('Cannot edit in read-only editor').waitFor();
+    await person.workbench.page.getByText('Cannot edit in read-only editor').first().waitFor();
     assert.doesNotMatch(await preview().innerText(), /xyz/);
   });
 
