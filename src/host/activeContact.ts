@@ -3,9 +3,10 @@ import { contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { Environments } from './environments';
+import { previewedInTab } from './requestPreviewUri';
 import type { EnvironmentStatus } from './statusBar';
 
-/** Which contact commands act on: the active tab's, else the one that the sidebar shows. */
+/** Which contact commands act on: the active tab's (also a preview's), else the one that the sidebar shows. */
 export class ActiveContact implements vscode.Disposable {
   private readonly owned: vscode.Disposable[];
   private sidebarContact: ContactSession | undefined;
@@ -53,7 +54,8 @@ export class ActiveContact implements vscode.Disposable {
   }
 
   private inTab(): ContactSession | undefined {
-    const reference = contactOfTab(vscode.window.tabGroups.activeTabGroup.activeTab);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    const reference = contactOfTab(tab) ?? previewedInTab(tab);
     return reference === undefined ? undefined : this.sessions.find(reference);
   }
 

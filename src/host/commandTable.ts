@@ -19,6 +19,8 @@ export const COMMAND_NAMES = [
   'saveContact',
   'reloadContact',
   'showAsJson',
+  'previewRequest',
+  'copyRequest',
   'refreshLists',
   'undoLastSave',
   'deleteSaveRecords',

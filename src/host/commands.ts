@@ -16,10 +16,16 @@ import { showJson, takeNextStep } from './nextSteps';
 import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
 import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
+import { requestCommands, type RequestCommandParts } from './requestCommands';
 import { type UndoCommandParts, undoCommands } from './undoCommands';
 
 export interface CommandParts
-  extends EnvironmentCommandParts, RememberedCommandParts, SandboxCommandParts, UndoCommandParts {
+  extends
+    EnvironmentCommandParts,
+    RememberedCommandParts,
+    RequestCommandParts,
+    SandboxCommandParts,
+    UndoCommandParts {
   readonly active: ActiveContact;
   readonly connections: Connections;
   readonly documents: ContactDocuments;
@@ -37,6 +43,7 @@ export interface CommandParts
 export function createCommands(parts: CommandParts): CommandTable {
   const commands: CommandTable = {
     ...contactCommands(parts),
+    ...requestCommands(parts),
     ...undoCommands(parts),
     ...findCommands(parts, (step, environment) =>
       takeNextStep(step, { session: undefined, environment }, commands, parts),

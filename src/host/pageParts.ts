@@ -34,6 +34,7 @@ export interface PageParts {
   /** The sidebar's box. */
   readonly openFromBox: (text: string) => Promise<void>;
   readonly cancelLoading: () => void;
+  readonly previewRequest: (session: ContactSession) => Promise<void>;
   readonly trySandbox: () => Promise<unknown>;
   readonly takeStep: (step: NextStep, session: ContactSession | undefined) => Promise<unknown>;
 }

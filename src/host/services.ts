@@ -24,9 +24,11 @@ import { Opening } from './opening';
 import { RememberedContacts } from './rememberedContacts';
 import { Report } from './report';
 import type { LateTreeView } from './lateTreeView';
-import { SandboxHost } from './sandboxHost';
 import type { SandboxItem } from './sandboxTree';
 import { SandboxWatch } from './sandboxWatch';
+import { RequestPreview } from './requestPreview';
+import { SandboxHost } from './sandboxHost';
+import { SaveForesight } from './saveForesight';
 import { SaveGate } from './saveGate';
 import { ShownTexts } from './shownTexts';
 import { SavedTexts } from './savedTexts';
@@ -80,13 +82,21 @@ export function createServices(registered: RegisteredParts) {
     keeper,
     remembered,
     undo: new SaveUndo({ ...parts, opening }),
-    compared: new ComparedTexts(),
-    ...lookingParts(parts.sandbox),
+    ...lookingParts(parts, environments),
   };
 }
 
-function lookingParts(sandbox: SandboxHost) {
-  return { sandboxWatch: new SandboxWatch(sandbox), shownTexts: new ShownTexts() };
+/** What shows and changes nothing. */
+function lookingParts(parts: ReturnType<typeof createContactParts>, environments: Environments) {
+  const { connections, lists, sandbox, texts } = parts;
+  const foresight = new SaveForesight(connections, texts, lists);
+  return {
+    foresight,
+    preview: new RequestPreview({ ...parts, environments, foresight }),
+    compared: new ComparedTexts(),
+    sandboxWatch: new SandboxWatch(sandbox),
+    shownTexts: new ShownTexts(),
+  };
 }
 
 function createContactParts(registered: RegisteredParts) {

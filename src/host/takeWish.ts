@@ -30,6 +30,7 @@ export async function takeWish(
     case 'revert':
     case 'reload':
     case 'settle':
+    case 'previewRequest':
     case 'copyId':
     case 'copyReference':
     case 'refreshLists':
@@ -41,7 +42,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, reloading, conflicts, lists, runningSaves }: PageParts,
+  { saving, reloading, conflicts, lists, runningSaves, previewRequest }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -55,6 +56,9 @@ async function takeContactWish(
       return;
     case 'settle':
       await conflicts.settle(session, wish.field, wish.slot, wish.take);
+      return;
+    case 'previewRequest':
+      await previewRequest(session);
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);

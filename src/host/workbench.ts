@@ -109,6 +109,7 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
     cancelLoading: () => {
       services.loading.cancel();
     },
+    previewRequest: (session) => services.preview.show(session),
     trySandbox: () => commands.trySandbox(undefined),
   };
 }

@@ -146,6 +146,8 @@ export type Wish =
   | { readonly type: 'reload'; readonly document: string }
   /** Ends the wait of a save; nothing is sent then. */
   | { readonly type: 'cancelWait'; readonly document: string }
+  /** Shows what Save would send, beside the form. */
+  | { readonly type: 'previewRequest'; readonly document: string }
   /** Settles one conflict; never sends anything to the API. */
   | {
       readonly type: 'settle';

@@ -59,6 +59,7 @@ const WISH_READERS: Readers = {
   revert: ({ document }) => (isText(document) ? { type: 'revert', document } : undefined),
   reload: ({ document }) => (isText(document) ? { type: 'reload', document } : undefined),
   cancelWait: ({ document }) => (isText(document) ? { type: 'cancelWait', document } : undefined),
+  previewRequest: ({ document }) => (isText(document) ? { type: 'previewRequest', document } : undefined),
   settle: ({ document, field, slot, take }) =>
     isText(document) && isFieldId(field) && isText(slot) && (take === 'mine' || take === 'theirs')
       ? { type: 'settle', document, field, slot, take }

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http';
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 
@@ -6,6 +12,7 @@ export interface FrontRequest {
   readonly method: string;
   /** With the query. */
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
@@ -73,6 +80,7 @@ export class FaultyFront {
     const seen = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
+      headers: incoming.headers,
       body: Buffer.concat(chunks).toString('utf8'),
     };
     this.requests.push(seen);

@@ -7,6 +7,7 @@ import type { TagsBody, UpdateBody } from '../contact/update';
 import { validateTags, validateUpdate, type Violation } from '../validation/validateUpdate';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
+import { loadCall, tagsCall, updateCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
 import { filterContacts, findByPhone, type FoundPage } from './findContacts';
 import { sendRequest } from './http';
@@ -63,26 +64,23 @@ export function createContactApi(options: ApiConnection): ContactApi {
   };
 }
 
-/** A detail that is not asked for comes back as null, which would look like "none". */
-const allDetails = 'IncludeDetails=Tags&IncludeDetails=CustomFields&IncludeDetails=Portfolios';
-
 async function loadContact(connection: ApiConnection, id: string, signal?: AbortSignal): Promise<string> {
-  const path = `/core/v1/contact/${checkedId(connection, id)}?${allDetails}`;
-  const text = await sendRequest(connection, { method: 'GET', path, signal });
+  const call = loadCall(checkedId(connection, id));
+  const text = await sendRequest(connection, { ...call, signal });
   if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
   return checkedContact(connection, id, text);
 }
 
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
-  const path = `/core/v2/contact/${checkedId(connection, id)}`;
+  const call = updateCall(checkedId(connection, id), body);
   refuse(connection, validateUpdate(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { method: 'PUT', path, body, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
 }
 
 async function changeTags(connection: ApiConnection, id: string, body: TagsBody, signal?: AbortSignal) {
-  const path = `/core/v1/contact/${checkedId(connection, id)}/tags`;
+  const call = tagsCall(checkedId(connection, id), body);
   refuse(connection, validateTags(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { method: 'POST', path, body, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
 }
 
 /** An id such as `..` would lead to another address. */

@@ -3,14 +3,11 @@ import { type ApiConnection, failure } from './connection';
 import type { ApiError } from './errors';
 import { networkFailure } from './networkFailure';
 import { type Answer, readFailure } from './readAnswer';
+import { type ApiCall, wireRequest } from './wireRequest';
 
-export interface ApiRequest {
-  readonly method: 'GET' | 'PUT' | 'POST';
-  /** From the module prefix on, with the query: `/core/v1/tag`. */
-  readonly path: string;
+export interface ApiRequest extends ApiCall {
   /** What the log tells instead of a path that holds a contact's value. */
   readonly shownPath?: string | undefined;
-  readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,7 +39,7 @@ async function sendOnce(connection: ApiConnection, request: ApiRequest): Promise
   const { status, text, error } = await attempt(connection, request);
   connection.onRequest?.({
     method: request.method,
-    path: request.shownPath ?? new URL(urlOf(connection, request)).pathname,
+    path: request.shownPath ?? new URL(connection.baseUrl + request.path).pathname,
     status,
     ms: performance.now() - started,
     shortId: error?.shortId ?? '',
@@ -76,23 +73,15 @@ function failed(error: ApiError): Outcome {
 
 /** Redirects are not followed: the key must reach no address that the person did not choose. */
 function exchange(connection: ApiConnection, request: ApiRequest, signal: AbortSignal): Promise<Response> {
-  const hasBody = request.body !== undefined;
-  return fetch(urlOf(connection, request), {
-    method: request.method,
-    headers: {
-      Accept: 'application/json',
-      Authorization: `Bearer ${connection.key}`,
-      ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
-    },
-    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+  const { url, method, headers, body } = wireRequest(connection.baseUrl, connection.key, request);
+  return fetch(url, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
     redirect: 'manual',
     size: maxAnswerBytes,
     signal,
   });
-}
-
-function urlOf({ baseUrl }: ApiConnection, { path }: ApiRequest): string {
-  return baseUrl + path;
 }
 
 /** Fatal decoding: a replaced byte would come back to the API as a change that nobody made. */

@@ -15,29 +15,42 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
     ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
       <div class="footer-status">${drawStatus(body, page)} ${drawProblemCount(body, page)}</div>
-      <button
-        class="button secondary"
-        type="button"
-        aria-disabled=${reason !== undefined}
-        title=${reason ?? l10n.t('Take all changes back')}
-        @click=${() => {
-          revert(page);
-        }}
-      >
-        ${l10n.t('Revert')}
-      </button>
-      <button
-        class="button"
-        type="button"
-        data-save
-        aria-disabled=${reason !== undefined}
-        title=${reason ?? l10n.t('Check, send and prove the changes')}
-        @click=${() => {
-          save(page);
-        }}
-      >
-        ${body.saving.busy ? icon('loading codicon-modifier-spin') : undefined} ${l10n.t('Save')}
-      </button>
+      <div class="footer-actions">
+        <button
+          class="link"
+          type="button"
+          title=${l10n.t('See what Save would send, live, beside the form')}
+          @click=${() => {
+            page.flush();
+            page.send({ type: 'previewRequest', document: page.document });
+          }}
+        >
+          ${l10n.t('Preview request')}
+        </button>
+        <button
+          class="button secondary"
+          type="button"
+          aria-disabled=${reason !== undefined}
+          title=${reason ?? l10n.t('Take all changes back')}
+          @click=${() => {
+            revert(page);
+          }}
+        >
+          ${l10n.t('Revert')}
+        </button>
+        <button
+          class="button"
+          type="button"
+          data-save
+          aria-disabled=${reason !== undefined}
+          title=${reason ?? l10n.t('Check, send and prove the changes')}
+          @click=${() => {
+            save(page);
+          }}
+        >
+          ${body.saving.busy ? icon('loading codicon-modifier-spin') : undefined} ${l10n.t('Save')}
+        </button>
+      </div>
     </div>
   </footer>`;
 }

@@ -1,0 +1,46 @@
+import { UNSEEN_CHARACTERS } from './jsonEscapes';
+import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequests';
+
+/** Linux takes no argument beyond 128 KB; a longer body comes through a pipe. */
+const LONGEST_ARGUMENT_BYTES = 100_000;
+
+/** cURL as bash and zsh read it; the body arrives byte for byte. */
+export function writeCurlBash(requests: readonly PlannedRequest[]): string {
+  return `${requests.map(writeCommand).join(' &&\n')}\n`;
+}
+
+function writeCommand({ method, url, headers, body }: PlannedRequest): string {
+  const isLong = new TextEncoder().encode(body).length > LONGEST_ARGUMENT_BYTES;
+  const lines = [
+    `${isLong ? `printf %s ${word(body)} | ` : ''}curl --fail-with-body -X ${method} ${word(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
+    isLong ? '--data-binary @-' : `--data-raw ${word(body)}`,
+  ];
+  return lines.join(' \\\n  ');
+}
+
+/** Without the variable bash says so and sends nothing. */
+function headerWord(name: string, value: string): string {
+  const masked = maskedValue(value, `\${${KEY_VARIABLE}:?}`);
+  return masked === undefined ? word(`${name}: ${value}`) : `"${name}: ${masked}"`;
+}
+
+/** Between single quotes nothing has a meaning, but a terminal acts upon a control character that is pasted. */
+function word(text: string): string {
+  return text.search(UNSEEN_CHARACTERS) < 0
+    ? `'${text.replaceAll("'", String.raw`'\''`)}'`
+    : escapedWord(text);
+}
+
+/** As bytes, for what `\u` gives depends on the locale. `!` would call the history of commands after an escaped quote. */
+function escapedWord(text: string): string {
+  const escaped = text.replaceAll('\\', '\\\\').replace(/['!]/g, bytesOf).replace(UNSEEN_CHARACTERS, bytesOf);
+  return `$'${escaped}'`;
+}
+
+function bytesOf(character: string): string {
+  return Array.from(
+    new TextEncoder().encode(character),
+    (byte) => `\\x${byte.toString(16).padStart(2, '0')}`,
+  ).join('');
+}

@@ -1,0 +1,39 @@
+import { asciiJson } from './jsonEscapes';
+import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequests';
+
+/**
+ * cURL as Windows PowerShell 5.1 and PowerShell 7 both read it. They pass double quotes to a program differently, and
+ * 5.1 puts a mark before what it pipes where the console speaks UTF-8, so the body goes through a file that is removed
+ * at once. In ASCII, because 5.1 reads a script in the code page of Windows, and takes ‘ and ’ for quotes: equal to
+ * Save's body in value, and in bytes when that is ASCII. `curl.exe`: in 5.1 `curl` is another command.
+ */
+export function writeCurlPowerShell(requests: readonly PlannedRequest[]): string {
+  const commands = requests.map(writeCommand).join('\n    if ($LASTEXITCODE -ne 0) { return }\n');
+  return `& {
+  $body = [IO.Path]::GetTempFileName()
+  try {
+${commands}
+  } finally {
+    Remove-Item -LiteralPath $body
+  }
+}
+`;
+}
+
+function writeCommand({ method, url, headers, body }: PlannedRequest): string {
+  const options = [
+    `curl.exe --fail-with-body -X ${method} ${quoted(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
+    '--data-binary "@$body"',
+  ];
+  return `    [IO.File]::WriteAllText($body, ${quoted(asciiJson(body))})\n    ${options.join(' `\n      ')}`;
+}
+
+function headerWord(name: string, value: string): string {
+  const masked = maskedValue(value, `$env:${KEY_VARIABLE}`);
+  return masked === undefined ? quoted(`${name}: ${value}`) : `"${name}: ${masked}"`;
+}
+
+function quoted(ascii: string): string {
+  return `'${ascii.replaceAll("'", "''")}'`;
+}

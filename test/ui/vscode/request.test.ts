@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import type { FrameLocator } from 'playwright-core';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import { findProgram } from '../../support/programOnPath';
+import { mustRun } from '../../support/runProcess';
+import { expectNoProblems, formIn, openById, type Person, startPerson, storedValue } from './person';
+
+describe('A person looks at the request before it is sent', () => {
+  let person: Person;
+  let form: FrameLocator;
+  before(async () => {
+    person = await startPerson('sandbox');
+    form = await openById(person, SAMPLE_CONTACT_ID);
+  });
+  after(() => person.close());
+
+  const name = () => form.getByLabel('Name', { exact: true });
+  const preview = () => person.workbench.page.locator('.monaco-editor .view-lines');
+  const previewTab = () => person.workbench.tab('Ana Souza.http');
+  const toast = (text: string) => person.workbench.notifications().filter({ hasText: text }).first();
+
+  /** What Ctrl+V would insert, after a format was picked. */
+  async function copyAs(format: string, told: string): Promise<string> {
+    await person.workbench.runCommand('WTS: Copy Request As...');
+    await person.workbench.quickPickRow(format).click();
+    await toast(told).waitFor();
+    return await person.workbench.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  it('opens the preview beside the form, goes on typing, and sees it follow', async () => {
+    await name().fill('Ana Prevista');
+    await form.getByRole('button', { name: 'Preview request' }).click();
+    await preview().getByText('"Ana Prevista"').waitFor();
+    await name().fill('');
+    await name().pressSequentially('Ana de Novo');
+    await preview().getByText('"Ana de Novo"').waitFor();
+    assert.equal(await previewTab().count(), 1);
+    assert.deepEqual(person.writes(), []);
+  });
+
+  it('cannot type into the preview', async () => {
+    await preview().click();
+    await person.workbench.page.keyboard.type('xyz');
+    await person.workbench.page.getByText('Cannot edit in read-only editor').first().waitFor();
+    assert.doesNotMatch(await preview().innerText(), /xyz/);
+  });
+
+  it('copies a command without the key, and is told so', async () => {
+    const text = await copyAs('cURL for bash', 'The API key is not in it');
+    assert.match(text, /^curl .*Ana de Novo/s);
+    assert.ok(!text.includes(SANDBOX_KEY));
+  });
+
+  it('copies it with the key when that is picked, is warned, and it does what Save would do', async function () {
+    const text = await copyAs('cURL for bash, with key', 'The clipboard now holds the API key of "sandbox"');
+    assert.ok(text.includes(`Bearer ${SANDBOX_KEY}`));
+    if (!findProgram('bash') || !findProgram('curl')) this.skip();
+    await mustRun('bash', ['-c', text]);
+    assert.equal(storedValue(person, 'name'), 'Ana de Novo');
+    assert.deepEqual(person.writes(), [{ fields: ['Name'], name: 'Ana de Novo' }]);
+  });
+
+  it('finds no dead preview after a reload of the window, and opens it again', async () => {
+    await person.workbench.backedUp('Ana de Novo');
+    await person.workbench.reload();
+    form = await formIn(person, 'editor');
+    await form.getByRole('button', { name: 'Preview request' }).click();
+    await preview().getByText('"Ana de Novo"').waitFor();
+    assert.equal(await previewTab().count(), 1);
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});

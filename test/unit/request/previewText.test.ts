@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import type { Json } from '../../../src/core/contact/json';
+import { foreseeSave } from '../../../src/core/request/foresight';
+import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
+import { previewText } from '../../../src/core/request/previewText';
+import { baseline, CONTACT_ID, edited, lists } from '../builders';
+import { ADD_AND_REMOVE } from '../save/saving';
+
+const BASE_URL = 'https://api.example';
+
+function preview(text: string, isReadOnly = false): string {
+  const contact = { id: CONTACT_ID, baseline: baseline(), text, lists: lists(), isReadOnly };
+  const foresight = foreseeSave(contact, { baseUrl: BASE_URL, key: KEY_PLACEHOLDER });
+  return previewText(foresight, { id: CONTACT_ID, environment: 'loja', baseUrl: BASE_URL });
+}
+
+const previewOf = (values: Readonly<Record<string, Json>>) => preview(edited(baseline(), values));
+const requestLines = (text: string) => text.match(/^(?:GET|PUT|POST) .*/gm) ?? [];
+
+describe('The preview', () => {
+  it('shows the update and the removal of tags in their order', () => {
+    assert.deepEqual(requestLines(previewOf(ADD_AND_REMOVE)), [
+      `PUT ${BASE_URL}/core/v2/contact/${CONTACT_ID}`,
+      `POST ${BASE_URL}/core/v1/contact/${CONTACT_ID}/tags`,
+    ]);
+  });
+
+  it('names the environment, and says in comments that Save reads first and keeps what others changed', () => {
+    const text = previewOf({ name: 'Bia' });
+    assert.ok(text.startsWith(`# loja · ${BASE_URL}\n`));
+    assert.match(text, /^# Save first reads the contact again and keeps what others changed:$/m);
+    assert.match(
+      text,
+      new RegExp(`^# GET ${BASE_URL}/core/v1/contact/${CONTACT_ID}\\?IncludeDetails=Tags`, 'm'),
+    );
+  });
+
+  it('shows no key', () => {
+    assert.match(previewOf({ name: 'Bia' }), /^Authorization: Bearer \{\{apiKey\}\}$/m);
+  });
+
+  for (const [what, text, why] of [
+    ['an unchanged contact', edited(baseline(), {}), /^# Nothing is changed/m],
+    ['broken JSON', '{ "name": }', /^# - Line 1: A value is missing here\.$/m],
+    ['an invalid value', edited(baseline(), { email: 'a@b' }), /^# - E-mail: .+/m],
+  ] as const) {
+    it(`says why nothing would be sent for ${what}, and shows no request`, () => {
+      const shown = preview(text);
+      assert.match(shown, why);
+      assert.deepEqual(requestLines(shown), []);
+    });
+  }
+
+  it('says that a read-only environment sends nothing, whatever is edited', () => {
+    const shown = preview(edited(baseline(), { name: 'Bia' }), true);
+    assert.match(shown, /^# This environment is read-only/m);
+    assert.deepEqual(requestLines(shown), []);
+  });
+
+  it('keeps a problem that quotes several lines on one, in a comment', () => {
+    const shown = previewOf({ 'x\n@prompt\nGET https://example.com': 'y' });
+    assert.match(shown, /x @prompt GET/);
+    assert.ok(shown.split('\n').every((line) => line === '' || line.startsWith('# ') || line === '#'));
+  });
+});
