@@ -76,22 +76,13 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
   const trees = createTrees(workbench);
   const openLink = async (uri: vscode.Uri): Promise<void> => (await workbench()).openLink(uri);
   status.show(environments.active());
-  // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
-  const wake = ({ uri }: vscode.TextDocument): void => {
-    if (uri.scheme === CONTACT_SCHEME) void workbench();
-  };
-  vscode.workspace.textDocuments.forEach(wake);
   context.subscriptions.push(
     log,
     environments,
     status,
     ...Object.values(trees),
     fileChanges,
-    vscode.workspace.onDidOpenTextDocument(wake),
-    // What was remembered of contacts may not be kept any more.
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('wts.recentContacts')) void workbench();
-    }),
+    ...wakeWhenNeeded(workbench),
     {
       dispose: () =>
         void loading?.then((loaded) => {
@@ -109,4 +100,20 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
         workbench,
       }
     : undefined;
+}
+
+/** What has to be followed though nobody asks for it. */
+function wakeWhenNeeded(workbench: () => Promise<Workbench>): vscode.Disposable[] {
+  // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
+  const wake = ({ uri }: vscode.TextDocument): void => {
+    if (uri.scheme === CONTACT_SCHEME) void workbench();
+  };
+  vscode.workspace.textDocuments.forEach(wake);
+  return [
+    vscode.workspace.onDidOpenTextDocument(wake),
+    // What was remembered of contacts may not be kept any more.
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('wts.recentContacts')) void workbench();
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setInterval } from 'node:timers/promises';
 import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
@@ -103,7 +104,9 @@ export class Workbench {
 
   /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */
   async wroteState(text: string): Promise<void> {
-    await this.page.waitForFunction(stateHolds, text, { polling: 100 });
+    // Playwright's own waitForFunction takes the promise of an answer for a yes.
+    const looks = setInterval(100, undefined, { signal: AbortSignal.timeout(patienceMs) });
+    while (!(await this.page.evaluate(stateHolds, text))) await looks[Symbol.asyncIterator]().next();
   }
 
   /** Removes files of the user's data by their path, as a clean-up or a crash may. */
