@@ -16,6 +16,7 @@ import { Lists } from './lists';
 import { LoadingStatus } from './loadingStatus';
 import type { Log } from './log';
 import { Opening } from './opening';
+import { tellMeanwhile } from './returning';
 import { SandboxHost } from './sandboxHost';
 import { SaveGate } from './saveGate';
 import type { EnvironmentStatus } from './statusBar';
@@ -49,7 +50,10 @@ export function createServices(registered: RegisteredParts) {
     new BaselineStore(join(storage, 'baselines')),
     sessions,
     saving,
-    (session) => opening.bringFormBack(session),
+    async (session) => {
+      void tellMeanwhile(session, parts);
+      await opening.bringFormBack(session);
+    },
   );
   return { ...parts, environments, opening, keeper };
 }

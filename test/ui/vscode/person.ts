@@ -23,6 +23,8 @@ export interface Person {
 export async function startPerson(
   environment: string,
   environments: Readonly<Record<string, object>> = {},
+  /** Of the environment that tests use a key with. */
+  marks: { readonly production?: boolean; readonly readOnly?: boolean } = {},
 ): Promise<Person> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
@@ -31,7 +33,7 @@ export async function startPerson(
       'wts.environment': environment,
       'wts.environments': {
         sandbox: { baseUrl: front.url },
-        [ENVIRONMENT]: { baseUrl: front.url },
+        [ENVIRONMENT]: { baseUrl: front.url, ...marks },
         ...environments,
       },
     },
@@ -52,6 +54,16 @@ export async function startPerson(
 
 export function storedValue(person: Person, key: string, id = SAMPLE_CONTACT_ID): unknown {
   return (person.sandbox.contact(id) as Record<string, unknown> | undefined)?.[key];
+}
+
+/** Someone else changes a contact, not through the extension. */
+export async function changeElsewhere({ sandbox }: Person, id: string, body: unknown): Promise<void> {
+  const response = await fetch(`${sandbox.url}/core/v2/contact/${id}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200);
 }
 
 export async function openById(person: Person, text: string): Promise<FrameLocator> {
