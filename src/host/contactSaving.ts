@@ -12,7 +12,7 @@ import { type ContactTexts, isReadable } from './contactTexts';
 import type { Lists } from './lists';
 import type { SaveGate } from './saveGate';
 import { conflictStory, fixFirst, lostBaselineStory, problemStory, readOnlyStory } from './saveStories';
-import { StoryError, storyLine, storyOf, unsavedStory } from './story';
+import { StoryError, storyHint, storyOf, unsavedStory } from './story';
 
 /** The pages that show a contact, as far as a save needs them. */
 export interface ShownPages {
@@ -54,7 +54,7 @@ export class ContactSaving {
     if (text === session.baseline?.text) return;
     if (!isAsked) throw new Error(vscode.l10n.t('Not sent: save the contact from its own tab'));
     const story = await session.inTurn(() => this.send(session, text));
-    if (story !== undefined) throw new Error(storyLine(story));
+    if (story !== undefined) throw new Error(storyHint(story));
   }
 
   /** VS Code has finished a save: an untouched document reads the answer, another gets it below what was typed. */

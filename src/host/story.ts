@@ -98,7 +98,12 @@ export function stepLabel(step: NextStep): string {
   return labels[step];
 }
 
-/** One line for places that have room for no more: VS Code's own save error, a notification, an input box. */
+/** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */
+export function storyHint({ title }: Story): string {
+  return vscode.l10n.t("{0}. The contact's form says more.", title.replace(/\.$/, ''));
+}
+
+/** One line for places that have room for no more: a notification, an input box. */
 export function storyLine({ title, detail, reference }: Story): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
   return withoutLinks(reference === '' ? sentence : `${sentence} (${reference})`);
