@@ -148,14 +148,14 @@ describe('a workspace that means harm', () => {
     ];
     for (const [how, more, isTried] of ways) {
       it(`${how}: another file is, the contact is not`, async () => {
-        workspace = await HostileWorkspace.open({ ...settings, ...more }, { 'control.txt': 'before' });
+        workspace = await HostileWorkspace.open({ ...settings, ...more }, { [`${id}.txt`]: 'before' });
         const document = await openContact(id);
         const attempts: vscode.TextDocumentSaveReason[] = [];
         const listener = vscode.workspace.onWillSaveTextDocument((event) => {
           if (event.document.uri.scheme === 'wts') attempts.push(event.reason);
         });
         await setInText(document, ['name'], 'Ana Sem Querer');
-        const file = join(workspace.folder, 'control.txt');
+        const file = join(workspace.folder, `${id}.txt`);
         const control = await vscode.workspace.openTextDocument(file);
         await vscode.window.showTextDocument(control, { preview: false });
         const edit = new vscode.WorkspaceEdit();
