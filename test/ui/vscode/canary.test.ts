@@ -6,7 +6,6 @@ import {
   expectNoProblems,
   expectValue,
   formIn,
-  openById,
   type Person,
   startPerson,
 } from './person';
@@ -130,9 +129,8 @@ describe('What VS Code writes in a session', () => {
     for (const part of parts) assert.deepEqual(placesWith(found, part), []);
   });
 
-  it('had a key that worked, or nothing could have been found', async () => {
+  it('had a key that worked, or nothing could have been found', () => {
     assert.ok(person.writes().length >= 2);
-    await openById(person, SAMPLE_CONTACT_ID);
     expectNoProblems(person);
   });
 });
