@@ -46,6 +46,7 @@ describe('A person meets an account that means harm', () => {
     assert.doesNotMatch(await told.innerText(), /grátis/);
     assert.equal(await form.locator('main a').filter({ hasText: 'grátis' }).count(), 0);
     person.front.fault = () => undefined;
+    await person.workbench.runCommand('Notifications: Clear All Notifications');
     await form.getByRole('button', { name: 'Revert', exact: true }).click();
     await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   });
