@@ -16,6 +16,8 @@ export class BaselineKeeper {
     /** Runs when restored text has its baseline. */
     private readonly adopted: (session: ContactSession) => Promise<void>,
     private readonly cutOff: CutOffSaves,
+    /** Tells what others have changed since. */
+    private readonly tellMeanwhile: (session: ContactSession) => Promise<void>,
   ) {}
 
   /** To be called whenever the text or the baseline has changed. */
@@ -51,7 +53,7 @@ export class BaselineKeeper {
     if (kept !== undefined) {
       session.show({ kind: 'loaded', baseline: kept });
       // The form does not wait for the network.
-      void this.findCutOff(session);
+      void this.lookAgain(session);
       return;
     }
     session.originLost = true;
@@ -59,8 +61,8 @@ export class BaselineKeeper {
     this.conflicts.findLostOrigin(session);
   }
 
-  private async findCutOff(session: ContactSession): Promise<void> {
-    if (!(await this.store.wasSaving(session.reference))) return;
-    if (await this.cutOff.findOut(session)) await this.store.clearSaving(session.reference);
+  private async lookAgain(session: ContactSession): Promise<void> {
+    if (!(await this.store.wasSaving(session.reference))) await this.tellMeanwhile(session);
+    else if (await this.cutOff.findOut(session)) await this.store.clearSaving(session.reference);
   }
 }

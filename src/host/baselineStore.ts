@@ -1,42 +1,61 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Baseline, parseBaseline, serializeBaseline, withText } from '../core/contact/baseline';
 import type { ContactReference } from './contactUri';
 
+/** Each failed attempt means that another window took a file. */
+const MOST_ATTEMPTS = 10;
+
+/** A file's name tells what is in it and whose it is; `pid` is the extension host that wrote it. */
+interface KeptFile {
+  readonly name: string;
+  readonly digest: string;
+  readonly pid: number;
+}
+
 /**
  * Keeps what a contact's unsaved text was made from, so that text restored after a restart is compared with that. A
- * file is readable by its owner alone, named after its content (several windows may share the folder), and gone when
- * the contact is clean.
+ * file is readable by its owner alone and gone when the contact is clean. Several windows may share the folder and show
+ * the same contact: each has a file of its own, so that none takes another's away.
  */
 export class BaselineStore {
   /** The files of this window, by the start of their names. */
-  private readonly kept = new Map<string, string>();
+  private readonly kept = new Map<string, KeptFile>();
+  /** Files that this window's last run may have left, while that was still ending. */
+  private readonly left = new Map<string, readonly KeptFile[]>();
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly pid: number = process.pid,
+    private readonly isRunning: (pid: number) => boolean = isProcessRunning,
+  ) {}
 
   /** `text` is what the document was made from; `baseline` remembers what the API gave besides. */
   keep(reference: ContactReference, text: string, baseline: Baseline): Promise<void> {
+    const prefix = prefixOf(reference);
     const content = serializeBaseline(withText(baseline, text));
-    const name = `${prefixOf(reference)}${createHash('sha256').update(content).digest('hex').slice(0, 16)}.json`;
-    if (this.kept.get(prefixOf(reference)) === name) return Promise.resolve();
-    const last = this.kept.get(prefixOf(reference));
-    this.kept.set(prefixOf(reference), name);
+    const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
+    const last = this.kept.get(prefix);
+    if (last?.digest === digest) return Promise.resolve();
+    const file = this.name(prefix, digest);
+    this.kept.set(prefix, file);
     return this.next(async () => {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await writeFile(join(this.folder, `${name}.new`), content, { mode: 0o600 });
-      await rename(join(this.folder, `${name}.new`), join(this.folder, name));
-      if (last !== undefined) await rm(join(this.folder, last), { force: true });
+      await this.write(file, content);
+      if (last !== undefined) await this.remove(last);
     });
   }
 
   drop(reference: ContactReference): Promise<void> {
-    const name = this.kept.get(prefixOf(reference));
-    if (name === undefined) return Promise.resolve();
-    this.kept.delete(prefixOf(reference));
+    const prefix = prefixOf(reference);
+    const file = this.kept.get(prefix);
+    if (file === undefined) return Promise.resolve();
+    const left = this.left.get(prefix) ?? [];
+    this.kept.delete(prefix);
+    this.left.delete(prefix);
     return this.next(async () => {
-      await rm(join(this.folder, name), { force: true });
+      await Promise.all([file, ...left.filter((other) => !this.isRunning(other.pid))].map(this.remove));
       await rm(this.markOf(reference), { force: true });
     });
   }
@@ -66,23 +85,54 @@ export class BaselineStore {
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
   async read(reference: ContactReference): Promise<Baseline | undefined> {
     await this.turn;
-    try {
-      const names = await readdir(this.folder);
-      const [name, ...others] = names.filter(
-        (found) => found.startsWith(prefixOf(reference)) && found.endsWith('.json'),
-      );
-      if (name === undefined || others.length > 0) return undefined;
-      const content: unknown = JSON.parse(await readFile(join(this.folder, name), 'utf8'));
-      this.kept.set(prefixOf(reference), name);
-      return parseBaseline(content);
-    } catch {
-      return undefined;
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      try {
+        return await this.take(prefixOf(reference));
+      } catch (error) {
+        // Another window has taken it; there may be one more.
+        if (!hasCode(error, 'ENOENT')) return undefined;
+      }
     }
+    return undefined;
   }
 
   private markOf(reference: ContactReference): string {
     return join(this.folder, `${prefixOf(reference)}saving`);
   }
+
+  /** A file whose window is gone becomes this window's; one whose window runs may be what this one's last run left. */
+  private async take(prefix: string): Promise<Baseline | undefined> {
+    const found = (await readdir(this.folder)).flatMap((name) => readName(name, prefix));
+    const own = found.filter(({ name }) => name === this.kept.get(prefix)?.name);
+    const free = own.length > 0 ? own : found.filter(({ pid }) => !this.isRunning(pid));
+    const [file, ...others] = free.length > 0 ? free : found;
+    if (file === undefined || others.some(({ digest }) => digest !== file.digest)) return undefined;
+    const content = await readFile(join(this.folder, file.name), 'utf8');
+    const baseline = parseBaseline(JSON.parse(content));
+    if (baseline === undefined) return undefined;
+    const mine = this.name(prefix, file.digest);
+    if (free.length > 0) await rename(join(this.folder, file.name), join(this.folder, mine.name));
+    else {
+      await this.write(mine, content);
+      this.left.set(prefix, found);
+    }
+    this.kept.set(prefix, mine);
+    return baseline;
+  }
+
+  private name(prefix: string, digest: string): KeptFile {
+    const name = `${prefix}${digest}-${this.pid}-${randomUUID().slice(0, 8)}.json`;
+    return { name, digest, pid: this.pid };
+  }
+
+  private async write({ name }: KeptFile, content: string): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(this.folder, `${name}.new`), content, { mode: 0o600 });
+    await rename(join(this.folder, `${name}.new`), join(this.folder, name));
+  }
+
+  private readonly remove = ({ name }: KeptFile): Promise<void> =>
+    rm(join(this.folder, name), { force: true });
 
   /** Writes follow each other; one that fails is told to its caller and does not stop the next. */
   private next(task: () => Promise<void>): Promise<void> {
@@ -94,4 +144,23 @@ export class BaselineStore {
 
 function prefixOf({ environment, id }: ContactReference): string {
   return `${environment}-${id}-`;
+}
+
+function readName(name: string, prefix: string): KeptFile[] {
+  const match = /^([0-9a-f]{16})-(\d+)-[0-9a-f]{8}\.json$/.exec(name.slice(prefix.length));
+  const [, digest, pid] = match ?? [];
+  if (!name.startsWith(prefix) || digest === undefined || pid === undefined) return [];
+  return [{ name, digest, pid: Number(pid) }];
+}
+
+function isProcessRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -4,6 +4,7 @@ import { ContactPage } from './contactPage';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { FORM_VIEW_TYPE } from './opening';
+import { withoutLinks } from './story';
 
 /** A result that is older than this was there to be seen. */
 const FRESH_MS = 3000;
@@ -52,7 +53,7 @@ export class ContactEditor {
     const labels = Array.from(new Set(notTaken.map(({ label }) => label))).join(', ');
     const open = vscode.l10n.t('Open Contact');
     const text = vscode.l10n.t('The API answered that all is well and did not take: {0}.', labels);
-    void vscode.window.showWarningMessage(text, open).then(async (picked) => {
+    void vscode.window.showWarningMessage(withoutLinks(text), open).then(async (picked) => {
       if (picked === open) await vscode.commands.executeCommand('wts.openContact', reference);
     });
   }

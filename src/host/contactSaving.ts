@@ -8,7 +8,7 @@ import type { ContactSession } from './contactSession';
 import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
-import { StoryError, storyLine, storyOf, unsavedStory } from './story';
+import { StoryError, storyHint, storyOf, unsavedStory } from './story';
 
 /** Saves contacts, and shows what became of it. */
 export class ContactSaving {
@@ -25,7 +25,7 @@ export class ContactSaving {
     }
     this.parts.gate.pass(uri, text);
     const story = await session.inTurn(() => this.send(session, text));
-    if (story !== undefined) throw new Error(storyLine(story));
+    if (story !== undefined) throw new Error(storyHint(story));
   }
 
   /** VS Code has finished a save: an untouched document reads the answer, another gets it below what was typed. */

@@ -12,10 +12,10 @@ const LONGEST_NAME = 80;
 
 /**
  * `wts://<environment>/<contact id>/<title>.wts`. The last segment is the tab's label, so the title is made safe for
- * a path: no separators, no control characters, no leading dots.
+ * a path: no separators, no control characters, no halves of characters, no leading dots.
  */
 export function contactUri({ environment, id }: ContactReference, title: string): vscode.Uri {
-  const safe = Array.from(title.replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' '))
+  const safe = Array.from(title.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' '))
     .slice(0, LONGEST_NAME)
     .join('')
     .replace(/^[\s.]+|[\s.]+$/g, '');

@@ -27,6 +27,7 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
 function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
   const { sessions, conflicts, texts, gate, pages, keeper, runningSaves } = services;
   const open = ofContact((document) => {
+    readAsUtf8(document).catch(tell);
     keeper.adopt(document).then(() => {
       note(document);
     }, tell);
@@ -36,6 +37,7 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     const session = sessions.at(document.uri);
     gate.noteChange(document);
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
+    readAsUtf8(document).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
     // Who takes all changes back does not want them sent when the wait is over.
     if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
@@ -57,6 +59,11 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     }),
     vscode.workspace.onDidCloseTextDocument(close),
   ];
+}
+
+/** A workspace's settings can have contacts read in an old encoding: each accent would look like an edit. */
+async function readAsUtf8({ uri, encoding, isDirty }: vscode.TextDocument): Promise<void> {
+  if (encoding !== 'utf8' && !isDirty) await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
 }
 
 function followSaves({ services, tell }: FollowingParts) {

@@ -27,6 +27,7 @@ import type { LateTreeView } from './lateTreeView';
 import type { SandboxItem } from './sandboxTree';
 import { SandboxWatch } from './sandboxWatch';
 import { RequestPreview } from './requestPreview';
+import { tellMeanwhile } from './returning';
 import { SandboxHost } from './sandboxHost';
 import { SaveForesight } from './saveForesight';
 import { SaveGate } from './saveGate';
@@ -70,6 +71,7 @@ export function createServices(registered: RegisteredParts) {
     parts.conflicts,
     (session) => opening.bringFormBack(session),
     new CutOffSaves(parts),
+    (session) => tellMeanwhile(session, parts),
   );
   const report = new Report(registered.log);
   const remembered = new RememberedContacts(context.globalState, sessions, opening, (error) => {

@@ -98,8 +98,21 @@ export function stepLabel(step: NextStep): string {
   return labels[step];
 }
 
-/** One line for places that have room for no more: VS Code's own save error, a notification. */
+/** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */
+export function storyHint({ title }: Story): string {
+  return vscode.l10n.t("{0}. The contact's form says more.", title.replace(/\.$/, ''));
+}
+
+/** One line for places that have room for no more: a notification, an input box. */
 export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
-  return reference === '' ? sentence : `${sentence} (${reference})`;
+  return withoutLinks(reference === '' ? sentence : `${sentence} (${reference})`);
+}
+
+/**
+ * For texts with words of the API or of a contact: notifications and input boxes make `[text](command:…)` a link that
+ * runs the command.
+ */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }

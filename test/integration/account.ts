@@ -147,8 +147,12 @@ export function activeTabIsDirty(): boolean {
 }
 
 /** Someone else changes the contact, not through the extension. */
-export async function changeElsewhere(account: Account, body: unknown): Promise<void> {
-  const response = await fetch(`${account.sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+export async function changeElsewhere(
+  account: Account,
+  body: unknown,
+  id = SAMPLE_CONTACT_ID,
+): Promise<void> {
+  const response = await fetch(`${account.sandbox.url}/core/v2/contact/${id}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${account.sandbox.key}`, 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -53,7 +53,9 @@ describe('opening a contact', () => {
   it('opens no second document for a contact that is open', async () => {
     const first = await openContact();
     await openContact();
-    const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'wts');
+    const open = vscode.workspace.textDocuments.filter(
+      ({ uri }) => uri.scheme === 'wts' && uri.path.includes(SAMPLE_CONTACT_ID),
+    );
     assert.deepEqual(
       open.map(({ uri }) => uri.toString()),
       [first.uri.toString()],

@@ -17,3 +17,12 @@ export function endGroup(child: ChildProcess): void {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
+
+/** Processes of a child's group whose command line holds a text. Not for Windows. */
+export function findInGroup(child: ChildProcess, text: string): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,pgid=,args='], { encoding: 'utf8' });
+  return stdout.split('\n').flatMap((line) => {
+    const [, pid, group, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(group) === child.pid && command.includes(text) ? [Number(pid)] : [];
+  });
+}

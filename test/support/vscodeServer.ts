@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atExit, temporaryFolder } from './cleanup';
-import { endGroup } from './processGroup';
+import { endGroup, findInGroup } from './processGroup';
 import type { NpmVscode } from './npmVscode';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -47,6 +47,10 @@ export interface VscodeServer {
   readonly url: string;
   /** The user's data: settings, backups of unsaved editors. */
   readonly userFolder: string;
+  /** All that the server writes: the user's data, storage of extensions, logs. */
+  readonly dataFolder: string;
+  /** Kills the processes that extensions run in, as a crash does. */
+  crashExtensions(): void;
   /** Settles when the server is gone, by `stop` or by itself. */
   readonly ended: Promise<unknown>;
   /** Ends the server and its children and removes its folders. */
@@ -122,7 +126,12 @@ export async function startVscodeServer(
   };
   try {
     const port = await waitForPort(child);
-    return { port, url: `http://127.0.0.1:${port}`, userFolder, ended, stop };
+    const crashExtensions = (): void => {
+      const hosts = findInGroup(child, '--type=extensionHost');
+      if (hosts.length === 0) throw new Error('No process runs extensions.');
+      hosts.forEach((pid) => process.kill(pid, 'SIGKILL'));
+    };
+    return { port, url: `http://127.0.0.1:${port}`, userFolder, dataFolder, crashExtensions, ended, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -62,6 +62,7 @@ export class Workbench {
     readonly problems: WorkbenchProblems,
     private readonly browser: Browser,
     private readonly server: VscodeServer,
+    private readonly place: WorkbenchPlace,
   ) {}
 
   /** Starts a server and a browser of its own and waits until the workbench is drawn. */
@@ -79,11 +80,32 @@ export class Workbench {
     });
     context.setDefaultTimeout(patienceMs);
     const problems = watchForProblems(context);
+    const place = { extensions: [projectRoot], ...options };
     const page = await context.newPage();
-    await openWorkbenchPage(page, server, { extensions: [projectRoot], ...options });
-    const workbench = new Workbench(page, problems, browser, server);
+    await openWorkbenchPage(page, server, place);
+    const workbench = new Workbench(page, problems, browser, server, place);
     await workbench.ready();
     return workbench;
+  }
+
+  /** One more window of the same person, with the same settings and data and another folder. It closes with the first. */
+  async openSecondWindow(folder: string): Promise<Workbench> {
+    const place = { ...this.place, folder };
+    const page = await this.page.context().newPage();
+    await openWorkbenchPage(page, this.server, place);
+    const window = new Workbench(page, this.problems, this.browser, this.server, place);
+    await window.ready();
+    return window;
+  }
+
+  /** What VS Code and extensions write goes here. */
+  get dataFolder(): string {
+    return this.server.dataFolder;
+  }
+
+  /** The process that extensions run in is gone at once. Reload, as VS Code then asks to. */
+  crashExtensions(): void {
+    this.server.crashExtensions();
   }
 
   /** After `open` and after a reload of the page. The status bar is drawn when the parts stand. */

@@ -26,33 +26,55 @@ export interface ApiConnection {
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 
-/** The error for a failed call. Everything in it that came from the network is rid of the key. */
+/** The error for a failed call. Everything in it that came from the network is rid of the key, and short. */
 export function failure(
   { baseUrl, key, environment }: ApiConnection,
   kind: ApiErrorKind,
   facts: Omit<ErrorFacts, 'environment' | 'origin'> = {},
 ): ApiError {
-  const clean = (text: string) => redact(text, key);
+  const clean = (text: string) => excerpt(redact(withoutTricks(text), key));
   return new ApiError(kind, {
     ...facts,
     environment,
     origin: originOf(baseUrl),
-    shortId: clean(facts.shortId ?? ''),
+    shortId: readShortId(clean(facts.shortId ?? '')),
     told: facts.told === undefined ? undefined : clean(facts.told),
-    fieldProblems: (facts.fieldProblems ?? []).map(({ path, message }) => ({
+    fieldProblems: (facts.fieldProblems ?? []).slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
       path: clean(path),
       message: clean(message),
     })),
   });
 }
 
-/** Whatever the case: host names in a redirect come in lower case. */
-function redact(text: string, key: string): string {
-  return [key, encodeURIComponent(key)]
-    .filter((secret) => secret !== '')
-    .reduce((rest, secret) => rest.replace(new RegExp(escape(secret), 'gi'), '•••'), text);
+const MOST_PROBLEMS = 100;
+const LONGEST_TEXT = 300;
+
+/** What could move, hide or colour the text around it: control characters, and those that turn its direction. */
+function withoutTricks(text: string): string {
+  return text.replace(/(?!\s)[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu, '');
 }
 
-function escape(literal: string): string {
-  return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+/** In any case (host names in a redirect come in lower case) and however each of its characters is written. */
+function redact(text: string, key: string): string {
+  if (key === '') return text;
+  return text.replace(new RegExp(Array.from(key, spellings).join(''), 'gi'), '•••');
+}
+
+/** A character as it is or after a backslash, percent-encoded, as an escape of JSON or JavaScript, or as a reference of HTML. */
+function spellings(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = code.toString(16).padStart(2, '0');
+  const itself = character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return `(?:\\\\?${itself}|%${hex}|\\\\u00${hex}|\\\\x${hex}|&#0*${code};|&#x0*${hex};)`;
+}
+
+/** Cut only when the key is out: of a key that is cut in two the first half would be left. */
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT)}…` : line;
+}
+
+/** It goes to the log, where nothing else of an answer's text may go: what does not look like an id is none. */
+function readShortId(text: string): string {
+  return /^[\w.:#•-]{1,64}$/.test(text) ? text : '';
 }

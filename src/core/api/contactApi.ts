@@ -103,9 +103,11 @@ function checkedAnswer(connection: ApiConnection, id: string, text: string): str
   return text.trim() === '' ? '' : checkedContact(connection, id, text);
 }
 
+/** A `$schema` would have VS Code fetch the address in it as soon as the contact's text is opened. */
 function checkedContact(connection: ApiConnection, id: string, text: string): string {
   const contact: unknown = JSON.parse(text);
-  const found = isJsonObject(contact) ? contact['id'] : undefined;
+  const isContact = isJsonObject(contact) && !('$schema' in contact);
+  const found = isContact ? contact['id'] : undefined;
   if (typeof found === 'string' && found.toLowerCase() === id.toLowerCase()) return text;
   throw failure(connection, 'unexpectedAnswer', { status: 200 });
 }

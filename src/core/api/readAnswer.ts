@@ -82,7 +82,7 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
     ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
     fieldProblems,
     shortId: envelope?.shortId ?? '',
-    told: kind === 'redirected' ? targetOf(answer.location) : excerpt(envelope?.text ?? reading.words),
+    told: kind === 'redirected' ? targetOf(answer.location) : (envelope?.text ?? reading.words),
     seconds: secondsOf(answer),
   });
 }
@@ -135,7 +135,7 @@ function readFieldProblems(body: unknown): FieldProblem[] {
   return Object.entries(body['errors']).flatMap(([field, messages]) => {
     const path = field.replace(/^\$\.?/, '').replace(/^./, (first) => first.toLowerCase());
     const list = Array.isArray(messages) ? messages : [messages];
-    return list.map((message) => ({ path, message: excerpt(asText(message)) }));
+    return list.map((message) => ({ path, message: asText(message) }));
   });
 }
 
@@ -147,15 +147,10 @@ function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
-}
-
 /** Without the query, which may hold values; undefined when the redirect says not where to. */
 function targetOf(location: string): string | undefined {
   if (location === '') return undefined;
-  return URL.canParse(location) ? new URL(location).host : excerpt(location.replace(/[?#].*/s, ''));
+  return URL.canParse(location) ? new URL(location).host : location.replace(/[?#].*/s, '');
 }
 
 const A_DAY = 86_400;

@@ -1,10 +1,16 @@
 import { type ContactDocument, readSound } from './contactDocument';
 import { readPhone } from './phone';
 
-/** What a contact is called: its name, else its phone as people read it, else the first 8 of its id. */
+/**
+ * What a contact is called: its name, else its phone as people read it, else the first 8 of its id. It stands among
+ * others' texts, so nothing in it turns their direction.
+ */
 export function contactTitle(text: string): string {
   const document = readSound(text);
-  return contactName(document) || contactPhone(document) || textAt(document, 'id').slice(0, 8);
+  const name = contactName(document)
+    .replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ' ')
+    .trim();
+  return name || contactPhone(document) || textAt(document, 'id').slice(0, 8);
 }
 
 /** '' for a contact without a name; the API writes the phone's digits there for one that has none. */

@@ -56,7 +56,8 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
 }
 
 function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
-  if (!page.isEditable) return html`${icon('lock')} ${l10n.t('Read-only')}`;
+  if (!page.isEditable)
+    return html`${icon('lock')} ${l10n.t('Read-only, as the setting wts.environments says')}`;
   if (saving.busy) return html`${l10n.t('Saving…')}`;
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
   if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;

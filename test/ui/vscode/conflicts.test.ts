@@ -29,7 +29,11 @@ describe('A person whose field was changed by someone else', () => {
 
   it('is shown what it was, theirs and mine, and nothing is sent', async () => {
     await name().fill('Ana Minha');
-    await changeElsewhere(person, { fields: ['Name', 'Annotation'], name: 'Ana Deles', annotation: 'Deles' });
+    await changeElsewhere(person, SAMPLE_CONTACT_ID, {
+      fields: ['Name', 'Annotation'],
+      name: 'Ana Deles',
+      annotation: 'Deles',
+    });
     await name().press('Control+s');
     for (const value of ['Ana Souza', 'Ana Deles', 'Ana Minha'])
       await question().getByText(value, { exact: true }).waitFor();

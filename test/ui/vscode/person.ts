@@ -21,10 +21,16 @@ export interface Person {
   close(): Promise<void>;
 }
 
+interface PersonOptions {
+  readonly settings?: Settings;
+  /** Of the environment that tests use a key with. */
+  readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean };
+}
+
 export async function startPerson(
   environment: string,
   environments: Readonly<Record<string, object>> = {},
-  settings: Settings = {},
+  { settings = {}, marks = {} }: PersonOptions = {},
 ): Promise<Person> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
@@ -34,7 +40,7 @@ export async function startPerson(
       'wts.environment': environment,
       'wts.environments': {
         sandbox: { baseUrl: front.url },
-        [ENVIRONMENT]: { baseUrl: front.url },
+        [ENVIRONMENT]: { baseUrl: front.url, ...marks },
         ...environments,
       },
     },
@@ -57,6 +63,16 @@ export function storedValue(person: Person, key: string, id = SAMPLE_CONTACT_ID)
   return (person.sandbox.contact(id) as Record<string, unknown> | undefined)?.[key];
 }
 
+/** Someone else changes a contact, not through the extension. */
+export async function changeElsewhere({ sandbox }: Person, id: string, body: unknown): Promise<void> {
+  const response = await fetch(`${sandbox.url}/core/v2/contact/${id}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.equal(response.status, 200);
+}
+
 export async function openById(person: Person, text: string): Promise<FrameLocator> {
   await person.workbench.runCommand('WTS: Open Contact by ID...');
   await person.workbench.quickInput(text);
@@ -68,16 +84,6 @@ export async function formIn(person: Person, place: 'editor' | 'sidebar'): Promi
   const form = await person.workbench.webview(place);
   await form.getByLabel('Name', { exact: true }).waitFor();
   return form;
-}
-
-/** Someone else changes the contact, not through VS Code. */
-export async function changeElsewhere({ sandbox }: Person, body: object): Promise<void> {
-  const response = await fetch(`${sandbox.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  assert.equal(response.status, 200);
 }
 
 /** Asks again until the page has drawn what it was sent. */

@@ -82,7 +82,7 @@ describe('A person undoes a save', () => {
 describe('A person who keeps the records of saves', () => {
   let person: Person;
   before(async () => {
-    person = await startPerson('sandbox', {}, { 'wts.keepSaveRecords': true });
+    person = await startPerson('sandbox', {}, { settings: { 'wts.keepSaveRecords': true } });
   });
   after(() => person.close());
 

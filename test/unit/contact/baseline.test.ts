@@ -61,6 +61,11 @@ describe("A contact's title", () => {
     assert.equal(titleOf({ name: '21988880000' }), '21988880000');
   });
 
+  it('turns no direction and holds no control characters', () => {
+    assert.equal(titleOf({ name: 'Ana \u202etxt.exe\u2066\u0007 Lima' }), 'Ana  txt.exe  Lima');
+    assert.equal(titleOf({ name: '\u202e\u0000' }), '(11) 99999-0000');
+  });
+
   it('is the first 8 of the id when there is nothing else', () => {
     assert.equal(titleOf({ name: null, phoneNumber: '' }), CONTACT_ID.slice(0, 8));
   });

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { baselineDocument } from '../core/contact/baseline';
+import { verifySave } from '../core/contact/verify';
+import type { ContactReloading } from './contactReloading';
+import type { ContactSession } from './contactSession';
+import type { Lists } from './lists';
+import { isCancellation } from './report';
+import { storyLine, storyOf } from './story';
+
+/**
+ * Unsaved edits have come back after a restart. The contact is read once more, and its form says what others changed
+ * meanwhile; nothing when nobody did. Never throws: the edits are there, whatever the network does.
+ */
+export async function tellMeanwhile(
+  session: ContactSession,
+  { reloading, lists }: { readonly reloading: ContactReloading; readonly lists: Lists },
+): Promise<void> {
+  const before = session.baseline;
+  if (before === undefined || session.originLost) return;
+  try {
+    await reloading.reload(session);
+  } catch (error) {
+    if (!isCancellation(error)) session.showSave({ ...session.save, story: unknownStory(error) });
+    return;
+  }
+  const { baseline } = session;
+  if (baseline === undefined) return;
+  const result = verifySave(
+    { sent: [], before: baselineDocument(before), answer: baselineDocument(baseline) },
+    lists.of(session.reference),
+  );
+  if (result.changedElsewhere.length > 0) session.showSave({ ...session.save, result });
+}
+
+function unknownStory(error: unknown): ContactSession['save']['story'] {
+  return {
+    title: vscode.l10n.t(
+      'Your unsaved edits are back; whether others changed the contact meanwhile is unknown',
+    ),
+    detail: vscode.l10n.t(
+      '{0} Reload the contact to find out. A save looks again before it sends.',
+      storyLine(storyOf(error)),
+    ),
+    reference: '',
+    nextSteps: ['showLog'],
+  };
+}

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
+import { BaselineStore } from '../../../src/host/baselineStore';
+import { CONTACT_ID, contact } from '../builders';
+
+const reference = { environment: 'shop', id: CONTACT_ID };
+const older = createBaseline(JSON.stringify(contact({ name: 'Ana' })));
+const newer = createBaseline(JSON.stringify(contact({ name: 'Ana Lima' })));
+
+describe('the kept baselines of several windows', () => {
+  let parent: string;
+  let folder: string;
+  const running = new Set<number>();
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'wts-baselines-'));
+    folder = join(parent, 'baselines');
+  });
+  afterEach(async () => {
+    running.clear();
+    await rm(parent, { recursive: true });
+  });
+
+  function start(pid: number): BaselineStore {
+    running.add(pid);
+    return new BaselineStore(folder, pid, (asked) => running.has(asked));
+  }
+
+  /** The same window after a reload: a new process. */
+  function reload(from: number, to: number): BaselineStore {
+    running.delete(from);
+    return start(to);
+  }
+
+  const keep = (store: BaselineStore, baseline: Baseline): Promise<void> =>
+    store.keep(reference, baseline.text, baseline);
+  const files = (): Promise<string[]> => readdir(folder).catch(() => []);
+
+  it('come back after a reload and are gone when the contact is clean', async () => {
+    await keep(start(1), older);
+    const back = reload(1, 2);
+    assert.equal((await back.read(reference))?.text, older.text);
+    assert.equal((await files()).length, 1);
+    await back.drop(reference);
+    assert.deepEqual(await files(), []);
+  });
+
+  it('are readable by their owner alone', async function () {
+    if (process.platform === 'win32') this.skip();
+    await keep(start(1), older);
+    const [file = ''] = await files();
+    assert.equal((await stat(join(folder, file))).mode & 0o777, 0o600);
+    assert.equal((await stat(folder)).mode & 0o777, 0o700);
+  });
+
+  it('are not taken away by another window that saves the same contact', async () => {
+    const [a, b] = [start(1), start(2)];
+    await keep(a, older);
+    await keep(b, older);
+    await a.drop(reference);
+    assert.equal((await reload(2, 3).read(reference))?.text, older.text);
+  });
+
+  it('are each window’s own when both reload, whoever is first', async () => {
+    await keep(start(1), older);
+    await keep(start(2), older);
+    running.clear();
+    const [a, b] = [start(3), start(4)];
+    const [readA, readB] = await Promise.all([a.read(reference), b.read(reference)]);
+    assert.deepEqual([readA?.text, readB?.text], [older.text, older.text]);
+    await a.drop(reference);
+    assert.equal((await reload(4, 5).read(reference))?.text, older.text);
+  });
+
+  it('are not mixed up with those of a window that runs and has loaded a newer contact', async () => {
+    await keep(start(1), older);
+    await keep(start(2), newer);
+    const back = reload(1, 3);
+    assert.equal((await back.read(reference))?.text, older.text);
+    await back.drop(reference);
+    assert.equal((await reload(2, 4).read(reference))?.text, newer.text);
+  });
+
+  it('are found while the window’s last process is still ending, and leave nothing behind', async () => {
+    await keep(start(1), older);
+    const back = start(2);
+    assert.equal((await back.read(reference))?.text, older.text);
+    running.delete(1);
+    await back.drop(reference);
+    assert.deepEqual(await files(), []);
+  });
+
+  it('are found again by the same process', async () => {
+    const store = start(1);
+    await keep(store, older);
+    await keep(start(2), newer);
+    assert.equal((await store.read(reference))?.text, older.text);
+    await store.drop(reference);
+    assert.equal((await files()).length, 1);
+  });
+
+  it('are taken for lost when several could be meant', async () => {
+    await keep(start(1), older);
+    await keep(start(2), newer);
+    running.clear();
+    assert.equal(await start(3).read(reference), undefined);
+  });
+
+  it('are taken for lost when the file is damaged, or there is none', async () => {
+    assert.equal(await start(2).read(reference), undefined);
+    await keep(start(1), older);
+    const [file = ''] = await files();
+    await writeFile(join(folder, file), '{"text":');
+    assert.equal(await reload(1, 2).read(reference), undefined);
+  });
+
+  it('follow a baseline that moves', async () => {
+    const store = start(1);
+    await keep(store, older);
+    await keep(store, newer);
+    assert.equal((await files()).length, 1);
+    assert.equal((await reload(1, 2).read(reference))?.text, newer.text);
+  });
+
+  it('of a process that runs are left to it', async () => {
+    await keep(new BaselineStore(folder), older);
+    await keep(new BaselineStore(folder, 2 ** 30), newer);
+    assert.equal((await new BaselineStore(folder).read(reference))?.text, newer.text);
+  });
+});
