@@ -34,6 +34,9 @@ export interface JournalEntry extends JournalRecord {
   readonly body: Json | undefined;
 }
 
+const MAX_IGNORED = 100;
+const MAX_SENTENCE = 500;
+
 /** Both bound the memory of a sandbox that runs for days. */
 const MAX_ENTRIES = 1000;
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -46,7 +49,7 @@ export class Journal {
 
   add(record: Omit<JournalRecord, 'id'>): JournalRecord {
     this.#lastId += 1;
-    const added = { id: this.#lastId, ...record };
+    const added = { id: this.#lastId, ...record, ignored: keepSentences(record.ignored) };
     this.#records.push(added);
     this.#bytes += keptBytes(added);
     while (this.#records.length > MAX_ENTRIES || this.#bytes > MAX_BYTES) this.#dropOldest();
@@ -91,4 +94,13 @@ export class Journal {
 
 function keptBytes({ sent, answer }: JournalRecord): number {
   return (sent?.text.length ?? 0) + (answer?.text.length ?? 0);
+}
+
+/** A body may name a million keys that nobody knows. */
+function keepSentences(sentences: readonly string[]): string[] {
+  const kept = sentences
+    .slice(0, MAX_IGNORED)
+    .map((text) => (text.length > MAX_SENTENCE ? `${text.slice(0, MAX_SENTENCE)}…` : text));
+  const more = sentences.length - kept.length;
+  return more > 0 ? [...kept, `And ${more} more were dropped.`] : kept;
 }

@@ -56,8 +56,15 @@ export interface Sandbox {
 }
 
 /**
- * Starts the sandbox on 127.0.0.1, or takes the one that already runs on this port.
- * Throws a SandboxPortError when it cannot have the port.
+ * Starts the sandbox on 127.0.0.1, or takes the one that already runs on this port. In a test of an integration:
+ *
+ *     const seed = { contacts: [{ name: 'Ana', tagNames: ['VIP'] }] };
+ *     const sandbox = await startSandbox({ port: 0, seed, faults: [{ kind: 'tooManyRequests', times: 1 }] });
+ *     // … run the integration against sandbox.url with sandbox.key …
+ *     assert.deepEqual(sandbox.requests().flatMap(({ ignored }) => ignored), []);
+ *     await sandbox.close();
+ *
+ * Throws a SandboxPortError when it cannot have the port, and says what is wrong with the options.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const state = await readState(options);

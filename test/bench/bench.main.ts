@@ -1,9 +1,10 @@
 // Measures what the product has budgets for, in one run on one machine: `npm run bench`.
+import { sandboxRows } from './sandbox';
 import { sizeRows } from './sizes';
 import { startRows } from './start';
 import { formatTable, type Row } from './table';
 
-const measurements: readonly (() => Promise<Row[]>)[] = [startRows, sizeRows];
+const measurements: readonly (() => Promise<Row[]>)[] = [startRows, sandboxRows, sizeRows];
 
 async function run(): Promise<void> {
   const rows: Row[] = [];

@@ -45,8 +45,12 @@ const routes: readonly Route[] = [
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */
 export function isControlPath(path: string): boolean {
+  if (path === ABOUT_PATH) return true;
   const segments = segmentsOf(path);
-  return path === ABOUT_PATH || routes.some((route) => matchPath(route.path, segments) !== undefined);
+  return (
+    segments[0]?.toLowerCase() === 'sandbox' &&
+    routes.some((route) => matchPath(route.path, segments) !== undefined)
+  );
 }
 
 /** Throws a ControlProblem for a method that the path does not have. */

@@ -14,16 +14,21 @@ const PATIENCE_MS = 10_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
- * Posts JSON, without a signature, as the platform does. Follows no redirect. Rejects when there is no answer in ten
- * seconds; of an endless one the first part is enough.
+ * Posts JSON, without a signature, as the platform does. Follows no redirect. Rejects when there is no answer in time;
+ * of an endless one the first part is enough.
  */
-export const postWebhook: PostWebhook = (url, text, signal) => {
+export function postWebhook(
+  url: string,
+  text: string,
+  signal: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<WebhookAnswer> {
   const request = url.startsWith('https:') ? requestHttps : requestHttp;
   const headers = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(text),
   };
-  const isLate = AbortSignal.timeout(PATIENCE_MS);
+  const isLate = AbortSignal.timeout(patienceMs);
   return new Promise((resolve, reject) => {
     const options = { method: 'POST', headers, agent: false, signal: AbortSignal.any([signal, isLate]) };
     const sent = request(url, options, (response) => {
@@ -42,8 +47,8 @@ export const postWebhook: PostWebhook = (url, text, signal) => {
       response.on('end', finish).on('error', reject);
     });
     sent.on('error', (error) => {
-      reject(isLate.aborted ? new Error(`no answer in ${PATIENCE_MS / 1000} seconds`) : error);
+      reject(isLate.aborted ? new Error(`no answer in ${patienceMs / 1000} seconds`) : error);
     });
     sent.end(text);
   });
-};
+}

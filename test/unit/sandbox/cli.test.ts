@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -213,6 +214,25 @@ describe('sandbox command line: the program', function () {
     assert.match(await toldBy('--export'), /"name": "Caio"/);
     await toldBy('--reset');
     assert.match(await toldBy('--export'), /"name": "Bia"/);
+  });
+
+  it('has a whole account, and the file for itself, after it was killed while it saved', async () => {
+    const kept = join(folder, 'killed.json');
+    const first = run('--port', '0', '--persist', kept);
+    const port = await printedPort(first);
+    let count = 0;
+    const write = () =>
+      send(port, `/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+        method: 'PUT',
+        body: { fields: ['Name'], name: `Bia ${count++}` },
+      });
+    while (!existsSync(`${kept}.bak`)) await write();
+    await Promise.all([write(), write(), write()]);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const again = await printedPort(run('--port', '0', '--persist', kept));
+    const { body } = await send(again, `/core/v1/contact/${SAMPLE_CONTACT_ID}`);
+    assert.match(body['name'] as string, /^Bia \d+$/);
   });
 
   it('ends with 1 and names the line of a wrong seed file', async () => {

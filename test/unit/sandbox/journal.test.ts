@@ -32,6 +32,15 @@ describe('sandbox: what the journal keeps', () => {
     assert.deepEqual([journal.size, journal.lastId], [32, 200]);
   });
 
+  it('is the first hundred of the inputs that were ignored, and a sentence of bearable length for each', () => {
+    const journal = new Journal();
+    const { ignored } = journal.add(
+      request({ ignored: Array.from({ length: 5000 }, () => 'x'.repeat(9999)) }),
+    );
+    assert.deepEqual([ignored.length, ignored.at(-1)], [101, 'And 4900 more were dropped.']);
+    assert.ok(ignored.every((text) => text.length <= 501));
+  });
+
   it('is told from a request on, without bodies', () => {
     const journal = new Journal();
     for (let count = 0; count < 3; count++) journal.add(request({ sent: keepBody('{}') }));
