@@ -11,6 +11,7 @@ describe('A person finds a contact', () => {
   afterEach(async () => {
     person.front.fault = () => undefined;
     await person.workbench.page.keyboard.press('Escape');
+    await person.workbench.quickInputBox().waitFor({ state: 'hidden' });
   });
   after(() => person.close());
 
@@ -22,15 +23,6 @@ describe('A person finds a contact', () => {
     await expectValue(form.getByLabel('Name', { exact: true }), name);
   };
   const find = (): Promise<void> => person.workbench.runCommand('WTS: Find Contact...');
-
-  it('by typing a part of the name, and opens it', async () => {
-    await find();
-    await row('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.').waitFor();
-    await type('gabri');
-    await row('Gabriela Nunes').getByText('(11) 99999-0009 · gabi@example.com · Active').waitFor();
-    await person.workbench.quickInputBox().press('Enter');
-    await opened('Gabriela Nunes');
-  });
 
   it('by the phone, with a ninth digit that the account does not have', async () => {
     await find();
@@ -72,6 +64,15 @@ describe('A person finds a contact', () => {
     await row('No contact matches. Type another part of the name, phone or e-mail.').waitFor();
   });
 
+  it('by typing a part of the name, and opens it', async () => {
+    await find();
+    await row('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.').waitFor();
+    await type('gabri');
+    await row('Gabriela Nunes').getByText('(11) 99999-0009 · gabi@example.com · Active').waitFor();
+    await person.workbench.quickInputBox().press('Enter');
+    await opened('Gabriela Nunes');
+  });
+
   it('by a pasted link, without a search', async () => {
     await find();
     const asked = person.front.requests.length;
@@ -96,13 +97,15 @@ describe('A person finds a contact', () => {
 
   it('with the cursor on its ID, from the menu of the editor', async () => {
     await person.workbench.runCommand('File: New Untitled Text File');
-    await person.workbench.page.keyboard.type(`contato ${contactId(9)}`);
+    await person.workbench.page.keyboard.type(`contato ${contactId(12)}`);
     await person.workbench.page
       .locator('.view-line:visible')
-      .getByText(contactId(9))
+      .getByText(contactId(12))
       .click({ button: 'right' });
-    await person.workbench.page.getByRole('menuitem', { name: 'Open Contact Under Cursor' }).click();
-    await opened('Gabriela Nunes');
+    // A menu takes no click in its first moment: the key does not have to wait.
+    await person.workbench.page.getByRole('menuitem', { name: 'Open Contact Under Cursor' }).hover();
+    await person.workbench.page.keyboard.press('Enter');
+    await opened('João Importado');
   });
 
   it('ran into nothing that went wrong unseen', () => {
