@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import { type ContactCard, readContactCard } from '../core/contact/contactCard';
+import { ShortMemory } from '../core/shortMemory';
 import { contactKey, type ContactReference } from './contactUri';
 import type { Services } from './services';
 import { isCancellation } from './report';
@@ -13,11 +14,6 @@ export type CardState =
   /** Nothing to tell: there is no key, or nobody waits any more. */
   | { readonly kind: 'silent' };
 
-interface Kept {
-  readonly state: Promise<CardState>;
-  readonly until: number;
-}
-
 const KEPT_MS = 60_000;
 const MOST_KEPT = 50;
 const SILENT: CardState = { kind: 'silent' };
@@ -26,8 +22,7 @@ type CardParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 
 
 /** Contacts for hovers: read once, kept for a minute, forgotten when a key or an address changes. Never asks for a key. */
 export class ContactCards implements vscode.Disposable {
-  /** The oldest first. */
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new ShortMemory<Promise<CardState>>(MOST_KEPT, KEPT_MS);
   private readonly owned: vscode.Disposable[];
 
   constructor(private readonly parts: CardParts) {
@@ -38,7 +33,7 @@ export class ContactCards implements vscode.Disposable {
       parts.environments.onDidChange(forget),
       parts.keyPrompts.onDidChange(forget),
       parts.sessions.onDidChange(({ reference }) => {
-        this.kept.delete(contactKey(reference));
+        this.kept.forget(contactKey(reference));
       }),
     ];
   }
@@ -50,8 +45,13 @@ export class ContactCards implements vscode.Disposable {
     if (environment === undefined || !(await this.parts.keys.has(environment))) return SILENT;
     const key = contactKey(reference);
     const known = this.kept.get(key);
-    if (known !== undefined && known.until > Date.now()) return await known.state;
-    return await this.keep(key, this.load(reference, token));
+    if (known !== undefined) return await known;
+    const state = this.load(reference, token);
+    this.kept.keep(key, state);
+    const { kind } = await state;
+    // A failure may be over by the next time.
+    if (kind === 'failed' && this.kept.get(key) === state) this.kept.forget(key);
+    return await state;
   }
 
   dispose(): void {
@@ -61,24 +61,12 @@ export class ContactCards implements vscode.Disposable {
     this.kept.clear();
   }
 
-  /** A failure may be over by the next time and is not kept. */
-  private async keep(key: string, state: Promise<CardState>): Promise<CardState> {
-    const mine: Kept = { state, until: Date.now() + KEPT_MS };
-    this.kept.delete(key);
-    this.kept.set(key, mine);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
-    const { kind } = await state;
-    if ((kind === 'failed' || kind === 'silent') && this.kept.get(key) === mine) this.kept.delete(key);
-    return await state;
-  }
-
   private async load(reference: ContactReference, token: vscode.CancellationToken): Promise<CardState> {
     const { environment, id } = reference;
     const controller = new AbortController();
     const cancelled = token.onCancellationRequested(() => {
       controller.abort();
-      this.kept.delete(contactKey(reference));
+      this.kept.forget(contactKey(reference));
     });
     try {
       return stateOf(

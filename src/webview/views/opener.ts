@@ -24,6 +24,7 @@ export function drawOpener(opener: Opener, page: Page): TemplateResult {
           : html`<p class="message error">${icon('error')}<span>${opener.problem}</span></p>`
       }
     </div>
+    ${drawFind(page)}
     ${opener.busy && page.state?.body.kind !== 'loading' ? html`<div class="progress" role="progressbar" aria-label=${l10n.t('Opening')}></div>` : undefined}
   </form>`;
 }
@@ -43,6 +44,15 @@ function drawBox({ problem }: Opener, page: Page): TemplateResult {
       if (target instanceof HTMLInputElement) page.openerText = target.value;
     }}
   />`;
+}
+
+function drawFind(page: Page): TemplateResult {
+  const find = () => {
+    page.send({ type: 'next', document: page.document, step: 'findContact' });
+  };
+  return html`<div>
+    <button class="link" type="button" @click=${find}>${l10n.t('Find by name, phone or e-mail')}</button>
+  </div>`;
 }
 
 function drawButton({ busy }: Opener, page: Page): TemplateResult {

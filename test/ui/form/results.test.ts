@@ -147,6 +147,12 @@ describe('what the form says', () => {
     ]);
   });
 
+  it('leads from the ID box to finding a contact', async () => {
+    await canned('id box');
+    await button('Find by name, phone or e-mail').click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'next', document: '', step: 'findContact' });
+  });
+
   it('opens an ID with Enter, tells what is wrong with it at the box, and cancels', async () => {
     await canned('id box');
     const box = form.page.getByLabel('Contact ID');

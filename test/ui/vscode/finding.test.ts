@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { contactId } from '../../../src/sandbox/seedIds';
+import { expectNoProblems, expectValue, formIn, type Person, startPerson } from './person';
+
+describe('A person finds a contact', () => {
+  let person: Person;
+  before(async () => {
+    person = await startPerson('sandbox');
+  });
+  afterEach(async () => {
+    person.front.fault = () => undefined;
+    await person.workbench.page.keyboard.press('Escape');
+    await person.workbench.quickInputBox().waitFor({ state: 'hidden' });
+  });
+  after(() => person.close());
+
+  const row = (label: string): Locator => person.workbench.quickPickRow(label);
+  const type = (text: string): Promise<void> => person.workbench.quickInputBox().fill(text);
+  const opened = async (name: string): Promise<void> => {
+    await person.workbench.tab(name).waitFor();
+    const form = await formIn(person, 'editor');
+    await expectValue(form.getByLabel('Name', { exact: true }), name);
+  };
+  const find = (): Promise<void> => person.workbench.runCommand('WTS: Find Contact...');
+
+  it('by the phone, with a ninth digit that the account does not have', async () => {
+    await find();
+    await type('(11) 99999-0011');
+    await row('Íris Melo').waitFor();
+  });
+
+  it('by the last text that was typed, when the answer to an earlier one never comes', async () => {
+    await find();
+    const hangs = new Promise<void>((resolve) => {
+      person.front.fault = ({ body }) => {
+        if (!body.includes('gabri')) return undefined;
+        resolve();
+        return 'hang';
+      };
+    });
+    await type('gabri');
+    await hangs;
+    await type('bruno');
+    await row('Bruno Lima').waitFor();
+    assert.equal(await row('Gabriela Nunes').isVisible(), false);
+  });
+
+  it('is told in the list what went wrong and what to do, and tries again there', async () => {
+    await find();
+    person.front.fault = () => ({ status: 502, body: 'Bad Gateway' });
+    await type('bruno');
+    const retry = person.workbench.page.locator('.quick-input-list-entry').filter({ hasText: /^\s*Retry$/ });
+    await retry.waitFor();
+    assert.equal(await person.workbench.notifications().count(), 0);
+    person.front.fault = () => undefined;
+    await retry.click();
+    await row('Bruno Lima').waitFor();
+  });
+
+  it('is told when nothing matches', async () => {
+    await find();
+    await type('ninguém se chama assim');
+    await row('No contact matches. Type another part of the name, phone or e-mail.').waitFor();
+  });
+
+  it('by typing a part of the name, and opens it', async () => {
+    await find();
+    await row('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.').waitFor();
+    await type('gabri');
+    await row('Gabriela Nunes').getByText('(11) 99999-0009 · gabi@example.com · Active').waitFor();
+    await person.workbench.quickInputBox().press('Enter');
+    await opened('Gabriela Nunes');
+  });
+
+  it('by a pasted link, without a search', async () => {
+    await find();
+    const asked = person.front.requests.length;
+    await type(`https://app.example/contacts/${contactId(3)}`);
+    await row(`Open by ID: ${contactId(3)}`).click();
+    await opened('Bruno Lima');
+    assert.deepEqual(
+      person.front.requests.slice(asked).filter(({ path }) => path.includes('filter')),
+      [],
+    );
+  });
+
+  it('by resting the mouse on its ID in a text, and opens it from there', async () => {
+    await person.workbench.runCommand('File: New Untitled Text File');
+    await person.workbench.page.keyboard.type(`contactId=${contactId(4)}`);
+    await person.workbench.page.locator('.view-line').getByText(contactId(4)).hover();
+    const card = person.workbench.page.locator('.monaco-hover:visible').filter({ hasText: 'Carla Dias' });
+    await card.getByText('Blocked').waitFor();
+    await card.getByText('Open contact').click();
+    await opened('Carla Dias');
+  });
+
+  it('with the cursor on its ID, from the menu of the editor', async () => {
+    await person.workbench.runCommand('File: New Untitled Text File');
+    await person.workbench.page.keyboard.type(`contato ${contactId(12)}`);
+    await person.workbench.page
+      .locator('.view-line:visible')
+      .getByText(contactId(12))
+      .click({ button: 'right' });
+    // A menu takes no click in its first moment: the key does not have to wait.
+    await person.workbench.page.getByRole('menuitem', { name: 'Open Contact Under Cursor' }).hover();
+    await person.workbench.page.keyboard.press('Enter');
+    await opened('João Importado');
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});
