@@ -26,6 +26,7 @@ export class Lists implements vscode.Disposable {
   private readonly known = new Map<string, EnvironmentLists>();
   private readonly sequences = new Map<string, ListState>();
   private readonly composed = new Map<string, AccountLists>();
+  /** How often a load was begun, by environment and by contact: what an older one brings later is old, and dropped. */
   private readonly generations = new Map<string, number>();
   private readonly missed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<string>();
@@ -72,7 +73,9 @@ export class Lists implements vscode.Disposable {
 
   /** What a save has found out about the sequences that the contact is in. */
   takeSequences(reference: ContactReference, items: readonly ListItem[]): void {
-    this.sequences.set(contactKey(reference), { kind: 'loaded', items });
+    const key = contactKey(reference);
+    this.begin(key);
+    this.sequences.set(key, { kind: 'loaded', items });
     this.changed.fire(reference.environment);
   }
 
@@ -95,11 +98,14 @@ export class Lists implements vscode.Disposable {
 
   /** Forgets an environment whose key or address has changed. */
   forget(environment: string): void {
+    const isOfIt = (key: string): boolean => key.startsWith(`${environment}/`);
     this.known.delete(environment);
-    this.generations.set(environment, (this.generations.get(environment) ?? 0) + 1);
-    for (const key of [...this.sequences.keys()]) {
-      if (key.startsWith(`${environment}/`)) this.sequences.delete(key);
+    this.begin(environment);
+    for (const key of [...this.sequences.keys()].filter(isOfIt)) {
+      this.begin(key);
+      this.sequences.delete(key);
     }
+    for (const id of [...this.missed].filter(isOfIt)) this.missed.delete(id);
     this.changed.fire(environment);
   }
 
@@ -107,10 +113,15 @@ export class Lists implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** Each list is told as soon as it is there. What an older load brings later is old, and dropped. */
+  private begin(key: string): number {
+    const generation = (this.generations.get(key) ?? 0) + 1;
+    this.generations.set(key, generation);
+    return generation;
+  }
+
+  /** Each list is told as soon as it is there. */
   private async loadEnvironment(environment: string): Promise<void> {
-    const generation = (this.generations.get(environment) ?? 0) + 1;
-    this.generations.set(environment, generation);
+    const generation = this.begin(environment);
     const load = async <List extends keyof EnvironmentLists>(
       list: List,
       read: (api: ContactApi) => Promise<EnvironmentLists[List]>,
@@ -129,10 +140,13 @@ export class Lists implements vscode.Disposable {
   }
 
   private async loadSequences(reference: ContactReference): Promise<void> {
+    const key = contactKey(reference);
+    const generation = this.begin(key);
     const state = await this.connections
       .use(reference.environment, async (api) => loaded(await api.listSequencesOf(reference.id)))
       .catch(failed);
-    this.sequences.set(contactKey(reference), state);
+    if (this.generations.get(key) !== generation) return;
+    this.sequences.set(key, state);
     this.changed.fire(reference.environment);
   }
 

@@ -28,6 +28,7 @@ export class Drafts {
   }
 
   editsOf(place: FieldPlace): FieldEdit[] {
+    if (this.isEmpty) return [];
     return [...this.drafts.values()].filter((draft) => isOf(draft, place)).map(({ edit }) => edit);
   }
 

@@ -1,17 +1,24 @@
 const focusable =
   'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled)';
 
-function find(root: ParentNode, attribute: 'field' | 'slot', value: string): HTMLElement | undefined {
-  return [...root.querySelectorAll<HTMLElement>(`[data-${attribute}]`)].find(
+function findAll(root: ParentNode, attribute: 'field' | 'slot', value: string): HTMLElement[] {
+  return [...root.querySelectorAll<HTMLElement>(`[data-${attribute}]`)].filter(
     (element) => element.dataset[attribute] === value,
   );
 }
 
+/** Rows may share a key, or have none yet: the one with the problem is meant. '' is otherwise the whole field. */
+function findSlot(frame: HTMLElement, slot: string): HTMLElement | undefined {
+  const places = findAll(frame, 'slot', slot);
+  const wrong = places.find((place) => place.querySelector('[aria-invalid="true"]') !== null);
+  return wrong ?? (slot === '' ? undefined : places[0]);
+}
+
 /** Moves the focus to the input of a field, or of a slot (row, key, id) inside it. @param key see `fieldKey` */
 export function focusField(root: ParentNode, key: string, slot: string): void {
-  const frame = find(root, 'field', key);
+  const [frame] = findAll(root, 'field', key);
   if (!frame) return;
-  const place = (slot === '' ? undefined : find(frame, 'slot', slot)) ?? frame;
+  const place = findSlot(frame, slot) ?? frame;
   const target = place.matches(focusable)
     ? place
     : (place.querySelector<HTMLElement>('input:not(:disabled), textarea, select:not(:disabled)') ??

@@ -69,6 +69,11 @@ const allSteps: readonly Step[] = [
   testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
   testsStep(`integration in ${vscode(newest)}`, [browser, vscode(newest)], integration(newest)),
   testsStep(`clicks in ${vscode(newest)}`, [browser, vscode(newest)], clicks(newest, '--file', 'smoke')),
+  testsStep(
+    `custom fields in ${vscode(newest)}`,
+    [browser, vscode(newest)],
+    clicks(newest, '--file', 'customFields'),
+  ),
 ];
 
 async function run(): Promise<void> {

@@ -54,8 +54,9 @@ const controls: { [K in keyof ValueMap]: Control<ValueMap[K]> } = {
   },
 };
 
+export const whatIsLabelled = ({ kind }: FieldValue): Labelled => controls[kind].labels;
+
 interface DrawnControl {
-  readonly labels: Labelled;
   readonly content: TemplateResult;
   readonly messages: readonly FieldMessage[];
 }
@@ -68,7 +69,6 @@ export function drawControl<K extends keyof ValueMap>(
   const control: Control<ValueMap[K]> = controls[value.kind];
   const content = control.draw(value, frame);
   return {
-    labels: control.labels,
     content,
     messages: control.messagesOfField?.(value, frame) ?? frame.messages,
   };

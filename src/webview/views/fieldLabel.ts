@@ -33,8 +33,8 @@ const drawHidden = ({ hidden }: FieldView) =>
 /** A custom field's key and type, for those who asked; it stands there empty for the others. */
 export function drawTechnical({ id, field, page }: FieldFrame): TemplateResult {
   const isShown = field.technical !== '' && isTechnicalShown(page, field);
-  return html`<p class="technical" id="${id}-technical">
-    ${isShown ? html`<code>${field.technical}</code>` : undefined}
+  return html`<p class="technical" id="${id}-technical" ?hidden=${!isShown}>
+    <code>${isShown ? field.technical : ''}</code>
   </p>`;
 }
 

@@ -8,11 +8,20 @@ import { icon } from './icon';
 
 const manyRows = 12;
 
-/** Whether one of the texts holds the filter's words, without case and accents. */
-export function matchesFilter(filter: string, ...texts: readonly string[]): boolean {
-  const wanted = fold(filter.trim());
-  return wanted === '' || texts.some((text) => fold(text).includes(wanted));
+let lastFilter = { filter: '', words: '' };
+
+/** The same filter is asked about for each of hundreds of fields. */
+function wordsOf(filter: string): string {
+  if (lastFilter.filter !== filter) lastFilter = { filter, words: fold(filter.trim()) };
+  return lastFilter.words;
 }
+
+const holds = (filter: string, ...folded: readonly string[]) =>
+  folded.some((text) => text.includes(wordsOf(filter)));
+
+/** Whether one of the texts holds the filter's words, without case and accents. */
+export const matchesFilter = (filter: string, ...texts: readonly string[]): boolean =>
+  wordsOf(filter) === '' || holds(filter, ...texts.map(fold));
 
 const innerLabels: { [K in FieldView['value']['kind']]?: (field: FieldView) => readonly string[] } = {
   rows: ({ value }) => (value.kind === 'rows' ? value.rows.map(({ key }) => key) : []),
@@ -20,18 +29,40 @@ const innerLabels: { [K in FieldView['value']['kind']]?: (field: FieldView) => r
     value.kind === 'record' ? value.entries.flatMap(({ key, label }) => [key, label]) : [],
 };
 
-const labelsOf = (field: FieldView) => [
-  field.label,
-  field.slot === '' ? field.id : field.slot,
-  field.technical,
-  ...(innerLabels[field.value.kind]?.(field) ?? []),
-];
+/** What a field is found by, folded once for as long as the field is the same. */
+interface SearchTexts {
+  readonly label: string;
+  readonly technical: string;
+  readonly others: readonly string[];
+}
 
-export const isFieldShown = (filter: string, field: FieldView) => matchesFilter(filter, ...labelsOf(field));
+const searchTexts = new WeakMap<FieldView, SearchTexts>();
+
+function searchTextsOf(field: FieldView): SearchTexts {
+  let texts = searchTexts.get(field);
+  if (!texts) {
+    const others = [
+      field.slot === '' ? field.id : field.slot,
+      ...(innerLabels[field.value.kind]?.(field) ?? []),
+    ];
+    texts = { label: fold(field.label), technical: fold(field.technical), others: others.map(fold) };
+    searchTexts.set(field, texts);
+  }
+  return texts;
+}
+
+export function isFieldShown(filter: string, field: FieldView): boolean {
+  if (wordsOf(filter) === '') return true;
+  const { label, technical, others } = searchTextsOf(field);
+  return holds(filter, label, technical, ...others);
+}
 
 /** Whether the key and type of a custom field are shown: for all, or because the filter found the field by them. */
-export const isTechnicalShown = ({ showsKeys, filter }: Page, { label, technical }: FieldView) =>
-  showsKeys || (filter.trim() !== '' && !matchesFilter(filter, label) && matchesFilter(filter, technical));
+export function isTechnicalShown({ showsKeys, filter }: Page, field: FieldView): boolean {
+  if (showsKeys || wordsOf(filter) === '') return showsKeys;
+  const { label, technical } = searchTextsOf(field);
+  return !holds(filter, label) && holds(filter, technical);
+}
 
 /** A field counts once; the custom fields and metadata of an account are what makes a form long. */
 export function needsFilter({ fields }: FormView): boolean {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body } from '../../protocol/messages';
+import type { Body, SaveResult } from '../../protocol/messages';
 import type { Page } from '../page';
 import { revert, save, whyNotSave } from '../saving';
 import { icon } from './icon';
@@ -14,7 +14,9 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
   return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
     ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
-      <div class="footer-status">${drawStatus(body, page)} ${drawProblemCount(body, page)}</div>
+      <div class="footer-status">
+        ${drawStatus(body, page)} ${drawConflictCount(body)} ${drawProblemCount(body, page)}
+      </div>
       <div class="footer-actions">
         <button
           class="link"
@@ -62,7 +64,14 @@ function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
   if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
   if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;
-  return saving.result ? html`${icon('check')} ${l10n.t('Saved')}` : html`${l10n.t('No changes')}`;
+  return saving.result ? drawSaved(saving.result) : html`${l10n.t('No changes')}`;
+}
+
+/** Says no more than the result of the save: what the API does not show is not proven. */
+function drawSaved({ taken, unchecked }: SaveResult): TemplateResult {
+  if (unchecked.length === 0) return html`${icon('check')} ${l10n.t('Saved')}`;
+  return html`${icon('info')}
+  ${taken.length === 0 ? l10n.t('Sent, but cannot be checked') : l10n.t('Saved, but not all can be checked')}`;
 }
 
 function countChanges(count: number): string {
@@ -71,13 +80,28 @@ function countChanges(count: number): string {
 
 function drawNotTaken(count: number): TemplateResult {
   const goTo = () => {
-    const heading = document.getElementById('not-taken');
-    heading?.focus();
-    heading?.scrollIntoView({ block: 'nearest' });
+    goToHeading('not-taken');
   };
   return html`<button class="link" type="button" @click=${goTo}>
     ${icon('warning')}${count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count)}
   </button>`;
+}
+
+/** The choices may be out of sight, above. */
+function drawConflictCount({ saving: { conflicts } }: FormBody): TemplateResult | undefined {
+  if (conflicts.length === 0) return undefined;
+  const goTo = () => {
+    goToHeading('conflicts-title');
+  };
+  return html`<button class="link" type="button" @click=${goTo}>
+    ${icon('git-compare')}${conflicts.length === 1 ? l10n.t('1 conflict') : l10n.t('{0} conflicts', conflicts.length)}
+  </button>`;
+}
+
+function goToHeading(id: string): void {
+  const heading = document.getElementById(id);
+  heading?.focus();
+  heading?.scrollIntoView({ block: 'nearest' });
 }
 
 function drawProblemCount({ form: { errorCount } }: FormBody, page: Page): TemplateResult | undefined {

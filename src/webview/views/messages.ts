@@ -15,13 +15,12 @@ const looks: Record<Severity, () => SeverityLook> = {
 };
 
 /** The element with the id stands there even when empty: inputs are described by it. */
-export function drawMessages(id: string, messages: readonly FieldMessage[]): TemplateResult {
-  return html`<div class="messages" id=${id}>
-    ${messages.map(({ severity, message }) => {
-      const look = looks[severity]();
-      return html`<p class="message ${severity}">
-        ${icon(look.icon)}<span><span class="unseen">${look.word} </span>${message}</span>
-      </p>`;
-    })}
-  </div>`;
+export const drawMessages = (id: string, messages: readonly FieldMessage[]): TemplateResult =>
+  html`<div class="messages" id=${id}>${messages.map(drawMessage)}</div>`;
+
+function drawMessage({ severity, message }: FieldMessage): TemplateResult {
+  const look = looks[severity]();
+  return html`<p class="message ${severity}">
+    ${icon(look.icon)}<span><span class="unseen">${look.word} </span>${message}</span>
+  </p>`;
 }

@@ -6,7 +6,8 @@ import type { Page } from '../page';
 export function notTaken({ id, slot }: FieldView, page: Page): FieldMessage[] {
   const body = page.state?.body;
   const result: SaveResult | undefined = body?.kind === 'form' ? body.saving.result : undefined;
-  return (result?.notTaken ?? [])
+  if (result === undefined || result.notTaken.length === 0) return [];
+  return result.notTaken
     .filter((piece) => piece.field === id && (slot === '' || piece.slot === slot))
     .map(({ slot: pieceSlot, label, reason }) => ({
       slot: pieceSlot,

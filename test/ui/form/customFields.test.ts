@@ -119,7 +119,7 @@ describe('custom fields in the form', () => {
   });
 
   it('are found by name, key and type, and show the key where that was what matched', async () => {
-    const labels = form.page.locator('.field-place:not([hidden]) .label');
+    const labels = form.page.locator('.stretch:not([hidden]) > .field-place:not([hidden]) .label');
     const filter = form.page.getByLabel('Filter fields');
     await filter.fill('agendado-em-');
     assert.deepEqual(await texts(labels), ['Next appointment']);

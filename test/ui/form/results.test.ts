@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { SaveResult } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState, piece, shownDocument } from './states';
+import { error, field, formBody, formView, pageState, piece, shownDocument, stateWith } from './states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();
@@ -13,6 +15,11 @@ describe('what the form says', () => {
     await form.show(state);
   };
   const focused = () => form.page.evaluate(() => document.activeElement?.textContent.trim());
+  const isInSight = (heading: Locator) =>
+    heading.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    });
   const button = (name: string) => form.page.getByRole('button', { name, exact: true });
 
   beforeEach(async () => {
@@ -113,6 +120,50 @@ describe('what the form says', () => {
       { type: 'settle', document, field: 'metadata', slot: 'plan', take: 'theirs' },
       { type: 'settle', document, field: 'name', slot: '', take: 'mine' },
     ]);
+  });
+
+  it('leads from the footer to conflicts that are out of sight', async () => {
+    await canned('conflicts');
+    await form.page.getByLabel('Click ID').scrollIntoViewIfNeeded();
+    const heading = form.page.getByRole('heading', { name: 'Not saved: the contact was changed elsewhere' });
+    assert.ok(!(await isInSight(heading)));
+    await button('2 conflicts').click();
+    assert.equal(await focused(), 'Not saved: the contact was changed elsewhere');
+    assert.ok(await isInSight(heading));
+  });
+
+  it('does not call saved in the footer what the API does not show', async () => {
+    const footer = form.page.getByRole('region', { name: 'Save', exact: true });
+    const sent = [piece('pictureUrl', 'Picture URL', { sent: 'https://example.com/a.png' })];
+    const after = (part: Partial<SaveResult>) =>
+      form.show(
+        pageState({
+          body: formBody(formView(), {
+            result: { taken: [], notTaken: [], unchecked: sent, changedElsewhere: [], ...part },
+          }),
+        }),
+      );
+    await after({});
+    await footer.getByText('Sent, but cannot be checked').waitFor();
+    await after({ taken: [piece('name', 'Name', { sent: 'Ana' })] });
+    await footer.getByText('Saved, but not all can be checked').waitFor();
+  });
+
+  it('leads to the row that has no key, not to the first one', async () => {
+    const rows = [
+      { key: 'crmId', text: '12345', isText: true },
+      { key: '', text: 'of what', isText: true },
+    ];
+    const messages = [error('Give this row a key, or remove it.')];
+    await form.show(
+      stateWith(field('metadata', 'Metadata', { kind: 'rows', rows }, { changed: true, messages })),
+    );
+    await form.post({ type: 'focusProblems' });
+    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    assert.equal(
+      await form.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+      'Key of row 2',
+    );
   });
 
   it('offers the next steps of a story and copies the error ID', async () => {

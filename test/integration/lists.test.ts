@@ -1,0 +1,170 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { tagId } from '../../src/sandbox/seedIds';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import type { FrontRequest } from '../support/faultyFront';
+import {
+  type Account,
+  openContact,
+  saveActive,
+  setInText,
+  startAccount,
+  testDoor,
+  until,
+  valueOf,
+} from './account';
+
+const TAGS = '/core/v1/tag';
+const broken = {
+  status: 500,
+  body: '{"error":true,"key":"FORM_ERROR","text":"Erro","isUnsolvableError":false}',
+};
+
+const isContact = ({ method, path }: FrontRequest) =>
+  method === 'GET' && path.startsWith(`/core/v1/contact/${SAMPLE_CONTACT_ID}`);
+const isTags = ({ path }: FrontRequest) => path === TAGS;
+const isContactSequences = ({ path }: FrontRequest) => path.includes('ContactId=');
+
+describe("the account's lists", () => {
+  let account: Account;
+  beforeEach(async () => {
+    account = await startAccount();
+    await openContact();
+    await refresh();
+  });
+  afterEach(async () => {
+    // The lists outlive this account: what comes after must not pick from those that a test made up.
+    account.front.fault = () => undefined;
+    account.front.before = () => Promise.resolve();
+    await refresh();
+    await account.close();
+  });
+
+  const refresh = async () => {
+    await vscode.commands.executeCommand('wts.refreshLists');
+  };
+  const reload = async () => {
+    await vscode.commands.executeCommand('wts.reloadContact');
+  };
+  const count = (isWanted: (request: FrontRequest) => boolean) =>
+    account.front.requests.filter(isWanted).length;
+
+  /** Settles when a request that fits was answered and its answer read. */
+  async function answered(line: RegExp): Promise<void> {
+    const door = await testDoor();
+    await new Promise<void>((resolve) => {
+      const listener = door.onLogLine((text) => {
+        if (!line.test(text)) return;
+        listener.dispose();
+        resolve();
+      });
+    });
+  }
+
+  /** What the hover over a tag's id says, '' where its name is not known. */
+  async function nameOfTag(document: vscode.TextDocument, id: string): Promise<string> {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(document.getText().indexOf(id) + 2),
+    );
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
+      .join(' ');
+  }
+
+  /** The API answers with the contact as someone else has just changed it. */
+  function answerContact(part: Record<string, unknown>): void {
+    const body = JSON.stringify({ ...account.stored(), ...part });
+    account.front.fault = (request) => (isContact(request) ? { status: 200, body } : undefined);
+  }
+
+  /** Requests that fit wait until they are released. */
+  function hold(isWanted: (request: FrontRequest) => boolean) {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const arrived = new Promise<void>((resolve) => {
+      account.front.before = (request) => {
+        if (!isWanted(request)) return Promise.resolve();
+        resolve();
+        return held;
+      };
+    });
+    return { arrived, release };
+  }
+
+  it('are loaded again, once, for ids that they do not know', async () => {
+    const before = count(isTags);
+    answerContact({
+      tagIds: ['a7f0c1de-0000-4000-8000-000000000701', 'a7f0c1de-0000-4000-8000-000000000702'],
+      portfolioIds: ['b7f0c1de-0000-4000-8000-000000000701'],
+    });
+    const loaded = answered(/GET \/core\/v1\/tag 200/);
+    await reload();
+    await loaded;
+    await reload();
+    await refresh();
+    await refresh();
+    assert.equal(count(isTags), before + 1 + 2);
+    answerContact({ portfolioIds: ['b7f0c1de-0000-4000-8000-000000000702'] });
+    const loadedAgain = answered(/GET \/core\/v1\/tag 200/);
+    await reload();
+    await loadedAgain;
+  });
+
+  it('are not loaded again for what they know, whatever the case of its letters', async () => {
+    const before = count(isTags);
+    answerContact({ tagIds: [tagId(1).toUpperCase()] });
+    await reload();
+    await openContact();
+    await refresh();
+    assert.equal(count(isTags), before + 1);
+  });
+
+  for (const [how, again] of [
+    ['opened', () => openContact()],
+    ['reloaded', reload],
+    ['given the command Refresh Lists', refresh],
+  ] as const)
+    it(`that failed are asked for again when the contact is ${how}`, async () => {
+      const document = await openContact();
+      const [tag] = valueOf(document)['tagIds'] as string[];
+      account.front.fault = (request) =>
+        isTags(request) || isContactSequences(request) ? broken : undefined;
+      await refresh();
+      account.front.fault = () => undefined;
+      const sequences = count(isContactSequences);
+      const loaded = answered(/GET \/core\/v1\/tag 200/);
+      await again();
+      await loaded;
+      assert.match(await nameOfTag(document, tag ?? ''), /./);
+      assert.equal(count(isContactSequences), sequences + 1);
+    });
+
+  it('that failed leave the field open to ids, which are sent', async () => {
+    account.front.fault = (request) => (isTags(request) ? broken : undefined);
+    const document = await openContact();
+    await refresh();
+    await setInText(document, ['tagIds'], [...(valueOf(document)['tagIds'] as string[]), tagId(5)]);
+    await saveActive();
+    await until('it is saved', () => !document.isDirty);
+    assert.ok((account.stored()['tagIds'] as string[]).includes(tagId(5)));
+  });
+
+  it('are the newest that were asked for, also when an older answer comes later', async () => {
+    const document = await openContact();
+    const held = valueOf(document)['tagIds'] as string[];
+    const { arrived, release } = hold(isTags);
+    const older = refresh();
+    await arrived;
+    const body = JSON.stringify(held.map((id) => ({ id, name: 'Renamed', color: null })));
+    account.front.fault = (request) => (isTags(request) ? { status: 200, body } : undefined);
+    await refresh();
+    release();
+    await older;
+    assert.match(await nameOfTag(document, held[0] ?? ''), /Renamed/);
+  });
+});
