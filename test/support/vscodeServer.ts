@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atExit, temporaryFolder } from './cleanup';
@@ -49,6 +49,8 @@ export interface VscodeServer {
   readonly userFolder: string;
   /** Settles when the server is gone, by `stop` or by itself. */
   readonly ended: Promise<unknown>;
+  /** Ends the processes that extensions run in, as a crash does. */
+  killExtensionHosts(): Promise<void>;
   /** Ends the server and its children and removes its folders. */
   stop(): Promise<void>;
 }
@@ -73,6 +75,18 @@ function waitForPort(child: ChildProcess): Promise<number> {
       );
     });
   });
+}
+
+/** Those of the server's process group. */
+async function killHosts(group: number | undefined): Promise<void> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  for (const id of processes) {
+    const read = (file: string) => readFile(join('/proc', id, file), 'utf8').catch(() => '');
+    // After the name in brackets: state, parent, group.
+    const [, , found] = (await read('stat')).split(') ')[1]?.split(' ') ?? [];
+    const isHost = (await read('cmdline')).includes('--type=extensionHost');
+    if (found === String(group) && isHost) process.kill(Number(id), 'SIGKILL');
+  }
 }
 
 function serverArguments(dataFolder: string, extensionsFolder: string): string[] {
@@ -122,7 +136,8 @@ export async function startVscodeServer(
   };
   try {
     const port = await waitForPort(child);
-    return { port, url: `http://127.0.0.1:${port}`, userFolder, ended, stop };
+    const killExtensionHosts = () => killHosts(child.pid);
+    return { port, url: `http://127.0.0.1:${port}`, userFolder, ended, killExtensionHosts, stop };
   } catch (error) {
     await stop();
     throw error;

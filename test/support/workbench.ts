@@ -103,6 +103,11 @@ export class Workbench {
     await Promise.all(found.map((path) => rm(path, { force: true })));
   }
 
+  /** Ends the process that the extension runs in, as a crash does. */
+  async killExtensionHost(): Promise<void> {
+    await this.server.killExtensionHosts();
+  }
+
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
     await this.page.reload({ waitUntil: 'commit' });
