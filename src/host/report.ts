@@ -10,14 +10,18 @@ export type TakeStep = (step: NextStep) => Promise<unknown>;
 
 /**
  * The one place where a thrown error becomes one notification and one log line. A cancellation is what the person
- * wanted and is not reported.
+ * wanted and no error; who cancelled opening is offered to try again.
  */
 export class Report {
   constructor(private readonly log: Log) {}
 
   /** Does not wait for the person: a notification may stand for hours. */
   tell(error: unknown, takeStep: TakeStep): void {
-    if (isCancellation(error)) return;
+    if (isCancellation(error)) {
+      // No form is there to offer it.
+      if (error instanceof OpeningError) this.offerAgain(takeStep);
+      return;
+    }
     this.note(error);
     const story = storyOf(error);
     const steps = story.nextSteps.filter((step) => step !== 'showJson');
@@ -43,6 +47,14 @@ export class Report {
         ? (error.stack ?? error.message)
         : String(error);
     this.log.error(line);
+  }
+
+  private offerAgain(takeStep: TakeStep): void {
+    const retry = stepLabel('retry');
+    const text = vscode.l10n.t('The contact was not opened: you cancelled.');
+    void vscode.window.showInformationMessage(text, retry).then(async (picked) => {
+      if (picked === retry) await takeStep('retry');
+    });
   }
 }
 

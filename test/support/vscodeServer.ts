@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { atExit, temporaryFolder } from './cleanup';
-import { endGroup, findInGroup } from './processGroup';
+import { endGroup, killInGroup } from './processGroup';
 import type { NpmVscode } from './npmVscode';
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -50,7 +50,7 @@ export interface VscodeServer {
   /** All that the server writes: the user's data, storage of extensions, logs. */
   readonly dataFolder: string;
   /** Kills the processes that extensions run in, as a crash does. */
-  crashExtensions(): void;
+  crashExtensions(): Promise<void>;
   /** Settles when the server is gone, by `stop` or by itself. */
   readonly ended: Promise<unknown>;
   /** Ends the server and its children and removes its folders. */
@@ -126,11 +126,7 @@ export async function startVscodeServer(
   };
   try {
     const port = await waitForPort(child);
-    const crashExtensions = (): void => {
-      const hosts = findInGroup(child, '--type=extensionHost');
-      if (hosts.length === 0) throw new Error('No process runs extensions.');
-      hosts.forEach((pid) => process.kill(pid, 'SIGKILL'));
-    };
+    const crashExtensions = () => killInGroup(child, '--type=extensionHost');
     return { port, url: `http://127.0.0.1:${port}`, userFolder, dataFolder, crashExtensions, ended, stop };
   } catch (error) {
     await stop();

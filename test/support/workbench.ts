@@ -104,8 +104,8 @@ export class Workbench {
   }
 
   /** The process that extensions run in is gone at once. Reload, as VS Code then asks to. */
-  crashExtensions(): void {
-    this.server.crashExtensions();
+  async crashExtensions(): Promise<void> {
+    await this.server.crashExtensions();
   }
 
   /** After `open` and after a reload of the page. The status bar is drawn when the parts stand. */

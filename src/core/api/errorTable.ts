@@ -186,7 +186,12 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     sent: 'yes',
     title: () => l10n.t('WTS Chat refused the request'),
     detail: (facts) =>
-      l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', { words: wordsOf(facts) }),
+      (facts.status ?? 0) >= 500
+        ? l10n.t(
+            '{words} It may be a failure of WTS Chat itself: try again in a moment. If it stays, check what you sent, and ask WTS Chat.',
+            { words: wordsOf(facts) },
+          )
+        : l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', { words: wordsOf(facts) }),
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {

@@ -13,6 +13,8 @@ import {
   storedValue,
 } from './person';
 
+const OTHER_ID = 'c0000002-5eed-4000-8000-00000000000c';
+
 describe('A person whose save is in doubt', () => {
   let person: Person;
   let form: FrameLocator;
@@ -30,8 +32,8 @@ describe('A person whose save is in doubt', () => {
     person.front.fault = ({ method }) => (method === 'PUT' ? fault : undefined);
   };
 
-  /** Ends VS Code's window while the update hangs, and starts it again. */
-  async function cutOff(text: string, fault: Fault): Promise<void> {
+  /** Ends VS Code's window while the update hangs, or first the extension's process, and starts it again. */
+  async function cutOff(text: string, fault: Fault, ends: 'window' | 'host' = 'window'): Promise<void> {
     const before = person.writes().length;
     await name().fill(text);
     await dirtyTab().waitFor();
@@ -40,6 +42,7 @@ describe('A person whose save is in doubt', () => {
     await name().press('Control+s');
     await expectWrites(person, before + 1);
     failPut(undefined);
+    if (ends === 'host') await person.workbench.crashExtensions();
     await person.workbench.reload();
     form = await formIn(person, 'editor');
   }
@@ -68,6 +71,20 @@ describe('A person whose save is in doubt', () => {
     await dirtyTab().waitFor();
   });
 
+  it('is offered to try again after ending the wait for a contact that was to be opened', async () => {
+    const { workbench } = person;
+    const status = workbench.page.locator('.statusbar-item', { hasText: 'Too many requests' });
+    await workbench.runCommand('WTS: Open Contact by ID...');
+    await workbench.quickInput(OTHER_ID);
+    await status.first().click();
+    const offer = workbench.notifications().filter({ hasText: 'you cancelled' });
+    await offer.first().waitFor();
+    await offer.first().getByRole('button', { name: 'Retry' }).click();
+    await status.first().click();
+    await offer.first().waitFor();
+    assert.equal(await name().inputValue(), 'Ana Espera');
+  });
+
   it('comes back to a contact that is saved when the update had arrived before VS Code ended', async () => {
     // The pause belongs to the window: a new one knows nothing of it.
     await person.workbench.backedUp('Ana Espera');
@@ -93,6 +110,15 @@ describe('A person whose save is in doubt', () => {
     await expectWrites(person, before + 1);
     await dirtyTab().waitFor({ state: 'detached' });
     assert.equal(storedValue(person, 'name'), 'Ana Perdida');
+  });
+
+  it('comes back to a saved contact when the extension was killed after the update had arrived', async () => {
+    const before = person.writes().length;
+    await cutOff('Ana Caiu', 'hangAfter', 'host');
+    await dirtyTab().waitFor({ state: 'detached' });
+    await form.getByRole('status').filter({ hasText: 'Saved: Name' }).first().waitFor();
+    assert.equal(storedValue(person, 'name'), 'Ana Caiu');
+    assert.equal(person.writes().length, before + 1);
   });
 
   it('ran into nothing that went wrong unseen', () => {

@@ -104,7 +104,7 @@ describe('A person comes back to several unsaved contacts', () => {
     await field(carla, 'Annotation').fill('Escrito pouco antes');
     await person.workbench.page.locator('.tab.active.dirty').waitFor();
     await carla.getByText('2 changes').waitFor();
-    person.workbench.crashExtensions();
+    await person.workbench.crashExtensions();
     await person.workbench.backedUp('Escrito pouco antes');
     await person.workbench.reload();
     carla = await openTab('Carla Dias');

@@ -135,6 +135,13 @@ describe('readFailure', () => {
     ]);
   });
 
+  it('says to try again what the API calls its own error', () => {
+    const detailOf = (status: number) =>
+      readFailure(connection, answered(status, { error: true, key: 'OTHER', text: 'Erro' }))?.detail ?? '';
+    assert.match(detailOf(500), /try again in a moment/);
+    assert.doesNotMatch(detailOf(409), /try again/);
+  });
+
   it('cuts a long text short', () => {
     const error = readFailure(connection, answered(418, 'word '.repeat(5000)));
     assert.ok((error?.detail.length ?? 0) < 500);

@@ -26,7 +26,7 @@ export interface Cell {
   readonly waited: number;
 }
 
-const HANG_TIMEOUT_MS = 1000;
+const HANG_TIMEOUT_MS = 2000;
 
 /** Opens or saves the sample contact of a sandbox of its own, with one fault at one step. */
 export async function runCell(stepName: StepName, faultName: FaultName): Promise<Cell> {
