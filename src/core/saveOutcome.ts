@@ -63,6 +63,7 @@ export type SaveOutcome =
 
 /** A save that broke off after something was sent. The message says what is known and what to do. */
 export class SaveError extends Error {
+  /** Given by `saveContact`, for whoever wants to undo what may have arrived. */
   sent: SentUpdate | undefined;
 
   constructor(
