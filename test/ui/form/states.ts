@@ -225,7 +225,14 @@ export function formView(changes: readonly FieldView[] = [], part: Partial<FormV
   };
 }
 
-const atRest: SavingState = { busy: false, result: undefined, story: undefined, conflicts: [], undos: [] };
+const atRest: SavingState = {
+  busy: false,
+  result: undefined,
+  story: undefined,
+  conflicts: [],
+  differs: false,
+  undos: [],
+};
 
 export function formBody(form: FormView = formView(), saving: Partial<SavingState> = {}): Body {
   return { kind: 'form', form, saving: { ...atRest, ...saving } };
