@@ -72,6 +72,7 @@ export type SaveOutcome =
 
 /** A save that broke off after something was sent. The message says what is known and what to do; the cause, why. */
 export class SaveError extends Error {
+  /** Given by `saveContact`, for whoever wants to undo what may have arrived. */
   sent: SentUpdate | undefined;
   /** In a few words, whether it was saved. */
   readonly title: string;

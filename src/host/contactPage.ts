@@ -252,7 +252,7 @@ export class ContactPage implements vscode.Disposable {
         return {
           kind: 'form',
           form: describeForm(content.baseline, withRejected(draft, session), lists),
-          saving: savingState(session, draft, lists),
+          saving: { ...savingState(session, draft, lists), differs: written !== content.baseline.text },
         };
       }
     }
@@ -263,7 +263,7 @@ function savingState(
   { save, undos }: ContactSession,
   { changes }: ContactDraft,
   lists: AccountLists,
-): SavingState {
+): Omit<SavingState, 'differs'> {
   const { busy, waiting, result, story, conflicts } = save;
   return {
     busy,

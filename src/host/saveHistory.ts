@@ -37,7 +37,12 @@ export class SaveHistory {
 
   /** Newest first, of all environments. */
   async all(): Promise<readonly SaveRecord[]> {
-    return keeps() ? mergeRecords(await this.store.read(), this.records, Date.now()) : this.records;
+    if (!keeps()) return this.records;
+    const kept = await this.store.read().catch((error: unknown) => {
+      this.tell(error);
+      return [];
+    });
+    return mergeRecords(kept, this.records, Date.now());
   }
 
   async find(id: string): Promise<SaveRecord | undefined> {

@@ -37,11 +37,10 @@ export function undoCommands({
       if (picked !== undefined) await undo.open(picked);
     },
     deleteSaveRecords: async () => {
-      const count = (await history.all()).length;
       const remove = vscode.l10n.t('Delete');
       const answer = await vscode.window.showWarningMessage(
         vscode.l10n.t('Delete the records of saves?'),
-        { modal: true, detail: deletionDetail(count) },
+        { modal: true, detail: deletionDetail() },
         remove,
       );
       if (answer !== remove) return;
@@ -56,10 +55,9 @@ function isLatest(argument: unknown): boolean {
   return argument === 'latest';
 }
 
-function deletionDetail(count: number): string {
+function deletionDetail(): string {
   return vscode.l10n.t(
-    '{0} records, in this window and on disk. These saves can no longer be undone. The contacts themselves stay as they are.',
-    count,
+    'Those of this window, and those on disk of all windows. These saves can no longer be undone. The contacts themselves stay as they are.',
   );
 }
 

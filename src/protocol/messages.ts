@@ -90,6 +90,8 @@ export interface SavingState {
   /** Why the last save did not happen; edits stay. */
   readonly story: Story | undefined;
   readonly conflicts: readonly ConflictView[];
+  /** The text is not the stored one, be it in white space alone. */
+  readonly differs: boolean;
   /** Saves that were undone in the text, which is not saved yet. */
   readonly undos: readonly UndoView[];
 }

@@ -24,8 +24,9 @@ export function save(page: Page): void {
   const reason = whyNotSave(page, body);
   if (reason !== undefined) {
     page.say(reason);
-    // The text may differ in white space: the host makes it clean again and sends nothing.
-    if (page.isEditable && !body.saving.busy) page.send({ type: 'save', document: page.document });
+    // The text differs in white space alone: the host makes it clean again and sends nothing.
+    if (page.isEditable && !body.saving.busy && body.saving.differs)
+      page.send({ type: 'save', document: page.document });
     return;
   }
   if (page.memories.hasPart) {

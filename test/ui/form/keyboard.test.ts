@@ -66,6 +66,12 @@ describe('chords in the form', () => {
     await form.page.getByText('There are no changes to save.').waitFor();
   });
 
+  it('asks for a save when the text differs in white space alone, so that it is clean again', async () => {
+    await open(pageState({ body: formBody(formView(), { differs: true }) }));
+    await name().press('Control+s');
+    assert.equal((await form.wishes('save')).length, 1);
+  });
+
   it('keeps Save in reach of the keyboard when there is nothing to save', async () => {
     await open(pageState());
     const save = form.page.getByRole('button', { name: 'Save', exact: true });

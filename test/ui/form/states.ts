@@ -227,11 +227,12 @@ export function formView(changes: readonly FieldView[] = [], part: Partial<FormV
 
 const atRest: SavingState = {
   busy: false,
-  waiting: undefined,
-  undos: [],
   result: undefined,
   story: undefined,
   conflicts: [],
+  differs: false,
+  waiting: undefined,
+  undos: [],
 };
 
 export function formBody(form: FormView = formView(), saving: Partial<SavingState> = {}): Body {

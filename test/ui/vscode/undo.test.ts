@@ -26,7 +26,7 @@ describe('A person undoes a save', () => {
   const name = () => form.getByLabel('Name', { exact: true });
   const notice = () => form.getByRole('heading', { name: /^Unsaved: undo of the save of/ });
 
-  it('sees what it changed in a list, looks at the difference, and goes on with the keyboard', async () => {
+  it('sees what it changed in a list, looks at the difference, and undoes it, all with the keyboard', async () => {
     const { workbench } = person;
     await name().fill('Ana Mudada');
     await form.getByLabel('Picture URL', { exact: true }).fill('https://exemplo.com/ana.png');
@@ -36,7 +36,12 @@ describe('A person undoes a save', () => {
     const row = workbench.quickPickRow('Ana Mudada');
     await row.getByText('Name: Ana Souza → Ana Mudada').waitFor();
     await row.getByText('Picture URL (cannot be undone)').waitFor();
-    await row.getByRole('button', { name: 'Show Difference' }).click();
+    await workbench.quickInputBox().press('Tab');
+    await workbench.page.keyboard.press('Tab');
+    await row
+      .getByRole('button', { name: 'Show Difference' })
+      .and(workbench.page.locator(':focus'))
+      .press('Enter');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     await workbench.tab('Ana Mudada: save of').waitFor();
     await workbench.quickInputBox().press('Enter');
