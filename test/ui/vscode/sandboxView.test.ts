@@ -9,6 +9,8 @@ describe('the sandbox view', () => {
     sandbox = await startSandbox({ port: 0 });
     workbench = await Workbench.open({
       settings: { 'wts.environment': 'sandbox', 'wts.sandbox.port': sandbox.port },
+      // Room for the whole list: rows that are out of sight are not drawn.
+      height: 1800,
     });
     await workbench.openSidebar('WTS');
     await pane('Sandbox').click();
