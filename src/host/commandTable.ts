@@ -34,6 +34,14 @@ export const COMMAND_NAMES = [
   'clearSandboxRequests',
   'switchOnSandboxFault',
   'switchOffSandboxFault',
+  'exportSandbox',
+  'importSandbox',
+  'sendAsWebhook',
+  'showWebhook',
+  'resendWebhook',
+  'editWebhook',
+  'sendEditedWebhook',
+  'clearWebhooks',
   'showLog',
 ] as const;
 

@@ -17,6 +17,7 @@ import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
 import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
 import { requestCommands, type RequestCommandParts } from './requestCommands';
+import { webhookCommands, type WebhookCommandParts } from './webhookCommands';
 import { type UndoCommandParts, undoCommands } from './undoCommands';
 
 export interface CommandParts
@@ -25,7 +26,8 @@ export interface CommandParts
     RememberedCommandParts,
     RequestCommandParts,
     SandboxCommandParts,
-    UndoCommandParts {
+    UndoCommandParts,
+    WebhookCommandParts {
   readonly active: ActiveContact;
   readonly connections: Connections;
   readonly documents: ContactDocuments;
@@ -50,6 +52,7 @@ export function createCommands(parts: CommandParts): CommandTable {
     ),
     ...accountCommands(parts),
     ...sandboxCommands(parts),
+    ...webhookCommands(parts),
     ...environmentCommands(parts),
     ...rememberedCommands(parts),
   };

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../sandbox/identity';
-import type { FaultKind, JournalRecord, SandboxControl } from '../sandbox/sandbox';
 import type { CommandTable } from './commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxPort } from './environments';
 import type { Opening } from './opening';
-import { FAULT_KINDS } from './sandboxFaultNames';
+import { requireSandbox } from './requireSandbox';
+import { faultIn, requestIn } from './sandboxArgument';
+import { exchangeText } from './sandboxRequestTexts';
 import { askForFault } from './sandboxFaultPick';
 import type { SandboxHost } from './sandboxHost';
 import type { SandboxWatch } from './sandboxWatch';
@@ -28,6 +29,8 @@ type SandboxCommands = Pick<
   | 'copySandboxEnv'
   | 'showSandboxRequest'
   | 'clearSandboxRequests'
+  | 'exportSandbox'
+  | 'importSandbox'
   | 'switchOnSandboxFault'
   | 'switchOffSandboxFault'
   | 'refreshSandbox'
@@ -67,7 +70,7 @@ function runningCommands({
       if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
     },
     resetSandbox: async () => {
-      await (await controlOf(sandbox)).reset();
+      await (await requireSandbox(sandbox)).reset();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
     },
     copySandboxEnv: async () => {
@@ -81,21 +84,40 @@ function runningCommands({
   };
 }
 
-type LookingCommands = Pick<SandboxCommands, 'showSandboxRequest' | 'clearSandboxRequests'>;
+type LookingCommands = Pick<
+  SandboxCommands,
+  'showSandboxRequest' | 'clearSandboxRequests' | 'exportSandbox' | 'importSandbox'
+>;
 
 function lookingCommands({ sandbox, shownTexts }: SandboxCommandParts): LookingCommands {
   return {
     showSandboxRequest: async (argument) => {
-      const id = readRequestId(argument);
+      const id = requestIn(argument);
       if (id === undefined) return;
-      const record = await (await controlOf(sandbox)).record(id);
+      const record = await (await requireSandbox(sandbox)).record(id);
       if (record === undefined) {
         throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
       }
-      await shownTexts.show(`${record.method} ${lastSegment(record.path)} ${record.id}.json`, textOf(record));
+      await shownTexts.show(
+        `${record.method} ${lastSegment(record.path)} ${record.id}.json`,
+        exchangeText(record),
+      );
     },
     clearSandboxRequests: async () => {
-      await (await controlOf(sandbox)).clearJournal();
+      await (await requireSandbox(sandbox)).clearJournal();
+    },
+    exportSandbox: async () => {
+      const content = await (await requireSandbox(sandbox)).export();
+      const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
+      await vscode.window.showTextDocument(document);
+    },
+    importSandbox: async () => {
+      const control = await requireSandbox(sandbox);
+      const title = vscode.l10n.t('Fill the sandbox from which seed file?');
+      const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
+      if (file === undefined) return;
+      await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
   };
 }
@@ -105,14 +127,14 @@ type FaultCommands = Pick<SandboxCommands, 'switchOnSandboxFault' | 'switchOffSa
 function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
   return {
     switchOnSandboxFault: async (argument) => {
-      const control = await controlOf(sandbox);
+      const control = await requireSandbox(sandbox);
       const { faultTable } = await import('../sandbox/sandbox');
-      const order = await askForFault(faultTable, readFaultKind(argument));
+      const order = await askForFault(faultTable, faultIn(argument));
       if (order !== undefined) await control.switchOn(order);
     },
     switchOffSandboxFault: async (argument) => {
-      const control = await controlOf(sandbox);
-      const wanted = readFaultKind(argument);
+      const control = await requireSandbox(sandbox);
+      const wanted = faultIn(argument);
       const { faults } = await control.state();
       const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
       await Promise.all(off.map(({ id }) => control.switchOff(id)));
@@ -120,54 +142,11 @@ function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
   };
 }
 
-/** Throws when none runs. */
-async function controlOf(sandbox: SandboxHost): Promise<SandboxControl> {
-  const control = await sandbox.controlOf(sandboxPort());
-  try {
-    await control.state();
-    return control;
-  } catch (error) {
-    throw new Error(vscode.l10n.t('No sandbox answers on port {0}. Start it first.', control.port), {
-      cause: error,
-    });
-  }
-}
-
 async function copyEnv(url: string): Promise<void> {
-  await vscode.env.clipboard.writeText(`WTS_BASE_URL=${url}\nWTS_API_KEY=${SANDBOX_KEY}\n`);
-}
-
-/** The request and its answer as one text of JSON. */
-function textOf({ sent, answer, ...request }: JournalRecord): string {
-  return `${JSON.stringify({ ...request, sent: bodyOf(sent), answer: bodyOf(answer) }, null, 2)}\n`;
-}
-
-function bodyOf(kept: JournalRecord['sent']): unknown {
-  if (kept === undefined) return null;
-  if (kept.isCut) return vscode.l10n.t('{0} … (cut: {1} bytes in all)', kept.text, kept.bytes);
-  try {
-    return JSON.parse(kept.text) as unknown;
-  } catch {
-    return kept.text;
-  }
+  const { envSnippet } = await import('../sandbox/sandbox');
+  await vscode.env.clipboard.writeText(envSnippet({ url, key: SANDBOX_KEY }));
 }
 
 function lastSegment(path: string): string {
   return path.split('/').filter(Boolean).at(-1) ?? '';
-}
-
-/** Commands get the line of the tree that they were called on; anything else means no line. */
-function readRequestId(argument: unknown): number | undefined {
-  if (!isRecord(argument) || !isRecord(argument['request'])) return undefined;
-  const { id } = argument['request'];
-  return typeof id === 'number' ? id : undefined;
-}
-
-function readFaultKind(argument: unknown): FaultKind | undefined {
-  const kind = isRecord(argument) ? argument['fault'] : undefined;
-  return FAULT_KINDS.find((known) => known === kind);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

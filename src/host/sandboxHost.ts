@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
-import { sandboxPort } from './environments';
+import { sandboxPort, sandboxSettings } from './environments';
 import type { Log } from './log';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
@@ -47,9 +47,21 @@ export class SandboxHost implements vscode.Disposable {
     void this.starting?.then((sandbox) => sandbox.close());
   }
 
+  /** What the sandbox says in words of its own, such as a state that cannot be saved. */
+  private tell(text: string): void {
+    this.log.error(text);
+    void vscode.window.showWarningMessage(text);
+  }
+
   private async launch(): Promise<Sandbox> {
     const { startSandbox } = await import('../sandbox/sandbox');
-    const sandbox = await startSandbox({ port: sandboxPort() });
+    const sandbox = await startSandbox({
+      port: sandboxPort(),
+      ...sandboxSettings(),
+      tell: (text) => {
+        this.tell(text);
+      },
+    });
     this.log.info(`sandbox at ${sandbox.url}${sandbox.reused ? ' (was running)' : ''}`);
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', !sandbox.reused);
     this.changed.fire();

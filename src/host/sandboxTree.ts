@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ActiveFault, ContactRow, FaultKind, JournalRow } from '../sandbox/sandbox';
+import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../sandbox/sandbox';
 import { SANDBOX_ENVIRONMENT } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
@@ -12,9 +12,10 @@ export type SandboxItem =
   | { readonly kind: 'request'; readonly request: JournalRow }
   | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
   | { readonly kind: 'contact'; readonly contact: ContactRow }
+  | { readonly kind: 'delivery'; readonly delivery: DeliveryRow }
   | { readonly kind: 'fault'; readonly fault: FaultKind; readonly active: readonly ActiveFault[] };
 
-type Section = 'requests' | 'contacts' | 'faults';
+type Section = 'requests' | 'webhooks' | 'contacts' | 'faults';
 type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;
 
 /** The requests that a running sandbox got and what it ignored of them, its contacts, and its faults. */
@@ -64,6 +65,8 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
         return drawRemark(item);
       case 'contact':
         return drawContact(item);
+      case 'delivery':
+        return drawDelivery(item);
       case 'fault':
         return drawFault(item);
     }
@@ -74,10 +77,12 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   }
 }
 
-function itemsOf({ requests, contacts, state }: SandboxPicture, section: Section): SandboxItem[] {
+function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, section: Section): SandboxItem[] {
   switch (section) {
     case 'requests':
       return requests.map((request) => ({ kind: 'request', request }));
+    case 'webhooks':
+      return deliveries.map((delivery) => ({ kind: 'delivery', delivery }));
     case 'contacts':
       return contacts.map((contact) => ({ kind: 'contact', contact }));
     case 'faults':
@@ -87,10 +92,11 @@ function itemsOf({ requests, contacts, state }: SandboxPicture, section: Section
   }
 }
 
-function rootOf({ control, requests, contacts, state }: SandboxPicture): SandboxItem[] {
+function rootOf({ control, requests, deliveries, contacts, state }: SandboxPicture): SandboxItem[] {
   return [
     { kind: 'address', port: control.port },
     { kind: 'section', section: 'requests', count: requests.length },
+    { kind: 'section', section: 'webhooks', count: deliveries.length },
     { kind: 'section', section: 'contacts', count: contacts.length },
     { kind: 'section', section: 'faults', count: state.faults.length },
   ];
@@ -119,6 +125,7 @@ function drawAddress({ port }: ItemOf<'address'>): vscode.TreeItem {
 function drawSection({ section, count }: ItemOf<'section'>): vscode.TreeItem {
   const titles: Record<Section, string> = {
     requests: vscode.l10n.t('Requests'),
+    webhooks: vscode.l10n.t('Webhooks'),
     contacts: vscode.l10n.t('Contacts'),
     faults: vscode.l10n.t('Faults'),
   };
@@ -179,6 +186,36 @@ function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'co
   item.contextValue = 'contact';
   const reference = { id, environment: SANDBOX_ENVIRONMENT };
   item.command = { command: 'wts.openContact', title: vscode.l10n.t('Open Contact'), arguments: [reference] };
+  return item;
+}
+
+function drawDelivery({ delivery }: ItemOf<'delivery'>): vscode.TreeItem {
+  const { id, event, url, status, ms, tries, problem, state, time } = delivery;
+  const item = new vscode.TreeItem(`${event} ${new URL(url).host}`);
+  const outcomes: Record<DeliveryRow['state'], string> = {
+    waiting: vscode.l10n.t('waiting'),
+    sending: vscode.l10n.t('sending'),
+    delivered: `${status ?? ''} · ${Math.round(ms)} ms`,
+    failed: vscode.l10n.t('failed after {0} tries', tries),
+    dropped: vscode.l10n.t('not sent: too many are waiting'),
+  };
+  const icons: Record<DeliveryRow['state'], string> = {
+    waiting: 'clock',
+    sending: 'sync~spin',
+    delivered: 'pass',
+    failed: 'error',
+    dropped: 'error',
+  };
+  item.id = `delivery/${id}`;
+  item.description = outcomes[state];
+  item.tooltip = [`${event} → ${url}`, `${outcomes[state]} · ${time}`, problem ?? ''].join('\n').trim();
+  item.iconPath = new vscode.ThemeIcon(icons[state]);
+  item.contextValue = 'delivery';
+  item.command = {
+    command: 'wts.showWebhook',
+    title: vscode.l10n.t('Show Webhook and Answer'),
+    arguments: [{ kind: 'delivery', delivery }],
+  };
   return item;
 }
 

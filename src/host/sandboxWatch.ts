@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ContactRow, ControlState, JournalRow, SandboxControl } from '../sandbox/sandbox';
+import type { ContactRow, ControlState, DeliveryRow, JournalRow, SandboxControl } from '../sandbox/sandbox';
 import { sandboxPort } from './environments';
 import type { SandboxHost } from './sandboxHost';
 
@@ -9,6 +9,8 @@ export interface SandboxPicture {
   readonly state: ControlState;
   /** The latest requests, newest first. */
   readonly requests: readonly JournalRow[];
+  /** The latest webhooks, newest first. */
+  readonly deliveries: readonly DeliveryRow[];
   readonly contacts: readonly ContactRow[];
 }
 
@@ -96,10 +98,11 @@ async function completePicture(
 ): Promise<SandboxPicture> {
   const kept = last?.requests.filter(({ id }) => id >= state.journal.firstId) ?? [];
   const seen = Math.max(kept[0]?.id ?? 0, state.journal.lastId - SHOWN_REQUESTS);
-  const [fresh, contacts] = await Promise.all([
+  const [fresh, deliveries, contacts] = await Promise.all([
     state.journal.lastId > seen ? control.journal(seen) : [],
+    state.counts.deliveries > 0 ? control.deliveries() : [],
     last?.state.contactsRevision === state.contactsRevision ? last.contacts : control.contacts(),
   ]);
   const requests = [...fresh.toReversed(), ...kept].slice(0, SHOWN_REQUESTS);
-  return { control, state, requests, contacts };
+  return { control, state, requests, deliveries: deliveries.toReversed().slice(0, SHOWN_REQUESTS), contacts };
 }

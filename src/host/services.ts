@@ -37,6 +37,7 @@ import { SaveHistory } from './saveHistory';
 import { SaveUndo } from './saveUndo';
 import type { SavingParts, ShownPages } from './savingParts';
 import { RunningSaves } from './runningSaves';
+import { WebhookDrafts } from './webhookDrafts';
 import type { EnvironmentStatus } from './statusBar';
 
 /** What registration has made already. */
@@ -98,6 +99,7 @@ function lookingParts(parts: ReturnType<typeof createContactParts>, environments
     compared: new ComparedTexts(),
     sandboxWatch: new SandboxWatch(sandbox),
     shownTexts: new ShownTexts(),
+    webhookDrafts: new WebhookDrafts(),
   };
 }
 
