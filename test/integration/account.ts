@@ -159,3 +159,14 @@ export async function changeElsewhere(
   });
   assert.equal(response.status, 200);
 }
+
+/** A contact that no other test has opened: open ones are known without a request. */
+export async function createContact({ sandbox }: Account, name: string): Promise<string> {
+  const response = await fetch(`${sandbox.url}/core/v1/contact`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  assert.equal(response.status, 200);
+  return ((await response.json()) as { id: string }).id;
+}

@@ -14,9 +14,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
   return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
     ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
-      <div class="footer-status">
-        ${drawStatus(body, page)} ${drawConflictCount(body)} ${drawProblemCount(body, page)}
-      </div>
+      ${body.saving.waiting === undefined ? drawStatusLine(body, page) : undefined}
       <div class="footer-actions">
         <button
           class="link"
@@ -50,17 +48,24 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
             save(page);
           }}
         >
-          ${body.saving.busy ? icon('loading codicon-modifier-spin') : undefined} ${l10n.t('Save')}
+          ${l10n.t('Save')}
         </button>
       </div>
     </div>
   </footer>`;
 }
 
+/** Not while a save waits: that says more, and a narrow sidebar has room for one of them. */
+function drawStatusLine(body: FormBody, page: Page): TemplateResult {
+  return html`<div class="footer-status">
+    ${drawStatus(body, page)} ${drawConflictCount(body)} ${drawProblemCount(body, page)}
+  </div>`;
+}
+
 function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
   if (!page.isEditable)
     return html`${icon('lock')} ${l10n.t('Read-only, as the setting wts.environments says')}`;
-  if (saving.busy) return html`${l10n.t('Saving…')}`;
+  if (saving.busy) return html`${icon('loading codicon-modifier-spin')} ${l10n.t('Saving…')}`;
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
   if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
   if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;

@@ -53,12 +53,15 @@ describe('A person whose field was changed by someone else', () => {
     assert.deepEqual(person.writes(), []);
   });
 
-  it('is asked again after a reload of the window, when it is saved', async () => {
+  it('is told after a reload of the window what else was changed, and is asked again when it is saved', async () => {
     const { workbench } = person;
     await workbench.backedUp('Ana Minha');
     await workbench.reload();
     form = await formIn(person, 'editor');
     assert.equal(await name().inputValue(), 'Ana Minha');
+    const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+    await told.getByText('Annotation', { exact: true }).waitFor();
+    await told.getByText('Deles', { exact: true }).waitFor();
     await name().press('Control+s');
     await question().waitFor();
     assert.deepEqual(person.writes(), []);
@@ -74,12 +77,6 @@ describe('A person whose field was changed by someone else', () => {
     await expectSaved(person, 1);
     assert.deepEqual(person.writes(), [{ fields: ['Name'], name: 'Ana Minha' }]);
     assert.equal(storedValue(person, 'annotation'), 'Deles');
-  });
-
-  it('is shown afterwards which other fields were changed elsewhere', async () => {
-    const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
-    await told.getByText('Annotation', { exact: true }).waitFor();
-    await told.getByText('Deles', { exact: true }).waitFor();
   });
 
   it('ran into nothing that went wrong unseen', () => {
