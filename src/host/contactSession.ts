@@ -6,6 +6,7 @@ import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
+import { Turns } from './turns';
 
 export type SessionContent =
   | { readonly kind: 'unloaded' }
@@ -81,7 +82,7 @@ export class ContactSession implements vscode.Disposable {
   private currentTrail: Trail | undefined;
   private readonly pastTrails: Trail[] = [];
   private openUndos: readonly OpenUndo[] = [];
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
 
@@ -144,9 +145,7 @@ export class ContactSession implements vscode.Disposable {
 
   /** Saves, reloads, reverts and settlements follow each other. */
   inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const turn = this.turn.then(task);
-    this.turn = turn.catch(() => undefined);
-    return turn;
+    return this.turns.take(task);
   }
 
   show(content: SessionContent): void {
