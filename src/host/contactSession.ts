@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../core/api/patience';
-import type { Baseline } from '../core/contact/baseline';
+import { type Baseline, baselineDocument } from '../core/contact/baseline';
+import { contactName } from '../core/contact/contactTitle';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
@@ -105,6 +106,11 @@ export class ContactSession implements vscode.Disposable {
 
   get baseline(): Baseline | undefined {
     return this.currentContent.kind === 'loaded' ? this.currentContent.baseline : undefined;
+  }
+
+  /** '' when it has none, undefined when it is not loaded. */
+  get name(): string | undefined {
+    return this.baseline && contactName(baselineDocument(this.baseline));
   }
 
   /** Undefined while the document's text is made from the baseline. */

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { baselineDocument } from '../core/contact/baseline';
-import { contactName } from '../core/contact/contactTitle';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import { compareContacts, type ComparingParts, type Pair } from './comparing';
@@ -93,15 +91,11 @@ function knownContacts(
   environments: readonly string[],
   { sessions, remembered }: EnvironmentCommandParts,
 ): Candidate[] {
-  const open = sessions.all().flatMap(({ reference, baseline }) =>
-    baseline === undefined
-      ? []
-      : {
-          ...reference,
-          name: contactName(baselineDocument(baseline)),
-          group: vscode.l10n.t('Open contacts'),
-        },
-  );
+  const open = sessions
+    .all()
+    .flatMap(({ reference, name }) =>
+      name === undefined ? [] : { ...reference, name, group: vscode.l10n.t('Open contacts') },
+    );
   const items = environments.flatMap((environment) => rememberedItems(remembered, environment));
   return [
     ...open,
