@@ -80,10 +80,11 @@ describe('contacts in other texts', () => {
     });
 
     it('are read again when the settings have changed', async () => {
-      const editor = await write(`contactId=${contactId(4)}`);
-      await hoverAt(editor, contactId(4));
+      // One that no other test opens: VS Code holds a document for a while, and an open contact is not read again.
+      const editor = await write(`contactId=${contactId(13)}`);
+      await hoverAt(editor, contactId(13));
       await set('environments', { sandbox: { baseUrl: account.front.url, production: false } });
-      await hoverAt(editor, contactId(4));
+      await hoverAt(editor, contactId(13));
       assert.equal(asked().length, 2);
     });
 
@@ -168,9 +169,10 @@ describe('contacts in other texts', () => {
     it('are said not to be there when no contact has the phone', async () => {
       await openAt(await write('phone +55 11 98888-7777'), 10);
       assert.equal(log.at(-1), 'No contact has this phone');
-      assert.equal(
-        vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'wts'),
-        false,
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.deepEqual(
+        tabs.filter(({ input }) => input instanceof vscode.TabInputCustom),
+        [],
       );
     });
 

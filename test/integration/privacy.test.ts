@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { contactId } from '../../src/sandbox/seedIds';
 import { SANDBOX_KEY } from '../../src/sandbox/identity';
 import {
   type Account,
@@ -47,7 +48,7 @@ describe('the key and the contact are private', () => {
     const lines: string[] = [];
     const listener = door.onLogLine((line) => lines.push(line));
     account.front.fault = () => undefined;
-    await setInText(await openContact(), ['Canario'], 'x');
+    await setInText(await openContact(contactId(3)), ['Canario'], 'x');
     await vscode.commands.executeCommand('wts.copyRequest', 'curlBash');
     listener.dispose();
     await closeEverything();
