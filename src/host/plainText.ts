@@ -1,13 +1,15 @@
+import { oneLine } from '../core/contact/oneLine';
+
 const LONGEST_VALUE = 200;
 
 /** A value from the API as Markdown that shows it as it is, in one line: no link, picture, icon or tag comes of it. */
 export function plainMarkdown(value: string): string {
-  return oneLine(value, LONGEST_VALUE).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return cut(oneLine(value), LONGEST_VALUE).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /** A value from the API in a row of a pick list, where `$(name)` would draw an icon. */
 export function plainLabel(value: string, longest = LONGEST_VALUE): string {
-  return oneLine(value, longest).replace(/\$(?=\([a-z0-9~-]+\))/gi, '\\$');
+  return cut(oneLine(value), longest).replace(/\$(?=\([a-z0-9~-]+\))/gi, '\\$');
 }
 
 /**
@@ -18,11 +20,7 @@ export function withoutLinks(sentence: string): string {
   return sentence.replaceAll('](', '] (');
 }
 
-function oneLine(value: string, longest: number): string {
-  const text = value
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+function cut(text: string, longest: number): string {
   const characters = Array.from(text);
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }

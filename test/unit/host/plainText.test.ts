@@ -39,6 +39,10 @@ describe('a value of a contact in a pick list', () => {
     assert.equal(plainLabel('$(trash) Ana $ (1) <b>'), '\\$(trash) Ana $ (1) <b>');
   });
 
+  it('keeps emoji of several parts whole', () => {
+    assert.equal(plainLabel('Fábio 👩🏽‍💻'), 'Fábio 👩🏽‍💻');
+  });
+
   it('is cut where its row says', () => {
     assert.equal(plainLabel('Ana\nSouza', 5), 'Ana S…');
   });
