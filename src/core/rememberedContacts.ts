@@ -1,4 +1,5 @@
 import { isJsonObject } from './contact/json';
+import { oneLine } from './contact/oneLine';
 
 /** A contact in the sidebar's list. Its id and its name are all that is ever kept of it. */
 export interface RememberedContact {
@@ -97,10 +98,10 @@ function readContact(stored: unknown): RememberedContact | undefined {
   return ID.test(id) ? tidy({ id, name: typeof name === 'string' ? name : undefined }) : undefined;
 }
 
-/** One short line in which no mark turns the reading direction: a name may hold anything. */
+/** A name may hold anything. */
 function tidy({ id, name }: RememberedContact): RememberedContact {
-  const line = name?.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, ' ').trim();
-  return { id, name: line === undefined ? undefined : Array.from(line).slice(0, LONGEST_NAME).join('') };
+  if (name === undefined) return { id, name };
+  return { id, name: Array.from(oneLine(name)).slice(0, LONGEST_NAME).join('') };
 }
 
 function withoutName({ id }: RememberedContact): RememberedContact {

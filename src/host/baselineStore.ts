@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Baseline, parseBaseline, serializeBaseline, withText } from '../core/contact/baseline';
 import type { ContactReference } from './contactUri';
+import { errorCode } from './errorCode';
+import { writePrivateFile } from './privateFile';
+import { Turns } from './turns';
 
 /** Each failed attempt means that another window took a file. */
 const MOST_ATTEMPTS = 10;
@@ -24,7 +27,7 @@ export class BaselineStore {
   private readonly kept = new Map<string, KeptFile>();
   /** Files that this window's last run may have left, while that was still ending. */
   private readonly left = new Map<string, readonly KeptFile[]>();
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly folder: string,
@@ -41,7 +44,7 @@ export class BaselineStore {
     if (last?.digest === digest) return Promise.resolve();
     const file = this.name(prefix, digest);
     this.kept.set(prefix, file);
-    return this.next(async () => {
+    return this.turns.take(async () => {
       await this.write(file, content);
       if (last !== undefined) await this.remove(last);
     });
@@ -54,7 +57,7 @@ export class BaselineStore {
     const left = this.left.get(prefix) ?? [];
     this.kept.delete(prefix);
     this.left.delete(prefix);
-    return this.next(async () => {
+    return this.turns.take(async () => {
       await Promise.all([file, ...left.filter((other) => !this.isRunning(other.pid))].map(this.remove));
       await rm(this.markOf(reference), { force: true });
     });
@@ -62,20 +65,17 @@ export class BaselineStore {
 
   /** From here on nobody knows what the API holds: VS Code may end before the save does. */
   markSaving(reference: ContactReference): Promise<void> {
-    return this.next(async () => {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await writeFile(this.markOf(reference), '', { mode: 0o600 });
-    });
+    return this.turns.take(() => writePrivateFile(this.markOf(reference), ''));
   }
 
   /** What became of the save is known. */
   clearSaving(reference: ContactReference): Promise<void> {
-    return this.next(() => rm(this.markOf(reference), { force: true }));
+    return this.turns.take(() => rm(this.markOf(reference), { force: true }));
   }
 
   /** Whether a save was cut off, or ended without anybody knowing how. */
   async wasSaving(reference: ContactReference): Promise<boolean> {
-    await this.turn;
+    await this.turns.idle();
     return await access(this.markOf(reference)).then(
       () => true,
       () => false,
@@ -84,13 +84,13 @@ export class BaselineStore {
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
   async read(reference: ContactReference): Promise<Baseline | undefined> {
-    await this.turn;
+    await this.turns.idle();
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
         return await this.take(prefixOf(reference));
       } catch (error) {
         // Another window has taken it; there may be one more.
-        if (!hasCode(error, 'ENOENT')) return undefined;
+        if (errorCode(error) !== 'ENOENT') return undefined;
       }
     }
     return undefined;
@@ -126,20 +126,12 @@ export class BaselineStore {
   }
 
   private async write({ name }: KeptFile, content: string): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(this.folder, `${name}.new`), content, { mode: 0o600 });
+    await writePrivateFile(join(this.folder, `${name}.new`), content);
     await rename(join(this.folder, `${name}.new`), join(this.folder, name));
   }
 
   private readonly remove = ({ name }: KeptFile): Promise<void> =>
     rm(join(this.folder, name), { force: true });
-
-  /** Writes follow each other; one that fails is told to its caller and does not stop the next. */
-  private next(task: () => Promise<void>): Promise<void> {
-    const turn = this.turn.then(task);
-    this.turn = turn.catch(() => undefined);
-    return turn;
-  }
 }
 
 function prefixOf({ environment, id }: ContactReference): string {
@@ -157,10 +149,6 @@ function isProcessRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return hasCode(error, 'EPERM');
+    return errorCode(error) === 'EPERM';
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

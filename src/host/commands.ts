@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import type { Connections } from './connections';
+import { readEnvironmentName } from './contactArgument';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactReloading } from './contactReloading';
 import type { ContactSaving } from './contactSaving';
@@ -118,9 +119,4 @@ function accountCommands({ environments, keyPrompts, opening }: CommandParts): A
       if (picked !== undefined) await environments.activate(picked.name);
     },
   };
-}
-
-function readEnvironmentName(argument: unknown): string | undefined {
-  if (typeof argument !== 'object' || argument === null || !('environment' in argument)) return undefined;
-  return typeof argument.environment === 'string' ? argument.environment : undefined;
 }

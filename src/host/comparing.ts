@@ -2,24 +2,22 @@ import * as vscode from 'vscode';
 import { comparableText } from '../core/contact/comparableText';
 import { readSound } from '../core/contact/contactDocument';
 import { contactName } from '../core/contact/contactTitle';
-import type { ComparedTexts } from './comparedTexts';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSessions } from './contactSessions';
-import { labelOf, shortId } from './contactTree';
-import { type ContactReference, contactKey } from './contactUri';
+import { contactLabel } from './contactLabel';
+import { type ContactReference, contactKey, shortId } from './contactUri';
 import type { KeyPrompts } from './keyPrompts';
-import type { KeyStore } from './keyStore';
 import { isCancellation } from './report';
+import type { ShownTexts } from './shownTexts';
 import { StoryError, storyOf } from './story';
 
 export interface ComparingParts {
-  readonly compared: ComparedTexts;
   readonly connections: Connections;
   readonly documents: ContactDocuments;
   readonly keyPrompts: KeyPrompts;
-  readonly keys: KeyStore;
   readonly sessions: ContactSessions;
+  readonly shownTexts: ShownTexts;
 }
 
 export type Pair = readonly [ContactReference, ContactReference];
@@ -38,18 +36,17 @@ export async function compareContacts(pair: Pair, parts: ComparingParts): Promis
   const [leftBody, rightBody] = await readBoth(pair, parts);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    parts.compared.add(left, comparableText(leftBody)),
-    parts.compared.add(right, comparableText(rightBody)),
+    parts.shownTexts.add(pathOf(left), comparableText(leftBody)),
+    parts.shownTexts.add(pathOf(right), comparableText(rightBody)),
     titleOf([sideOf(left, leftBody), sideOf(right, rightBody)], pair, parts.documents),
     { preview: false },
   );
 }
 
 /** Asks for one key after the other: two boxes at once would close each other. False when the person gave none. */
-async function haveKeys(pair: Pair, { connections, keyPrompts, keys }: ComparingParts): Promise<boolean> {
+async function haveKeys(pair: Pair, { connections, keyPrompts }: ComparingParts): Promise<boolean> {
   for (const name of new Set(pair.map(({ environment }) => environment))) {
-    const environment = connections.environment(name);
-    if (!(await keys.has(environment)) && !(await keyPrompts.ask(environment))) return false;
+    if (!(await keyPrompts.ensure(connections.environment(name)))) return false;
   }
   return true;
 }
@@ -79,18 +76,22 @@ function comparingError(failures: readonly Failure[]): unknown {
   const { environment } = first.contact;
   const details = failures.map(({ contact, error }) => {
     const { title, detail } = storyOf(error);
-    return `${contact.environment}, ${shortId(contact)}: ${title}. ${detail}`;
+    return `${contact.environment}, ${shortId(contact.id)}: ${title}. ${detail}`;
   });
   const { reference, nextSteps } = storyOf(first.error);
   const title =
     failures.length > 1
       ? vscode.l10n.t('Neither of the two contacts could be read')
-      : vscode.l10n.t('Contact {0} could not be read from "{1}"', shortId(first.contact), environment);
+      : vscode.l10n.t('Contact {0} could not be read from "{1}"', shortId(first.contact.id), environment);
   return new StoryError({ title, detail: details.join(' '), reference, nextSteps }, environment);
 }
 
+function pathOf({ environment, id }: ContactReference): string {
+  return `${environment}/${id}.json`;
+}
+
 function sideOf({ environment, id }: ContactReference, body: string): string {
-  return `${labelOf({ id, name: contactName(readSound(body)) })} (${environment})`;
+  return `${contactLabel({ id, name: contactName(readSound(body)) })} (${environment})`;
 }
 
 /** Unsaved text is not compared, which only matters where there is some. */

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { type ContactApi, createContactApi } from '../core/api/contactApi';
 import { originOf } from '../core/api/baseUrl';
 import { systemClock } from '../core/api/clock';
@@ -14,7 +15,6 @@ import {
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
 import type { SandboxHost } from './sandboxHost';
-import * as vscode from 'vscode';
 
 /** Whoever a task waits for hears until when, and can end the wait. */
 export interface Waiting {

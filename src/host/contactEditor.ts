@@ -4,7 +4,7 @@ import { ContactPage } from './contactPage';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { FORM_VIEW_TYPE } from './opening';
-import { withoutLinks } from './story';
+import { withoutLinks } from './plainText';
 
 /** A result that is older than this was there to be seen. */
 const FRESH_MS = 3000;

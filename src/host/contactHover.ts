@@ -3,9 +3,10 @@ import type { ContactCard } from '../core/contact/contactCard';
 import { enclosingLine } from '../core/contact/enclosingLine';
 import { contactIdAt } from '../core/contact/mentions';
 import type { ContactCards, CardState } from './contactCards';
+import { contactLabel } from './contactLabel';
 import { CONTACT_SCHEME, type ContactReference } from './contactUri';
 import type { Environments } from './environments';
-import { plainMarkdown } from './plainMarkdown';
+import { plainMarkdown } from './plainText';
 
 /** Shows the contact of an id in any text whose words say that the id is a contact's. */
 export class ContactHover implements vscode.HoverProvider {
@@ -58,7 +59,7 @@ function plainText(text: string): vscode.MarkdownString {
 }
 
 function drawCard({ name, phone, status, tags = [] }: ContactCard, reference: ContactReference) {
-  const title = plainMarkdown(name === '' ? vscode.l10n.t('Unnamed contact') : name);
+  const title = plainMarkdown(contactLabel({ id: reference.id, name }));
   const facts = [`**${title}**`, ...[phone, status].filter((fact) => fact !== '').map(plainMarkdown)];
   const tagLine = tags.length === 0 ? [] : [plainMarkdown(vscode.l10n.t('Tags: {0}', tags.join(', ')))];
   const target = encodeURIComponent(JSON.stringify([reference]));

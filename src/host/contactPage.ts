@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { describeConflicts, describeForm } from '../core/contact/describeForm';
-import type { Change, ContactDraft } from '../core/contact/draft';
 import { editField } from '../core/contact/editField';
-import { sameJson } from '../core/contact/json';
-import type { AccountLists, Body, PageState, SavingState, Snapshot, Wish } from '../protocol/messages';
+import type { Body, PageState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 import { readContactUri } from './contactUri';
+import { pageBody } from './pageBody';
 import { pageHtml } from './pageHtml';
 import { saveClean } from './savingParts';
 import { takeWish } from './takeWish';
@@ -232,55 +230,7 @@ export class ContactPage implements vscode.Disposable {
   }
 
   private body(): Body {
-    const { session } = this;
-    if (session === undefined) return { kind: this.hasKey ? 'empty' : 'welcome' };
-    const { content } = session;
-    switch (content.kind) {
-      case 'unloaded':
-      case 'loading':
-        return { kind: 'loading' };
-      case 'failed':
-        return { kind: 'failed', story: content.story };
-      case 'loaded': {
-        const written = this.parts.texts.written(session);
-        const awaitsText = written === '' && !this.parts.documents.isDirty(session.reference);
-        if (awaitsText) return { kind: 'loading' };
-        const lists = this.parts.lists.of(session.reference);
-        const draft = this.parts.texts.draft(session, written);
-        if (draft === undefined) return { kind: 'loading' };
-        if (draft.kind === 'broken') return { kind: 'brokenText', message: draft.message, line: draft.line };
-        return {
-          kind: 'form',
-          form: describeForm(content.baseline, withRejected(draft, session), lists),
-          saving: { ...savingState(session, draft, lists), differs: written !== content.baseline.text },
-        };
-      }
-    }
+    if (this.session !== undefined) return pageBody(this.session, this.parts);
+    return { kind: this.hasKey ? 'empty' : 'welcome' };
   }
-}
-
-function savingState(
-  { save, undos }: ContactSession,
-  { changes }: ContactDraft,
-  lists: AccountLists,
-): Omit<SavingState, 'differs'> {
-  const { busy, waiting, result, story, conflicts } = save;
-  return {
-    busy,
-    waiting,
-    result,
-    story,
-    conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
-    undos: undos
-      .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
-      .map(({ savedAt, left }) => ({ savedAt, left })),
-  };
-}
-
-function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDraft {
-  return save.rejected.length === 0 ? draft : { ...draft, problems: [...draft.problems, ...save.rejected] };
-}
-
-function isSameEdit(a: Change, b: Change): boolean {
-  return a.field === b.field && a.slot === b.slot && sameJson(a.after, b.after);
 }

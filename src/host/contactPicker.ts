@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../core/contact/contactId';
 import type { RememberedContact } from '../core/rememberedContacts';
-import { labelOf, shortId } from './contactTree';
-import { type ContactReference, contactKey } from './contactUri';
+import { contactLabel } from './contactLabel';
+import { type ContactReference, contactKey, shortId } from './contactUri';
+import { plainLabel } from './plainText';
 
 /** A contact that may be picked, under the heading of its group. */
 export interface Candidate extends ContactReference, RememberedContact {
@@ -62,8 +63,8 @@ function rowsFor(value: string, question: ContactQuestion): ContactRow[] {
       rows.push({ label: group, kind: vscode.QuickPickItemKind.Separator });
     }
     rows.push({
-      label: labelOf(candidate),
-      description: `${candidate.environment} · ${shortId(candidate)}`,
+      label: plainLabel(contactLabel(candidate)),
+      description: `${candidate.environment} · ${shortId(candidate.id)}`,
       contact: candidate,
       alwaysShow: value.includes(candidate.id),
     });

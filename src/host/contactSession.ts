@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { Wait } from '../core/api/patience';
-import type { Baseline } from '../core/contact/baseline';
+import { type Baseline, baselineDocument } from '../core/contact/baseline';
+import { contactName } from '../core/contact/contactTitle';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
+import { Turns } from './turns';
 
 export type SessionContent =
   | { readonly kind: 'unloaded' }
@@ -81,7 +83,7 @@ export class ContactSession implements vscode.Disposable {
   private currentTrail: Trail | undefined;
   private readonly pastTrails: Trail[] = [];
   private openUndos: readonly OpenUndo[] = [];
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
 
@@ -104,6 +106,11 @@ export class ContactSession implements vscode.Disposable {
 
   get baseline(): Baseline | undefined {
     return this.currentContent.kind === 'loaded' ? this.currentContent.baseline : undefined;
+  }
+
+  /** '' when it has none, undefined when it is not loaded. */
+  get name(): string | undefined {
+    return this.baseline && contactName(baselineDocument(this.baseline));
   }
 
   /** Undefined while the document's text is made from the baseline. */
@@ -144,9 +151,7 @@ export class ContactSession implements vscode.Disposable {
 
   /** Saves, reloads, reverts and settlements follow each other. */
   inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const turn = this.turn.then(task);
-    this.turn = turn.catch(() => undefined);
-    return turn;
+    return this.turns.take(task);
   }
 
   show(content: SessionContent): void {

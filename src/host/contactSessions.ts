@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type Baseline, createBaseline, moveBaseline } from '../core/contact/baseline';
 import { contactTitle } from '../core/contact/contactTitle';
 import { ContactSession } from './contactSession';
-import { type ContactReference, contactKey, contactUri, readContactUri } from './contactUri';
+import { type ContactReference, contactKey, contactUri, readContactUri, shortId } from './contactUri';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { LoadingStatus } from './loadingStatus';
@@ -118,7 +118,7 @@ export class ContactSessions implements vscode.Disposable {
   /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */
   request({ environment, id }: ContactReference): Promise<string> {
     return this.loading.during(
-      vscode.l10n.t('Loading contact {0} from {1}', id.slice(0, 8), environment),
+      vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
     );
   }

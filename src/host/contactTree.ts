@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RememberedContact } from '../core/rememberedContacts';
-import type { ContactReference } from './contactUri';
+import { contactLabel } from './contactLabel';
+import { type ContactReference, shortId } from './contactUri';
 import type { Environments } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
 import type { RememberedContacts } from './rememberedContacts';
@@ -40,17 +41,17 @@ export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposabl
 
   draw(contact: RememberedItem): vscode.TreeItem {
     const { environment, id, name, isPin } = contact;
-    const item = new vscode.TreeItem(labelOf(contact));
+    const item = new vscode.TreeItem(contactLabel(contact));
     item.id = `${environment}/${id}`;
-    if (name !== undefined) item.description = shortId(contact);
-    item.tooltip = [...(name === undefined ? [] : [labelOf(contact)]), id, environment].join('\n');
+    if (name !== undefined) item.description = shortId(id);
+    item.tooltip = [...(name === undefined ? [] : [contactLabel(contact)]), id, environment].join('\n');
     item.iconPath = new vscode.ThemeIcon(isPin ? 'pinned' : 'account');
     item.contextValue = isPin ? 'pin' : 'recent';
     item.command = { command: 'wts.openInTab', title: vscode.l10n.t('Open Contact'), arguments: [contact] };
     item.accessibilityInformation = {
       label: isPin
-        ? vscode.l10n.t('{0}, contact {1}, pinned', labelOf(contact), shortId(contact))
-        : vscode.l10n.t('{0}, contact {1}, recent', labelOf(contact), shortId(contact)),
+        ? vscode.l10n.t('{0}, contact {1}, pinned', contactLabel(contact), shortId(id))
+        : vscode.l10n.t('{0}, contact {1}, recent', contactLabel(contact), shortId(id)),
     };
     return item;
   }
@@ -69,14 +70,4 @@ export function rememberedItems(contacts: RememberedContacts, environment: strin
     ...pins.map((contact) => ({ ...contact, environment, isPin: true })),
     ...recents.map((contact) => ({ ...contact, environment, isPin: false })),
   ];
-}
-
-/** The name; where it is not kept, the start of the id. */
-export function labelOf({ id, name }: RememberedContact): string {
-  if (name === undefined) return shortId({ id });
-  return name === '' ? vscode.l10n.t('Unnamed contact') : name;
-}
-
-export function shortId({ id }: Pick<ContactReference, 'id'>): string {
-  return id.slice(0, 8);
 }

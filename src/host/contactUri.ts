@@ -19,7 +19,7 @@ export function contactUri({ environment, id }: ContactReference, title: string)
     .slice(0, LONGEST_NAME)
     .join('')
     .replace(/^[\s.]+|[\s.]+$/g, '');
-  const label = safe === '' ? id.slice(0, 8) : safe;
+  const label = safe === '' ? shortId(id) : safe;
   return vscode.Uri.from({ scheme: CONTACT_SCHEME, authority: environment, path: `/${id}/${label}.wts` });
 }
 
@@ -29,6 +29,11 @@ export function readContactUri(uri: vscode.Uri): ContactReference | undefined {
   const match = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/[^/]+\.wts$/i.exec(uri.path);
   const id = match?.[1];
   return id === undefined ? undefined : { environment: uri.authority, id: id.toLowerCase() };
+}
+
+/** Enough of an ID for a person to tell it from others. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
 }
 
 /** One text for one contact, whatever its document is called. */

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import { baselineDocument } from '../core/contact/baseline';
-import { contactName } from '../core/contact/contactTitle';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import { compareContacts, type ComparingParts, type Pair } from './comparing';
 import { readContact, readContacts } from './contactArgument';
 import { type Candidate, pickContact } from './contactPicker';
 import { rememberedItems } from './contactTree';
-import type { ContactReference } from './contactUri';
+import { type ContactReference, contactKey, shortId } from './contactUri';
 import type { Environments } from './environments';
 import { pickEnvironment } from './keyPrompts';
 import type { RememberedContacts } from './rememberedContacts';
@@ -43,7 +41,7 @@ export function environmentCommands(parts: EnvironmentCommandParts): Environment
 /** Asks even when there is only one other: a contact of a live account opens on purpose. */
 async function openInEnvironment(contact: ContactReference, { environments }: EnvironmentCommandParts) {
   const others = environments.all().filter(({ name }) => name !== contact.environment);
-  const title = vscode.l10n.t('Open contact {0} in which environment?', contact.id.slice(0, 8));
+  const title = vscode.l10n.t('Open contact {0} in which environment?', shortId(contact.id));
   const picked = await pickEnvironment(others, environments.active(), title);
   // As the command that it is: an error is told with the environment's next steps, and tried again there.
   if (picked !== undefined)
@@ -72,13 +70,11 @@ async function pickSecond(
 ): Promise<ContactReference | undefined> {
   const environments = namesFrom(first.environment, parts);
   const known = knownContacts(environments, parts);
-  const name = known.find(
-    ({ id, environment }) => id === first.id && environment === first.environment,
-  )?.name;
+  const name = known.find((contact) => contactKey(contact) === contactKey(first))?.name;
   const group = vscode.l10n.t('The same contact in another environment');
   const same = environments.map((environment) => ({ id: first.id, environment, name, group }));
   return await pickContact({
-    title: vscode.l10n.t('Compare {0} of "{1}" with which contact?', first.id.slice(0, 8), first.environment),
+    title: vscode.l10n.t('Compare {0} of "{1}" with which contact?', shortId(first.id), first.environment),
     candidates: [...same, ...known],
     environments,
     except: first,
@@ -95,15 +91,11 @@ function knownContacts(
   environments: readonly string[],
   { sessions, remembered }: EnvironmentCommandParts,
 ): Candidate[] {
-  const open = sessions.all().flatMap(({ reference, baseline }) =>
-    baseline === undefined
-      ? []
-      : {
-          ...reference,
-          name: contactName(baselineDocument(baseline)),
-          group: vscode.l10n.t('Open contacts'),
-        },
-  );
+  const open = sessions
+    .all()
+    .flatMap(({ reference, name }) =>
+      name === undefined ? [] : { ...reference, name, group: vscode.l10n.t('Open contacts') },
+    );
   const items = environments.flatMap((environment) => rememberedItems(remembered, environment));
   return [
     ...open,

@@ -4,11 +4,11 @@ import { type Mention, mentionAt } from '../core/contact/mentions';
 import { phoneForms, readPhone } from '../core/contact/phone';
 import type { NextStep } from '../protocol/messages';
 import type { CommandTable } from './commandTable';
-import { pickContact } from './contactPick';
+import { searchContact } from './contactSearch';
 import type { Services } from './services';
 import { StoryError } from './story';
 
-type FindParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'keys' | 'opening'>;
+type FindParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'opening'>;
 type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor'>;
 
 /** Longer selections are no id and no phone. */
@@ -27,14 +27,13 @@ export function findCommands(
 
 /** Asks until a contact is chosen; a next step that was taken for an error leads back, with the text kept. */
 async function findContact(
-  { connections, environments, keyPrompts, keys, opening }: FindParts,
+  { connections, environments, keyPrompts, opening }: FindParts,
   takeStep: (step: NextStep, environment: string) => Promise<unknown>,
 ): Promise<void> {
   for (let typed = ''; ;) {
     const environment = environments.active();
-    const hasKey = (await keys.has(environment)) || (await keyPrompts.ask(environment));
-    if (!hasKey) return;
-    const picked = await pickContact({
+    if (!(await keyPrompts.ensure(environment))) return;
+    const picked = await searchContact({
       environment: environment.name,
       typed,
       search: (terms, signal) => connections.use(environment.name, (api) => findContacts(api, terms, signal)),

@@ -68,6 +68,11 @@ export class KeyPrompts {
     return true;
   }
 
+  /** Asks only where there is no key that may be used. False when the person gave none. */
+  async ensure(environment: Environment): Promise<boolean> {
+    return (await this.keys.has(environment)) || (await this.ask(environment));
+  }
+
   async clear(): Promise<void> {
     const environment = await this.chooseEnvironment();
     if (environment === undefined) return;

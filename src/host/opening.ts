@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../core/contact/contactId';
+import { readEnvironmentName, readIdText } from './contactArgument';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
@@ -35,8 +36,8 @@ export class Opening {
 
   /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
   async open(argument: unknown): Promise<void> {
-    const environment = readEnvironment(argument) ?? this.environments.active().name;
-    const text = readId(argument) ?? (await this.askForId(environment));
+    const environment = readEnvironmentName(argument) ?? this.environments.active().name;
+    const text = readIdText(argument) ?? (await this.askForId(environment));
     if (text === undefined) return;
     const found = findContactId(text);
     if ('problem' in found) throw new Error(found.problem);
@@ -136,17 +137,4 @@ export class Opening {
       },
     });
   }
-}
-
-function readId(argument: unknown): string | undefined {
-  if (typeof argument === 'string') return argument;
-  return hasText(argument, 'id') ? argument.id : undefined;
-}
-
-function readEnvironment(argument: unknown): string | undefined {
-  return hasText(argument, 'environment') ? argument.environment : undefined;
-}
-
-function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
 }

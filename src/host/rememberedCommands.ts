@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { baselineDocument } from '../core/contact/baseline';
-import { contactName } from '../core/contact/contactTitle';
 import type { RememberedContact } from '../core/rememberedContacts';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
@@ -59,8 +57,7 @@ export function rememberedCommands(parts: RememberedCommandParts): RememberedCom
   };
 }
 
-async function pinActive({ reference, baseline }: ContactSession, remembered: RememberedContacts) {
-  const name = baseline === undefined ? undefined : contactName(baselineDocument(baseline));
+async function pinActive({ reference, name }: ContactSession, remembered: RememberedContacts) {
   await remembered.pin(reference.environment, { id: reference.id, name });
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { type Baseline, baselineDocument } from '../core/contact/baseline';
-import { contactName } from '../core/contact/contactTitle';
+import type { Baseline } from '../core/contact/baseline';
 import {
   keepOnly,
   readRemembered,
@@ -117,7 +116,7 @@ export class RememberedContacts implements vscode.Disposable {
     if (baseline === undefined) return;
     this.noted.set(session, baseline);
     const { environment, id } = session.reference;
-    const contact = { id, name: contactName(baselineDocument(baseline)) };
+    const contact = { id, name: session.name };
     await this.change(environment, (remembered) => change(remembered, contact));
   }
 

@@ -9,6 +9,7 @@ import type { KeyStore } from './keyStore';
 import type { RequestPreview } from './requestPreview';
 import type { SaveForesight } from './saveForesight';
 import { finishTyping, type SavingParts } from './savingParts';
+import { StoryError } from './story';
 
 export interface RequestCommandParts {
   readonly active: ActiveContact;
@@ -65,7 +66,9 @@ async function copyRequest(
 
 function requestsIn(foresight: Foresight): readonly PlannedRequest[] {
   if (foresight.kind === 'requests') return foresight.requests;
-  throw new Error([foresight.why, ...foresight.details].join(' '));
+  // As a story: problems quote values of the contact, and of a story the log takes the title alone.
+  const { why: title, details } = foresight;
+  throw new StoryError({ title, detail: details.join(' '), reference: '', nextSteps: ['retry'] });
 }
 
 async function choose(environment: string): Promise<Choice | undefined> {

@@ -45,12 +45,6 @@ export class SaveHistory {
     return mergeRecords(kept, this.records, Date.now());
   }
 
-  async find(id: string): Promise<SaveRecord | undefined> {
-    return (
-      this.records.find((record) => record.id === id) ?? (await this.all()).find((record) => record.id === id)
-    );
-  }
-
   async wipe(): Promise<void> {
     this.records = [];
     await this.store.wipe();

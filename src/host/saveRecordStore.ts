@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mergeRecords, parseRecords, serializeRecords } from '../core/undo/recordList';
 import type { SaveRecord } from '../core/undo/saveRecord';
+import { errorCode } from './errorCode';
+import { writePrivateFile } from './privateFile';
+import { Turns } from './turns';
 
 const CURRENT = /^saves-(\d+)\.json$/;
 /** Everything of ours in the folder: the records, one that cannot be read any more, and what a crash has left. */
@@ -14,7 +17,7 @@ const OURS = /^saves-.*\.json(\.new)?$/;
  * that one and try again. A file is linked when it is whole, so nobody ever reads half of one.
  */
 export class SaveRecordStore {
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly folder: string,
@@ -25,12 +28,12 @@ export class SaveRecordStore {
 
   /** Newest first. Throws when the folder is there and cannot be read. */
   async read(): Promise<readonly SaveRecord[]> {
-    return await this.inTurn(async () => (await this.readAll()).records);
+    return await this.turns.take(async () => (await this.readAll()).records);
   }
 
   /** Adds records to what all windows have kept; what is too old or too many goes. */
   async add(records: readonly SaveRecord[]): Promise<void> {
-    await this.inTurn(async () => {
+    await this.turns.take(async () => {
       for (;;) {
         const found = await this.readAll();
         const merged = mergeRecords(found.records, records, this.now());
@@ -41,12 +44,12 @@ export class SaveRecordStore {
 
   /** Lets go of what is too old, if anything is. */
   async prune(): Promise<void> {
-    const content = await this.inTurn(() => this.readAll());
+    const content = await this.turns.take(() => this.readAll());
     if (mergeRecords(content.records, [], this.now()).length < content.count) await this.add([]);
   }
 
   async wipe(): Promise<void> {
-    await this.inTurn(async () => {
+    await this.turns.take(async () => {
       const names = (await this.names()).filter((name) => OURS.test(name));
       await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
     });
@@ -71,7 +74,7 @@ export class SaveRecordStore {
       if (records !== undefined) return records;
       await rename(path, join(this.folder, 'saves-unreadable.json'));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return 'gone';
+      if (errorCode(error) === 'ENOENT') return 'gone';
       throw error;
     }
     this.onUnreadable();
@@ -81,12 +84,11 @@ export class SaveRecordStore {
   /** False when another window was quicker. */
   private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
     const draft = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    await writeFile(draft, serializeRecords(records), { mode: 0o600 });
+    await writePrivateFile(draft, serializeRecords(records));
     try {
       await link(draft, this.pathOf(Math.max(0, ...replaced) + 1));
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
+      if (errorCode(error) === 'EEXIST') return false;
       throw error;
     } finally {
       await rm(draft, { force: true });
@@ -103,16 +105,9 @@ export class SaveRecordStore {
     try {
       return await readdir(this.folder);
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return [];
+      if (errorCode(error) === 'ENOENT') return [];
       throw error;
     }
-  }
-
-  /** One thing at a time in this window; a failure is told to its caller and does not stop the next. */
-  private inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
-    const turn = this.turn.then(task);
-    this.turn = turn.catch(() => undefined);
-    return turn;
   }
 }
 
@@ -121,8 +116,4 @@ function numbersIn(names: readonly string[]): number[] {
     const number = CURRENT.exec(name)?.[1];
     return number === undefined ? [] : Number(number);
   });
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

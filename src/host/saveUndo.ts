@@ -10,6 +10,7 @@ import { type ContactTexts, isReadable } from './contactTexts';
 import type { ContactReference } from './contactUri';
 import type { Lists } from './lists';
 import type { Opening } from './opening';
+import { withoutLinks } from './plainText';
 import { fixFirst, readOnlyStory } from './saveStories';
 import { saveTime } from './saveTime';
 import { OpeningError, StoryError } from './story';
@@ -84,6 +85,6 @@ export class SaveUndo {
 function tellNothing({ savedAt }: SaveRecord, left: readonly LeftPiece[]): void {
   const reasons = left.map(({ label, reason }) => `${label}: ${reason}`).join(' ');
   void vscode.window.showWarningMessage(
-    vscode.l10n.t('Nothing of the save of {0} was undone. {1}', saveTime(savedAt), reasons),
+    withoutLinks(vscode.l10n.t('Nothing of the save of {0} was undone. {1}', saveTime(savedAt), reasons)),
   );
 }

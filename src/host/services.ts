@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { ActiveContact } from './activeContact';
 import { BaselineKeeper } from './baselineKeeper';
 import { BaselineStore } from './baselineStore';
-import { ComparedTexts } from './comparedTexts';
 import { ConflictSettling } from './conflictSettling';
 import { Connections } from './connections';
 import { ContactDocuments } from './contactDocuments';
@@ -32,7 +31,6 @@ import { SandboxHost } from './sandboxHost';
 import { SaveForesight } from './saveForesight';
 import { SaveGate } from './saveGate';
 import { ShownTexts } from './shownTexts';
-import { SavedTexts } from './savedTexts';
 import { SaveHistory } from './saveHistory';
 import { SaveUndo } from './saveUndo';
 import type { SavingParts, ShownPages } from './savingParts';
@@ -96,7 +94,6 @@ function lookingParts(parts: ReturnType<typeof createContactParts>, environments
   return {
     foresight,
     preview: new RequestPreview({ ...parts, environments, foresight }),
-    compared: new ComparedTexts(),
     sandboxWatch: new SandboxWatch(sandbox),
     shownTexts: new ShownTexts(),
     webhookDrafts: new WebhookDrafts(),
@@ -153,7 +150,6 @@ function createSavingParts({ context }: RegisteredParts, account: AccountParts) 
     runningSaves,
     pages,
     history,
-    savedTexts: new SavedTexts(history),
     savingParts,
     conflicts,
     saving: new ContactSaving(savingParts),

@@ -5,6 +5,7 @@ import type { NextStep, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
 import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
+import { withoutLinks } from './plainText';
 
 /** A story that no form is there to tell. */
 export class StoryError extends Error {
@@ -107,12 +108,4 @@ export function storyHint({ title }: Story): string {
 export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
   return withoutLinks(reference === '' ? sentence : `${sentence} (${reference})`);
-}
-
-/**
- * For texts with words of the API or of a contact: notifications and input boxes make `[text](command:…)` a link that
- * runs the command.
- */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
 }

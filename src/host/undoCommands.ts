@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { RecordedPiece, SaveRecord } from '../core/undo/saveRecord';
 import type { CommandTable } from './commandTable';
-import type { SavedTexts } from './savedTexts';
+import { plainLabel } from './plainText';
+import { showSaveDifference } from './saveDifference';
 import type { SaveHistory } from './saveHistory';
 import { saveTime } from './saveTime';
+import type { ShownTexts } from './shownTexts';
 import { sayInStatusBar } from './statusBar';
 import type { SaveUndo } from './saveUndo';
 
 export interface UndoCommandParts {
   readonly history: SaveHistory;
-  readonly savedTexts: SavedTexts;
+  readonly shownTexts: ShownTexts;
   readonly undo: SaveUndo;
 }
 
@@ -19,7 +21,7 @@ interface SaveItem extends vscode.QuickPickItem {
 
 export function undoCommands({
   history,
-  savedTexts,
+  shownTexts,
   undo,
 }: UndoCommandParts): Pick<CommandTable, 'undoLastSave' | 'deleteSaveRecords'> {
   return {
@@ -33,7 +35,7 @@ export function undoCommands({
       }
       const picked = isLatest(argument)
         ? records[0]
-        : await pickSave(records, (record) => savedTexts.showDifference(record));
+        : await pickSave(records, (record) => showSaveDifference(record, shownTexts));
       if (picked !== undefined) await undo.open(picked);
     },
     deleteSaveRecords: async () => {
@@ -94,7 +96,7 @@ async function pickSave(
 function itemOf(record: SaveRecord): SaveItem {
   const tooltip = vscode.l10n.t('Show Difference');
   return {
-    label: record.name,
+    label: plainLabel(record.name),
     description: `${saveTime(record.savedAt)} · ${record.environment}`,
     detail: record.pieces.map(describePiece).join(' · '),
     buttons: [{ iconPath: new vscode.ThemeIcon('diff'), tooltip }],
@@ -102,7 +104,8 @@ function itemOf(record: SaveRecord): SaveItem {
   };
 }
 
-function describePiece({ label, was, became, outcome, obstacle }: RecordedPiece): string {
+function describePiece({ label: ownLabel, was, became, outcome, obstacle }: RecordedPiece): string {
+  const label = plainLabel(ownLabel);
   if (outcome === 'notTaken') return vscode.l10n.t('{0} (was not taken)', label);
   if (obstacle !== '') return vscode.l10n.t('{0} (cannot be undone)', label);
   const change = `${label}: ${shortened(was)} → ${shortened(became)}`;
@@ -112,7 +115,5 @@ function describePiece({ label, was, became, outcome, obstacle }: RecordedPiece)
 const LONGEST_VALUE = 40;
 
 function shortened(value: string): string {
-  if (value === '') return vscode.l10n.t('Empty');
-  const line = Array.from(value.replace(/\s+/g, ' '));
-  return line.length <= LONGEST_VALUE ? line.join('') : `${line.slice(0, LONGEST_VALUE - 1).join('')}…`;
+  return value === '' ? vscode.l10n.t('Empty') : plainLabel(value, LONGEST_VALUE);
 }

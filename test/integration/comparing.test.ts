@@ -66,7 +66,7 @@ describe('comparing contacts', () => {
     const { left, right } = await shownDiff();
     assert.deepEqual(
       [left, right].map(({ uri, languageId }) => [uri.scheme, languageId]),
-      Array(2).fill(['wts-compare', 'json']),
+      Array(2).fill(['wts-text', 'json']),
     );
     assert.deepEqual(
       [left, right].map((document) => (JSON.parse(document.getText()) as { id: string }).id),

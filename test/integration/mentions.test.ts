@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { terminalLinks } from '../../src/host/contactMentions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
-import { type Account, closeEverything, createContact, documentOf, startAccount, testDoor } from './account';
+import { type Account, closeEverything, documentOf, startAccount, testDoor } from './account';
 
 const UNKNOWN_ID = '00000000-1111-4222-8333-444444444444';
 const NO_KEY = { sandbox: { baseUrl: 'https://nobody.example' } };
@@ -42,9 +42,6 @@ describe('contacts in other texts', () => {
     await account.close();
   });
 
-  const openContacts = (): string[] =>
-    vscode.workspace.textDocuments.map(({ uri }) => uri.toString()).filter((uri) => uri.startsWith('wts:'));
-
   async function write(text: string): Promise<vscode.TextEditor> {
     const document = await vscode.workspace.openTextDocument({ content: text, language: 'plaintext' });
     return await vscode.window.showTextDocument(document);
@@ -76,19 +73,18 @@ describe('contacts in other texts', () => {
     });
 
     it('are read once', async () => {
-      const id = await createContact(account, 'Lia Nova');
-      const editor = await write(`contactId=${id}`);
-      await hoverAt(editor, id);
-      await hoverAt(editor, id);
+      const editor = await write(`contactId=${contactId(3)}`);
+      await hoverAt(editor, contactId(3));
+      await hoverAt(editor, contactId(3));
       assert.equal(asked().length, 1);
     });
 
     it('are read again when the settings have changed', async () => {
-      const id = await createContact(account, 'Raul Novo');
-      const editor = await write(`contactId=${id}`);
-      await hoverAt(editor, id);
+      // One that no other test opens: VS Code holds a document for a while, and an open contact is not read again.
+      const editor = await write(`contactId=${contactId(13)}`);
+      await hoverAt(editor, contactId(13));
       await set('environments', { sandbox: { baseUrl: account.front.url, production: false } });
-      await hoverAt(editor, id);
+      await hoverAt(editor, contactId(13));
       assert.equal(asked().length, 2);
     });
 
@@ -171,10 +167,13 @@ describe('contacts in other texts', () => {
     });
 
     it('are said not to be there when no contact has the phone', async () => {
-      const before = openContacts();
       await openAt(await write('phone +55 11 98888-7777'), 10);
       assert.equal(log.at(-1), 'No contact has this phone');
-      assert.deepEqual(openContacts(), before);
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.deepEqual(
+        tabs.filter(({ input }) => input instanceof vscode.TabInputCustom),
+        [],
+      );
     });
 
     it('are said not to be there on a line without an ID or a phone', async () => {

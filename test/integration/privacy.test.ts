@@ -1,8 +1,18 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { contactId } from '../../src/sandbox/seedIds';
 import { SANDBOX_KEY } from '../../src/sandbox/identity';
-import { type Account, openContact, saveActive, setInText, startAccount, testDoor, valueOf } from './account';
+import {
+  type Account,
+  closeEverything,
+  openContact,
+  saveActive,
+  setInText,
+  startAccount,
+  testDoor,
+  valueOf,
+} from './account';
 
 describe('the key and the contact are private', () => {
   let account: Account;
@@ -31,6 +41,20 @@ describe('the key and the contact are private', () => {
     assert.ok(!log.includes(SANDBOX_KEY));
     for (const value of ['Ana', 'Canario', String(valueOf(document)['email'])])
       assert.ok(!log.includes(value), value);
+  });
+
+  it('writes no word of the text to the log of what stands in the way of a request', async () => {
+    const door = await testDoor();
+    const lines: string[] = [];
+    const listener = door.onLogLine((line) => lines.push(line));
+    account.front.fault = () => undefined;
+    await setInText(await openContact(contactId(3)), ['Canario'], 'x');
+    await vscode.commands.executeCommand('wts.copyRequest', 'curlBash');
+    listener.dispose();
+    await closeEverything();
+    const log = lines.join('\n');
+    assert.match(log, /There are problems/);
+    assert.ok(!log.includes('Canario'), log);
   });
 
   it('uses a key with the origin that it was set for, and with no other', async () => {

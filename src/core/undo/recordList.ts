@@ -3,7 +3,7 @@ import { FIELDS } from '../contact/fields';
 import { isJsonObject } from '../contact/json';
 import type { PieceOutcome, RecordedPiece, SaveRecord } from './saveRecord';
 
-export const MOST_RECORDS = 50;
+const MOST_RECORDS = 50;
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Two lists as one: newest first, no record twice, none over 30 days old, at most 50. */

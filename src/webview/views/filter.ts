@@ -94,7 +94,7 @@ export function drawFilter(page: Page): TemplateResult {
   </div>`;
 }
 
-export function setFilter(page: Page, filter: string): void {
+function setFilter(page: Page, filter: string): void {
   page.filter = filter;
   page.draw();
 }

@@ -32,6 +32,24 @@ export function startFaultServer(behave: Behaviour): Promise<FaultServer> {
   });
 }
 
+/** Starts servers for the tests of a suite; each is closed after its test. */
+export class FaultServers {
+  private readonly started: FaultServer[] = [];
+
+  constructor() {
+    afterEach(() => Promise.all(this.started.splice(0).map((server) => server.close())));
+  }
+
+  async start(behave: Behaviour): Promise<FaultServer> {
+    return this.own(await startFaultServer(behave));
+  }
+
+  own(server: FaultServer): FaultServer {
+    this.started.push(server);
+    return server;
+  }
+}
+
 /** A server that hangs up before it has read a request. */
 export function startSlammingServer(): Promise<FaultServer> {
   return listen([], (request) => request.socket.resetAndDestroy());

@@ -5,22 +5,14 @@ import type { ApiError } from '../../../src/core/api/errors';
 import { sendRequest } from '../../../src/core/api/http';
 import { CONTACT_ID, contact } from '../builders';
 import { failureOf } from './apiErrors';
-import { answer, type Behaviour, type FaultServer, startFaultServer } from './faultServer';
+import { answer, type Behaviour, FaultServers } from './faultServer';
 
 const key = 'pn_Invented/Key+123';
 const get = { method: 'GET', path: '/core/v1/tag' } as const;
 
 describe('a server that means harm', () => {
-  const servers: FaultServer[] = [];
-  afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
-
-  async function start(behave: Behaviour): Promise<FaultServer> {
-    const server = await startFaultServer(behave);
-    servers.push(server);
-    return server;
-  }
+  const servers = new FaultServers();
+  const start = (behave: Behaviour) => servers.start(behave);
 
   async function connect(behave: Behaviour, more: Partial<ApiConnection> = {}): Promise<ApiConnection> {
     return { baseUrl: (await start(behave)).url, key, environment: 'shop', ...more };

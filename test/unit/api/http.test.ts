@@ -6,30 +6,15 @@ import { gzipSync } from 'node:zlib';
 import type { ApiConnection, RequestEntry } from '../../../src/core/api/connection';
 import { type ApiRequest, sendRequest } from '../../../src/core/api/http';
 import { failureOf } from './apiErrors';
-import {
-  answer,
-  type Behaviour,
-  type FaultServer,
-  startFaultServer,
-  startSlammingServer,
-} from './faultServer';
+import { answer, type Behaviour, FaultServers, startFaultServer, startSlammingServer } from './faultServer';
 
 const key = 'pn_InventedKey123';
 const get: ApiRequest = { method: 'GET', path: '/core/v1/tag?NestedList=false' };
 const put: ApiRequest = { method: 'PUT', path: '/core/v2/contact/x', body: { name: 'Ana' } };
 
 describe('sendRequest', () => {
-  const servers: FaultServer[] = [];
-
-  afterEach(async () => {
-    await Promise.all(servers.splice(0).map((server) => server.close()));
-  });
-
-  async function start(behave: Behaviour): Promise<FaultServer> {
-    const server = await startFaultServer(behave);
-    servers.push(server);
-    return server;
-  }
+  const servers = new FaultServers();
+  const start = (behave: Behaviour) => servers.start(behave);
 
   function connect(url: string, more: Partial<ApiConnection> = {}): ApiConnection {
     return { baseUrl: url, key, environment: 'shop', ...more };
@@ -86,8 +71,7 @@ describe('sendRequest', () => {
     });
 
     it('does not know what became of a request when the server hangs up before reading it', async () => {
-      const server = await startSlammingServer();
-      servers.push(server);
+      const server = servers.own(await startSlammingServer());
       const error = await failureOf(sendRequest(connect(server.url), put));
       assert.deepEqual([error.kind, error.sent], ['reset', 'maybe']);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLabel, plainMarkdown } from '../../../src/host/plainMarkdown';
+import { plainLabel, plainMarkdown, withoutLinks } from '../../../src/host/plainText';
 
 describe('a value of a contact as Markdown', () => {
   for (const [value, markdown] of [
@@ -37,5 +37,22 @@ describe('a value of a contact as Markdown', () => {
 describe('a value of a contact in a pick list', () => {
   it('draws no icon, and shows everything else as it is', () => {
     assert.equal(plainLabel('$(trash) Ana $ (1) <b>'), '\\$(trash) Ana $ (1) <b>');
+  });
+
+  it('keeps emoji of several parts whole', () => {
+    assert.equal(plainLabel('Fábio 👩🏽‍💻'), 'Fábio 👩🏽‍💻');
+  });
+
+  it('is cut where its row says', () => {
+    assert.equal(plainLabel('Ana\nSouza', 5), 'Ana S…');
+  });
+});
+
+describe('a sentence with words of the API, in a notification', () => {
+  it('holds no link', () => {
+    assert.equal(
+      withoutLinks('Not taken: [x](command:wts.showLog).'),
+      'Not taken: [x] (command:wts.showLog).',
+    );
   });
 });

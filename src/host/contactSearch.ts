@@ -4,15 +4,16 @@ import type { ContactCard } from '../core/contact/contactCard';
 import { isTooShort, readSearchTerms, type SearchTerms } from '../core/contact/searchTerms';
 import { type SearchState, TypedSearch } from '../core/typedSearch';
 import type { NextStep } from '../protocol/messages';
-import { plainLabel } from './plainMarkdown';
+import { contactLabel } from './contactLabel';
+import { plainLabel } from './plainText';
 import { stepLabel, storyOf } from './story';
 
-export type Picked =
+export type Found =
   | { readonly kind: 'contact'; readonly id: string }
   /** What is to be done about an error; `typed` is what was looked for. */
   | { readonly kind: 'step'; readonly step: NextStep; readonly typed: string };
 
-interface PickOptions {
+interface SearchOptions {
   readonly environment: string;
   /** What stands in the box at first. */
   readonly typed: string;
@@ -27,20 +28,20 @@ interface Row extends vscode.QuickPickItem {
 const PAUSE_MS = 250;
 
 /** Lets a person find a contact while they type; undefined when they leave. Errors are told among the rows. */
-export async function pickContact(options: PickOptions): Promise<Picked | undefined> {
-  const pick = new ContactPick(options);
+export async function searchContact(options: SearchOptions): Promise<Found | undefined> {
+  const search = new ContactSearch(options);
   try {
-    return await pick.ask();
+    return await search.ask();
   } finally {
-    pick.dispose();
+    search.dispose();
   }
 }
 
-class ContactPick {
+class ContactSearch {
   private readonly pick = vscode.window.createQuickPick<Row>();
   private readonly search: TypedSearch<FoundPage>;
 
-  constructor({ environment, typed, search }: PickOptions) {
+  constructor({ environment, typed, search }: SearchOptions) {
     this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
     this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail or ID');
     this.pick.value = typed;
@@ -53,7 +54,7 @@ class ContactPick {
     });
   }
 
-  ask(): Promise<Picked | undefined> {
+  ask(): Promise<Found | undefined> {
     return new Promise((resolve) => {
       this.pick.onDidChangeValue(() => {
         this.look();
@@ -62,8 +63,8 @@ class ContactPick {
         resolve(undefined);
       });
       this.pick.onDidAccept(() => {
-        const picked = this.accept();
-        if (picked !== undefined) resolve(picked);
+        const found = this.accept();
+        if (found !== undefined) resolve(found);
       });
       this.look();
       this.pick.show();
@@ -100,7 +101,7 @@ class ContactPick {
     if (first !== undefined) this.pick.activeItems = [first];
   }
 
-  private accept(): Picked | undefined {
+  private accept(): Found | undefined {
     const choice = this.pick.selectedItems[0]?.choice;
     if (choice === undefined) return undefined;
     if ('id' in choice) return { kind: 'contact', id: choice.id };
@@ -124,7 +125,7 @@ function foundRows({ contacts, more }: FoundPage): Row[] {
 
 function contactRow({ id, name, phone, email, status }: ContactCard): Row {
   return {
-    label: name === '' ? vscode.l10n.t('Unnamed contact') : plainLabel(name),
+    label: plainLabel(contactLabel({ id, name })),
     description: [phone, email, status]
       .filter((fact) => fact !== '')
       .map(plainLabel)
