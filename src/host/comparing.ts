@@ -10,6 +10,7 @@ import { labelOf, shortId } from './contactTree';
 import { type ContactReference, contactKey } from './contactUri';
 import type { KeyPrompts } from './keyPrompts';
 import type { KeyStore } from './keyStore';
+import { oneLine } from './plainMarkdown';
 import { isCancellation } from './report';
 import { StoryError, storyOf } from './story';
 
@@ -90,7 +91,7 @@ function comparingError(failures: readonly Failure[]): unknown {
 }
 
 function sideOf({ environment, id }: ContactReference, body: string): string {
-  return `${labelOf({ id, name: contactName(readSound(body)) })} (${environment})`;
+  return `${labelOf({ id, name: oneLine(contactName(readSound(body))) })} (${environment})`;
 }
 
 /** Unsaved text is not compared, which only matters where there is some. */

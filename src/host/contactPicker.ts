@@ -3,6 +3,7 @@ import { findContactId } from '../core/contact/contactId';
 import type { RememberedContact } from '../core/rememberedContacts';
 import { labelOf, shortId } from './contactTree';
 import { type ContactReference, contactKey } from './contactUri';
+import { plainLabel } from './plainMarkdown';
 
 /** A contact that may be picked, under the heading of its group. */
 export interface Candidate extends ContactReference, RememberedContact {
@@ -62,7 +63,7 @@ function rowsFor(value: string, question: ContactQuestion): ContactRow[] {
       rows.push({ label: group, kind: vscode.QuickPickItemKind.Separator });
     }
     rows.push({
-      label: labelOf(candidate),
+      label: plainLabel(labelOf(candidate)),
       description: `${candidate.environment} · ${shortId(candidate)}`,
       contact: candidate,
       alwaysShow: value.includes(candidate.id),

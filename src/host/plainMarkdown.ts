@@ -10,7 +10,8 @@ export function plainLabel(value: string): string {
   return oneLine(value).replace(/\$(?=\([a-z0-9~-]+\))/gi, '\\$');
 }
 
-function oneLine(value: string): string {
+/** A value from the API in one short line in which no mark turns the reading direction. */
+export function oneLine(value: string): string {
   const text = value
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/\s+/g, ' ')

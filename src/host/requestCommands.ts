@@ -9,6 +9,7 @@ import type { KeyStore } from './keyStore';
 import type { RequestPreview } from './requestPreview';
 import type { SaveForesight } from './saveForesight';
 import { finishTyping, type SavingParts } from './savingParts';
+import { StoryError } from './story';
 
 export interface RequestCommandParts {
   readonly active: ActiveContact;
@@ -65,7 +66,12 @@ async function copyRequest(
 
 function requestsIn(foresight: Foresight): readonly PlannedRequest[] {
   if (foresight.kind === 'requests') return foresight.requests;
-  throw new Error([foresight.why, ...foresight.details].join(' '));
+  throw new StoryError({
+    title: vscode.l10n.t('There is no request to copy'),
+    detail: [foresight.why, ...foresight.details].join(' '),
+    reference: '',
+    nextSteps: [],
+  });
 }
 
 async function choose(environment: string): Promise<Choice | undefined> {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { RecordedPiece, SaveRecord } from '../core/undo/saveRecord';
 import type { CommandTable } from './commandTable';
+import { plainLabel } from './plainMarkdown';
 import type { SavedTexts } from './savedTexts';
 import type { SaveHistory } from './saveHistory';
 import { saveTime } from './saveTime';
@@ -94,9 +95,9 @@ async function pickSave(
 function itemOf(record: SaveRecord): SaveItem {
   const tooltip = vscode.l10n.t('Show Difference');
   return {
-    label: record.name,
+    label: plainLabel(record.name),
     description: `${saveTime(record.savedAt)} · ${record.environment}`,
-    detail: record.pieces.map(describePiece).join(' · '),
+    detail: record.pieces.map(describePiece).map(plainLabel).join(' · '),
     buttons: [{ iconPath: new vscode.ThemeIcon('diff'), tooltip }],
     record,
   };

@@ -100,7 +100,7 @@ export async function expectValue(input: Locator, wanted: string): Promise<void>
 /** Waits until this many updates have been sent and the answer to the last is shown: no tab is dirty any more. */
 export async function expectSaved(person: Person, writes: number): Promise<void> {
   await expectWrites(person, writes);
-  await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  await person.workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
 }
 
 /** Waits until this many updates have been sent, and not one more. */
