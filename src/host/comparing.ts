@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { comparableText } from '../core/contact/comparableText';
 import { readSound } from '../core/contact/contactDocument';
 import { contactName } from '../core/contact/contactTitle';
+import { oneLine } from '../core/contact/oneLine';
 import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSessions } from './contactSessions';
@@ -91,7 +92,7 @@ function pathOf({ environment, id }: ContactReference): string {
 }
 
 function sideOf({ environment, id }: ContactReference, body: string): string {
-  return `${contactLabel({ id, name: contactName(readSound(body)) })} (${environment})`;
+  return `${contactLabel({ id, name: oneLine(contactName(readSound(body))) })} (${environment})`;
 }
 
 /** Unsaved text is not compared, which only matters where there is some. */

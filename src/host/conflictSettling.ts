@@ -3,7 +3,7 @@ import { settle } from '../core/contact/rebase';
 import type { FieldId } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
 import { isReadable } from './contactTexts';
-import { conflictStory, lostBaselineStory } from './saveStories';
+import { lostBaselineStory } from './saveStories';
 import { saveClean, type SavingParts } from './savingParts';
 
 /** What only a person can decide: pieces that changed on both sides, and edits whose origin is lost. */
@@ -54,7 +54,7 @@ export class ConflictSettling {
       session.show({ kind: 'loaded', baseline: settled });
       const left = open.conflicts.filter((conflict) => conflict.field !== field || conflict.slot !== slot);
       if (left.length === 0) session.originLost = false;
-      const story = session.originLost ? lostBaselineStory() : conflictStory();
+      const story = session.originLost ? lostBaselineStory() : undefined;
       session.showSave(left.length > 0 ? { story, conflicts: { ...open, conflicts: left } } : {});
     });
     await saveClean(session, this.parts);

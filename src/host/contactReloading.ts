@@ -3,7 +3,7 @@ import { rebase, settle } from '../core/contact/rebase';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
 import { isReadable } from './contactTexts';
-import { conflictStory, fixFirst } from './saveStories';
+import { fixFirst } from './saveStories';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 
 /** Reads contacts again and gives up edits: what moves a baseline without a save. */
@@ -59,9 +59,7 @@ export class ContactReloading {
     );
     session.lead({ from: base.text, to: held.text });
     session.show({ kind: 'loaded', baseline: held });
-    session.showSave(
-      conflicts.length > 0 ? { story: conflictStory(), conflicts: { conflicts, theirs: fresh.text } } : {},
-    );
+    session.showSave(conflicts.length > 0 ? { conflicts: { conflicts, theirs: fresh.text } } : {});
     await texts.catchUp(session);
   }
 

@@ -125,14 +125,9 @@ export class ContactSaving {
         session.showSave({});
         sayNoChanges();
         return undefined;
-      case 'conflict': {
-        const story = conflictStory();
-        session.showSave({
-          story,
-          conflicts: { conflicts: outcome.conflicts, theirs: outcome.theirs },
-        });
-        return story;
-      }
+      case 'conflict':
+        session.showSave({ conflicts: { conflicts: outcome.conflicts, theirs: outcome.theirs } });
+        return conflictStory();
       case 'saved':
         this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.baseline.text });

@@ -66,9 +66,12 @@ async function copyRequest(
 
 function requestsIn(foresight: Foresight): readonly PlannedRequest[] {
   if (foresight.kind === 'requests') return foresight.requests;
-  // As a story: problems quote values of the contact, and of a story the log takes the title alone.
-  const { why: title, details } = foresight;
-  throw new StoryError({ title, detail: details.join(' '), reference: '', nextSteps: ['retry'] });
+  throw new StoryError({
+    title: vscode.l10n.t('There is no request to copy'),
+    detail: [foresight.why, ...foresight.details].join(' '),
+    reference: '',
+    nextSteps: [],
+  });
 }
 
 async function choose(environment: string): Promise<Choice | undefined> {

@@ -7,6 +7,7 @@ export function fixFirst(): string {
   return vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
 }
 
+/** For VS Code's own message; in the form the choices themselves say it. */
 export function conflictStory(): Story {
   return {
     title: vscode.l10n.t('Someone else changed the same field'),

@@ -37,7 +37,7 @@ export function focusProblems(root: ParentNode): void {
 /**
  * Draws and leaves the focus where it was, with its caret: lists that arrive can turn a text into a choice, and move
  * a custom field to its group. When the input is gone, the heading of its group has the focus; when a button of the
- * footer is gone, Save has it.
+ * footer or a notice is gone, Save has it.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const before = document.activeElement;
@@ -47,12 +47,13 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
   }
   const caret = caretOf(before);
   const group = before.closest('.group');
-  const footer = before.closest('.footer');
+  const endsAtSave = before.closest('.footer, .notice') !== null;
   draw();
   if (document.activeElement === before) return;
   const after = before.id === '' ? undefined : document.getElementById(before.id);
   const place =
-    group?.querySelector<HTMLElement>('h2[tabindex]') ?? footer?.querySelector<HTMLElement>('[data-save]');
+    group?.querySelector<HTMLElement>('h2[tabindex]') ??
+    (endsAtSave ? root.querySelector<HTMLElement>('[data-save]') : undefined);
   (after ?? place)?.focus({ preventScroll: true });
   if (caret && after && caretOf(after)) setCaret(after, caret);
 }

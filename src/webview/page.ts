@@ -221,6 +221,7 @@ export class Page {
     document.body.dataset['place'] = state.place;
     const wait = waitOf(state);
     this.countdown.follow(wait?.untilMs);
+    if (wait === undefined && waitedUntil !== undefined) this.spoken = '';
     if (wait !== undefined && wait.untilMs !== waitedUntil) this.say(waitingText(wait));
     else this.draw();
   }

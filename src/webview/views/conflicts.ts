@@ -1,21 +1,24 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { ConflictView } from '../../protocol/messages';
+import type { ConflictView, SavingState, Story } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
 import { drawFact } from './fact';
 
 /** The same thing was changed here and elsewhere. A choice settles it in the form; nothing is sent before Save. */
-export function drawConflicts(conflicts: readonly ConflictView[], page: Page): TemplateResult | undefined {
+export function drawConflicts(
+  { conflicts, story }: Pick<SavingState, 'conflicts' | 'story'>,
+  page: Page,
+): TemplateResult | undefined {
   if (conflicts.length === 0) return undefined;
   return html`<section class="notice warning" aria-labelledby="conflicts-title">
     ${icon('git-compare')}
     <div class="notice-text">
-      <h2 id="conflicts-title" tabindex="-1" data-problems>
-        ${l10n.t('Not saved: the contact was changed elsewhere')}
-      </h2>
-      <p>${l10n.t('Choose what is right for each field, then save again. Choosing sends nothing.')}</p>
+      <div role="alert">
+        <h2 id="conflicts-title" tabindex="-1" data-problems>${titleOf(story)}</h2>
+        <p>${l10n.t('Choose what is right for each field, then save again. Choosing sends nothing.')}</p>
+      </div>
       ${repeat(
         conflicts,
         ({ field, slot }) => `${field}/${slot}`,
@@ -23,6 +26,13 @@ export function drawConflicts(conflicts: readonly ConflictView[], page: Page): T
       )}
     </div>
   </section>`;
+}
+
+/** A story above has said why there is something to choose. */
+function titleOf(story: Story | undefined): string {
+  return story === undefined
+    ? l10n.t('Not saved: the contact was changed elsewhere')
+    : l10n.t('Choose which values to keep');
 }
 
 function drawConflict({ field, slot, label, base, theirs, mine }: ConflictView, page: Page): TemplateResult {

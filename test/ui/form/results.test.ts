@@ -122,6 +122,37 @@ describe('what the form says', () => {
     ]);
   });
 
+  it('leads on to Save when the last conflict is settled with the keyboard', async () => {
+    const conflict = {
+      field: 'name',
+      slot: '',
+      label: 'Name',
+      base: 'Ana',
+      theirs: 'Bia',
+      mine: 'Cris',
+    } as const;
+    const view = formView([
+      field('name', 'Name', { kind: 'text', text: 'Cris' }, { changed: true, was: 'Ana' }),
+    ]);
+    await form.show(pageState({ body: formBody(view, { conflicts: [conflict] }) }));
+    await form.page.getByRole('button', { name: 'Keep mine: Name' }).press('Enter');
+    await form.show(pageState({ body: formBody(view) }));
+    assert.equal(await focused(), 'Save');
+  });
+
+  it('does not say twice why there is something to choose', async () => {
+    const heading = (name: string) => form.page.getByRole('heading', { name });
+    const conflicts = [
+      { field: 'name', slot: '', label: 'Name', base: '', theirs: 'Bia', mine: 'Cris' },
+    ] as const;
+    const story = { title: 'What they were made from is lost', detail: '', reference: '', nextSteps: [] };
+    await form.show(pageState({ body: formBody(formView(), { conflicts }) }));
+    await heading('Not saved: the contact was changed elsewhere').waitFor();
+    await form.show(pageState({ body: formBody(formView(), { conflicts, story }) }));
+    await heading('Choose which values to keep').waitFor();
+    assert.equal(await heading('Not saved: the contact was changed elsewhere').count(), 0);
+  });
+
   it('leads from the footer to conflicts that are out of sight', async () => {
     await canned('conflicts');
     await form.page.getByLabel('Click ID').scrollIntoViewIfNeeded();

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { contactId } from '../../../src/sandbox/seedIds';
-import { ENVIRONMENT, expectNoProblems, formIn, openById, type Person, startPerson } from './person';
+import {
+  changeElsewhere,
+  ENVIRONMENT,
+  expectNoProblems,
+  formIn,
+  openById,
+  type Person,
+  startPerson,
+} from './person';
 
 const LINK = '[grátis](command:workbench.action.toggleSidebarVisibility "Abrir")';
 
@@ -96,6 +104,24 @@ describe('A person meets an account that means harm', () => {
     assert.equal(await person.workbench.page.evaluate(() => 'hacked' in window), false);
     assert.equal(await form.locator('[style*="url"]').count(), 0);
     person.front.fault = () => undefined;
+  });
+
+  it('reads its names and values in pick lists, and they draw no icon and turn no direction', async () => {
+    const { workbench } = person;
+    await changeElsewhere(person, contactId(6), { fields: ['Name'], name: 'Eva $(trash)\u202E Reis' });
+    await workbench.runCommand('WTS: Open Contact by ID...');
+    await workbench.quickInput(contactId(6));
+    await workbench.tab('Eva').and(workbench.page.locator('.active')).waitFor();
+    const form = await formIn(person, 'editor');
+    await form.getByLabel('Annotation', { exact: true }).fill('Nota $(flame)');
+    await form.getByLabel('Annotation', { exact: true }).press('Control+s');
+    await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    await workbench.runCommand('WTS: Undo Last Save...');
+    await workbench.quickPickRow('Eva $(trash) Reis').getByText('Nota $(flame)').waitFor();
+    await workbench.quickInputBox().press('Escape');
+    await workbench.runCommand('WTS: Compare Contacts...');
+    await workbench.quickPickRow('Eva $(trash) Reis').waitFor();
+    await workbench.quickInputBox().press('Escape');
   });
 
   it('ran into nothing that went wrong unseen, and nothing was fetched', () => {
