@@ -1,4 +1,4 @@
-// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name]`.
+// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name] [--part 1/2]`.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMochaTests, writeCounts } from './mochaRun';
@@ -7,7 +7,11 @@ import { projectRoot } from './projectRoot';
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { timeout: { type: 'string', default: '5000' }, file: { type: 'string' } },
+    options: {
+      timeout: { type: 'string', default: '5000' },
+      file: { type: 'string' },
+      part: { type: 'string' },
+    },
   });
   const [floor] = positionals;
   if (floor === undefined) throw new Error('Name a folder of out/, as in "mochaFloor.main.js unit".');
@@ -15,10 +19,16 @@ async function run(): Promise<number> {
   const counts = await runMochaTests(
     join(projectRoot, 'out', floor),
     { timeout: Number(values.timeout) },
-    ending,
+    { ending, ...(values.part === undefined ? {} : { part: readPart(values.part) }) },
   );
   await writeCounts(counts);
   return counts.failed > 0 ? 1 : 0;
+}
+
+function readPart(text: string): { number: number; of: number } {
+  const [number = NaN, of = NaN] = text.split('/').map(Number);
+  if (number >= 1 && number <= of) return { number, of };
+  throw new Error(`--part takes a part like 1/2, not ${text}.`);
 }
 
 run().then(

@@ -9,26 +9,34 @@ export interface TestCounts {
   readonly skipped: number;
 }
 
-async function testFiles(folder: string, ending: string): Promise<string[]> {
+/** Which of the files of a folder are run. */
+export interface Choice {
+  readonly ending: string;
+  /** Of so many parts of equal size, counted from 1, so that two machines or steps can share a floor. */
+  readonly part?: { readonly number: number; readonly of: number };
+}
+
+async function testFiles(folder: string, { ending, part = { number: 1, of: 1 } }: Choice): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
     .filter((file) => file.endsWith(ending))
     .sort()
+    .filter((_, index) => index % part.of === part.number - 1)
     .map((file) => join(folder, file));
 }
 
 /**
- * Runs the built tests below a folder, those whose file names end in `ending`, and reports to the console.
+ * Runs the chosen tests that are built below a folder, and reports to the console.
  * @throws an Error when there are none: a floor without tests would look like a passing one.
  */
 export async function runMochaTests(
   folder: string,
   options: MochaOptions,
-  ending = '.test.js',
+  choice: Choice = { ending: '.test.js' },
 ): Promise<TestCounts> {
-  const files = await testFiles(folder, ending);
+  const files = await testFiles(folder, choice);
   if (files.length === 0)
-    throw new Error(`No *${ending} in ${folder}: build them with "node esbuild.mjs --tests".`);
+    throw new Error(`No *${choice.ending} in ${folder}: build them with "node esbuild.mjs --tests".`);
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',

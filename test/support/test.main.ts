@@ -62,7 +62,13 @@ const allSteps: readonly Step[] = [
   preparation(browser, async () => (await launchBrowser()).close()),
   preparation(vscode(newest), () => npmVscode(newest)),
   testsStep('form in a browser', [browser], { script: mochaFloor, args: ['ui/form', '--timeout', '30000'] }),
-  testsStep(`clicks in ${vscode(oldest)}`, [browser, vscode(oldest)], clicks(oldest)),
+  ...['1/3', '2/3', '3/3'].map((part) =>
+    testsStep(
+      `clicks in ${vscode(oldest)}, ${part}`,
+      [browser, vscode(oldest)],
+      clicks(oldest, '--part', part),
+    ),
+  ),
   testsStep(`package in ${vscode(oldest)}`, [browser, vscode(oldest)], {
     script: 'out/support/package.main.js',
   }),
