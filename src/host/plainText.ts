@@ -8,7 +8,11 @@ export function plainMarkdown(value: string): string {
 }
 
 /** A value from the API in a row of a pick list, where `$(name)` would draw an icon. */
-export function plainLabel(value: string, longest = LONGEST_VALUE): string {
+export function plainLabel(value: string): string {
+  return shortPlainLabel(value, LONGEST_VALUE);
+}
+
+export function shortPlainLabel(value: string, longest: number): string {
   return cut(oneLine(value), longest).replace(/\$(?=\([a-z0-9~-]+\))/gi, '\\$');
 }
 

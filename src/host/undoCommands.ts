@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RecordedPiece, SaveRecord } from '../core/undo/saveRecord';
 import type { CommandTable } from './commandTable';
-import { plainLabel } from './plainText';
+import { plainLabel, shortPlainLabel } from './plainText';
 import { showSaveDifference } from './saveDifference';
 import type { SaveHistory } from './saveHistory';
 import { saveTime } from './saveTime';
@@ -115,5 +115,5 @@ function describePiece({ label: ownLabel, was, became, outcome, obstacle }: Reco
 const LONGEST_VALUE = 40;
 
 function shortened(value: string): string {
-  return value === '' ? vscode.l10n.t('Empty') : plainLabel(value, LONGEST_VALUE);
+  return value === '' ? vscode.l10n.t('Empty') : shortPlainLabel(value, LONGEST_VALUE);
 }

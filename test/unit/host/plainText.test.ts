@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLabel, plainMarkdown, withoutLinks } from '../../../src/host/plainText';
+import { plainLabel, plainMarkdown, shortPlainLabel, withoutLinks } from '../../../src/host/plainText';
 
 describe('a value of a contact as Markdown', () => {
   for (const [value, markdown] of [
@@ -44,7 +44,7 @@ describe('a value of a contact in a pick list', () => {
   });
 
   it('is cut where its row says', () => {
-    assert.equal(plainLabel('Ana\nSouza', 5), 'Ana S…');
+    assert.equal(shortPlainLabel('Ana\nSouza', 5), 'Ana S…');
   });
 });
 
