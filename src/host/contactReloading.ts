@@ -3,7 +3,7 @@ import { rebase, settle } from '../core/contact/rebase';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
 import { isReadable } from './contactTexts';
-import { fixFirst } from './saveStories';
+import { brokenTextError } from './saveStories';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 
 /** Reads contacts again and gives up edits: what moves a baseline without a save. */
@@ -44,7 +44,7 @@ export class ContactReloading {
     }
     await texts.catchUp(session);
     const text = texts.written(session);
-    if (session.trail !== undefined || !isReadable(text)) throw new Error(fixFirst());
+    if (session.trail !== undefined || !isReadable(text)) throw brokenTextError();
     if (session.originLost) {
       session.show({ kind: 'loaded', baseline: fresh });
       this.conflicts.findLostOrigin(session);

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Story } from '../protocol/messages';
 import { isCancellation } from './report';
-import { storyOf } from './story';
+import { StoryError, storyOf } from './story';
 
-export function fixFirst(): string {
-  return vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
+/** Trying again, or a look into the log, would not help. */
+export function brokenTextError(): StoryError {
+  const title = vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
+  return new StoryError({ title, detail: '', reference: '', nextSteps: [] });
 }
 
 /** For VS Code's own message; in the form the choices themselves say it. */

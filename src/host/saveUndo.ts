@@ -11,7 +11,7 @@ import type { ContactReference } from './contactUri';
 import type { Lists } from './lists';
 import type { Opening } from './opening';
 import { withoutLinks } from './plainText';
-import { fixFirst, readOnlyStory } from './saveStories';
+import { brokenTextError, readOnlyStory } from './saveStories';
 import { saveTime } from './saveTime';
 import { OpeningError, StoryError } from './story';
 
@@ -60,7 +60,7 @@ export class SaveUndo {
     const plans: UndoPlan[] = [];
     await this.parts.texts.edit(session, (text) => {
       const { baseline } = session;
-      if (baseline === undefined || !isReadable(text)) throw new Error(fixFirst());
+      if (baseline === undefined || !isReadable(text)) throw brokenTextError();
       const plan = undoSave(record, { baseline, text }, lists);
       plans.push(plan);
       return plan.text;

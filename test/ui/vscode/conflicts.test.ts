@@ -53,15 +53,14 @@ describe('A person whose field was changed by someone else', () => {
     assert.deepEqual(person.writes(), []);
   });
 
-  it('is told after a reload of the window what else was changed, and is asked again when it is saved', async () => {
+  it('is asked again after a reload of the window, told what else was changed, and asked when it is saved', async () => {
     const { workbench } = person;
     await workbench.backedUp('Ana Minha');
     await workbench.reload();
     form = await formIn(person, 'editor');
     assert.equal(await name().inputValue(), 'Ana Minha');
-    const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
-    await told.getByText('Annotation', { exact: true }).waitFor();
-    await told.getByText('Deles', { exact: true }).waitFor();
+    await toldElsewhere('Deles');
+    await question().waitFor();
     await name().press('Control+s');
     await question().waitFor();
     assert.deepEqual(person.writes(), []);
@@ -73,15 +72,29 @@ describe('A person whose field was changed by someone else', () => {
     await person.workbench.page.keyboard.press('Enter');
     await question().waitFor({ state: 'detached' });
     assert.deepEqual(person.writes(), []);
+    await changeElsewhere(person, SAMPLE_CONTACT_ID, {
+      fields: ['Annotation'],
+      annotation: 'Deles, mais tarde',
+    });
     await person.workbench.page.keyboard.press('Control+s');
     await expectSaved(person, 1);
     assert.deepEqual(person.writes(), [{ fields: ['Name'], name: 'Ana Minha' }]);
-    assert.equal(storedValue(person, 'annotation'), 'Deles');
+    assert.equal(storedValue(person, 'annotation'), 'Deles, mais tarde');
+  });
+
+  it('is shown afterwards which other fields were changed elsewhere', async () => {
+    await toldElsewhere('Deles, mais tarde');
   });
 
   it('ran into nothing that went wrong unseen', () => {
     expectNoProblems(person);
   });
+
+  async function toldElsewhere(annotation: string): Promise<void> {
+    const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+    await told.getByText('Annotation', { exact: true }).waitFor();
+    await told.getByText(annotation, { exact: true }).waitFor();
+  }
 
   /** Presses Tab as often as it takes. */
   async function tabTo(wanted: Locator): Promise<void> {

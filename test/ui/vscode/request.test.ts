@@ -27,6 +27,15 @@ describe('A person looks at the request before it is sent', () => {
     return await person.workbench.page.evaluate(() => navigator.clipboard.readText());
   }
 
+  it('is told that there is nothing to copy yet, and offered no step that would not help', async () => {
+    await person.workbench.runCommand('WTS: Copy Request As...');
+    const told = toast('There is no request to copy: Nothing is changed');
+    await told.waitFor();
+    assert.equal(await told.getByRole('button', { name: 'Retry' }).count(), 0);
+    // It lies over the button that is wanted next.
+    await person.workbench.runCommand('Notifications: Clear All Notifications');
+  });
+
   it('opens the preview beside the form, goes on typing, and sees it follow', async () => {
     await name().fill('Ana Prevista');
     await form.getByRole('button', { name: 'Preview request' }).click();

@@ -79,6 +79,22 @@ describe('A person undoes a save', () => {
     assert.equal(person.writes().length, 2);
   });
 
+  it('is told to fix broken JSON before a reload, and offered no step that would not help', async () => {
+    const { workbench } = person;
+    await workbench.runCommand('WTS: Show Contact as JSON');
+    await workbench.page.locator('.monaco-editor .view-lines').getByText('"Ana Souza"').first().click();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('{{');
+    await form.getByText('Fix the JSON to go on').waitFor();
+    await workbench.runCommand('WTS: Reload Contact');
+    const told = workbench
+      .notifications()
+      .filter({ hasText: 'The text is not valid JSON right now' })
+      .first();
+    await told.waitFor();
+    assert.equal(await told.getByRole('button', { name: 'Retry' }).count(), 0);
+  });
+
   it('ran into nothing that went wrong unseen', () => {
     expectNoProblems(person);
   });
