@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { Workbench } from '../../support/workbench';
+import { useReceiver } from '../../unit/sandbox/receiver';
 
 describe('the sandbox view', () => {
+  const receiver = useReceiver();
   let sandbox: Sandbox;
   let workbench: Workbench;
   before(async () => {
@@ -68,5 +70,31 @@ describe('the sandbox view', () => {
     await row('Ana Souza').first().click();
     const form = await workbench.webview('editor');
     await form.getByLabel('Name', { exact: true }).waitFor();
+  });
+
+  it('shows a webhook that was posted, and sends it again as it is or edited', async () => {
+    await row(/^Contacts/).click();
+    await row(/^Webhooks/).click();
+    await ask('POST', '/core/v1/webhook/subscription', {
+      name: 'Teste',
+      url: receiver.url(),
+      events: ['CONTACT_UPDATE'],
+    });
+    await ask('PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, { fields: ['Name'], name: 'Ana Nova' });
+    const delivery = row(/^CONTACT_UPDATE .*200 · \d+ ms/);
+    await delivery.first().waitFor();
+    await delivery.first().hover();
+    await delivery.first().getByRole('button', { name: 'Send Again', exact: true }).click();
+    await receiver.take(2);
+    await delivery.first().hover();
+    await delivery.first().getByRole('button', { name: 'Edit and Send Again' }).click();
+    const { page } = workbench;
+    await page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines').click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('{ "edited": true }');
+    await page.getByRole('button', { name: 'Send Edited Webhook' }).click();
+    const [first, again, edited] = await receiver.take(3);
+    assert.equal(again?.text, first?.text);
+    assert.deepEqual(edited?.body, { edited: true });
   });
 });
