@@ -18,6 +18,8 @@ export class BaselineKeeper {
     private readonly cutOff: CutOffSaves,
     /** Tells what others have changed since. */
     private readonly tellMeanwhile: (session: ContactSession) => Promise<void>,
+    /** Takes errors that nobody waits for. */
+    private readonly tell: (error: unknown) => void,
   ) {}
 
   /** To be called whenever the text or the baseline has changed. */
@@ -53,7 +55,7 @@ export class BaselineKeeper {
     if (kept !== undefined) {
       session.show({ kind: 'loaded', baseline: kept });
       // The form does not wait for the network.
-      void this.lookAgain(session);
+      this.lookAgain(session).catch(this.tell);
       return;
     }
     session.originLost = true;

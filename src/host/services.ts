@@ -64,6 +64,10 @@ export function createServices(registered: RegisteredParts) {
     (name) => keyPrompts.ask(connections.environment(name)),
     (document) => keeper.adopt(document),
   );
+  const report = new Report(registered.log);
+  const note = (error: unknown): void => {
+    report.note(error);
+  };
   const keeper = new BaselineKeeper(
     baselines,
     sessions,
@@ -71,11 +75,9 @@ export function createServices(registered: RegisteredParts) {
     (session) => opening.bringFormBack(session),
     new CutOffSaves(parts),
     (session) => tellMeanwhile(session, parts),
+    note,
   );
-  const report = new Report(registered.log);
-  const remembered = new RememberedContacts(context.globalState, sessions, opening, (error) => {
-    report.note(error);
-  });
+  const remembered = new RememberedContacts(context.globalState, sessions, opening, note);
   return {
     ...parts,
     environments,
