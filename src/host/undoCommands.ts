@@ -98,7 +98,7 @@ function itemOf(record: SaveRecord): SaveItem {
   return {
     label: plainLabel(record.name),
     description: `${saveTime(record.savedAt)} · ${record.environment}`,
-    detail: record.pieces.map(describePiece).map(plainLabel).join(' · '),
+    detail: record.pieces.map(describePiece).join(' · '),
     buttons: [{ iconPath: new vscode.ThemeIcon('diff'), tooltip }],
     record,
   };

@@ -11,10 +11,12 @@ describe('the sandbox view', () => {
     sandbox = await startSandbox({ port: 0 });
     workbench = await Workbench.open({
       settings: { 'wts.environment': 'sandbox', 'wts.sandbox.port': sandbox.port },
-      // Room for the whole list: rows that are out of sight are not drawn.
-      height: 1800,
+      height: 1200,
     });
     await workbench.openSidebar('WTS');
+    // The other views leave no room for the whole list, and rows that are out of sight are not drawn.
+    await pane('Contact').click();
+    await pane('Contacts').click();
     await pane('Sandbox').click();
   });
   after(async () => {
@@ -23,7 +25,7 @@ describe('the sandbox view', () => {
   });
 
   const pane = (name: string) =>
-    workbench.page.locator('.part.sidebar .pane-header').filter({ hasText: new RegExp(`^${name}`) });
+    workbench.page.locator('.part.sidebar').getByRole('button', { name: `${name} Section`, exact: true });
   const row = (text: string | RegExp) =>
     workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text });
   const ask = (method: string, path: string, body: unknown) =>
@@ -55,7 +57,7 @@ describe('the sandbox view', () => {
   it('switches a fault on by its box, for the next request alone', async () => {
     await row('Requests').locator('.monaco-tl-twistie').click();
     await row('Faults').click();
-    await row('502: plain text').locator('.monaco-custom-toggle, .monaco-checkbox').click();
+    await row('502: plain text').getByRole('checkbox').click();
     await workbench.pick('Updates of contacts');
     await workbench.pick('The next request');
     await row(/502: plain text.*1 left · PUT/).waitFor();
@@ -67,7 +69,7 @@ describe('the sandbox view', () => {
 
   it('opens a contact of the sandbox', async () => {
     await row(/^Contacts/).click();
-    await row('Ana Souza').first().click();
+    await row('Bruno Lima').click();
     const form = await workbench.webview('editor');
     await form.getByLabel('Name', { exact: true }).waitFor();
   });
@@ -91,10 +93,10 @@ describe('the sandbox view', () => {
     const { page } = workbench;
     await page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines').click();
     await page.keyboard.press('Control+a');
-    await page.keyboard.insertText('{ "edited": true }');
+    await page.keyboard.insertText('12');
     await page.getByRole('button', { name: 'Send Edited Webhook' }).click();
     const [first, again, edited] = await receiver.take(3);
     assert.equal(again?.text, first?.text);
-    assert.deepEqual(edited?.body, { edited: true });
+    assert.equal(edited?.text, '12');
   });
 });
