@@ -1,4 +1,4 @@
-// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name] [--part 1/2]`.
+// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name] [--part 1/2] [--quick]`: quick leaves out *.slow.test.ts.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMochaTests, writeCounts } from './mochaRun';
@@ -11,6 +11,7 @@ async function run(): Promise<number> {
       timeout: { type: 'string', default: '5000' },
       file: { type: 'string' },
       part: { type: 'string' },
+      quick: { type: 'boolean' },
     },
   });
   const [floor] = positionals;
@@ -19,7 +20,11 @@ async function run(): Promise<number> {
   const counts = await runMochaTests(
     join(projectRoot, 'out', floor),
     { timeout: Number(values.timeout) },
-    { ending, ...(values.part === undefined ? {} : { part: readPart(values.part) }) },
+    {
+      ending,
+      ...(values.quick === true ? { without: '.slow.test.js' } : {}),
+      ...(values.part === undefined ? {} : { part: readPart(values.part) }),
+    },
   );
   await writeCounts(counts);
   return counts.failed > 0 ? 1 : 0;

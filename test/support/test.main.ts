@@ -41,7 +41,7 @@ const quickSteps = (isCached: boolean): readonly Step[] => {
       script: 'node_modules/eslint/bin/eslint.js',
       args: ['--max-warnings=0', ...(isCached ? remember.eslint : []), '.'],
     }),
-    testsStep('unit', [], { script: mochaFloor, args: ['unit'] }),
+    testsStep('unit', [], { script: mochaFloor, args: ['unit', ...(isCached ? ['--quick'] : [])] }),
     checkStep('format', {
       script: 'node_modules/prettier/bin/prettier.cjs',
       args: ['--check', '.', '--log-level', 'warn', ...(isCached ? remember.prettier : [])],
