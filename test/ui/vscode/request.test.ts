@@ -70,13 +70,13 @@ describe('A person looks at the request before it is sent', () => {
   });
 
   it('finds no dead preview after a reload of the window, and opens it again', async () => {
-    // The copied request has stored the name that was typed before.
-    await form.getByLabel('Name', { exact: true }).fill('Ana de Volta');
-    await person.workbench.backedUp('Ana de Volta');
+    // The copied request has stored the name, which is no edit any more.
+    await form.getByLabel('Instagram', { exact: true }).fill('ana.de.volta');
+    await person.workbench.backedUp('ana.de.volta');
     await person.workbench.reload();
     form = await formIn(person, 'editor');
     await form.getByRole('button', { name: 'Preview request' }).click();
-    await preview().getByText('"Ana de Volta"').waitFor();
+    await preview().getByText('"ana.de.volta"').waitFor();
     assert.equal(await previewTab().count(), 1);
   });
 
