@@ -91,6 +91,7 @@ describe('A person keeps contacts at hand', () => {
     await line(`${ANA}, contact c0000001, pinned`).waitFor();
     await person.workbench.wroteState(`"pins":[{"id":"${SAMPLE_CONTACT_ID}"`);
     await person.workbench.reload();
+    await person.workbench.openSidebar('WTS');
     await line(`${ANA}, contact c0000001, pinned`).waitFor();
     await line(`${BRUNO}, contact c0000003, recent`).waitFor();
     assert.match(
