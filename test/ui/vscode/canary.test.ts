@@ -108,7 +108,7 @@ describe('What VS Code writes in a session', () => {
     await email().fill(SAVED);
     await form.getByRole('button', { name: 'Save', exact: true }).click();
     await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     await workbench.openSidebar('WTS');
     await formIn(person, 'sidebar');
     await workbench.runCommand('WTS: Show Contact as JSON');

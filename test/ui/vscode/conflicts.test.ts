@@ -117,7 +117,7 @@ describe('A person who closes a tab with "Save"', () => {
     const { workbench, front, sandbox } = person;
     let form = await openById(person, SAMPLE_CONTACT_ID);
     await form.getByLabel('Name', { exact: true }).fill('Ana Perdida');
-    await workbench.page.locator('.tab.dirty').waitFor();
+    await workbench.page.locator('.tab.dirty').first().waitFor();
     front.fault = ({ method }) =>
       method === 'PUT'
         ? { status: 200, body: JSON.stringify(sandbox.contact(SAMPLE_CONTACT_ID)) }

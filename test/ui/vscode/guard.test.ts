@@ -56,7 +56,7 @@ describe('A person meets an account that means harm', () => {
     person.front.fault = () => undefined;
     await person.workbench.runCommand('Notifications: Clear All Notifications');
     await form.getByRole('button', { name: 'Revert', exact: true }).click();
-    await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await person.workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   });
 
   it('sees markup, scripts and links in every field as text', async () => {

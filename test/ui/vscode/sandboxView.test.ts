@@ -88,6 +88,9 @@ describe('the sandbox view', () => {
     await delivery.first().hover();
     await delivery.first().getByRole('button', { name: 'Send Again', exact: true }).click();
     await receiver.take(2);
+    // The list is drawn anew under the mouse, which takes the buttons away.
+    await delivery.nth(1).waitFor();
+    await row(/^Webhooks/).hover();
     await delivery.first().hover();
     await delivery.first().getByRole('button', { name: 'Edit and Send Again' }).click();
     const { page } = workbench;

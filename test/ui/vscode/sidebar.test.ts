@@ -48,7 +48,7 @@ describe('A person edits a contact in the sidebar', () => {
     await email.press('Control+s');
     await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
     assert.equal(storedValue(person, 'email'), 'ana+lado@exemplo.technology');
-    await person.workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    await person.workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   });
 
   it('sees at once in the sidebar what is edited in the tab, and the other way round', async () => {

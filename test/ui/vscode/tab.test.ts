@@ -24,7 +24,7 @@ describe('A person edits a contact in a tab', () => {
 
   const name = () => form.getByLabel('Name', { exact: true });
   const email = () => form.getByLabel('E-mail', { exact: true });
-  const dirtyTab = () => person.workbench.page.locator('.tab.dirty');
+  const dirtyTab = () => person.workbench.page.locator('.tab.dirty').first();
 
   it('is told in the box that a key is refused, and is led from a good key to the contact', async () => {
     const { workbench } = person;
@@ -160,7 +160,7 @@ describe('A person comes back to unsaved edits', () => {
   it('finds them after a reload of the window, without waiting for the API, and saves them on top of what they were made from', async () => {
     let form = await openById(person, SAMPLE_CONTACT_ID);
     await form.getByLabel('Name', { exact: true }).fill('Ana Guardada');
-    await person.workbench.page.locator('.tab.dirty').waitFor();
+    await person.workbench.page.locator('.tab.dirty').first().waitFor();
     await person.workbench.backedUp('Ana Guardada');
     let answer: (() => void) | undefined;
     const answers = new Promise<void>((resolve) => (answer = resolve));
@@ -180,7 +180,7 @@ describe('A person comes back to unsaved edits', () => {
     const { workbench } = person;
     let form = await formIn(person, 'editor');
     await form.getByLabel('Name', { exact: true }).fill('Ana Sem Origem');
-    await workbench.page.locator('.tab.dirty').waitFor();
+    await workbench.page.locator('.tab.dirty').first().waitFor();
     await workbench.backedUp('Ana Sem Origem');
     await workbench.removeUserFiles(/[\\/]baselines[\\/]/);
     const before = person.writes().length;
