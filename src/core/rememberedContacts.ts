@@ -1,3 +1,4 @@
+import { isContactId } from './contact/contactId';
 import { isJsonObject } from './contact/json';
 import { oneLine } from './contact/oneLine';
 
@@ -21,7 +22,6 @@ export type RememberingMode = 'names' | 'ids' | 'off';
 export const MOST_RECENTS = 20;
 export const MOST_PINS = 200;
 const LONGEST_NAME = 200;
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 export const NOTHING_REMEMBERED: Remembered = { pins: [], recents: [] };
 
@@ -95,7 +95,7 @@ function readContact(stored: unknown): RememberedContact | undefined {
   if (!isJsonObject(stored) || typeof stored['id'] !== 'string') return undefined;
   const id = stored['id'].toLowerCase();
   const { name } = stored;
-  return ID.test(id) ? tidy({ id, name: typeof name === 'string' ? name : undefined }) : undefined;
+  return isContactId(id) ? tidy({ id, name: typeof name === 'string' ? name : undefined }) : undefined;
 }
 
 /** A name may hold anything. */

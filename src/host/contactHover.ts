@@ -5,7 +5,7 @@ import { contactIdAt } from '../core/contact/mentions';
 import type { ContactCards, CardState } from './contactCards';
 import { contactLabel } from './contactLabel';
 import { CONTACT_SCHEME, type ContactReference } from './contactUri';
-import type { Environments } from './environments';
+import { type Environments, userSetting } from './environments';
 import { plainMarkdown } from './plainText';
 
 /** Shows the contact of an id in any text whose words say that the id is a contact's. */
@@ -21,7 +21,7 @@ export class ContactHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     // A contact's own text has hovers of its own.
-    if (document.uri.scheme === CONTACT_SCHEME || !isSwitchedOn()) return undefined;
+    if (document.uri.scheme === CONTACT_SCHEME || userSetting('hover') === false) return undefined;
     const lineAt = (line: number): string => document.lineAt(line).text;
     const { line, character } = position;
     const mention = contactIdAt(lineAt(line), character, enclosingLine(lineAt, line));
@@ -32,10 +32,6 @@ export class ContactHover implements vscode.HoverProvider {
       ? undefined
       : new vscode.Hover(text, new vscode.Range(line, mention.start, line, mention.end));
   }
-}
-
-function isSwitchedOn(): boolean {
-  return vscode.workspace.getConfiguration('wts').get('hover') !== false;
 }
 
 function describe(state: CardState, reference: ContactReference): vscode.MarkdownString | undefined {

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { readDraft } from '../core/contact/draft';
 import { prove } from '../core/saveProof';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactReloading } from './contactReloading';
@@ -25,8 +24,8 @@ export class CutOffSaves {
   async findOut(session: ContactSession): Promise<boolean> {
     const { reloading, texts, lists } = this.parts;
     const before = session.baseline;
-    if (before === undefined) return false;
-    const asked = readDraft(before, texts.written(session), lists.of(session.reference));
+    const asked = texts.draft(session, texts.written(session));
+    if (before === undefined || asked === undefined) return false;
     try {
       await reloading.reload(session);
     } catch (error) {

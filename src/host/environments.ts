@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback } from '../core/api/baseUrl';
+import { isJsonObject } from '../core/contact/json';
 
 /** A place where the API answers. `baseUrl` is as the person wrote it; `connections.ts` checks it before use. */
 export interface Environment {
@@ -43,10 +44,10 @@ export class Environments implements vscode.Disposable {
 
   all(): readonly Environment[] {
     const configured = userSetting('environments');
-    const entries: Record<string, unknown> = isRecord(configured) ? configured : {};
+    const entries: Record<string, unknown> = isJsonObject(configured) ? configured : {};
     const builtIn: Record<string, unknown> = {
       production: { baseUrl: 'https://api.wts.chat' },
-      [SANDBOX_ENVIRONMENT]: { baseUrl: `http://127.0.0.1:${sandboxPort()}` },
+      [SANDBOX_ENVIRONMENT]: { baseUrl: sandboxUrl(sandboxPort()) },
     };
     return Array.from(new Set([...Object.keys(builtIn), ...Object.keys(entries)]))
       .filter((name) => NAME.test(name))
@@ -77,6 +78,10 @@ export function sandboxPort(): number {
   return typeof port === 'number' ? port : 0;
 }
 
+export function sandboxUrl(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
 /** How long a request may take, with its answer. A timer that is longer than this one goes off at once. */
 export function requestTimeoutMs(): number {
   const seconds = userSetting('requestTimeout');
@@ -104,7 +109,10 @@ export function userSetting(key: string): unknown {
 }
 
 function readEnvironment(name: string, builtIn: unknown, configured: unknown): Environment {
-  const parts = { ...(isRecord(builtIn) ? builtIn : {}), ...(isRecord(configured) ? configured : {}) };
+  const parts = {
+    ...(isJsonObject(builtIn) ? builtIn : {}),
+    ...(isJsonObject(configured) ? configured : {}),
+  };
   const baseUrl = typeof parts['baseUrl'] === 'string' ? parts['baseUrl'] : '';
   return {
     name,
@@ -117,8 +125,4 @@ function readEnvironment(name: string, builtIn: unknown, configured: unknown): E
 function isOnThisMachine(baseUrl: string): boolean {
   const trimmed = baseUrl.trim();
   return URL.canParse(trimmed) && isLoopback(new URL(trimmed).hostname);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

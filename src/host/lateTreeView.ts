@@ -13,7 +13,7 @@ export interface TreeSource<Item> {
 
 /** A tree as VS Code wants it registered; it loads nothing before it is looked at. */
 export class LateTreeView<Item> implements vscode.TreeDataProvider<Item>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
+  private readonly changed = new vscode.EventEmitter<Item[] | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly view: vscode.TreeView<Item>;
 
@@ -43,8 +43,9 @@ export class LateTreeView<Item> implements vscode.TreeDataProvider<Item>, vscode
     return this.view.visible;
   }
 
-  refresh(): void {
-    this.changed.fire(undefined);
+  /** These lines and what is below them, by the objects that `children` gave; everything without any. */
+  refresh(items?: Item[]): void {
+    this.changed.fire(items);
   }
 
   async getChildren(parent?: Item): Promise<Item[]> {

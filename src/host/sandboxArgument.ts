@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/contact/json';
 import type { FaultKind } from '../sandbox/sandbox';
 import { FAULT_KINDS } from './sandboxFaultNames';
 
@@ -11,16 +12,12 @@ export function deliveryIn(argument: unknown): number | undefined {
 }
 
 export function faultIn(argument: unknown): FaultKind | undefined {
-  const kind = isRecord(argument) ? argument['fault'] : undefined;
+  const kind = isJsonObject(argument) ? argument['fault'] : undefined;
   return FAULT_KINDS.find((known) => known === kind);
 }
 
 function idIn(argument: unknown, part: string): number | undefined {
-  const line = isRecord(argument) ? argument[part] : undefined;
-  const id = isRecord(line) ? line['id'] : undefined;
+  const line = isJsonObject(argument) ? argument[part] : undefined;
+  const id = isJsonObject(line) ? line['id'] : undefined;
   return typeof id === 'number' ? id : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../sandbox/identity';
 import type { CommandTable } from './commandTable';
-import { type Environments, SANDBOX_ENVIRONMENT, sandboxPort } from './environments';
+import { type Environments, SANDBOX_ENVIRONMENT, sandboxPort, sandboxUrl } from './environments';
 import type { Opening } from './opening';
 import { requireSandbox } from './requireSandbox';
 import { faultIn, requestIn } from './sandboxArgument';
@@ -74,7 +74,7 @@ function runningCommands({
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
     },
     copySandboxEnv: async () => {
-      await copyEnv(`http://127.0.0.1:${sandboxPort()}`);
+      await copyEnv(sandboxUrl(sandboxPort()));
       sayInStatusBar(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
     },
     refreshSandbox: () => {

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../sandbox/sandbox';
-import { SANDBOX_ENVIRONMENT } from './environments';
+import { contactLabel } from './contactLabel';
+import { SANDBOX_ENVIRONMENT, sandboxUrl } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
 import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
@@ -8,7 +10,7 @@ import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
 /** One line of the sandbox's tree; commands of its menu get it as their argument. */
 export type SandboxItem =
   | { readonly kind: 'address'; readonly port: number }
-  | { readonly kind: 'section'; readonly section: Section; readonly count: number }
+  | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'request'; readonly request: JournalRow }
   | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
   | { readonly kind: 'contact'; readonly contact: ContactRow }
@@ -18,16 +20,25 @@ export type SandboxItem =
 type Section = 'requests' | 'webhooks' | 'contacts' | 'faults';
 type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;
 
+/** VS Code knows a line again by its object. */
+const SECTIONS: Readonly<Record<Section, ItemOf<'section'>>> = {
+  requests: { kind: 'section', section: 'requests' },
+  webhooks: { kind: 'section', section: 'webhooks' },
+  contacts: { kind: 'section', section: 'contacts' },
+  faults: { kind: 'section', section: 'faults' },
+};
+
 /** The requests that a running sandbox got and what it ignored of them, its contacts, and its faults. */
 export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   private readonly listener: vscode.Disposable;
+  private drawn: SandboxPicture | undefined;
 
   constructor(
     private readonly watch: SandboxWatch,
     private readonly view: Pick<LateTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
   ) {
     this.listener = watch.onDidChange(() => {
-      view.refresh();
+      this.refresh();
     });
     watch.setVisible(view.isVisible);
   }
@@ -41,7 +52,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
     if (item.kind !== 'fault') return;
     const command = isChecked ? 'wts.switchOnSandboxFault' : 'wts.switchOffSandboxFault';
     void vscode.commands.executeCommand(command, item).then(() => {
-      this.view.refresh();
+      this.view.refresh([SECTIONS.faults]);
     });
   }
 
@@ -58,7 +69,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
       case 'address':
         return drawAddress(item);
       case 'section':
-        return drawSection(item);
+        return drawSection(item, this.watch.picture);
       case 'request':
         return drawRequest(item);
       case 'remark':
@@ -75,6 +86,28 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   dispose(): void {
     this.listener.dispose();
   }
+
+  /** A click on a line that is drawn anew at that moment is lost, so what has not changed is left alone. */
+  private refresh(): void {
+    const { drawn: last, watch } = this;
+    const now = watch.picture;
+    this.drawn = now;
+    if (last === undefined || now === undefined || last.control.port !== now.control.port) {
+      this.view.refresh();
+      return;
+    }
+    const changed = changedSections(last, now);
+    if (changed.length > 0) this.view.refresh(changed);
+  }
+}
+
+function changedSections(last: SandboxPicture, now: SandboxPicture): SandboxItem[] {
+  return [
+    ...(last.requests === now.requests ? [] : [SECTIONS.requests]),
+    ...(last.deliveries === now.deliveries ? [] : [SECTIONS.webhooks]),
+    ...(last.contacts === now.contacts ? [] : [SECTIONS.contacts]),
+    ...(isDeepStrictEqual(last.state.faults, now.state.faults) ? [] : [SECTIONS.faults]),
+  ];
 }
 
 function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, section: Section): SandboxItem[] {
@@ -92,14 +125,8 @@ function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, sect
   }
 }
 
-function rootOf({ control, requests, deliveries, contacts, state }: SandboxPicture): SandboxItem[] {
-  return [
-    { kind: 'address', port: control.port },
-    { kind: 'section', section: 'requests', count: requests.length },
-    { kind: 'section', section: 'webhooks', count: deliveries.length },
-    { kind: 'section', section: 'contacts', count: contacts.length },
-    { kind: 'section', section: 'faults', count: state.faults.length },
-  ];
+function rootOf({ control }: SandboxPicture): SandboxItem[] {
+  return [{ kind: 'address', port: control.port }, ...Object.values(SECTIONS)];
 }
 
 function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
@@ -112,7 +139,7 @@ function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
 }
 
 function drawAddress({ port }: ItemOf<'address'>): vscode.TreeItem {
-  const item = new vscode.TreeItem(`http://127.0.0.1:${port}`);
+  const item = new vscode.TreeItem(sandboxUrl(port));
   item.id = 'address';
   item.description = vscode.l10n.t('running');
   item.iconPath = new vscode.ThemeIcon('server');
@@ -122,7 +149,7 @@ function drawAddress({ port }: ItemOf<'address'>): vscode.TreeItem {
   return item;
 }
 
-function drawSection({ section, count }: ItemOf<'section'>): vscode.TreeItem {
+function drawSection({ section }: ItemOf<'section'>, picture: SandboxPicture | undefined): vscode.TreeItem {
   const titles: Record<Section, string> = {
     requests: vscode.l10n.t('Requests'),
     webhooks: vscode.l10n.t('Webhooks'),
@@ -133,9 +160,25 @@ function drawSection({ section, count }: ItemOf<'section'>): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(titles[section], isOpen ? Expanded : Collapsed);
   item.id = section;
-  item.description = section === 'faults' ? vscode.l10n.t('{0} on', count) : String(count);
+  if (picture !== undefined) item.description = describeSection(section, picture);
   item.contextValue = section;
   return item;
+}
+
+function describeSection(
+  section: Section,
+  { requests, deliveries, contacts, state }: SandboxPicture,
+): string {
+  switch (section) {
+    case 'requests':
+      return String(requests.length);
+    case 'webhooks':
+      return String(deliveries.length);
+    case 'contacts':
+      return String(contacts.length);
+    case 'faults':
+      return vscode.l10n.t('{0} on', state.faults.length);
+  }
 }
 
 function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
@@ -178,7 +221,7 @@ function drawRemark({ id, text, icon }: ItemOf<'remark'>): vscode.TreeItem {
 }
 
 function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'contact'>): vscode.TreeItem {
-  const item = new vscode.TreeItem(name === null || name === '' ? vscode.l10n.t('Unnamed contact') : name);
+  const item = new vscode.TreeItem(contactLabel({ id, name: name ?? '' }));
   item.id = `contact/${id}`;
   item.description = phoneNumberFormatted ?? '';
   item.tooltip = id;

@@ -1,9 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ContactRow, ControlState, DeliveryRow, JournalRow, SandboxControl } from '../sandbox/sandbox';
 import { sandboxPort } from './environments';
 import type { SandboxHost } from './sandboxHost';
 
-/** A running sandbox as it is now. */
+/** A running sandbox as it is now. A list that has not changed is the same one as before. */
 export interface SandboxPicture {
   readonly control: SandboxControl;
   readonly state: ControlState;
@@ -14,8 +15,10 @@ export interface SandboxPicture {
   readonly contacts: readonly ContactRow[];
 }
 
-/** What is kept of the requests: enough to look back, and quick to draw. */
+/** What is kept of the requests and of the webhooks: enough to look back, and quick to draw. */
 const SHOWN_REQUESTS = 200;
+/** Between one picture and the next: a list that never stands still cannot be read or clicked. */
+const PAUSE_MS = 300;
 
 /**
  * Follows the sandbox on the port of the settings, also one that was started elsewhere, while somebody looks. The
@@ -75,6 +78,7 @@ export class SandboxWatch implements vscode.Disposable {
       let picture = await completePicture(control, await control.state(), undefined);
       while (!signal.aborted) {
         this.show(picture);
+        await delay(PAUSE_MS, undefined, { signal });
         const state = await control.nextState(picture.state.revision, signal);
         picture = await completePicture(control, state, picture);
       }
@@ -100,9 +104,14 @@ async function completePicture(
   const seen = Math.max(kept[0]?.id ?? 0, state.journal.lastId - SHOWN_REQUESTS);
   const [fresh, deliveries, contacts] = await Promise.all([
     state.journal.lastId > seen ? control.journal(seen) : [],
-    state.counts.deliveries > 0 ? control.deliveries() : [],
+    last?.state.deliveriesRevision === state.deliveriesRevision ? last.deliveries : newestDeliveries(control),
     last?.state.contactsRevision === state.contactsRevision ? last.contacts : control.contacts(),
   ]);
-  const requests = [...fresh.toReversed(), ...kept].slice(0, SHOWN_REQUESTS);
-  return { control, state, requests, deliveries: deliveries.toReversed().slice(0, SHOWN_REQUESTS), contacts };
+  const isSame = fresh.length === 0 && last?.requests.length === kept.length;
+  const requests = isSame ? last.requests : [...fresh.toReversed(), ...kept].slice(0, SHOWN_REQUESTS);
+  return { control, state, requests, deliveries, contacts };
+}
+
+async function newestDeliveries(control: SandboxControl): Promise<readonly DeliveryRow[]> {
+  return (await control.deliveries()).toReversed().slice(0, SHOWN_REQUESTS);
 }

@@ -5,20 +5,19 @@ import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';
 import type { ContactSession } from './contactSession';
 import type { ContactTexts } from './contactTexts';
-import type { Lists } from './lists';
 
 /** What a save of a contact would do right now. */
 export class SaveForesight {
   constructor(
     private readonly connections: Connections,
     private readonly texts: ContactTexts,
-    private readonly lists: Lists,
   ) {}
 
   /** Throws a SettingsError when the environment has no address that may be used. */
   of(session: ContactSession, key = KEY_PLACEHOLDER): Foresight {
-    const { reference, baseline, save, originLost } = session;
-    if (baseline === undefined) {
+    const { reference, save, originLost } = session;
+    const draft = this.texts.draft(session, this.texts.written(session));
+    if (draft === undefined) {
       return nothing(vscode.l10n.t('The contact is not loaded, so there is nothing to send.'));
     }
     if (originLost || save.conflicts !== undefined) {
@@ -29,9 +28,7 @@ export class SaveForesight {
       );
     }
     const environment = this.connections.environment(reference.environment);
-    const text = this.texts.meant(session, this.texts.written(session));
-    const lists = this.lists.of(reference);
-    const contact = { id: reference.id, baseline, text, lists, isReadOnly: environment.readOnly };
+    const contact = { id: reference.id, draft, isReadOnly: environment.readOnly };
     return foreseeSave(contact, { baseUrl: checkedBaseUrl(environment), key });
   }
 }

@@ -84,6 +84,7 @@ export function createServices(registered: RegisteredParts) {
     opening,
     keeper,
     remembered,
+    report,
     undo: new SaveUndo({ ...parts, opening }),
     ...lookingParts(parts, environments),
   };
@@ -91,8 +92,8 @@ export function createServices(registered: RegisteredParts) {
 
 /** What shows and changes nothing. */
 function lookingParts(parts: ReturnType<typeof createContactParts>, environments: Environments) {
-  const { connections, lists, sandbox, texts } = parts;
-  const foresight = new SaveForesight(connections, texts, lists);
+  const { connections, sandbox, texts } = parts;
+  const foresight = new SaveForesight(connections, texts);
   return {
     foresight,
     preview: new RequestPreview({ ...parts, environments, foresight }),

@@ -18,7 +18,6 @@ import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
 import { takeNextStep } from './nextSteps';
 import type { PageParts } from './pageParts';
-import { Report } from './report';
 import { createServices, type RegisteredParts, type Services } from './services';
 
 /** Everything behind the registrations; a bundle of its own, loaded when the first of them is used. */
@@ -48,7 +47,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     log,
     openInSidebar: (contact) => sidebar.reveal(contact),
   });
-  const runner = new CommandRunner(commands, services, new Report(log));
+  const runner = new CommandRunner(commands, services, services.report);
   const tell = (error: unknown, session?: ContactSession): void => {
     runner.tell(error, session);
   };

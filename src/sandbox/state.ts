@@ -21,11 +21,13 @@ export class SandboxState {
   readonly journal = new Journal();
   readonly faults = new FaultSwitchboard();
   readonly deliveries = new Deliveries(() => {
+    this.#deliveriesRevision += 1;
     this.revision.bump();
   });
   #account: Account;
   #seenWrites = 0;
   #accountRevision = 1;
+  #deliveriesRevision = 1;
 
   constructor(
     private readonly beginning: Beginning,
@@ -50,6 +52,11 @@ export class SandboxState {
   /** Another one after any change of any contact or subscription. */
   get contactsRevision(): number {
     return this.#accountRevision;
+  }
+
+  /** Another one after any change of the log of webhooks. */
+  get deliveriesRevision(): number {
+    return this.#deliveriesRevision;
   }
 
   /** Back to the beginning, with an empty journal and no webhooks on their way. */
@@ -79,11 +86,6 @@ export class SandboxState {
 
   record(request: Omit<JournalRecord, 'id'>): void {
     this.onRequest(this.journal.add(request));
-    this.revision.bump();
-  }
-
-  clearDeliveries(): void {
-    this.deliveries.clear();
     this.revision.bump();
   }
 

@@ -254,6 +254,17 @@ export class Workbench {
     await this.page.screenshot({ path });
   }
 
+  /** Pictures of every window, in `out/failures`, named after a test that failed. */
+  async keepPictures(test: string): Promise<void> {
+    const name = test.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
+    const pages = this.page.context().pages();
+    await Promise.all(
+      pages.map((page, index) =>
+        page.screenshot({ path: join(projectRoot, 'out/failures', `${name}-${index + 1}.png`) }),
+      ),
+    );
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.stop();

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactCard } from '../contact/contactCard';
+import { isContactId } from '../contact/contactId';
 import type { CustomFieldDefinition, ListItem } from '../contact/fieldView';
 import { isJsonObject } from '../contact/json';
 import type { ContactFilter } from '../contact/searchTerms';
@@ -85,7 +86,7 @@ async function changeTags(connection: ApiConnection, id: string, body: TagsBody,
 
 /** An id such as `..` would lead to another address. */
 function checkedId(connection: ApiConnection, id: string): string {
-  if (/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) return id;
+  if (isContactId(id)) return id;
   throw failure(connection, 'invalidRequest', { told: l10n.t('"{0}" is not the ID of a contact.', id) });
 }
 

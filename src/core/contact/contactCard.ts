@@ -1,4 +1,5 @@
 import { canonicalId } from './listIndex';
+import { isContactId } from './contactId';
 import { givenName } from './contactTitle';
 import { isJsonObject, type JsonObject } from './json';
 import { readPhone } from './phone';
@@ -23,7 +24,7 @@ export interface ContactCard {
 export function readContactCard(value: unknown): ContactCard | undefined {
   if (!isJsonObject(value)) return undefined;
   const id = textOf(value, 'id');
-  if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)) return undefined;
+  if (!isContactId(id)) return undefined;
   const phone = textOf(value, 'phoneNumber');
   const status = textOf(value, 'status');
   const { tagNames } = value;

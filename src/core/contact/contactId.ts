@@ -2,10 +2,19 @@ import * as l10n from '@vscode/l10n';
 
 export type ContactIdReading = { readonly id: string } | { readonly problem: string };
 
-const uuid = '(?<![0-9a-z])([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?![0-9a-z])';
+/** The shape of an ID, in lower case, for a pattern of more than an ID. */
+export const ID_PATTERN = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
+
+const uuid = `(?<![0-9a-z])(${ID_PATTERN})(?![0-9a-z])`;
+const wholeId = new RegExp(`^${ID_PATTERN}$`, 'i');
 const anyId = new RegExp(uuid, 'gi');
 /** `contact/…`, `contacts/…`, `contactId=…`, `"contact": {"id": "…"`. */
 const contactId = new RegExp(`contacts?[\\W_]*(?:id[\\W_]*)?${uuid}`, 'gi');
+
+/** Whether the text is an ID and nothing else, in either case. */
+export function isContactId(text: string): boolean {
+  return wholeId.test(text);
+}
 
 /** Takes a contact's ID, in lower case, out of what a person pasted: an ID with spaces or quotes, a URL, a log line. */
 export function findContactId(text: string): ContactIdReading {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isContactId } from './contactId';
 
 export type ContactLink =
   { readonly id: string; readonly environment: string | undefined } | { readonly problem: string };
@@ -13,7 +14,7 @@ export function readContactLink(path: string, query: string): ContactLink {
   const [environment, ...moreEnvironments] = parameters.getAll('environment');
   const isSound =
     /^\/open\/?$/.test(path) &&
-    /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id) &&
+    isContactId(id) &&
     (environment === undefined || /^[a-z][a-z0-9-]*$/.test(environment)) &&
     moreIds.length + moreEnvironments.length === 0;
   if (isSound) return { id: id.toLowerCase(), environment };

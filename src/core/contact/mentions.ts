@@ -1,3 +1,4 @@
+import { ID_PATTERN } from './contactId';
 import { isContactContext, isPhoneLead } from './mentionContext';
 import { readPhone } from './phone';
 
@@ -25,7 +26,7 @@ const WINDOW = 2_000;
 /** What a terminal shows as one line, at most. */
 const LONGEST_LINE = 20_000;
 
-const id = '(?:(?<![0-9a-z])|(?<=%[0-7][0-9a-f]))[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![0-9a-z])';
+const id = `(?:(?<![0-9a-z])|(?<=%[0-7][0-9a-f]))${ID_PATTERN}(?![0-9a-z])`;
 /** `+55 (11) 99999-0000`, `+55|11999990000`, `+1 415 555 0100`, `(11) 99999-0000`, `11 99999-0000`, `5511999990000`. */
 const phones = [
   '\\+55[ |.-]?\\(?\\d{2}\\)?[ .-]?\\d{4,5}[ .-]?\\d{4}',

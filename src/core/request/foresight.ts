@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Baseline } from '../contact/baseline';
-import { isBlocked, readDraft } from '../contact/draft';
+import { type Draft, isBlocked } from '../contact/draft';
 import { FIELDS } from '../contact/fields';
-import type { AccountLists } from '../contact/fieldView';
 import type { Problem } from '../contact/problem';
 import { type PlannedRequest, plannedRequests, type RequestTarget } from './plannedRequests';
 
@@ -13,18 +11,15 @@ export type Foresight =
 
 export interface ForeseenContact {
   readonly id: string;
-  readonly baseline: Baseline;
-  /** What the document means on the baseline. */
-  readonly text: string;
-  readonly lists: AccountLists;
+  /** What the document asks for. */
+  readonly draft: Draft;
   readonly isReadOnly: boolean;
 }
 
 /** Follows the steps of a save up to the first request. */
 export function foreseeSave(contact: ForeseenContact, target: RequestTarget): Foresight {
-  const { id, baseline, text, lists, isReadOnly } = contact;
+  const { id, draft, isReadOnly } = contact;
   if (isReadOnly) return nothing(l10n.t('This environment is read-only, so Save sends nothing.'));
-  const draft = readDraft(baseline, text, lists);
   if (draft.kind === 'broken') {
     const where = l10n.t('Line {0}: {1}', draft.line, draft.message);
     return nothing(l10n.t('The JSON is broken, so Save would send nothing. Fix it first.'), [where]);

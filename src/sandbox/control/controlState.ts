@@ -10,6 +10,8 @@ export interface ControlState {
   readonly revision: number;
   /** Another one after any change of any contact or subscription. */
   readonly contactsRevision: number;
+  /** Another one after any change of the log of webhooks. */
+  readonly deliveriesRevision: number;
   readonly switches: SandboxSwitches;
   readonly faults: readonly ActiveFault[];
   readonly counts: {
@@ -34,6 +36,7 @@ export function describeState(state: SandboxState): ControlState {
   return {
     revision: state.revision.number,
     contactsRevision: state.contactsRevision,
+    deliveriesRevision: state.deliveriesRevision,
     switches: state.switches,
     faults: state.faults.active(),
     counts: {

@@ -129,7 +129,15 @@ const has =
   (value): value is Value =>
     typeof value === 'object' && value !== null && keys.every((key) => key in value);
 
-const isState = has<ControlState>('revision', 'contactsRevision', 'switches', 'faults', 'counts', 'journal');
+const isState = has<ControlState>(
+  'revision',
+  'contactsRevision',
+  'deliveriesRevision',
+  'switches',
+  'faults',
+  'counts',
+  'journal',
+);
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');
 const isContact = has<StoredContact>('id', 'name', 'metadata');
 const hasRows = has<{ rows: readonly JournalRow[] }>('rows');

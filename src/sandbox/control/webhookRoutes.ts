@@ -14,7 +14,7 @@ export function getDelivery({ state, subject }: ControlCall): object {
 }
 
 export function clearDeliveries({ state }: ControlCall): object {
-  state.clearDeliveries();
+  state.deliveries.clear();
   return { done: true };
 }
 

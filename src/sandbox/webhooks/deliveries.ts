@@ -104,6 +104,7 @@ export class Deliveries {
     this.#ending = new AbortController();
     this.#receivers.clear();
     this.#parcels = [];
+    this.changed();
   }
 
   #queue(url: string, receiver: Receiver, parcel: Parcel): void {

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import { source as axeSource, type AxeResults } from 'axe-core';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { themes } from '../../support/workbench';
-import { formIn, openById, type Person, startPerson } from './person';
+import { formIn, openById, usePerson } from './person';
 
 describe('The form in VS Code is accessible', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   before(async () => {
-    person = await startPerson('sandbox');
     const form = await openById(person, SAMPLE_CONTACT_ID);
     await form.getByLabel('E-mail', { exact: true }).fill('a@b');
     await form.getByRole('button', { name: 'Save', exact: true }).click();
@@ -15,7 +14,6 @@ describe('The form in VS Code is accessible', () => {
     await person.workbench.openSidebar('WTS');
     await formIn(person, 'sidebar');
   });
-  after(() => person.close());
 
   for (const theme of themes) {
     it(`in ${theme}, with an error, in the tab and in the sidebar`, async () => {

@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import {
-  changeElsewhere,
-  ENVIRONMENT,
-  expectNoProblems,
-  expectValue,
-  formIn,
-  type Person,
-  startPerson,
-} from './person';
+import { changeElsewhere, ENVIRONMENT, expectNoProblems, expectValue, formIn, usePerson } from './person';
 import { collectWritten, placesWith, type Written } from './writtenPlaces';
 
 /** Values of the contact, which may lie nowhere but where unsaved edits are kept. */
@@ -25,9 +17,8 @@ const REFUSED = 'canario.recusado@exemplo.technology';
 const NAME = 'Canario Nomeado';
 
 describe('What VS Code writes in a session', () => {
-  let person: Person;
+  const person = usePerson(ENVIRONMENT);
   before(async () => {
-    person = await startPerson(ENVIRONMENT);
     person.workbench.page.on('console', (message) => logged.push(message.text()));
     await changeElsewhere(person, SAMPLE_CONTACT_ID, {
       fields: ['Name', 'Annotation', 'Instagram', 'Metadata', 'CustomFields'],
@@ -38,7 +29,6 @@ describe('What VS Code writes in a session', () => {
       customFields: { apelido: LOADED.customField },
     });
   });
-  after(() => person.close());
 
   /** Everything on disk and in the browser, and what VS Code logs: desktop VS Code writes that to a file. */
   const written = async (): Promise<Written> =>

@@ -7,21 +7,18 @@ import {
   expectSaved,
   formIn,
   openById,
-  type Person,
-  startPerson,
+  usePerson,
   storedValue,
 } from './person';
 
 const MOST_TABS = 10;
 
 describe('A person whose field was changed by someone else', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {
-    person = await startPerson('sandbox');
     form = await openById(person, SAMPLE_CONTACT_ID);
   });
-  after(() => person.close());
 
   const name = () => form.getByLabel('Name', { exact: true });
   const question = () => form.getByRole('region', { name: /the contact was changed elsewhere/ });
@@ -107,11 +104,7 @@ describe('A person whose field was changed by someone else', () => {
 });
 
 describe('A person who closes a tab with "Save"', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox');
 
   it('is warned of a field that the API dropped, and is led back to the contact', async () => {
     const { workbench, front, sandbox } = person;

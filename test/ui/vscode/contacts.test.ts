@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { contactId } from '../../../src/sandbox/seedIds';
-import { ENVIRONMENT, expectNoProblems, openById, type Person, startPerson } from './person';
+import { ENVIRONMENT, expectNoProblems, openById, usePerson } from './person';
 
 const ANA = 'Ana Souza';
 const BRUNO = 'Bruno Lima';
 const CARLA = 'Carla Dias';
 
 describe('A person keeps contacts at hand', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox');
 
   const sidebar = (): Locator => person.workbench.page.locator('.part.sidebar');
   const line = (name: string | RegExp): Locator => sidebar().getByRole('treeitem', { name });

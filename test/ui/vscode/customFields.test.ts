@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { expectNoProblems, expectSaved, openById, type Person, startPerson, storedValue } from './person';
+import { expectNoProblems, expectSaved, openById, usePerson, storedValue } from './person';
 
 describe('A person edits what the account defines', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {
-    person = await startPerson('sandbox');
     form = await openById(person, SAMPLE_CONTACT_ID);
     await form.getByLabel('Apelido').waitFor();
   });
-  after(() => person.close());
 
   const save = async (): Promise<unknown> => {
     const before = person.writes().length;

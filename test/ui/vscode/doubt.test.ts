@@ -8,21 +8,18 @@ import {
   expectWrites,
   formIn,
   openById,
-  type Person,
-  startPerson,
+  usePerson,
   storedValue,
 } from './person';
 
 const OTHER_ID = 'c0000002-5eed-4000-8000-00000000000c';
 
 describe('A person whose save is in doubt', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {
-    person = await startPerson('sandbox');
     form = await openById(person, SAMPLE_CONTACT_ID);
   });
-  after(() => person.close());
 
   const name = () => form.getByLabel('Name', { exact: true });
   const button = (label: string) => form.getByRole('button', { name: label, exact: true });

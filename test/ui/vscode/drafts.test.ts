@@ -9,7 +9,7 @@ import {
   formIn,
   openById,
   type Person,
-  startPerson,
+  usePerson,
   storedValue,
 } from './person';
 
@@ -21,11 +21,7 @@ const conflict = (form: FrameLocator): Locator =>
   form.getByRole('heading', { name: 'Not saved: the contact was changed elsewhere' });
 
 describe('A person comes back to several unsaved contacts', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox');
 
   /** Clicks again when another form came to the front: after a reload VS Code brings tabs back one by one. */
   const openTab = async (name: string): Promise<FrameLocator> => {
@@ -102,7 +98,6 @@ describe('A person comes back to several unsaved contacts', () => {
     let carla = await openTab('Carla Dias');
     await changeElsewhere(person, CARLA, { fields: ['Email'], email: 'carla@exemplo.technology' });
     await field(carla, 'Annotation').fill('Escrito pouco antes');
-    await person.workbench.page.locator('.tab.active.dirty').waitFor();
     await carla.getByText('2 changes').waitFor();
     await person.workbench.crashExtensions();
     await person.workbench.backedUp('Escrito pouco antes');
@@ -124,16 +119,14 @@ describe('A person comes back to several unsaved contacts', () => {
 });
 
 describe('A person has the same contact in two windows', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let second: Person;
   let folder: TemporaryFolder;
   before(async () => {
-    person = await startPerson('sandbox');
     folder = temporaryFolder('second');
     second = { ...person, workbench: await person.workbench.openSecondWindow(folder.path) };
   });
-  after(async () => {
-    await person.close();
+  after(() => {
     folder.remove();
   });
 

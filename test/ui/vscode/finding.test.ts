@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { contactId } from '../../../src/sandbox/seedIds';
-import { expectNoProblems, expectValue, formIn, type Person, startPerson } from './person';
+import { expectNoProblems, expectValue, formIn, usePerson } from './person';
 
 describe('A person finds a contact', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
+  const person = usePerson('sandbox');
   afterEach(async () => {
     person.front.fault = () => undefined;
     await person.workbench.page.keyboard.press('Escape');
     await person.workbench.quickInputBox().waitFor({ state: 'hidden' });
   });
-  after(() => person.close());
 
   const row = (label: string): Locator => person.workbench.quickPickRow(label);
   const type = (text: string): Promise<void> => person.workbench.quickInputBox().fill(text);

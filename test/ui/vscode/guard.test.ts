@@ -2,24 +2,12 @@ import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { contactId } from '../../../src/sandbox/seedIds';
-import {
-  changeElsewhere,
-  ENVIRONMENT,
-  expectNoProblems,
-  formIn,
-  openById,
-  type Person,
-  startPerson,
-} from './person';
+import { changeElsewhere, ENVIRONMENT, expectNoProblems, formIn, openById, usePerson } from './person';
 
 const LINK = '[grátis](command:workbench.action.toggleSidebarVisibility "Abrir")';
 
 describe('A person meets an account that means harm', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox');
 
   const refuse = (method: string, path: string): void => {
     person.front.fault = (request) =>
@@ -130,12 +118,8 @@ describe('A person meets an account that means harm', () => {
 });
 
 describe('A person looks into a production account that is read-only', () => {
-  let person: Person;
+  const person = usePerson(ENVIRONMENT, { marks: { production: true, readOnly: true } });
   let form: FrameLocator;
-  before(async () => {
-    person = await startPerson(ENVIRONMENT, {}, { marks: { production: true, readOnly: true } });
-  });
-  after(() => person.close());
 
   it('reads in the form and in the status bar, in words, that it is production', async () => {
     const { workbench } = person;

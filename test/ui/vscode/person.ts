@@ -18,30 +18,60 @@ export interface Person {
   readonly front: FaultyFront;
   /** Bodies of PUT and POST requests so far. */
   writes(): unknown[];
-  close(): Promise<void>;
 }
 
 interface PersonOptions {
   readonly settings?: Settings;
   /** Of the environment that tests use a key with. */
   readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean };
+  /** Of the window, in CSS pixels. */
+  readonly height?: number;
 }
 
-export async function startPerson(
+/** A person for the tests of a `describe`. When one of them fails, pictures of the open windows are kept. */
+export function usePerson(environment: string, options: PersonOptions = {}): Person {
+  let person: Awaited<ReturnType<typeof startPerson>> | undefined;
+  const here = (): Person => {
+    if (person === undefined) throw new Error('The person comes with the first test.');
+    return person;
+  };
+  before(async () => {
+    person = await startPerson(environment, options);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await here().workbench.keepPictures(this.currentTest.fullTitle());
+  });
+  after(() => person?.close());
+  return {
+    get workbench() {
+      return here().workbench;
+    },
+    get sandbox() {
+      return here().sandbox;
+    },
+    get front() {
+      return here().front;
+    },
+    writes: () => here().writes(),
+  };
+}
+
+async function startPerson(
   environment: string,
-  environments: Readonly<Record<string, object>> = {},
-  { settings = {}, marks = {} }: PersonOptions = {},
-): Promise<Person> {
+  { settings = {}, marks = {}, ...size }: PersonOptions,
+): Promise<Person & { close(): Promise<void> }> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
   const workbench = await Workbench.open({
+    ...size,
     settings: {
       ...settings,
       'wts.environment': environment,
+      'wts.sandbox.port': sandbox.port,
       'wts.environments': {
         sandbox: { baseUrl: front.url },
         [ENVIRONMENT]: { baseUrl: front.url, ...marks },
-        ...environments,
       },
     },
   });

@@ -3,16 +3,14 @@ import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { findProgram } from '../../support/programOnPath';
 import { mustRun } from '../../support/runProcess';
-import { expectNoProblems, formIn, openById, type Person, startPerson, storedValue } from './person';
+import { expectNoProblems, formIn, openById, usePerson, storedValue } from './person';
 
 describe('A person looks at the request before it is sent', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {
-    person = await startPerson('sandbox');
     form = await openById(person, SAMPLE_CONTACT_ID);
   });
-  after(() => person.close());
 
   const name = () => form.getByLabel('Name', { exact: true });
   const preview = () => person.workbench.page.locator('.monaco-editor .view-lines');

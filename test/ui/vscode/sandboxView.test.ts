@@ -1,42 +1,34 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { Workbench } from '../../support/workbench';
+import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { useReceiver } from '../../unit/sandbox/receiver';
+import { usePerson } from './person';
 
 describe('the sandbox view', () => {
   const receiver = useReceiver();
-  let sandbox: Sandbox;
-  let workbench: Workbench;
+  const person = usePerson('sandbox', { height: 1200 });
   before(async () => {
-    sandbox = await startSandbox({ port: 0 });
-    workbench = await Workbench.open({
-      settings: { 'wts.environment': 'sandbox', 'wts.sandbox.port': sandbox.port },
-      height: 1200,
-    });
-    await workbench.openSidebar('WTS');
+    await person.workbench.openSidebar('WTS');
     // The other views leave no room for the whole list, and rows that are out of sight are not drawn.
     await pane('Contact').click();
     await pane('Contacts').click();
     await pane('Sandbox').click();
   });
-  after(async () => {
-    await workbench.close();
-    await sandbox.close();
-  });
 
   const pane = (name: string) =>
-    workbench.page.locator('.part.sidebar').getByRole('button', { name: `${name} Section`, exact: true });
+    person.workbench.page
+      .locator('.part.sidebar')
+      .getByRole('button', { name: `${name} Section`, exact: true });
   const row = (text: string | RegExp) =>
-    workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text });
+    person.workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text });
   const ask = (method: string, path: string, body: unknown) =>
-    fetch(`${sandbox.url}${path}`, {
+    fetch(`${person.sandbox.url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${sandbox.key}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${person.sandbox.key}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
 
   it('shows at once what an integration sent, and why its 200 wrote nothing', async () => {
-    await row(`127.0.0.1:${sandbox.port}`).waitFor();
+    await row(`127.0.0.1:${person.sandbox.port}`).waitFor();
     const answer = await ask('PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
       fields: ['Name'],
       email: 'a@example.com',
@@ -48,7 +40,7 @@ describe('the sandbox view', () => {
 
   it('shows the body and the answer of a request on a click', async () => {
     await row(/PUT .*200/).click();
-    await workbench.page
+    await person.workbench.page
       .locator('.editor-group-container .view-lines')
       .getByText('"email": "a@example.com"')
       .waitFor();
@@ -58,8 +50,8 @@ describe('the sandbox view', () => {
     await row('Requests').locator('.monaco-tl-twistie').click();
     await row('Faults').click();
     await row('502: plain text').getByRole('checkbox').click();
-    await workbench.pick('Updates of contacts');
-    await workbench.pick('The next request');
+    await person.workbench.pick('Updates of contacts');
+    await person.workbench.pick('The next request');
     await row(/502: plain text.*1 left · PUT/).waitFor();
     const path = `/core/v2/contact/${SAMPLE_CONTACT_ID}`;
     assert.equal((await ask('PUT', path, { fields: [] })).status, 502);
@@ -70,7 +62,7 @@ describe('the sandbox view', () => {
   it('opens a contact of the sandbox', async () => {
     await row(/^Contacts/).click();
     await row('Bruno Lima').click();
-    const form = await workbench.webview('editor');
+    const form = await person.workbench.webview('editor');
     await form.getByLabel('Name', { exact: true }).waitFor();
   });
 
@@ -93,7 +85,7 @@ describe('the sandbox view', () => {
     await row(/^Webhooks/).hover();
     await delivery.first().hover();
     await delivery.first().getByRole('button', { name: 'Edit and Send Again' }).click();
-    const { page } = workbench;
+    const { page } = person.workbench;
     await page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines').click();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('12');

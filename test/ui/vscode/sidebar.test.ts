@@ -6,17 +6,12 @@ import {
   expectValue,
   formIn,
   openById,
-  type Person,
-  startPerson,
+  usePerson,
   storedValue,
 } from './person';
 
 describe('A person edits a contact in the sidebar', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson(ENVIRONMENT);
-  });
-  after(() => person.close());
+  const person = usePerson(ENVIRONMENT);
 
   it('is welcomed with two buttons while there is no key', async () => {
     await person.workbench.openSidebar('WTS');

@@ -9,18 +9,13 @@ import {
   expectValue,
   formIn,
   openById,
-  type Person,
-  startPerson,
+  usePerson,
   storedValue,
 } from './person';
 
 describe('A person edits a contact in a tab', () => {
-  let person: Person;
+  const person = usePerson(ENVIRONMENT);
   let form: FrameLocator;
-  before(async () => {
-    person = await startPerson(ENVIRONMENT);
-  });
-  after(() => person.close());
 
   const name = () => form.getByLabel('Name', { exact: true });
   const email = () => form.getByLabel('E-mail', { exact: true });
@@ -151,11 +146,7 @@ describe('A person edits a contact in a tab', () => {
 });
 
 describe('A person comes back to unsaved edits', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox');
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox');
 
   it('finds them after a reload of the window, without waiting for the API, and saves them on top of what they were made from', async () => {
     let form = await openById(person, SAMPLE_CONTACT_ID);

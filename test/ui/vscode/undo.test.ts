@@ -2,26 +2,16 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import {
-  expectNoProblems,
-  expectSaved,
-  formIn,
-  openById,
-  type Person,
-  startPerson,
-  storedValue,
-} from './person';
+import { expectNoProblems, expectSaved, formIn, openById, usePerson, storedValue } from './person';
 
 const RECORDS = /[\\/]saves[\\/]saves-\d+\.json$/;
 
 describe('A person undoes a save', () => {
-  let person: Person;
+  const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {
-    person = await startPerson('sandbox');
     form = await openById(person, SAMPLE_CONTACT_ID);
   });
-  after(() => person.close());
 
   const name = () => form.getByLabel('Name', { exact: true });
   const notice = () => form.getByRole('heading', { name: /^Unsaved: undo of the save of/ });
@@ -101,11 +91,7 @@ describe('A person undoes a save', () => {
 });
 
 describe('A person who keeps the records of saves', () => {
-  let person: Person;
-  before(async () => {
-    person = await startPerson('sandbox', {}, { settings: { 'wts.keepSaveRecords': true } });
-  });
-  after(() => person.close());
+  const person = usePerson('sandbox', { settings: { 'wts.keepSaveRecords': true } });
 
   it('undoes after a reload of the window what was saved before it', async () => {
     const { workbench } = person;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ContactApi } from '../../../src/core/api/contactApi';
 import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
+import { readDraft } from '../../../src/core/contact/draft';
 import type { AccountLists } from '../../../src/core/contact/fieldView';
 import type { Json } from '../../../src/core/contact/json';
 import { foreseeSave } from '../../../src/core/request/foresight';
@@ -54,8 +55,8 @@ export function foreseen(
   text: string,
   target: RequestTarget,
 ): readonly PlannedRequest[] {
-  const contact = { id: SAMPLE_CONTACT_ID, baseline: loaded.base, text, lists: loaded.accountLists };
-  const foresight = foreseeSave({ ...contact, isReadOnly: false }, target);
+  const draft = readDraft(loaded.base, text, loaded.accountLists);
+  const foresight = foreseeSave({ id: SAMPLE_CONTACT_ID, draft, isReadOnly: false }, target);
   return foresight.kind === 'requests' ? foresight.requests : [];
 }
 
@@ -67,8 +68,8 @@ export function requestsOf(
 ): readonly PlannedRequest[] {
   const base = baseline();
   const text = edited(base, { ...ADD_AND_REMOVE, ...values });
-  const contact = { id: CONTACT_ID, baseline: base, text, lists: lists(), isReadOnly: false };
-  const foresight = foreseeSave(contact, { baseUrl, key });
+  const draft = readDraft(base, text, lists());
+  const foresight = foreseeSave({ id: CONTACT_ID, draft, isReadOnly: false }, { baseUrl, key });
   if (foresight.kind === 'nothing') throw new Error([foresight.why, ...foresight.details].join(' '));
   return foresight.requests;
 }

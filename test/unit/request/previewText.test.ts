@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readDraft } from '../../../src/core/contact/draft';
 import type { Json } from '../../../src/core/contact/json';
 import { foreseeSave } from '../../../src/core/request/foresight';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
@@ -9,8 +10,11 @@ import { ADD_AND_REMOVE } from '../save/saving';
 const BASE_URL = 'https://api.example';
 
 function preview(text: string, isReadOnly = false): string {
-  const contact = { id: CONTACT_ID, baseline: baseline(), text, lists: lists(), isReadOnly };
-  const foresight = foreseeSave(contact, { baseUrl: BASE_URL, key: KEY_PLACEHOLDER });
+  const draft = readDraft(baseline(), text, lists());
+  const foresight = foreseeSave(
+    { id: CONTACT_ID, draft, isReadOnly },
+    { baseUrl: BASE_URL, key: KEY_PLACEHOLDER },
+  );
   return previewText(foresight, { id: CONTACT_ID, environment: 'loja', baseUrl: BASE_URL });
 }
 
