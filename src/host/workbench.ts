@@ -14,6 +14,7 @@ import type { ContactSessions } from './contactSessions';
 import { ContactSidebar } from './contactSidebar';
 import { ContactTree } from './contactTree';
 import { SandboxTree } from './sandboxTree';
+import { registerEnvironmentBadges } from './environmentBadges';
 import { followDocuments } from './followDocuments';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
 import { takeNextStep } from './nextSteps';
@@ -67,6 +68,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
     ...registerMentions(services, runner),
+    registerEnvironmentBadges(),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];
   return {

@@ -77,9 +77,24 @@ function drawBrokenText({ message, line }: BodyMap['brokenText'], page: Page): T
         <h2 id="broken-title" tabindex="-1" data-problems>${l10n.t('Fix the JSON to go on')}</h2>
         <p>${l10n.t('Line {0}: {1}', line, message)}</p>
         <p>${l10n.t('The form comes back as soon as the text is valid JSON. Nothing was lost.')}</p>
-        ${drawSteps(['showJson'], page)}
+        ${drawSteps(['showJson'], page, drawRevertText(page))}
       </div>
     </section>`;
+}
+
+/** The way back for who is lost in the text; an undo in the editor brings it again. */
+function drawRevertText(page: Page): TemplateResult {
+  const revertText = () => {
+    page.send({ type: 'revert', document: page.document });
+  };
+  return html`<button
+    class="button secondary"
+    type="button"
+    title=${l10n.t('Take all changes back')}
+    @click=${revertText}
+  >
+    ${l10n.t('Revert')}
+  </button>`;
 }
 
 /** Where a page without a contact would have looked for it. */

@@ -47,7 +47,11 @@ function drawReference(reference: string, page: Page): TemplateResult {
 }
 
 /** A button for each next step; the first is the likeliest. */
-export function drawSteps(steps: readonly NextStep[], page: Page): TemplateResult | undefined {
+export function drawSteps(
+  steps: readonly NextStep[],
+  page: Page,
+  more?: TemplateResult,
+): TemplateResult | undefined {
   if (steps.length === 0) return undefined;
   return html`<div class="buttons">
     ${steps.map((step, index) => {
@@ -58,5 +62,6 @@ export function drawSteps(steps: readonly NextStep[], page: Page): TemplateResul
         ${stepLabels[step]()}
       </button>`;
     })}
+    ${more}
   </div>`;
 }

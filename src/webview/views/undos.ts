@@ -7,7 +7,9 @@ import { shortTime } from './when';
 
 /** Saves that the unsaved edits undo. The region stands there before, so that it is read out. */
 export function drawUndos(undos: readonly UndoView[]): TemplateResult {
-  return html`<div role="status" aria-label=${l10n.t('Undo of a save')}>${undos.map(drawUndo)}</div>`;
+  return html`<div class="undos" role="status" aria-label=${l10n.t('Undo of a save')}>
+    ${undos.map(drawUndo)}
+  </div>`;
 }
 
 function drawUndo({ savedAt, left }: UndoView): TemplateResult {

@@ -208,15 +208,15 @@ describe('what the form says', () => {
     ]);
   });
 
-  it('leads to the JSON when the text is broken', async () => {
+  it('leads to the JSON when the text is broken, or back to how it was', async () => {
     await canned('broken text');
     await form.page.getByText('Line 12: A comma is missing.').waitFor();
     await button('Show JSON').click();
-    assert.deepEqual((await form.wishes()).at(-1), {
-      type: 'next',
-      document: shownDocument,
-      step: 'showJson',
-    });
+    await button('Revert').click();
+    assert.deepEqual((await form.wishes()).slice(-2), [
+      { type: 'next', document: shownDocument, step: 'showJson' },
+      { type: 'revert', document: shownDocument },
+    ]);
   });
 
   it('welcomes a newcomer with two ways to start', async () => {

@@ -134,7 +134,10 @@ describe('A person keeps contacts at hand', () => {
     await statusBar(ENVIRONMENT).waitFor();
     await formSays(ENVIRONMENT);
     await line(`${ANA}, contact c0000001, recent`).waitFor();
-    assert.equal(await person.workbench.tab(`${ANA}.wts`).count(), 2);
+    const tabs = person.workbench.tab(`${ANA}.wts`);
+    assert.equal(await tabs.count(), 2);
+    await tabs.first().getByLabel('Environment: sandbox').waitFor();
+    await tabs.last().getByLabel(`Environment: ${ENVIRONMENT}`).waitFor();
   });
 
   it('is told which environment does not have the contact', async () => {

@@ -125,6 +125,12 @@ describe('A person edits a contact in a tab', () => {
       .waitFor();
     await workbench.page.keyboard.press('Control+z');
     await name().waitFor();
+    await text.click();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('y');
+    await form.getByRole('button', { name: 'Revert' }).click();
+    await name().waitFor();
+    await dirtyTab().waitFor({ state: 'detached' });
     await name().fill('Ana do JSON');
     await text.getByText('Ana do JSON').waitFor();
     await name().press('Control+s');
