@@ -1,7 +1,14 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
-import type { Browser, Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import {
+  errors,
+  type Browser,
+  type Frame,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
@@ -54,6 +61,8 @@ function escapeForRegExp(text: string): string {
 
 /** Long enough for a busy machine; everything below waits for what it needs and then goes on at once. */
 const patienceMs = 30_000;
+/** What stands there already is clicked within this time, or has gone. */
+const goneMs = 5_000;
 
 /** A person's hands and eyes in a real VS Code: nothing here reaches into the extension. */
 export class Workbench {
@@ -145,15 +154,26 @@ export class Workbench {
 
   /**
    * Runs a command from the palette by the title that the palette shows (`WTS: Open Contact by ID...`). Asks again
-   * while the palette does not know it: extensions arrive after the workbench.
+   * while the palette does not know it, for extensions arrive after the workbench, and when it closed because a page
+   * took the focus.
    */
   async runCommand(title: string): Promise<void> {
     const deadline = Date.now() + patienceMs;
-    while (!(await this.askPaletteFor(title))) {
+    while (!((await this.askPaletteFor(title)) && (await this.clickQuickPickRow(title)))) {
       await this.page.keyboard.press('Escape');
       if (Date.now() > deadline) throw new Error(`The palette has no "${title}".`);
     }
-    await this.quickPickRow(title).click();
+  }
+
+  /** False when the list closed before. */
+  private async clickQuickPickRow(label: string): Promise<boolean> {
+    try {
+      await this.quickPickRow(label).click({ timeout: goneMs });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 
   /** Opens the palette, types, and waits for its answer: the command, nothing, or commands that sound like it. */
