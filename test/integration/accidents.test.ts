@@ -3,15 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type Account, closeEverything, openContact, setInText, startAccount, valueOf } from './account';
+import { closeEverything, openContact, setInText, useAccount, valueOf } from './account';
 
 describe('nothing writes by accident', () => {
-  let account: Account;
+  const account = useAccount();
   let document: vscode.TextDocument;
   let folder: string;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wts-'));
-    account = await startAccount();
   });
   beforeEach(async () => {
     document = await openContact();
@@ -23,7 +22,6 @@ describe('nothing writes by accident', () => {
     await account.sandbox.reset();
   });
   after(async () => {
-    await account.close();
     await rm(folder, { recursive: true });
   });
 

@@ -16,10 +16,45 @@ export interface Account {
   writes(): number;
   /** The sample contact as the sandbox holds it. */
   stored(): Record<string, unknown>;
+}
+
+/** One account for all tests of a `describe`. */
+export function useAccount(): Account {
+  return hookAccount(before, after);
+}
+
+/** Each test of a `describe` has an account of its own. */
+export function useFreshAccount(): Account {
+  return hookAccount(beforeEach, afterEach);
+}
+
+function hookAccount(begin: Mocha.HookFunction, end: Mocha.HookFunction): Account {
+  let account: OwnAccount | undefined;
+  const here = () => {
+    if (account === undefined) throw new Error('The account comes with the first test.');
+    return account;
+  };
+  begin(async () => {
+    account = await startAccount();
+  });
+  end(() => here().close());
+  return {
+    get sandbox() {
+      return here().sandbox;
+    },
+    get front() {
+      return here().front;
+    },
+    writes: () => here().writes(),
+    stored: () => here().stored(),
+  };
+}
+
+export interface OwnAccount extends Account {
   close(): Promise<void>;
 }
 
-export async function startAccount(): Promise<Account> {
+export async function startAccount(): Promise<OwnAccount> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
   const settings = vscode.workspace.getConfiguration('wts');

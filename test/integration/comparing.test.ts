@@ -3,15 +3,7 @@ import * as vscode from 'vscode';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
 import { FaultyFront } from '../support/faultyFront';
-import {
-  type Account,
-  changeElsewhere,
-  closeEverything,
-  openContact,
-  setInText,
-  startAccount,
-  testDoor,
-} from './account';
+import { changeElsewhere, closeEverything, openContact, setInText, testDoor, useAccount } from './account';
 
 const OTHER_ID = contactId(3);
 const ANA = { environment: 'sandbox', id: SAMPLE_CONTACT_ID };
@@ -20,11 +12,10 @@ const OTHER = { environment: 'sandbox', id: OTHER_ID };
 const NOBODY = { environment: 'teste', id: '00000000-1111-4222-8333-444444444444' };
 
 describe('comparing contacts', () => {
-  let account: Account;
+  const account = useAccount();
   let secondSandbox: Sandbox;
   let second: FaultyFront;
   before(async () => {
-    account = await startAccount();
     secondSandbox = await startSandbox({ port: 0 });
     second = await FaultyFront.start(secondSandbox.url);
     const environments = { sandbox: { baseUrl: account.front.url }, teste: { baseUrl: second.url } };
@@ -44,7 +35,6 @@ describe('comparing contacts', () => {
   });
   afterEach(closeEverything);
   after(async () => {
-    await account.close();
     await second.close();
     await secondSandbox.close();
   });

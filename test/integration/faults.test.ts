@@ -12,8 +12,9 @@ import {
   activeTabIsDirty,
   openContact,
   setInText,
-  startAccount,
   testDoor,
+  useAccount,
+  useFreshAccount,
   valueOf,
 } from './account';
 
@@ -22,7 +23,7 @@ const reference = { environment: 'sandbox', id: SAMPLE_CONTACT_ID };
 const slow: readonly FaultName[] = ['429 for ever', 'refused for ever', 'refused once'];
 
 describe('a save that meets a fault, in VS Code', () => {
-  let account: Account;
+  const account = useAccount();
   let sessions: ContactSessions;
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => {
@@ -35,12 +36,10 @@ describe('a save that meets a fault, in VS Code', () => {
   before(async () => {
     process.on('unhandledRejection', note);
     ({ sessions } = await (await testDoor()).workbench());
-    account = await startAccount();
     await timeout(1);
   });
   after(async () => {
     await timeout(undefined);
-    await account.close();
     process.off('unhandledRejection', note);
   });
   afterEach(async () => {
@@ -82,12 +81,11 @@ describe('a save that meets a fault, in VS Code', () => {
 });
 
 describe('a save that waits', () => {
-  let account: Account;
+  const account = useFreshAccount();
   let session: ContactSession;
   let done: Thenable<unknown>;
 
   beforeEach(async () => {
-    account = await startAccount();
     const document = await openContact();
     const { sessions } = await (await testDoor()).workbench();
     session = sessions.at(document.uri);
@@ -104,7 +102,6 @@ describe('a save that waits', () => {
     done = vscode.commands.executeCommand('wts.saveContact');
     await waits;
   });
-  afterEach(() => account.close());
 
   it('is busy, and knows why and until when', () => {
     const { busy, waiting } = session.save;

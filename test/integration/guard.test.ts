@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
 import {
-  type Account,
   activeTabIsDirty,
   changeElsewhere,
   closeEverything,
@@ -14,9 +13,9 @@ import {
   openContact,
   saveActive,
   setInText,
-  startAccount,
   testDoor,
   until,
+  useAccount,
   valueOf,
 } from './account';
 
@@ -27,14 +26,10 @@ async function setEnvironments(environments: Readonly<Record<string, object>>): 
 }
 
 describe('the key stays where it was given to', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
+  const account = useAccount();
   afterEach(closeEverything);
   after(async () => {
     await (await testDoor()).secrets.delete('wts.key.bound');
-    await account.close();
   });
 
   async function giveKey(origin: string): Promise<void> {
@@ -88,15 +83,11 @@ describe('the key stays where it was given to', () => {
 });
 
 describe('names that mean harm', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
+  const account = useAccount();
   afterEach(async () => {
     await closeEverything();
     await account.sandbox.reset();
   });
-  after(() => account.close());
 
   const names: Readonly<Record<string, string>> = {
     'a path': '../../../etc/passwd',
@@ -135,11 +126,10 @@ describe('names that mean harm', () => {
 });
 
 describe('an account that means harm', () => {
-  let account: Account;
+  const account = useAccount();
   let trap: Server;
   const caught: string[] = [];
   before(async () => {
-    account = await startAccount();
     trap = createServer((request, response) => {
       caught.push(request.url ?? '');
       response.end('{}');
@@ -150,9 +140,8 @@ describe('an account that means harm', () => {
     account.front.fault = () => undefined;
     await closeEverything();
   });
-  after(async () => {
+  after(() => {
     trap.close();
-    await account.close();
   });
 
   it('has VS Code fetch no schema: a contact that names one does not open', async () => {
@@ -209,12 +198,10 @@ describe('an account that means harm', () => {
 });
 
 describe('a read-only environment', () => {
-  let account: Account;
+  const account = useAccount();
   before(async () => {
-    account = await startAccount();
     await setEnvironments({ sandbox: { baseUrl: account.front.url, readOnly: true } });
   });
-  after(() => account.close());
 
   it('is never written to, whoever asks', async () => {
     const document = await openContact();

@@ -7,16 +7,15 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { contactId } from '../../src/sandbox/seedIds';
 import {
-  type Account,
   changeElsewhere,
   closeEverything,
   documentOf,
   openContact,
   saveActive,
   setInText,
-  startAccount,
   testDoor,
   until,
+  useAccount,
   valueOf,
 } from './account';
 import { HostileWorkspace } from './hostileWorkspace';
@@ -24,7 +23,7 @@ import { HostileWorkspace } from './hostileWorkspace';
 const KEY = 'pn_InventedKeyOfWorkspaceTest';
 
 describe('a workspace that means harm', () => {
-  let account: Account;
+  const account = useAccount();
   let workspace: HostileWorkspace | undefined;
   let trap: Server;
   /** What reached the address that the workspace would have us use. */
@@ -32,7 +31,6 @@ describe('a workspace that means harm', () => {
   let id: string;
   let number = 1;
   before(async () => {
-    account = await startAccount();
     trap = createServer((request, response) => {
       caught.push(`${request.method ?? ''} ${request.url ?? ''} ${request.headers.authorization ?? ''}`);
       response.end('[]');
@@ -56,9 +54,8 @@ describe('a workspace that means harm', () => {
     await account.sandbox.reset();
     account.front.requests.length = 0;
   });
-  after(async () => {
+  after(() => {
     trap.close();
-    await account.close();
   });
 
   const trapUrl = (): string => `http://127.0.0.1:${(trap.address() as AddressInfo).port}`;

@@ -1,22 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import {
-  type Account,
-  closeEverything,
-  openContact,
-  replaceText,
-  setInText,
-  startAccount,
-  until,
-} from './account';
+import { closeEverything, openContact, replaceText, setInText, until, useAccount } from './account';
 
 describe('the JSON text of a contact', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
+  const account = useAccount();
   afterEach(closeEverything);
-  after(() => account.close());
 
   it('opens beside the form, as the same document', async () => {
     const document = await openContact();

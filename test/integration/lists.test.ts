@@ -4,7 +4,7 @@ import { tagId } from '../../src/sandbox/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import type { FrontRequest } from '../support/faultyFront';
 import {
-  type Account,
+  type OwnAccount,
   openContact,
   saveActive,
   setInText,
@@ -26,7 +26,7 @@ const isTags = ({ path }: FrontRequest) => path === TAGS;
 const isContactSequences = ({ path }: FrontRequest) => path.includes('ContactId=');
 
 describe("the account's lists", () => {
-  let account: Account;
+  let account: OwnAccount;
   beforeEach(async () => {
     account = await startAccount();
     await openContact();

@@ -3,13 +3,13 @@ import * as vscode from 'vscode';
 import { terminalLinks } from '../../src/host/contactMentions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
-import { type Account, closeEverything, documentOf, startAccount, testDoor } from './account';
+import { closeEverything, documentOf, testDoor, useAccount } from './account';
 
 const UNKNOWN_ID = '00000000-1111-4222-8333-444444444444';
 const NO_KEY = { sandbox: { baseUrl: 'https://nobody.example' } };
 
 describe('contacts in other texts', () => {
-  let account: Account;
+  const account = useAccount();
   const log: string[] = [];
   let listener: vscode.Disposable;
   const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('wts');
@@ -20,7 +20,6 @@ describe('contacts in other texts', () => {
     account.front.requests.map(({ path }) => path).filter((path) => path.startsWith('/core/v1/contact/'));
 
   before(async () => {
-    account = await startAccount();
     await set('environment', 'sandbox');
     const door = await testDoor();
     listener = door.onLogLine((line) => log.push(line));
@@ -39,7 +38,6 @@ describe('contacts in other texts', () => {
   after(async () => {
     listener.dispose();
     await set('environment', undefined);
-    await account.close();
   });
 
   async function write(text: string): Promise<vscode.TextEditor> {

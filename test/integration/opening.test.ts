@@ -1,25 +1,13 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import {
-  type Account,
-  closeEverything,
-  documentOf,
-  openContact,
-  startAccount,
-  until,
-  valueOf,
-} from './account';
+import { closeEverything, documentOf, openContact, until, useAccount, valueOf } from './account';
 
 const UNKNOWN_ID = '00000000-1111-4222-8333-444444444444';
 
 describe('opening a contact', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
+  const account = useAccount();
   afterEach(closeEverything);
-  after(() => account.close());
 
   it('shows the form in a tab that is named after the contact', async () => {
     await openContact();

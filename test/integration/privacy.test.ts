@@ -4,22 +4,17 @@ import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
 import { SANDBOX_KEY } from '../../src/sandbox/identity';
 import {
-  type Account,
   closeEverything,
   openContact,
   saveActive,
   setInText,
-  startAccount,
   testDoor,
+  useAccount,
   valueOf,
 } from './account';
 
 describe('the key and the contact are private', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
-  after(() => account.close());
+  const account = useAccount();
 
   it('writes requests to the log, and neither the key nor a value of the contact', async () => {
     const door = await testDoor();

@@ -2,7 +2,6 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import {
-  type Account,
   activeTabIsDirty,
   changeElsewhere,
   documentOf,
@@ -10,17 +9,13 @@ import {
   replaceText,
   saveActive,
   setInText,
-  startAccount,
   until,
+  useFreshAccount,
   valueOf,
 } from './account';
 
 describe('quick hands while a contact moves', () => {
-  let account: Account;
-  beforeEach(async () => {
-    account = await startAccount();
-  });
-  afterEach(() => account.close());
+  const account = useFreshAccount();
 
   it("sends no old value of others' when Ctrl+S is pressed again at once", async () => {
     const document = await openContact();

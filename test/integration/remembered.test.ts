@@ -3,14 +3,13 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
 import {
-  type Account,
   changeElsewhere,
   closeEverything,
   openContact,
   saveActive,
   setInText,
-  startAccount,
   testDoor,
+  useAccount,
   valueOf,
 } from './account';
 import { allStored, rememberedIn, forgetEverything, rememberAs } from './remembered';
@@ -20,15 +19,11 @@ const UNNAMED_ID = contactId(2);
 const CANARY = 'Canário Amarelo';
 
 describe('the list of contacts', () => {
-  let account: Account;
-  before(async () => {
-    account = await startAccount();
-  });
+  const account = useAccount();
   beforeEach(forgetEverything);
   afterEach(closeEverything);
   after(async () => {
     await rememberAs(undefined);
-    await account.close();
   });
 
   const idsOf = async (list: 'pins' | 'recents') => (await rememberedIn('sandbox'))[list].map(({ id }) => id);

@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import { SANDBOX_KEY, SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { tagId } from '../../src/sandbox/seedIds';
 import {
-  type Account,
   activeTabIsDirty,
   openContact,
   replaceText,
   setInText,
-  startAccount,
   until,
+  useFreshAccount,
   valueOf,
 } from './account';
 
@@ -17,11 +16,7 @@ import {
 const TWO_REQUESTS = { tagIds: [tagId(2)] };
 
 describe('the request that Save would send', () => {
-  let account: Account;
-  beforeEach(async () => {
-    account = await startAccount();
-  });
-  afterEach(() => account.close());
+  const account = useFreshAccount();
 
   const previews = () => vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'wts-request');
   const shown = () => previews()[0]?.getText() ?? '';

@@ -3,24 +3,19 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { tagId } from '../../src/sandbox/seedIds';
 import {
-  type Account,
   activeTabIsDirty,
   changeElsewhere,
   openContact,
   replaceText,
   saveActive,
   setInText,
-  startAccount,
   until,
+  useFreshAccount,
   valueOf,
 } from './account';
 
 describe('saving a contact', () => {
-  let account: Account;
-  beforeEach(async () => {
-    account = await startAccount();
-  });
-  afterEach(() => account.close());
+  const account = useFreshAccount();
 
   it('sends one minimal update and shows what the API answered', async () => {
     const document = await openContact();

@@ -2,22 +2,17 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import {
-  type Account,
   activeTabIsDirty,
   changeElsewhere,
   openContact,
   replaceText,
   setInText,
-  startAccount,
+  useFreshAccount,
   valueOf,
 } from './account';
 
 describe('undoing a save', () => {
-  let account: Account;
-  beforeEach(async () => {
-    account = await startAccount();
-  });
-  afterEach(() => account.close());
+  const account = useFreshAccount();
 
   const save = () => vscode.commands.executeCommand('wts.saveContact');
   const undoLatest = () => vscode.commands.executeCommand('wts.undoLastSave', 'latest');
