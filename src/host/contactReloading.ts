@@ -16,7 +16,7 @@ export class ContactReloading {
   /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
   async reload(session: ContactSession): Promise<void> {
     await finishTyping(session, this.parts);
-    void this.parts.lists.retryFailed(session.reference);
+    void this.parts.lists.followReload(session.reference);
     await session.inTurn(async () => {
       if (session.baseline === undefined) await this.loadAgain(session);
       else await this.move(session, session.baseline, await this.parts.sessions.read(session));

@@ -15,6 +15,9 @@ export class ContactSessions implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<ContactSession>();
   /** A session's content or save status has changed. */
   readonly onDidChange = this.changed.event;
+  private readonly ended = new vscode.EventEmitter<ContactReference>();
+  /** Neither a document nor a form shows the contact any more. */
+  readonly onDidEnd = this.ended.event;
 
   constructor(
     private readonly connections: Connections,
@@ -87,6 +90,7 @@ export class ContactSessions implements vscode.Disposable {
     this.sessions.delete(contactKey(session.reference));
     this.holders.delete(session);
     session.dispose();
+    this.ended.fire(session.reference);
   }
 
   all(): readonly ContactSession[] {
@@ -113,6 +117,7 @@ export class ContactSessions implements vscode.Disposable {
       session.dispose();
     });
     this.changed.dispose();
+    this.ended.dispose();
   }
 
   /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */

@@ -94,6 +94,9 @@ function followSessions({ services, problems, tell }: FollowingParts, note: Take
       if (document !== undefined) note(document);
       expectIds(session);
     }),
+    sessions.onDidEnd((reference) => {
+      lists.forgetContact(reference);
+    }),
     lists.onDidChange(() => {
       sessions.all().forEach((session) => {
         const document = documents.find(session.reference);

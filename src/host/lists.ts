@@ -59,16 +59,18 @@ export class Lists implements vscode.Disposable {
     await Promise.all([this.loadEnvironment(reference.environment), this.loadSequences(reference)]);
   }
 
-  /** What could not be loaded is asked for again; to be called when the person opens or reloads a contact. */
+  /** What could not be loaded is asked for again; to be called when the person opens a contact. */
   async retryFailed(reference: ContactReference): Promise<void> {
-    const lists = this.known.get(reference.environment);
-    const hasFailed = lists !== undefined && Object.values(lists).some(({ kind }) => kind === 'failed');
+    const hasFailed = this.sequences.get(contactKey(reference))?.kind === 'failed';
     await Promise.all([
-      hasFailed ? this.loadEnvironment(reference.environment) : undefined,
-      this.sequences.get(contactKey(reference))?.kind === 'failed'
-        ? this.loadSequences(reference)
-        : undefined,
+      this.retryEnvironment(reference.environment),
+      hasFailed ? this.loadSequences(reference) : undefined,
     ]);
+  }
+
+  /** The contact is read again, so its sequences are, too. */
+  async followReload(reference: ContactReference): Promise<void> {
+    await Promise.all([this.retryEnvironment(reference.environment), this.loadSequences(reference)]);
   }
 
   /** What a save has found out about the sequences that the contact is in. */
@@ -104,13 +106,28 @@ export class Lists implements vscode.Disposable {
     for (const key of [...this.sequences.keys()].filter(isOfIt)) {
       this.begin(key);
       this.sequences.delete(key);
+      this.composed.delete(key);
     }
     for (const id of [...this.missed].filter(isOfIt)) this.missed.delete(id);
     this.changed.fire(environment);
   }
 
+  /** Nobody shows the contact any more; the next time its sequences may be others. */
+  forgetContact(reference: ContactReference): void {
+    const key = contactKey(reference);
+    this.begin(key);
+    this.sequences.delete(key);
+    this.composed.delete(key);
+  }
+
   dispose(): void {
     this.changed.dispose();
+  }
+
+  private async retryEnvironment(environment: string): Promise<void> {
+    const lists = this.known.get(environment);
+    const hasFailed = lists !== undefined && Object.values(lists).some(({ kind }) => kind === 'failed');
+    if (hasFailed) await this.loadEnvironment(environment);
   }
 
   private begin(key: string): number {

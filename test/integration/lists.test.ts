@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { tagId } from '../../src/sandbox/seedIds';
+import { contactId, tagId } from '../../src/sandbox/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import type { FrontRequest } from '../support/faultyFront';
 import {
+  closeEverything,
   type OwnAccount,
   openContact,
   saveActive,
@@ -23,6 +24,7 @@ const broken = {
 const isContact = ({ method, path }: FrontRequest) =>
   method === 'GET' && path.startsWith(`/core/v1/contact/${SAMPLE_CONTACT_ID}`);
 const isTags = ({ path }: FrontRequest) => path === TAGS;
+const OTHER_ID = contactId(3);
 const isContactSequences = ({ path }: FrontRequest) => path.includes('ContactId=');
 
 describe("the account's lists", () => {
@@ -143,6 +145,20 @@ describe("the account's lists", () => {
       assert.match(await nameOfTag(document, tag ?? ''), /./);
       assert.equal(count(isContactSequences), sequences + 1);
     });
+
+  it('of the sequences that a contact is in come again with the contact', async () => {
+    const before = count(isContactSequences);
+    await openContact(OTHER_ID);
+    await until('they are read with the contact', () => count(isContactSequences) === before + 1);
+    await reload();
+    await until('they are read with the reload', () => count(isContactSequences) === before + 2);
+    await closeEverything();
+    await until('the document is closed', () =>
+      vscode.workspace.textDocuments.every(({ uri }) => !uri.path.includes(OTHER_ID)),
+    );
+    await openContact(OTHER_ID);
+    await until('they are read when it is opened again', () => count(isContactSequences) === before + 3);
+  });
 
   it('that failed leave the field open to ids, which are sent', async () => {
     account.front.fault = (request) => (isTags(request) ? broken : undefined);
