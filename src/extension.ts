@@ -111,9 +111,12 @@ function wakeWhenNeeded(workbench: () => Promise<Workbench>): vscode.Disposable[
   vscode.workspace.textDocuments.forEach(wake);
   return [
     vscode.workspace.onDidOpenTextDocument(wake),
-    // What was remembered of contacts may not be kept any more.
+    // What was kept of contacts and of saves may not be kept any more.
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration('wts.recentContacts')) void workbench();
+      const isKept = ['wts.recentContacts', 'wts.keepSaveRecords'].some((key) =>
+        event.affectsConfiguration(key),
+      );
+      if (isKept) void workbench();
     }),
   ];
 }

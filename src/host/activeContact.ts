@@ -68,9 +68,7 @@ export class ActiveContact implements vscode.Disposable {
   private mark(): void {
     const { session } = this;
     const name = session?.reference.environment;
-    this.status.show(
-      (name === undefined ? undefined : this.environments.find(name)) ?? this.environments.active(),
-    );
+    this.status.show(name === undefined ? this.environments.active() : this.environments.named(name));
     void vscode.commands.executeCommand('setContext', 'wts.contactActive', session !== undefined);
   }
 }

@@ -19,14 +19,28 @@ export class CommandRunner {
     try {
       return await this.commands[name](argument, selection);
     } catch (error) {
-      // "Retry" runs the same command again.
       this.report.tell(error, async (step) => {
-        if (step !== 'retry') await this.takeStep(step, error, this.services.active.session);
-        else if (error instanceof OpeningError) await this.run(name, error.reference);
-        else await this.run(name, argument, selection);
+        if (step === 'retry') await this.retry(name, argument, selection, error);
+        else await this.takeStep(step, error, this.services.active.session);
       });
       return undefined;
     }
+  }
+
+  /** Runs the same command again. What it has asked the person for is not asked again: only the opening is left. */
+  private async retry(
+    name: CommandName,
+    argument: unknown,
+    selection: unknown,
+    cause: unknown,
+  ): Promise<void> {
+    if (!(cause instanceof OpeningError) || name === 'undoLastSave')
+      await this.run(name, argument, selection);
+    else
+      await this.run(
+        name === 'openInTab' || name === 'openInSidebar' ? name : 'openContact',
+        cause.reference,
+      );
   }
 
   /** For what is thrown outside of a command; `session` is the contact that it is about. */

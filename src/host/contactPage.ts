@@ -207,9 +207,9 @@ export class ContactPage implements vscode.Disposable {
 
   private sendState(): void {
     const { session } = this;
-    const environment =
-      this.parts.environments.find(session?.reference.environment ?? '') ?? this.parts.environments.active();
-    const { name, production, readOnly } = environment;
+    const { environments } = this.parts;
+    const { name, production, readOnly } =
+      session === undefined ? environments.active() : environments.named(session.reference.environment);
     const state: PageState = {
       document: session?.uri.toString() ?? '',
       revision: this.revision,

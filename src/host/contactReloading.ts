@@ -1,4 +1,4 @@
-import { type Baseline } from '../core/contact/baseline';
+import { type Baseline, moveBaseline } from '../core/contact/baseline';
 import { rebase, settle } from '../core/contact/rebase';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
@@ -63,21 +63,20 @@ export class ContactReloading {
     await texts.catchUp(session);
   }
 
-  /** Gives up all unsaved edits. */
+  /** Gives up all unsaved edits. Where others changed the same pieces, theirs are what is stored. */
   async revert(session: ContactSession): Promise<void> {
     await session.inTurn(async () => {
       const { baseline } = session;
       if (baseline === undefined) return;
+      const { conflicts } = session.save;
+      const stored = conflicts === undefined ? baseline : moveBaseline(baseline, conflicts.theirs);
       session.originLost = false;
+      session.show({ kind: 'loaded', baseline: stored });
       session.showSave({});
       if (this.parts.documents.find(session.reference) === undefined) return;
-      await this.parts.documents.edit(
-        this.parts.documents.uriOf(session),
-        () => baseline.text,
-        () => {
-          session.endTrail();
-        },
-      );
+      if (stored !== baseline) session.lead({ from: baseline.text, to: stored.text });
+      await this.parts.texts.edit(session, () => stored.text);
+      session.endTrail();
     });
     await saveClean(session, this.parts);
   }

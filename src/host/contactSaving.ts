@@ -79,15 +79,15 @@ export class ContactSaving {
       inDoubt,
     };
     session.showSave({ busy: true });
+    let outcome: SaveOutcome;
     try {
-      const outcome = await this.parts.connections.use(
+      outcome = await this.parts.connections.use(
         reference.environment,
         (api) => saveContact(api, request),
         this.parts.runningSaves.of(session),
       );
-      session.inDoubt = false;
-      return this.take(session, text, outcome);
     } catch (error) {
+      this.parts.note(error);
       if (error instanceof SaveError) {
         session.inDoubt = error.arrived !== 'no';
         if (session.inDoubt) this.record(session, error.sent);
@@ -96,6 +96,8 @@ export class ContactSaving {
       session.showSave({ story });
       return story;
     }
+    session.inDoubt = false;
+    return this.take(session, text, outcome);
   }
 
   /** Why nothing may be sent at all. */
@@ -129,19 +131,19 @@ export class ContactSaving {
         session.showSave({ conflicts: { conflicts: outcome.conflicts, theirs: outcome.theirs } });
         return conflictStory();
       case 'saved':
-        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.baseline.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result });
         this.takeSequences(session, outcome.result);
+        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         return undefined;
       case 'partly': {
         const story = partlyStory(outcome.error);
-        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });
         this.takeSequences(session, outcome.result);
+        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         return story;
       }
     }

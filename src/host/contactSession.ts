@@ -52,8 +52,14 @@ export interface OpenUndo {
   readonly left: readonly { readonly label: string; readonly reason: string }[];
 }
 
-/** Undo can lead back to texts from before these saves and reloads. */
-const MOST_PAST_TRAILS = 50;
+/** A text that the document has left behind, and what it was made from. */
+interface PastText {
+  readonly text: string;
+  readonly from: string;
+}
+
+/** Undo can lead back to texts from before saves and reloads. */
+const MOST_PAST_TEXTS = 50;
 
 const QUIET: SaveStatus = {
   busy: false,
@@ -81,7 +87,7 @@ export class ContactSession implements vscode.Disposable {
   /** The last save ended without anybody knowing what came of it. */
   inDoubt = false;
   private currentTrail: Trail | undefined;
-  private readonly pastTrails: Trail[] = [];
+  private readonly pastTexts: PastText[] = [];
   private openUndos: readonly OpenUndo[] = [];
   private readonly turns = new Turns();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
@@ -130,9 +136,15 @@ export class ContactSession implements vscode.Disposable {
 
   lead(trail: Trail): void {
     this.currentTrail = trail;
-    this.pastTrails.push(trail);
-    if (this.pastTrails.length > MOST_PAST_TRAILS) this.pastTrails.shift();
+    this.leave(trail.from);
     this.changed.fire();
+  }
+
+  /** The document is about to follow the trail: an undo may bring this text back. */
+  leave(text: string): void {
+    if (this.currentTrail === undefined) return;
+    this.pastTexts.push({ text, from: this.currentTrail.from });
+    if (this.pastTexts.length > MOST_PAST_TEXTS) this.pastTexts.shift();
   }
 
   endTrail(): void {
@@ -141,11 +153,12 @@ export class ContactSession implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** Undo has led to `text`: when an earlier trail began there, the text means what it meant then, on today's baseline. */
+  /** Undo has led to `text`: when the document has left it behind, it means what it meant then, on today's baseline. */
   recall(text: string): void {
     const to = this.baseline?.text;
-    if (to === undefined || !this.pastTrails.some(({ from }) => from === text)) return;
-    this.currentTrail = { from: text, to };
+    const past = this.pastTexts.findLast((left) => left.text === text);
+    if (to === undefined || past === undefined) return;
+    this.currentTrail = { from: past.from, to };
     this.changed.fire();
   }
 

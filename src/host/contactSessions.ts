@@ -25,6 +25,8 @@ export class ContactSessions implements vscode.Disposable {
     private readonly loading: LoadingStatus,
     /** Tells VS Code that a contact's stored text has changed. */
     private readonly announce: (uri: vscode.Uri) => void,
+    /** Logs an error whose story a form shows. */
+    private readonly note: (error: unknown) => void,
   ) {}
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
@@ -65,6 +67,7 @@ export class ContactSessions implements vscode.Disposable {
       const body = await this.request(session.reference);
       session.show({ kind: 'loaded', baseline: createBaseline(body) });
     } catch (error) {
+      this.note(error);
       session.show({ kind: 'failed', story: storyOf(error) });
     }
   }

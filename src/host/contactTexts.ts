@@ -61,6 +61,7 @@ export class ContactTexts {
       this.documents.uriOf(session),
       (text) => {
         followed = isReadable(text);
+        if (followed) session.leave(text);
         return change(this.meant(session, text));
       },
       () => {

@@ -58,6 +58,11 @@ export class Environments implements vscode.Disposable {
     return this.all().find((environment) => environment.name === name);
   }
 
+  /** As `find`; a contact that is open may outlive its environment, and is treated as a live one. */
+  named(name: string): Environment {
+    return this.find(name) ?? { name, baseUrl: '', readOnly: false, production: true };
+  }
+
   /** The workspace's choice, else the setting's, else production. */
   active(): Environment {
     const chosen = this.workspaceState.get<unknown>(ACTIVE_KEY) ?? userSetting('environment');

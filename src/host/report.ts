@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
+import { SaveError } from '../core/save';
 import type { NextStep } from '../protocol/messages';
 import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
@@ -38,7 +39,7 @@ export class Report {
       this.note(error.cause);
       return;
     }
-    const known = [ApiError, MissingKeyError, SettingsError, StoryError].some(
+    const known = [ApiError, SaveError, MissingKeyError, SettingsError, StoryError].some(
       (kind) => error instanceof kind,
     );
     const line = known

@@ -132,8 +132,9 @@ function rootOf({ control }: SandboxPicture): SandboxItem[] {
 function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
   return [
     ...ignored.map((text, index) => ({ kind: 'remark' as const, id: `${id}/${index}`, text, icon: 'info' })),
-    ...faults.map((fault) => {
-      return { kind: 'remark' as const, id: `${id}/${fault}`, text: faultName(fault), icon: 'zap' };
+    // One kind may have hit it twice.
+    ...faults.map((fault, index) => {
+      return { kind: 'remark' as const, id: `${id}/${fault}/${index}`, text: faultName(fault), icon: 'zap' };
     }),
   ];
 }

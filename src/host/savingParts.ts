@@ -31,6 +31,8 @@ export interface SavingParts {
   readonly history: SaveHistory;
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
+  /** Logs an error whose story a form shows. */
+  readonly note: (error: unknown) => void;
 }
 
 /** Before anybody takes the text: everything typed is in it, and no edit is under way. */

@@ -55,7 +55,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { context, environments } = registered;
-  const { baselines, connections, documents, keyPrompts, lists, sessions } = parts;
+  const { baselines, connections, documents, keyPrompts, lists, note, sessions } = parts;
   const opening: Opening = new Opening(
     environments,
     sessions,
@@ -64,10 +64,6 @@ export function createServices(registered: RegisteredParts) {
     (name) => keyPrompts.ask(connections.environment(name)),
     (document) => keeper.adopt(document),
   );
-  const report = new Report(registered.log);
-  const note = (error: unknown): void => {
-    report.note(error);
-  };
   const keeper = new BaselineKeeper(
     baselines,
     sessions,
@@ -84,7 +80,6 @@ export function createServices(registered: RegisteredParts) {
     opening,
     keeper,
     remembered,
-    report,
     undo: new SaveUndo({ ...parts, opening }),
     ...lookingParts(parts, environments),
   };
@@ -110,6 +105,10 @@ function createContactParts(registered: RegisteredParts) {
 
 /** What reaches an account, and the contacts that are open. */
 function createAccountParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
+  const report = new Report(log);
+  const note = (error: unknown): void => {
+    report.note(error);
+  };
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
   const loading = new LoadingStatus();
@@ -119,8 +118,10 @@ function createAccountParts({ context, environments, status, log, fileChanges }:
   const announce = (uri: vscode.Uri): void => {
     fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
   };
-  const sessions = new ContactSessions(connections, documents, loading, announce);
+  const sessions = new ContactSessions(connections, documents, loading, announce, note);
   return {
+    report,
+    note,
     sandbox,
     keys,
     loading,

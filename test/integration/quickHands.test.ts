@@ -30,6 +30,22 @@ describe('quick hands while a contact moves', () => {
     assert.equal(activeTabIsDirty(), false);
   });
 
+  it("sends no old value of others' after an undo across a reload below an edit", async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Minha');
+    await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
+    await vscode.commands.executeCommand('wts.reloadContact');
+    assert.equal(valueOf(document)['annotation'], 'Deles');
+    await vscode.commands.executeCommand('undo');
+    assert.notEqual(valueOf(document)['annotation'], 'Deles');
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual(
+      account.front.requests.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body) as unknown),
+      [{ fields: ['Name'], name: 'Ana Minha' }],
+    );
+    assert.equal(account.stored()['annotation'], 'Deles');
+  });
+
   it("sends no old value of others' with an edit that comes before the document has followed", async () => {
     const document = await openContact();
     await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
