@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../sandbox/identity';
+import type { SandboxControl } from '../sandbox/sandbox';
 import type { CommandTable } from './commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxPort, sandboxUrl } from './environments';
 import type { Opening } from './opening';
@@ -70,7 +71,9 @@ function runningCommands({
       if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
     },
     resetSandbox: async () => {
-      await (await requireSandbox(sandbox)).reset();
+      const control = await requireSandbox(sandbox);
+      if (!(await mayReplaceAccount(control))) return;
+      await control.reset();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
     },
     copySandboxEnv: async () => {
@@ -115,11 +118,20 @@ function lookingCommands({ sandbox, shownTexts }: SandboxCommandParts): LookingC
       const control = await requireSandbox(sandbox);
       const title = vscode.l10n.t('Fill the sandbox from which seed file?');
       const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
-      if (file === undefined) return;
+      if (file === undefined || !(await mayReplaceAccount(control))) return;
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
   };
+}
+
+/** Asks only where the account was meant to last. */
+async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
+  const { persistence } = await control.state();
+  if (persistence === null) return true;
+  const replace = vscode.l10n.t('Replace');
+  const text = vscode.l10n.t('The sandbox keeps its contacts in {0}. Replace them?', persistence.file);
+  return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
 }
 
 type FaultCommands = Pick<SandboxCommands, 'switchOnSandboxFault' | 'switchOffSandboxFault'>;

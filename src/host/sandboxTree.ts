@@ -9,7 +9,7 @@ import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
 
 /** One line of the sandbox's tree; commands of its menu get it as their argument. */
 export type SandboxItem =
-  | { readonly kind: 'address'; readonly port: number }
+  | { readonly kind: 'address' }
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'request'; readonly request: JournalRow }
   | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
@@ -21,6 +21,7 @@ type Section = 'requests' | 'webhooks' | 'contacts' | 'faults';
 type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;
 
 /** VS Code knows a line again by its object. */
+const ADDRESS: ItemOf<'address'> = { kind: 'address' };
 const SECTIONS: Readonly<Record<Section, ItemOf<'section'>>> = {
   requests: { kind: 'section', section: 'requests' },
   webhooks: { kind: 'section', section: 'webhooks' },
@@ -59,7 +60,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   children(parent: SandboxItem | undefined): SandboxItem[] {
     const { picture } = this.watch;
     if (picture === undefined) return [];
-    if (parent === undefined) return rootOf(picture);
+    if (parent === undefined) return [ADDRESS, ...Object.values(SECTIONS)];
     if (parent.kind === 'section') return itemsOf(picture, parent.section);
     return parent.kind === 'request' ? remarksOn(parent.request) : [];
   }
@@ -67,7 +68,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
   draw(item: SandboxItem): vscode.TreeItem {
     switch (item.kind) {
       case 'address':
-        return drawAddress(item);
+        return drawAddress(this.watch.picture);
       case 'section':
         return drawSection(item, this.watch.picture);
       case 'request':
@@ -103,6 +104,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
 
 function changedSections(last: SandboxPicture, now: SandboxPicture): SandboxItem[] {
   return [
+    ...(isDeepStrictEqual(last.state.persistence, now.state.persistence) ? [] : [ADDRESS]),
     ...(last.requests === now.requests ? [] : [SECTIONS.requests]),
     ...(last.deliveries === now.deliveries ? [] : [SECTIONS.webhooks]),
     ...(last.contacts === now.contacts ? [] : [SECTIONS.contacts]),
@@ -125,10 +127,6 @@ function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, sect
   }
 }
 
-function rootOf({ control }: SandboxPicture): SandboxItem[] {
-  return [{ kind: 'address', port: control.port }, ...Object.values(SECTIONS)];
-}
-
 function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
   return [
     ...ignored.map((text, index) => ({ kind: 'remark' as const, id: `${id}/${index}`, text, icon: 'info' })),
@@ -139,14 +137,17 @@ function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
   ];
 }
 
-function drawAddress({ port }: ItemOf<'address'>): vscode.TreeItem {
-  const item = new vscode.TreeItem(sandboxUrl(port));
+function drawAddress(picture: SandboxPicture | undefined): vscode.TreeItem {
+  const item = new vscode.TreeItem(picture === undefined ? '' : sandboxUrl(picture.control.port));
+  const problem = picture?.state.persistence?.problem ?? undefined;
+  const hint = vscode.l10n.t('Select to copy the address and the key, as lines of a .env file.');
   item.id = 'address';
-  item.description = vscode.l10n.t('running');
-  item.iconPath = new vscode.ThemeIcon('server');
+  item.description =
+    problem === undefined ? vscode.l10n.t('running') : vscode.l10n.t('running, changes are not kept');
+  item.iconPath = new vscode.ThemeIcon(problem === undefined ? 'server' : 'warning');
   item.contextValue = 'address';
-  item.tooltip = vscode.l10n.t('Select to copy the address and the key, as lines of a .env file.');
-  item.command = { command: 'wts.copySandboxEnv', title: item.tooltip };
+  item.tooltip = problem === undefined ? hint : `${problem}\n${hint}`;
+  item.command = { command: 'wts.copySandboxEnv', title: hint };
   return item;
 }
 

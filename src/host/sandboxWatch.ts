@@ -19,10 +19,11 @@ export interface SandboxPicture {
 const SHOWN_REQUESTS = 200;
 /** Between one picture and the next: a list that never stands still cannot be read or clicked. */
 const PAUSE_MS = 300;
+const LOOK_MS = 2000;
 
 /**
- * Follows the sandbox on the port of the settings, also one that was started elsewhere, while somebody looks. The
- * sandbox answers when something has changed: nothing is asked for by the clock.
+ * Follows the sandbox on the port of the settings, also one that was started elsewhere, while somebody looks. One that
+ * runs answers when something has changed; while none does, it is looked for.
  */
 export class SandboxWatch implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -38,8 +39,8 @@ export class SandboxWatch implements vscode.Disposable {
     };
     this.owned = [
       sandbox.onDidChange(look),
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused && this.last === undefined) look();
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('wts.sandbox.port')) look();
       }),
     ];
   }
@@ -71,10 +72,21 @@ export class SandboxWatch implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** Until nobody looks, or the sandbox is gone. */
+  /** Until nobody looks. One that is started elsewhere, perhaps anew, tells nobody: it is looked for. */
   private async follow(signal: AbortSignal): Promise<void> {
+    const port = sandboxPort();
+    for (;;) {
+      await this.followOne(await this.sandbox.controlOf(port), signal);
+      if (signal.aborted) return;
+      // None answers (any more): an empty view says so, and how to start one.
+      if (this.last !== undefined) this.show(undefined);
+      await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** Until it is gone, or nobody looks. */
+  private async followOne(control: SandboxControl, signal: AbortSignal): Promise<void> {
     try {
-      const control = await this.sandbox.controlOf(sandboxPort());
       let picture = await completePicture(control, await control.state(), undefined);
       while (!signal.aborted) {
         this.show(picture);
@@ -83,8 +95,7 @@ export class SandboxWatch implements vscode.Disposable {
         picture = await completePicture(control, state, picture);
       }
     } catch {
-      // No sandbox answers (any more): an empty view says so, and how to start one.
-      if (!signal.aborted) this.show(undefined);
+      // It does not answer, or is not to be followed any more.
     }
   }
 

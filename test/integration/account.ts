@@ -99,7 +99,13 @@ export async function openContact(
   environment = 'sandbox',
 ): Promise<vscode.TextDocument> {
   await vscode.commands.executeCommand('wts.openContact', { id, environment });
-  return documentOf(id, environment);
+  const document = documentOf(id, environment);
+  // Commands act on the contact of the active tab, and the extension hears of tabs a moment later.
+  await until('its tab is the active one', () => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputCustom && input.uri.toString() === document.uri.toString();
+  });
+  return document;
 }
 
 export function documentOf(id = SAMPLE_CONTACT_ID, environment = 'sandbox'): vscode.TextDocument {

@@ -5,6 +5,7 @@ import {
   changeElsewhere,
   expectNoProblems,
   expectSaved,
+  expectValue,
   formIn,
   openById,
   usePerson,
@@ -81,6 +82,28 @@ describe('A person whose field was changed by someone else', () => {
 
   it('is shown afterwards which other fields were changed elsewhere', async () => {
     await toldElsewhere('Deles, mais tarde');
+  });
+
+  it('gives up with Revert and sees what the others stored; an undo brings the edit back, and theirs stay', async () => {
+    await name().fill('Ana Desistida');
+    await changeElsewhere(person, SAMPLE_CONTACT_ID, {
+      fields: ['Name', 'Annotation'],
+      name: 'Ana Outra',
+      annotation: 'Deles, por fim',
+    });
+    await name().press('Control+s');
+    await question().waitFor();
+    await form.getByRole('button', { name: 'Revert' }).click();
+    await question().waitFor({ state: 'detached' });
+    await expectValue(name(), 'Ana Outra');
+    await expectValue(form.getByLabel('Annotation', { exact: true }), 'Deles, por fim');
+    await person.workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    await name().press('Control+z');
+    await expectValue(name(), 'Ana Desistida');
+    await form.getByText('1 change', { exact: true }).waitFor();
+    await form.getByRole('button', { name: 'Revert' }).click();
+    await expectValue(name(), 'Ana Outra');
+    assert.equal(person.writes().length, 1);
   });
 
   it('ran into nothing that went wrong unseen', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
+import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { useReceiver } from '../../unit/sandbox/receiver';
 import { usePerson } from './person';
 
@@ -93,5 +93,17 @@ describe('the sandbox view', () => {
     const [first, again, edited] = await receiver.take(3);
     assert.equal(again?.text, first?.text);
     assert.equal(edited?.text, '12');
+  });
+
+  it('finds the sandbox again that was stopped and started elsewhere', async () => {
+    const { port } = person.sandbox;
+    await person.sandbox.close();
+    await row(`127.0.0.1:${port}`).waitFor({ state: 'detached' });
+    const again = await startSandbox({ port });
+    try {
+      await row(`127.0.0.1:${port}`).waitFor();
+    } finally {
+      await again.close();
+    }
   });
 });

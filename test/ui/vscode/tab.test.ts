@@ -21,7 +21,7 @@ describe('A person edits a contact in a tab', () => {
   const email = () => form.getByLabel('E-mail', { exact: true });
   const dirtyTab = () => person.workbench.page.locator('.tab.dirty').first();
 
-  it('is told in the box that a key is refused, and is led from a good key to the contact', async () => {
+  it('is told in the box that a key is refused, and is led from a good key to the contact, also when it opens only at the second try', async () => {
     const { workbench } = person;
     await workbench.runCommand('WTS: Set API Key...');
     assert.equal(await workbench.quickInputBox().getAttribute('type'), 'password');
@@ -34,7 +34,14 @@ describe('A person edits a contact in a tab', () => {
     await workbench.quickInput('123');
     await workbench.quickInputMessage().filter({ hasText: 'ID' }).waitFor();
     assert.equal(person.front.requests.filter(({ path }) => path.includes('/contact/')).length, 0);
+    person.front.fault = ({ path }) =>
+      path.includes(`/contact/${SAMPLE_CONTACT_ID}`) ? { status: 502, body: 'Bad Gateway' } : undefined;
     await workbench.quickInput(`"https://app.example/contacts/${SAMPLE_CONTACT_ID}"`);
+    const told = workbench.notifications().filter({ hasText: 'Retry' }).first();
+    await told.waitFor();
+    person.front.fault = () => undefined;
+    // Neither the key nor the ID is asked for again.
+    await told.getByRole('button', { name: 'Retry' }).click();
     form = await formIn(person, 'editor');
     assert.equal(await name().inputValue(), 'Ana Souza');
   });
