@@ -62,13 +62,15 @@ function registerLate(
   ];
 }
 
+/** Undefined until something of the extension is used. */
+let loading: Promise<Workbench> | undefined;
+
 /** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
 export function activate(context: vscode.ExtensionContext): TestDoor | undefined {
   const log = new Log();
   const environments = new Environments(context.workspaceState);
   const status = new EnvironmentStatus();
   const fileChanges = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  let loading: Promise<Workbench> | undefined;
   const workbench = (): Promise<Workbench> =>
     (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
       createWorkbench({ context, environments, status, log, fileChanges, ...trees }),
@@ -83,12 +85,6 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ...Object.values(trees),
     fileChanges,
     ...wakeWhenNeeded(workbench),
-    {
-      dispose: () =>
-        void loading?.then((loaded) => {
-          loaded.dispose();
-        }),
-    },
     ...registerLate(workbench, fileChanges, openLink),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
@@ -100,6 +96,11 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
         workbench,
       }
     : undefined;
+}
+
+/** VS Code waits for what this gives before it ends; it does not wait for what is disposed. */
+export async function deactivate(): Promise<void> {
+  await (await loading)?.dispose();
 }
 
 /** What has to be followed though nobody asks for it. */

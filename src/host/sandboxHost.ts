@@ -1,11 +1,15 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
 import { sandboxPort, sandboxSettings } from './environments';
 import type { Log } from './log';
+import { SandboxLifetime } from './sandboxLifetime';
+import { StoryError } from './story';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
 export class SandboxHost implements vscode.Disposable {
-  private starting: Promise<Sandbox> | undefined;
+  private readonly lifetime = new SandboxLifetime(() => this.launch());
   private readonly changed = new vscode.EventEmitter<void>();
   /** It was started or stopped from here. */
   readonly onDidChange = this.changed.event;
@@ -17,21 +21,15 @@ export class SandboxHost implements vscode.Disposable {
    * next time, and the port of the settings may have changed: then it is looked for anew.
    */
   async start(): Promise<Sandbox> {
-    const last = await this.starting;
+    const last = await this.lifetime.current;
     if (last !== undefined && (last.reused || last.port !== sandboxPort())) await this.stop();
-    this.starting ??= this.launch().catch((error: unknown) => {
-      this.starting = undefined;
-      throw error;
-    });
-    return await this.starting;
+    return await this.lifetime.start();
   }
 
   /** False when none was running here. */
   async stop(): Promise<boolean> {
-    const sandbox = await this.starting;
-    this.starting = undefined;
+    const sandbox = await this.lifetime.stop();
     await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
-    await sandbox?.close();
     this.changed.fire();
     return sandbox?.reused === false;
   }
@@ -42,9 +40,10 @@ export class SandboxHost implements vscode.Disposable {
     return new SandboxControl(port);
   }
 
-  dispose(): void {
+  /** Resolves when its account is on disk. */
+  async dispose(): Promise<void> {
     this.changed.dispose();
-    void this.starting?.then((sandbox) => sandbox.close());
+    await this.lifetime.stop();
   }
 
   /** What the sandbox says in words of its own, such as a state that cannot be saved. */
@@ -54,10 +53,15 @@ export class SandboxHost implements vscode.Disposable {
   }
 
   private async launch(): Promise<Sandbox> {
+    const settings = sandboxSettings();
+    requireWholePath('wts.sandbox.seedFile', settings.seed);
+    requireWholePath('wts.sandbox.persistFile', settings.persist);
     const { startSandbox } = await import('../sandbox/sandbox');
     const sandbox = await startSandbox({
       port: sandboxPort(),
-      ...sandboxSettings(),
+      ...settings,
+      // Every window has the same settings: the sandbox of another window was started with them.
+      takesRunning: true,
       tell: (text) => {
         this.tell(text);
       },
@@ -67,4 +71,20 @@ export class SandboxHost implements vscode.Disposable {
     this.changed.fire();
     return sandbox;
   }
+}
+
+/** VS Code's own working folder is no place that a person knows. */
+function requireWholePath(setting: string, path: string | undefined): void {
+  if (path === undefined || isAbsolute(path)) return;
+  throw new StoryError({
+    title: vscode.l10n.t('The sandbox was not started'),
+    detail: vscode.l10n.t(
+      'The setting {0} takes a whole path such as {1}, not "{2}".',
+      setting,
+      join(homedir(), 'account.json'),
+      path,
+    ),
+    reference: '',
+    nextSteps: ['openSettings'],
+  });
 }

@@ -33,7 +33,8 @@ export interface Workbench {
   readonly sessions: ContactSessions;
   /** Runs a command; an error is reported here and answered with undefined. */
   run(name: CommandName, argument: unknown, selection: unknown): Promise<unknown>;
-  dispose(): void;
+  /** Resolves when nothing is left to be written. */
+  dispose(): Promise<void>;
 }
 
 /** Makes the parts and hands them to each other. */
@@ -80,8 +81,8 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     sessions,
     run: (name, argument, selection) => runner.run(name, argument, selection),
     openLink: (uri) => followLink(uri, services).catch(tell),
-    dispose: () => {
-      owned.forEach((item) => item.dispose());
+    dispose: async () => {
+      await Promise.all(owned.map((item) => item.dispose()));
     },
   };
 }

@@ -15,9 +15,11 @@ export interface StartOptions {
   readonly isQuiet?: boolean;
 }
 
+const ACTIONS = ['reset', 'export', 'import'] as const;
+
 /** Something to do with the sandbox that runs on the port. */
 export interface ControlOptions {
-  readonly kind: 'reset' | 'export' | 'import';
+  readonly kind: (typeof ACTIONS)[number];
   readonly port: number;
   /** The path of the file to import. */
   readonly file?: string;
@@ -43,14 +45,16 @@ const OPTIONS = [
 
 type Draft = { -readonly [Name in SwitchName]?: SandboxSwitches[Name] };
 
-/** Throws a UsageError for an unknown option and for a value that the option does not take. */
+/** Throws a UsageError for an unknown option, for a value that the option does not take, and for too much at once. */
 export function parseCliOptions(args: readonly string[]): CliOptions {
   const { values, switchValues } = parse(args);
   if (values.help === true) return { kind: 'help' };
   const port = readPort(values.port);
-  if (values.reset === true) return { kind: 'reset', port };
-  if (values.export === true) return { kind: 'export', port };
-  if (values.import !== undefined) return { kind: 'import', port, file: values.import };
+  const [seed, persist, file] = (['seed', 'persist', 'import'] as const).map((name) =>
+    readPath(name, values[name]),
+  );
+  const action = readAction(values);
+  if (action !== undefined) return { kind: action, port, ...(file !== undefined && { file }) };
   const switches: Draft = {};
   for (const name of switchNames()) {
     const value = switchValues[optionOf(name)];
@@ -60,8 +64,8 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     kind: 'start',
     port,
     switches: anyOf(switches),
-    ...readFile('seed', values.seed),
-    ...readFile('persist', values.persist),
+    ...(seed !== undefined && { seed }),
+    ...(persist !== undefined && { persist }),
     ...(values.webhook && { webhooks: values.webhook }),
     ...(values.fault && { faults: values.fault.map(readFault) }),
     ...(values.quiet === true && { isQuiet: true }),
@@ -118,11 +122,20 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readFile<Name extends string>(name: Name, path: string | undefined): { [Key in Name]?: string } {
-  if (path === '') throw new UsageError(`--${name} takes the path of a file.`);
-  const given: { [Key in Name]?: string } = {};
-  if (path !== undefined) given[name] = path;
-  return given;
+/** What is done with a running sandbox; undefined when one is to be started. */
+function readAction(values: object): ControlOptions['kind'] | undefined {
+  const [action, ...others] = ACTIONS.filter((name) => name in values);
+  if (action === undefined) return undefined;
+  const [other] = [...others, ...Object.keys(values).filter((name) => name !== action && name !== 'port')];
+  if (other === undefined) return action;
+  throw new UsageError(
+    `--${action} is for a sandbox that runs already, and it cannot be given with --${other}. Give one of them.`,
+  );
+}
+
+function readPath(option: string, path: string | undefined): string | undefined {
+  if (path === '') throw new UsageError(`--${option} takes the path of a file.`);
+  return path;
 }
 
 function readFault(text: string): FaultOrder {

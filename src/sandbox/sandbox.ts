@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { askAbout } from './about';
 import { SandboxControl } from './control/sandboxControl';
+import { hasCode } from './errorCode';
 import { readFaultOrder } from './faultOnDemand/faultOrder';
 import { SANDBOX_KEY } from './identity';
 import type { StoredContact } from './contact';
 import type { JournalEntry } from './journal';
-import { createSandboxServer } from './server';
+import { answerRequests, createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
 import { readSeedOption, type SandboxOptions, withWebhooks } from './sandboxOptions';
@@ -67,17 +68,23 @@ export interface Sandbox {
  * Throws a SandboxPortError when it cannot have the port, and says what is wrong with the options.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const state = await readState(options);
-  const server = createSandboxServer(state);
+  const server = createSandboxServer();
   try {
     server.listen(options.port, '127.0.0.1');
     await once(server, 'listening');
   } catch (error) {
-    await state.kept?.close();
-    if (!isPortTaken(error)) throw new SandboxPortError(options.port, 'unusable', error);
+    if (!hasCode(error, 'EADDRINUSE')) throw new SandboxPortError(options.port, 'unusable', error);
     return reuse(options);
   }
-  return ownSandbox(server, state);
+  // After the port: a start that finds a sandbox there has no use for the files, and may not have them.
+  const reading = readState(options);
+  answerRequests(server, reading);
+  try {
+    return ownSandbox(server, await reading);
+  } catch (error) {
+    await closeServer(server);
+    throw error;
+  }
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
@@ -94,10 +101,11 @@ async function readState(options: SandboxOptions): Promise<SandboxState> {
 function ownSandbox(server: Server, state: SandboxState): Sandbox {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  let closing: Promise<void> | undefined;
   return {
     ...addressOf(port),
     reused: false,
-    close: () => close(server, state),
+    close: () => (closing ??= close(server, state)),
     reset: () => {
       state.reset();
       return Promise.resolve();
@@ -107,13 +115,11 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   };
 }
 
-async function reuse({ port, switches, seed, persist, webhooks, faults }: SandboxOptions): Promise<Sandbox> {
+async function reuse(options: SandboxOptions): Promise<Sandbox> {
+  const { port } = options;
   const about = await askAbout(port);
   if (about === undefined) throw new SandboxPortError(port, 'taken');
-  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
-  if (switches !== undefined && about.switches !== JSON.stringify(completeSwitches(switches))) {
-    throw new SandboxPortError(port, 'otherSwitches');
-  }
+  if (options.takesRunning !== true) refuseOthers(options, about.switches);
   const shared = addressOf(port);
   const refuse = (): never => {
     throw new Error(`The sandbox on port ${port} was started elsewhere. Look into it with its control.`);
@@ -128,20 +134,30 @@ async function reuse({ port, switches, seed, persist, webhooks, faults }: Sandbo
   };
 }
 
+/** What was asked for must be what runs. */
+function refuseOthers(
+  { port, switches, seed, persist, webhooks, faults }: SandboxOptions,
+  running: string,
+): void {
+  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
+  if (switches !== undefined && running !== JSON.stringify(completeSwitches(switches))) {
+    throw new SandboxPortError(port, 'otherSwitches');
+  }
+}
+
 function addressOf(port: number): Pick<Sandbox, 'url' | 'port' | 'key' | 'control'> {
   return { url: `http://127.0.0.1:${port}`, port, key: SANDBOX_KEY, control: new SandboxControl(port) };
 }
 
 async function close(server: Server, state: SandboxState): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
+  await closeServer(server);
   state.deliveries.clear();
   await state.kept?.close();
 }
 
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

@@ -45,6 +45,8 @@ export interface SandboxOptions {
   readonly webhooks?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
+  /** A sandbox that already runs on the port is taken as it is, whatever the other options say. */
+  readonly takesRunning?: boolean;
   /** Called with each request to the API when it has been answered. */
   readonly onRequest?: (row: JournalRow) => void;
   /** Called with what a person should know, such as a state that cannot be saved. */

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respondAsApi } from './apiExchange';
 import { isControlPath } from './control/controlRoutes';
 import { respondToControl } from './control/controlExchange';
@@ -7,13 +7,21 @@ import type { SandboxState } from './state';
 /** Longer than clients keep idle connections, so that none is closed under a request that is just being sent. */
 const KEEP_ALIVE_MS = 120_000;
 
-export function createSandboxServer(state: SandboxState): Server {
-  const server = createServer((request, response) => {
-    const respond = isControlPath(pathOf(request)) ? respondToControl : respondAsApi;
-    void respond(state, request, response);
-  });
+export function createSandboxServer(): Server {
+  const server = createServer();
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   return server;
+}
+
+/** Requests wait for the state. When it cannot be had, the server is closed under them. */
+export function answerRequests(server: Server, state: Promise<SandboxState>): void {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const respond = isControlPath(pathOf(request)) ? respondToControl : respondAsApi;
+    state.then(
+      (ready) => respond(ready, request, response),
+      () => undefined,
+    );
+  });
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

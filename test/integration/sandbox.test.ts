@@ -1,8 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { closeEverything, openContact, valueOf } from './account';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import { closeEverything, openContact, testDoor, valueOf } from './account';
 
 describe('the sandbox inside VS Code', () => {
   const settings = () => vscode.workspace.getConfiguration('wts');
@@ -31,6 +34,40 @@ describe('the sandbox inside VS Code', () => {
     await closeEverything();
     await vscode.commands.executeCommand('wts.trySandbox');
     assert.match(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^Ana Souza/);
+  });
+
+  describe('with files in the settings', () => {
+    const set = (key: string, value: string | undefined) =>
+      settings().update(key, value, vscode.ConfigurationTarget.Global);
+    let lines: string[];
+    let listener: vscode.Disposable;
+    beforeEach(async () => {
+      await vscode.commands.executeCommand('wts.stopSandbox');
+      lines = [];
+      listener = (await testDoor()).onLogLine((line) => lines.push(line));
+    });
+    afterEach(async () => {
+      listener.dispose();
+      await set('sandbox.seedFile', undefined);
+      await set('sandbox.persistFile', undefined);
+    });
+
+    it('is taken from another window, which started it with the same settings', async () => {
+      const persist = join(tmpdir(), `wts-shared-${process.pid}.json`);
+      const other = await startSandbox({ port, persist });
+      await set('sandbox.persistFile', persist);
+      await vscode.commands.executeCommand('wts.startSandbox');
+      await other.close();
+      assert.deepEqual(lines, [`sandbox at http://127.0.0.1:${port} (was running)`]);
+    });
+
+    for (const key of ['sandbox.seedFile', 'sandbox.persistFile']) {
+      it(`is not started while ${key} is no whole path`, async () => {
+        await set(key, '~/account.json');
+        await vscode.commands.executeCommand('wts.startSandbox');
+        assert.deepEqual(lines, ['The sandbox was not started']);
+      });
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFile, realpath, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { AccountContent } from '../account';
+import { hasCode } from '../errorCode';
 import { readSeed, writeSeed } from '../seedFile/readSeed';
 import { copyAtomically, writeAtomically } from './atomicWrite';
 import { ownFile, type Release } from './ownedFile';
@@ -31,7 +32,14 @@ export class KeptAccount {
    * account is set aside, and its `.bak` is taken instead.
    */
   static async open(file: string, tell: Tell): Promise<KeptAccount> {
-    const path = await realPath(file);
+    try {
+      return await KeptAccount.#open(await realPath(file), tell);
+    } catch (error) {
+      throw explain(file, error);
+    }
+  }
+
+  static async #open(path: string, tell: Tell): Promise<KeptAccount> {
     const release = await ownFile(path);
     try {
       const { content, isGood } = await readKept(path, tell);
@@ -57,8 +65,11 @@ export class KeptAccount {
 
   /** Waits for the last save and lets others have the file. */
   async close(): Promise<void> {
-    await this.#saving;
-    await this.release();
+    try {
+      await this.#saving;
+    } finally {
+      await this.release();
+    }
   }
 
   async #saveWhileStale(read: () => AccountContent): Promise<void> {
@@ -78,13 +89,22 @@ export class KeptAccount {
   }
 
   async #save(content: AccountContent): Promise<void> {
-    if (this.#hasGoodFile) await copyAtomically(this.path, `${this.path}.bak`);
+    if (this.#hasGoodFile) await this.#keepLastState();
     await writeAtomically(this.path, writeSeed(content));
     this.#hasGoodFile = true;
   }
 
+  /** A file that somebody took away is no reason not to write it anew. */
+  async #keepLastState(): Promise<void> {
+    try {
+      await copyAtomically(this.path, `${this.path}.bak`);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    }
+  }
+
   #report(error: unknown): void {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     if (this.#problem === undefined) {
       this.tell(`The sandbox cannot save to ${this.path}: ${reason}. It tries again with the next change.`);
     }
@@ -105,23 +125,47 @@ async function readKept(
   const backup = await readIfThere(`${path}.bak`);
   if (text === undefined && backup === undefined) return { content: undefined, isGood: false };
   try {
-    if (text !== undefined) return { content: readSeed({ name: path, text }), isGood: true };
+    if (text !== undefined) return { content: readOwn(path, text), isGood: true };
   } catch (error) {
     if (backup === undefined) throw error;
     await rename(path, `${path}.broken`);
-    const reason = error instanceof Error ? error.message : String(error);
-    tell(`${reason} The file was set aside as ${path}.broken.`);
+    tell(`${reasonOf(error)} The file was set aside as ${path}.broken.`);
   }
-  const content = readSeed({ name: `${path}.bak`, text: backup ?? '' });
+  const content = readOwn(`${path}.bak`, backup ?? '');
   tell(`The sandbox begins with the state before the last one, from ${path}.bak.`);
   return { content, isGood: false };
+}
+
+/** However large the account became, it is read again. */
+function readOwn(name: string, text: string): AccountContent {
+  return readSeed({ name, text }, Infinity);
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   }
+}
+
+/** What the file system says of the file is no sentence; everything else is one already. */
+function explain(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const path = resolve(file);
+  return new Error(
+    `The sandbox cannot keep its account in ${path}: ${explainCode(path, error)}, or choose another file: with the setting wts.sandbox.persistFile, or with --persist on the command line.`,
+    { cause: error },
+  );
+}
+
+function explainCode(path: string, error: Error): string {
+  if (hasCode(error, 'ENOENT')) return `there is no folder ${dirname(path)}. Create it`;
+  if (hasCode(error, 'EISDIR')) return 'this is a folder. Name a file in it';
+  return `${error.message}. Let it be read and written`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

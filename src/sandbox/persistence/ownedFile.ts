@@ -1,65 +1,105 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-
-/** The locks that this process holds: its own id in a lock file says nothing else. */
-const held = new Set<string>();
+import { createServer } from 'node:http';
+import { askControl } from '../control/askControl';
+import { hasCode } from '../errorCode';
+import { writeAtomically } from './atomicWrite';
 
 /** Gives up the ownership. */
 export type Release = () => Promise<void>;
 
+/** What stands in a lock file. */
+interface Lock {
+  readonly pid: number;
+  /** Where the owner answers with the mark. */
+  readonly port: number;
+  readonly mark: string;
+}
+
+const PATIENCE_MS = 2000;
+
 /**
- * Makes this process the only owner of a file, by a lock file beside it. A lock whose process has ended counts for
- * nothing. Throws, naming the process, when another one has it.
+ * Makes this process the only owner of a file, by a lock file beside it. Process ids and ports come back after a crash
+ * or a restart of the machine, so a lock counts only while its owner answers for its mark. Throws, naming the process,
+ * when another sandbox has the file.
  */
 export async function ownFile(path: string): Promise<Release> {
-  const lock = `${path}.lock`;
-  if (held.has(lock)) throw inUse(path, process.pid);
-  const mark = `${process.pid} ${randomUUID()}`;
-  held.add(lock);
+  const file = `${path}.lock`;
+  const { port, mark, fallSilent } = await answerForMark();
   try {
-    await createLock(path, lock, mark);
+    await aloneWith(path, async () => {
+      const lock = await readLock(file);
+      if (lock !== undefined) await refuseIfOwned(path, file, lock);
+      await writeAtomically(file, `${process.pid} ${port} ${mark}`);
+    });
   } catch (error) {
-    held.delete(lock);
+    await fallSilent();
     throw error;
   }
   return async () => {
-    await rm(lock, { force: true });
-    held.delete(lock);
+    try {
+      // Nobody takes the lock over as long as its mark is answered for.
+      if ((await readLock(file))?.mark === mark) await rm(file, { force: true });
+    } finally {
+      await fallSilent();
+    }
   };
 }
 
-async function createLock(path: string, lock: string, mark: string): Promise<void> {
-  const isCreated = await writeNew(lock, mark);
-  if (isCreated) return;
-  const owner = Number.parseInt(await readFile(lock, 'utf8'), 10);
-  if (isRunning(owner)) throw inUse(path, owner);
-  await rm(lock, { force: true });
-  await writeNew(lock, mark);
-  // Of two that take over at the same time, one finds the mark of the other.
-  if ((await readFile(lock, 'utf8')) !== mark) throw inUse(path, undefined);
+async function answerForMark(): Promise<Pick<Lock, 'port' | 'mark'> & { fallSilent: () => Promise<void> }> {
+  const mark = randomUUID();
+  const server = createServer((_, response) => response.end(mark)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const fallSilent = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  return { port: typeof address === 'object' && address !== null ? address.port : 0, mark, fallSilent };
 }
 
-async function writeNew(file: string, text: string): Promise<boolean> {
+/**
+ * Between looking at a stale lock and taking it over, another process could do the same: only one at a time may. Who
+ * comes second at that moment is refused.
+ */
+async function aloneWith(path: string, task: () => Promise<void>): Promise<void> {
+  const turn = `${path}.lock.turn`;
   try {
-    await writeFile(file, text, { flag: 'wx', mode: 0o600 });
-    return true;
+    await writeFile(turn, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (!hasCode(error, 'EEXIST')) throw error;
+    throw new Error(
+      `Another sandbox is just taking ${path}. Try again; if this comes back, delete ${turn}, which one that was killed left behind.`,
+      { cause: error },
+    );
+  }
+  await task().finally(() => rm(turn, { force: true }));
+}
+
+/** Undefined when there is none, or one that no sandbox has written. */
+async function readLock(file: string): Promise<Lock | undefined> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return '';
     throw error;
-  }
+  });
+  const [, pid, port, mark] = /^(\d+) (\d{1,5}) ([\da-f-]{36})$/.exec(text) ?? [];
+  return mark === undefined ? undefined : { pid: Number(pid), port: Number(port), mark };
 }
 
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+async function refuseIfOwned(path: string, file: string, { pid, port, mark }: Lock): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await askControl(port, '/', { signal }).catch(() => undefined);
+  if (answer?.text === mark) {
+    throw new Error(
+      `The process ${pid} keeps its sandbox in ${path}. Stop that sandbox, or choose another file.`,
+    );
   }
-}
-
-function inUse(path: string, pid: number | undefined): Error {
-  const owner = pid === undefined ? 'Another process' : `The process ${pid}`;
-  return new Error(`${owner} keeps its sandbox in ${path}. Stop that sandbox, or choose another file.`);
+  if (signal.aborted) {
+    throw new Error(
+      `The process ${pid} may keep its sandbox in ${path}, but it does not answer. Stop it; if it is no sandbox (any more), delete ${file}.`,
+    );
+  }
 }

@@ -1,12 +1,10 @@
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { SeedError, SeedNode, type SeedSource } from './seedNode';
 
-const MAX_MEGABYTES = 50;
-
 /** Comments and a comma too many are taken. Throws a SeedError for anything else that is no JSON, and a huge text. */
-export function parseSeed(source: SeedSource): SeedNode {
-  if (source.text.length > MAX_MEGABYTES * 1024 * 1024) {
-    throw new SeedError(source, 0, `the file is larger than ${MAX_MEGABYTES} MB. Seed fewer contacts.`);
+export function parseSeed(source: SeedSource, maxMegabytes: number): SeedNode {
+  if (source.text.length > maxMegabytes * 1024 * 1024) {
+    throw new SeedError(source, 0, `the file is larger than ${maxMegabytes} MB. Seed fewer contacts.`);
   }
   if (source.text.trim() === '') {
     throw new SeedError(source, 0, 'the file is empty. Write {} for the built-in account.');

@@ -24,12 +24,14 @@ const PARTS = [
   'subscriptions',
 ] as const;
 
+const MAX_MEGABYTES = 50;
+
 /**
  * Reads an account from the text of a seed file. A part that is not there is that of the built-in account; an empty
  * list is an empty list. Throws a SeedError, which names line and path.
  */
-export function readSeed(source: SeedSource): AccountContent {
-  const parts = parseSeed(source).object(PARTS);
+export function readSeed(source: SeedSource, maxMegabytes = MAX_MEGABYTES): AccountContent {
+  const parts = parseSeed(source, maxMegabytes).object(PARTS);
   const builtIn = accountSeed();
   const read = <Value>(part: (typeof PARTS)[number], reader: (node: SeedNode) => Value, missing: Value) => {
     const node = parts.get(part);

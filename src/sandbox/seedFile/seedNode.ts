@@ -1,6 +1,9 @@
 import type { Node } from 'jsonc-parser';
 import type { Json } from '../../core/contact/json';
 
+/** Of lists and objects in a free value: more than a request may have, less than the stack allows. */
+const MAX_LEVELS = 1000;
+
 /** A seed file is wrong; the message names the file, the line and the path in it. */
 export class SeedError extends Error {
   constructor(source: SeedSource, offset: number, message: string) {
@@ -110,13 +113,23 @@ export class SeedNode {
   }
 
   json(): Json {
-    if (this.node.type === 'array') return this.items().map((item) => item.json());
-    if (this.node.type === 'object') {
-      return Object.fromEntries([...this.entries()].map(([key, value]) => [key, value.json()]));
+    return this.#read(this.node, MAX_LEVELS);
+  }
+
+  #read({ type, children = [], value }: Node, levels: number): Json {
+    if (levels === 0) this.fail('is nested too deeply.');
+    if (type === 'array') return children.map((child) => this.#read(child, levels - 1));
+    if (type === 'object') {
+      const entries = children.flatMap(({ children: [key, content] = [] }): [string, Json][] =>
+        key === undefined || content === undefined
+          ? []
+          : [[String(key.value), this.#read(content, levels - 1)]],
+      );
+      return Object.fromEntries(entries);
     }
-    const value: unknown = this.node.value;
-    return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-      ? value
+    const scalar: unknown = value;
+    return typeof scalar === 'string' || typeof scalar === 'number' || typeof scalar === 'boolean'
+      ? scalar
       : null;
   }
 }

@@ -109,11 +109,24 @@ describe('sandbox command line: its options', () => {
     ['--port='],
     ['--utm', 'half'],
     ['--strict-null=false'],
+    ['--import='],
+    ['--export', '--reset'],
+    ['--reset', '--import', 'a.json'],
+    ['--reset', '--seed', 's.json'],
+    ['--export', '--quiet'],
+    ['--import', 'a.json', '--utm=merge'],
   ]) {
     it(`refuse ${args.join(' ')}`, () => {
       assert.throws(() => parseCliOptions(args), UsageError);
     });
   }
+
+  it('say which two cannot be given together', () => {
+    assert.throws(
+      () => parseCliOptions(['--reset', '--seed', 's.json']),
+      /--reset is .* with --seed\. Give one/,
+    );
+  });
 
   it('show help for --help and -h', () => {
     assert.deepEqual(

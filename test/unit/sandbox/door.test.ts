@@ -214,6 +214,16 @@ describe('sandbox: its port', () => {
     await assert.rejects(start({ port, faults: [{ kind: 'hang' }] }), /already running.*faults/);
   });
 
+  it('is shared by a start that takes what runs, whatever else it asks for', async () => {
+    const { port } = await start({ port: 0 });
+    const options = {
+      seed: { contacts: [] },
+      webhooks: ['http://127.0.0.1:9/hook'],
+      switches: { strictNull: true },
+    };
+    assert.equal((await start({ port, ...options, takesRunning: true })).reused, true);
+  });
+
   it('is shared only by starts that ask for the same switches, or for none', async () => {
     const { port } = await start({ port: 0, switches: { utm: 'merge' } });
     assert.equal((await start({ port, switches: { utm: 'merge' } })).reused, true);

@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../src/sandbox/sandbox';
+import { dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type Sandbox,
+  SAMPLE_CONTACT_ID as id,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../src/sandbox/sandbox';
+import { KeptAccount } from '../../../src/sandbox/persistence/keptAccount';
+import { readSeed } from '../../../src/sandbox/seedFile/readSeed';
 import { send } from './useSandbox';
 
 describe('sandbox with a file that keeps its account', () => {
@@ -22,7 +32,7 @@ describe('sandbox with a file that keeps its account', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function start(options: { readonly seed?: object } = {}): Promise<Sandbox> {
+  async function start(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
     const sandbox = await startSandbox({
       port: 0,
       persist: file,
@@ -36,6 +46,10 @@ describe('sandbox with a file that keeps its account', () => {
   async function rename(sandbox: Sandbox, name: string): Promise<void> {
     const body = { fields: ['Name'], name };
     await send(sandbox.port, `/core/v2/contact/${id}`, { method: 'PUT', body });
+  }
+
+  async function untilKept(name: string): Promise<void> {
+    while (!(await readFile(file, 'utf8').catch(() => '')).includes(`"name": "${name}"`)) await nextTurn();
   }
 
   /** A sandbox that saved one state after the other. */
@@ -126,16 +140,106 @@ describe('sandbox with a file that keeps its account', () => {
     await assert.rejects(start(), /The process \d+ keeps its sandbox in .*account\.json. Stop that sandbox/);
     await first.close();
     await start();
+    await assert.rejects(stat(`${file}.lock.turn`), { code: 'ENOENT' });
   });
 
-  it('is refused while another process has it, and free when that has ended', async () => {
-    const other = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe' });
-    await once(other, 'spawn');
-    await writeFile(`${file}.lock`, `${other.pid ?? 0} mark`);
-    await assert.rejects(start(), new RegExp(`The process ${other.pid ?? 0} keeps`));
-    other.stdin.end();
-    await once(other, 'close');
+  it('is not asked for by a start that finds a sandbox on its port', async () => {
+    const { port } = await start();
+    await assert.rejects(start({ port }), /A sandbox is already running on port \d+/);
+    assert.equal((await start({ port, takesRunning: true })).reused, true);
+  });
+
+  it('is free again when its owner was killed, though another process has the id or the port now', async () => {
+    const stranger = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    for (const left of [
+      `${process.ppid} ${port} ${randomUUID()}`,
+      `${process.ppid} 1 ${randomUUID()}`,
+      '1',
+      '',
+    ]) {
+      await writeFile(`${file}.lock`, left);
+      await (await start()).close();
+    }
+    stranger.close();
+  });
+
+  it('is refused, naming the lock to delete, while the owner does not answer', async function () {
+    this.timeout(10_000); // the sandbox waits for an answer
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    await writeFile(`${file}.lock`, `12 ${(silent.address() as AddressInfo).port} ${randomUUID()}`);
+    await assert.rejects(start(), /The process 12 may keep .* delete .*account\.json\.lock\./);
+    silent.closeAllConnections();
+    silent.close();
     await start();
+  });
+
+  it('is had by one of many sandboxes that find the lock of a killed one at the same time', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await writeFile(`${file}.lock`, `1 1 ${randomUUID()}`);
+      const starts = await Promise.allSettled(Array.from({ length: 8 }, () => start()));
+      const [owner, ...others] = starts.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+      assert.deepEqual([owner?.reused, others], [false, []]);
+      await owner?.close();
+    }
+  });
+
+  it('names what a sandbox left behind that was killed while it took the file', async () => {
+    await writeFile(`${file}.lock.turn`, '');
+    await assert.rejects(start(), /Another sandbox is just taking .*delete .*account\.json\.lock\.turn/);
+    await rm(`${file}.lock.turn`);
+    await start();
+  });
+
+  it('leaves the lock alone that another sandbox has made meanwhile', async () => {
+    const sandbox = await start();
+    await writeFile(`${file}.lock`, `1 1 ${randomUUID()}`);
+    await sandbox.close();
+    assert.match(await readFile(`${file}.lock`, 'utf8'), /^1 1 /);
+  });
+
+  it('is written anew when somebody took it away', async () => {
+    const sandbox = await start();
+    await rename(sandbox, 'Bia');
+    await untilKept('Bia');
+    await rm(file);
+    await rename(sandbox, 'Caio');
+    await sandbox.close();
+    assert.deepEqual(told, []);
+    assert.equal((await start()).contact(id)?.name, 'Caio');
+  });
+
+  it('is read again however large it became', async function () {
+    this.timeout(20_000); // it writes and reads 60 MB
+    const annotation = 'x'.repeat(1024 * 1024);
+    const contacts = Array.from({ length: 60 }, () => ({ annotation }));
+    const kept = await KeptAccount.open(file, (text) => told.push(text));
+    kept.changed(() => readSeed({ name: 'seed', text: JSON.stringify({ contacts }) }, Infinity));
+    await kept.close();
+    const again = await KeptAccount.open(file, (text) => told.push(text));
+    await again.close();
+    assert.deepEqual([again.content?.contacts.length, told], [60, []]);
+  });
+
+  it('is told in a sentence when it cannot be there', async () => {
+    const missing = join(folder, 'none', 'account.json');
+    await assert.rejects(start({ persist: missing }), (error) => {
+      const next =
+        'Create it, or choose another file: with the setting wts.sandbox.persistFile, or with --persist';
+      assert.ok(error instanceof Error);
+      assert.ok(
+        error.message.includes(`${missing}: there is no folder ${dirname(missing)}. ${next}`),
+        error.message,
+      );
+      return true;
+    });
+    await mkdir(file);
+    await assert.rejects(
+      start(),
+      /account\.json: this is a folder\. Name a file in it, or choose another file/,
+    );
   });
 
   it('says once that it cannot save, and saves when it can again', async () => {

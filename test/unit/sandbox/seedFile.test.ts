@@ -50,6 +50,13 @@ describe('sandbox seed file: what it may leave out', () => {
 });
 
 describe('sandbox seed file: what it says', () => {
+  it('gets ids that an export can be read back with, however many rows it has', () => {
+    const customFields = Array.from({ length: 1000 }, (_, count) => ({ key: `k${count}`, options: ['x'] }));
+    const seed = read(JSON.stringify({ customFields }));
+    assert.deepEqual(read(writeSeed(seed)), seed);
+    assert.equal(new Set(seed.customFields.map(({ options }) => options[0]?.id)).size, 1000);
+  });
+
   it('comes back unchanged from an export', () => {
     assert.deepEqual(read(writeSeed(accountSeed())), accountSeed());
   });
@@ -133,6 +140,10 @@ describe('sandbox seed file: a wrong one', () => {
       `{"contacts": [{},\n{"id": "${contactId(1)}"}]}`,
       `seed.json, line 2: contacts[1] has the id ${contactId(1)}, which an earlier one has.`,
     ],
+    [
+      `{\n"contacts": [{"customFields": {"x": ${'['.repeat(1001)}${']'.repeat(1001)}}}]}`,
+      'seed.json, line 2: contacts[0].customFields.x is nested too deeply.',
+    ],
     ['['.repeat(100_000), 'seed.json, line 1: the file is nested too deeply.'],
     [
       ' '.repeat(50 * 1024 * 1024 + 1),
@@ -156,6 +167,12 @@ describe('sandbox with a seed', () => {
     folder = await mkdtemp(join(tmpdir(), 'wts-seed-'));
   });
   after(() => rm(folder, { recursive: true }));
+
+  async function freePort(): Promise<number> {
+    const sandbox = await startSandbox({ port: 0 });
+    await sandbox.close();
+    return sandbox.port;
+  }
 
   it('begins with a file, and comes back to it by a reset', async () => {
     const seed = join(folder, 'seed.json');
@@ -187,6 +204,25 @@ describe('sandbox with a seed', () => {
       /cannot be read.*Check its path/,
     );
     await assert.rejects(startSandbox({ port: 0, seed: folder }), /cannot be read: EISDIR/);
+  });
+
+  it('leaves the port to others when it does not start', async () => {
+    const port = await freePort();
+    await assert.rejects(startSandbox({ port, seed: { tags: [''] } }), SeedError);
+    const sandbox = await startSandbox({ port });
+    assert.equal(sandbox.reused, false);
+    await sandbox.close();
+  });
+
+  it('lets requests wait that come before it has been read', async () => {
+    const port = await freePort();
+    const seed = join(folder, 'large.json');
+    await writeFile(seed, `{"contacts": [{"name": "Bia"}]}${' '.repeat(1024 * 1024)}`);
+    const starting = startSandbox({ port, seed });
+    const path = `/core/v1/contact/${contactId(1)}`;
+    const { body } = await send(port, path).catch(() => send(port, path));
+    assert.equal(body['name'], 'Bia');
+    await (await starting).close();
   });
 });
 
