@@ -40,7 +40,9 @@ describe('quick hands while a contact moves', () => {
     assert.notEqual(valueOf(document)['annotation'], 'Deles');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.deepEqual(
-      account.front.requests.filter(({ method }) => method === 'PUT').map(({ body }) => JSON.parse(body) as unknown),
+      account.front.requests
+        .filter(({ method }) => method === 'PUT')
+        .map(({ body }) => JSON.parse(body) as unknown),
       [{ fields: ['Name'], name: 'Ana Minha' }],
     );
     assert.equal(account.stored()['annotation'], 'Deles');
