@@ -45,14 +45,15 @@ export class ConflictSettling {
     await session.inTurn(async () => {
       const { baseline } = session;
       const open = session.save.conflicts;
-      if (baseline === undefined || open === undefined) return;
+      const conflict = open?.conflicts.find((one) => one.field === field && one.slot === slot);
+      if (baseline === undefined || open === undefined || conflict === undefined) return;
       const lists = this.parts.lists.of(session.reference);
       const choose = (text: string): ReturnType<typeof settle> =>
-        settle(baseline, open.theirs, text, { field, slot }, take, lists);
+        settle(baseline, open.theirs, text, conflict, take, lists);
       const settled = choose(this.parts.texts.meant(session, this.parts.texts.written(session))).baseline;
       await this.parts.texts.edit(session, (text) => choose(text).text);
       session.show({ kind: 'loaded', baseline: settled });
-      const left = open.conflicts.filter((conflict) => conflict.field !== field || conflict.slot !== slot);
+      const left = open.conflicts.filter((other) => other !== conflict);
       if (left.length === 0) session.originLost = false;
       const story = session.originLost ? lostBaselineStory() : undefined;
       session.showSave(left.length > 0 ? { story, conflicts: { ...open, conflicts: left } } : {});

@@ -12,7 +12,15 @@ export function formatContact(text: string): string {
 /** Sets a top-level key: its value alone is replaced, or it is added as the last one. */
 export function setMember({ text, root, members }: ContactDocument, key: string, source: string): string {
   const member = members.get(key);
-  if (member !== undefined) return replaceValue(text, member, source);
+  return member === undefined ? addMember({ text, root }, key, source) : replaceValue(text, member, source);
+}
+
+/** Adds a top-level key as the last one, even where it stands already. */
+export function addMember(
+  { text, root }: Pick<ContactDocument, 'text' | 'root'>,
+  key: string,
+  source: string,
+): string {
   const addition = `${JSON.stringify(key)}: ${source}`;
   const last = root.children?.at(-1);
   if (last === undefined)

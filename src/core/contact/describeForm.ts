@@ -44,15 +44,19 @@ export function describeForm(baseline: Baseline, draft: ContactDraft, lists: Acc
 }
 
 export function describeConflicts(conflicts: readonly Conflict[], lists: AccountLists): ConflictView[] {
-  return conflicts.map(({ field: id, slot, ...values }) => {
+  return conflicts.map(({ field: id, slot, isWhole, ...values }) => {
     const field = FIELDS[id];
     const read = (value: Json | undefined): Slot | undefined =>
       value === undefined ? undefined : slotOf(value);
-    const show = (value: Json | undefined): string => field.showSlot(slot, read(value), lists);
+    const show = (value: Json | undefined): string =>
+      isWhole === true ? textOf(read(value)) : field.showSlot(slot, read(value), lists);
     return {
       field: id,
       slot,
-      label: field.slotLabel(slot, read(values.mine ?? values.theirs ?? values.base), lists),
+      label:
+        isWhole === true
+          ? field.label()
+          : field.slotLabel(slot, read(values.mine ?? values.theirs ?? values.base), lists),
       base: show(values.base),
       theirs: show(values.theirs),
       mine: show(values.mine),

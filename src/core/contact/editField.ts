@@ -27,7 +27,7 @@ export function editField(
   const { reading } = readField(field, baseline, document, lists);
   const edited =
     edit.kind === 'restore'
-      ? field.write(document, new Map([[slot, reading.loaded.slots.get(slot)]]), lists)
+      ? field.write(document, reading.wanted, new Map([[slot, reading.loaded.slots.get(slot)]]), lists)
       : field.edit(reading, slot, edit, lists);
   return edited !== text && isAsLoaded(baseline, edited, field, lists)
     ? asLoaded(baseline, edited, field)

@@ -50,8 +50,8 @@ export interface FieldStorage {
   readLoaded(document: ContactDocument, before?: Loaded): Loaded;
   /** What the text does not mention stays as loaded. */
   readWanted(document: ContactDocument, loaded: Loaded, lists: AccountLists): Wanted;
-  /** The whole text with these slots set or taken away, and all else as it was. */
-  write(document: ContactDocument, changes: SlotChanges, lists: AccountLists): string;
+  /** The whole text with these slots set or taken away; all else means what it meant, which is `wanted`. */
+  write(document: ContactDocument, wanted: Slots, changes: SlotChanges, lists: AccountLists): string;
   pathOf(document: ContactDocument, slot: string): TextPath;
   /** How a text asks for a slot to be emptied; left out where taking it away is enough. */
   readonly clearedAs?: Slot;
@@ -70,6 +70,8 @@ export interface FieldConduct {
     loaded: Slot | undefined,
     lists: AccountLists,
   ): readonly SlotMessage[];
+  /** Why what is wanted cannot be sent as one; '' when it can. */
+  checkTogether?(wanted: Slots, loaded: Loaded): string;
   contribute(
     changes: SlotChanges,
     reading: Pick<FieldReading, 'loaded' | 'wanted'>,

@@ -25,6 +25,9 @@ export function readField(
   for (const slot of locked) differences.delete(slot);
   const forbidden = locked.find((slot) => !wasGiven(field, baseline, slot, wanted.slots.get(slot), lists));
   const problems: SlotProblem[] = [...wanted.problems];
+  const obstacle = differences.size > 0 ? (field.checkTogether?.(wanted.slots, loaded) ?? '') : '';
+  if (obstacle !== '')
+    problems.push({ slot: '', severity: 'error', message: obstacle, path: field.pathOf(document, '') });
   if (forbidden !== undefined)
     problems.push(lockProblem(field, document, forbidden, loaded.slots.has(forbidden)));
   for (const [slot, value] of differences) {

@@ -1,11 +1,12 @@
 import { type Baseline, baselineDocument, withText } from './baseline';
-import { type ContactDocument, readSound } from './contactDocument';
-import { formatContact, setMember } from './contactText';
+import { type ContactDocument, readSound, sourceOf } from './contactDocument';
+import { addMember, copyMembers, formatContact, setMember } from './contactText';
 import { type Field, sameFor } from './field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from './fields';
 import type { AccountLists, FieldId } from './fieldView';
 import type { Json } from './json';
 import { diffSlots, type Loaded, type Slot, type SlotChanges } from './slots';
+import { repeatsKeys } from './textProblems';
 
 /** The same slot was changed here and elsewhere, to different values. Undefined: not on the contact. */
 export interface Conflict {
@@ -14,11 +15,21 @@ export interface Conflict {
   readonly base: Json | undefined;
   readonly mine: Json | undefined;
   readonly theirs: Json | undefined;
+  /**
+   * Mine has a mistake in it and cannot be merged, so the field is settled as a whole: `slot` is '', and the values are
+   * texts, as they are written in the JSON.
+   */
+  readonly isWhole?: true;
 }
 
 export interface Rebased {
   readonly text: string;
   readonly conflicts: readonly Conflict[];
+}
+
+interface Settled {
+  readonly baseline: Baseline;
+  readonly text: string;
 }
 
 interface Sides {
@@ -55,16 +66,37 @@ export function settle(
   baseline: Baseline,
   theirs: string,
   text: string,
-  { field: id, slot }: Pick<Conflict, 'field' | 'slot'>,
+  { field: id, slot, isWhole }: Pick<Conflict, 'field' | 'slot' | 'isWhole'>,
   take: 'mine' | 'theirs',
   lists: AccountLists,
-): { readonly baseline: Baseline; readonly text: string } {
+): Settled {
   const field = FIELDS[id];
-  const loaded = field.readLoaded(baselineDocument(baseline));
-  const taken = new Map([[slot, field.readLoaded(readSound(theirs), loaded).slots.get(slot)]]);
+  const their = readSound(theirs);
+  if (isWhole === true) return settleWhole(field, baseline, their, text, take);
+  const before = baselineDocument(baseline);
+  const loaded = field.readLoaded(before);
+  const taken = new Map([[slot, field.readLoaded(their, loaded).slots.get(slot)]]);
+  const moved = withText(baseline, field.write(before, loaded.slots, taken, lists));
+  if (take === 'mine') return { baseline: moved, text };
+  const mine = readSound(text);
+  const { slots: wanted } = field.readWanted(mine, loaded, lists);
+  return { baseline: moved, text: field.write(mine, wanted, taken, lists) };
+}
+
+/** With 'mine' the keys that are as they were loaded follow theirs: else ids would undo what others did beside my names. */
+function settleWhole(
+  field: Field,
+  baseline: Baseline,
+  theirs: ContactDocument,
+  text: string,
+  take: 'mine' | 'theirs',
+): Settled {
+  const before = baselineDocument(baseline);
+  const mine = readSound(text);
+  const isTaken = (key: string): boolean => take === 'theirs' || !isTouched(key, before, mine);
   return {
-    baseline: withText(baseline, field.write(baselineDocument(baseline), taken, lists)),
-    text: take === 'mine' ? text : field.write(readSound(text), taken, lists),
+    baseline: withText(baseline, copyMembers(baseline.text, theirs, field.keys)),
+    text: copyMembers(text, theirs, field.keys.filter(isTaken)),
   };
 }
 
@@ -73,14 +105,33 @@ function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLis
     return { text: carryAsWritten(field, sides, text), conflicts: [] };
   }
   const loaded = field.readLoaded(sides.base);
+  const wanted = field.readWanted(sides.mine, loaded, lists);
+  const touched = field.keys.filter((key) => isTouched(key, sides.base, sides.mine));
+  if (wanted.problems.some(({ severity }) => severity === 'error') || repeatsKeys(sides.mine, touched)) {
+    return { text: carryAsWritten(field, sides, text), conflicts: [wholeConflict(field, sides, touched)] };
+  }
   const theirs = field.readLoaded(sides.theirs, loaded);
-  const mine = diffSlots(
-    loaded.slots,
-    field.readWanted(sides.mine, loaded, lists).slots,
-    sameFor(field, lists),
-  );
+  const mine = diffSlots(loaded.slots, wanted.slots, sameFor(field, lists));
   const { carried, conflicts } = mergeSlots(field, { loaded, theirs, mine }, lists);
-  return { text: carried.size === 0 ? text : field.write(readSound(text), carried, lists), conflicts };
+  if (carried.size === 0) return { text, conflicts };
+  const { slots: there } = field.readLoaded(sides.theirs);
+  return { text: field.write(readSound(text), there, carried, lists), conflicts };
+}
+
+/** The values are those of the keys that I wrote; a field that has more than one key needs their names. */
+function wholeConflict(field: Field, { base, mine, theirs }: Sides, touched: readonly string[]): Conflict {
+  const written = (document: ContactDocument): string =>
+    touched
+      .flatMap((key) => sourcesIn(document, key).map((source) => ({ key, source })))
+      .map(({ key, source }) => (field.keys.length > 1 ? `${key}: ${onOneLine(source)}` : onOneLine(source)))
+      .join(', ');
+  const values = { base: written(base), mine: written(mine), theirs: written(theirs) };
+  return { field: field.id, slot: '', ...values, isWhole: true };
+}
+
+/** Line breaks in JSON stand between its parts, never inside of a text. */
+function onOneLine(source: string): string {
+  return source.replace(/\n\s*/g, ' ');
 }
 
 function mergeSlots(
@@ -103,13 +154,18 @@ function mergeSlots(
   return { carried, conflicts };
 }
 
-/** Nobody else touched the field: it stays as it is written here, half-typed rows and all. */
-function carryAsWritten(field: Field, { mine, theirs }: Sides, text: string): string {
-  return field.keys.reduce((carried, key) => {
-    const source = sourceIn(mine, key);
-    const isCarried = source === undefined || source === sourceIn(theirs, key);
-    return isCarried ? carried : setMember(readSound(carried), key, source);
-  }, text);
+/** What I touched of the field stays as it is written here, half-typed rows and all. */
+function carryAsWritten(field: Field, { base, mine }: Sides, text: string): string {
+  return field.keys
+    .filter((key) => isTouched(key, base, mine))
+    .reduce((carried, key) => {
+      const [source, ...repeated] = sourcesIn(mine, key);
+      if (source === undefined) return carried;
+      return repeated.reduce(
+        (repeating, next) => addMember(readSound(repeating), key, next),
+        setMember(readSound(carried), key, source),
+      );
+    }, text);
 }
 
 /** Keys that the person added and that belong to no field: a mistake to be shown, not one to be swallowed. */
@@ -117,6 +173,18 @@ function carryForeignKeys({ base, mine, theirs }: Sides): string {
   return [...mine.members.values()]
     .filter(({ key }) => fieldOfKey(key) === undefined && !base.members.has(key) && !theirs.members.has(key))
     .reduce((text, { key, source }) => setMember(readSound(text), key, source), theirs.text);
+}
+
+function isTouched(key: string, base: ContactDocument, mine: ContactDocument): boolean {
+  const [source, ...repeated] = sourcesIn(mine, key);
+  return source !== sourceIn(base, key) || repeated.length > 0;
+}
+
+/** More than one where the key repeats. */
+function sourcesIn({ root, text }: ContactDocument, key: string): string[] {
+  return (root.children ?? []).flatMap(({ children: [keyNode, value] = [] }) =>
+    keyNode?.value === key && value !== undefined ? [sourceOf(value, text)] : [],
+  );
 }
 
 function sourceIn({ members }: ContactDocument, key: string): string | undefined {

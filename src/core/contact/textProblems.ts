@@ -27,6 +27,11 @@ export function findTextProblems(baseline: Baseline, document: ContactDocument):
     .concat(changed.flatMap((member) => keyProblem(baseline, loaded, member)));
 }
 
+/** Whether one of these top-level keys stands there twice, or holds a key that does: only the last of two is read. */
+export function repeatsKeys({ root, text }: ContactDocument, keys: readonly string[]): boolean {
+  return repeatedKeys(root, text, []).some(([top]) => keys.some((key) => key === top));
+}
+
 /** Where a problem stands in a text: its value, or its key when the value is large, or the nearest thing around it. */
 export function locateProblem(
   text: string,

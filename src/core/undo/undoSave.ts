@@ -93,7 +93,9 @@ class Judge {
     const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
     return [...fields].reduce((text, field) => {
       const slots = pieces.filter((piece) => piece.field === field.id).map(({ slot }) => slot);
-      return field.write(readSound(text), this.valuesBefore(field, slots), this.lists);
+      const document = readSound(text);
+      const { slots: wanted } = field.readWanted(document, field.readLoaded(this.now), this.lists);
+      return field.write(document, wanted, this.valuesBefore(field, slots), this.lists);
     }, this.target.text);
   }
 

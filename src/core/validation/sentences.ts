@@ -24,7 +24,11 @@ const rows: readonly Row[] = [
   { keyword: 'maxLength', at: listsOfIds, sentence: wrongId },
   { keyword: 'maxLength', sentence: ({ limit }) => tooLong(Number(limit)) },
   { keyword: 'minLength', sentence: () => l10n.t('This name is empty. Write it, or remove the entry.') },
-  { keyword: 'propertyNames', sentence: () => l10n.t('The key is empty. Write one, or remove the row.') },
+  {
+    keyword: 'const',
+    at: ['metadata'],
+    sentence: () => l10n.t('The key is empty. Write one, or remove the row.'),
+  },
   { keyword: 'uniqueItems', sentence: () => l10n.t('A value stands here twice. Remove one of the two.') },
   { keyword: 'additionalProperties', sentence: () => l10n.t('WTS Chat does not know this key. Remove it.') },
   { keyword: 'required', sentence: () => l10n.t('This value is missing from the request. Add it.') },

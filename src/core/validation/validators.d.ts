@@ -5,8 +5,6 @@ declare module 'wts:validators' {
     /** JSON pointer into the checked value. */
     readonly instancePath: string;
     readonly params: Readonly<Record<string, unknown>>;
-    /** Set on the errors inside `propertyNames`. */
-    readonly propertyName?: string;
   }
 
   /** ajv leaves the errors of the last call on the function. */

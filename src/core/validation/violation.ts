@@ -13,8 +13,6 @@ export interface Violation {
 export function toViolations(errors: readonly SchemaError[]): Violation[] {
   const found = new Map<string, Violation & { rank: number }>();
   for (const error of errors) {
-    // The error inside a key's own check; ajv adds one of `propertyNames` that says which key it was.
-    if (error.propertyName !== undefined) continue;
     const path = pathOf(error);
     const { rank, sentence } = tell(error, path);
     const place = JSON.stringify(path);
@@ -30,6 +28,6 @@ function pathOf({ instancePath, params }: SchemaError): string[] {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const key = params['missingProperty'] ?? params['additionalProperty'] ?? params['propertyName'];
+  const key = params['missingProperty'] ?? params['additionalProperty'];
   return typeof key === 'string' ? [...path, key] : path;
 }

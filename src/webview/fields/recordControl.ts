@@ -6,7 +6,7 @@ import type { RecordEntry, RecordValue } from '../../protocol/messages';
 import { drawMessages } from '../views/messages';
 import { matchesFilter } from '../views/filter';
 import { hasError, type FieldFrame } from './fieldFrame';
-import { singleLine } from './lineEnds';
+import { asTyped, hasLines, withLineEnds } from './lineEnds';
 
 export function drawRecord({ entries }: RecordValue, frame: FieldFrame): TemplateResult {
   const { filter } = frame.page;
@@ -20,29 +20,53 @@ export function drawRecord({ entries }: RecordValue, frame: FieldFrame): Templat
 }
 
 function drawEntry(entry: RecordEntry, id: string, frame: FieldFrame): TemplateResult {
-  const { page, field } = frame;
   const messages = frame.messages.filter(({ slot }) => slot === entry.key);
-  const type = ({ target }: InputEvent) => {
-    if (target instanceof HTMLInputElement)
-      page.type(field, { kind: 'entry', key: entry.key, text: target.value });
-  };
   return html`<div class=${classMap({ entry: true, changed: entry.changed })} data-slot=${entry.key}>
     <label class="label" for=${id}>
       ${entry.label} ${entry.editable ? undefined : html`<span class="aside">${l10n.t('read-only')}</span>`}
       ${entry.changed ? html`<span class="aside mark">${l10n.t('changed')}</span>` : undefined}
     </label>
-    <input
-      class="input"
-      id=${id}
-      type="text"
-      autocomplete="off"
-      spellcheck="false"
-      .value=${live(singleLine(entry.text))}
-      ?readonly=${!entry.editable || !page.isEditable}
-      aria-describedby="${id}-messages ${frame.id}-help"
-      aria-invalid=${hasError(messages)}
-      @input=${type}
-    />
-    ${drawMessages(`${id}-messages`, messages)}
+    ${drawInput(entry, id, frame, hasError(messages))} ${drawMessages(`${id}-messages`, messages)}
   </div>`;
+}
+
+/** One line, or as many as the text has: an input of one line would drop the line breaks. */
+function drawInput(
+  { key, text, editable }: RecordEntry,
+  id: string,
+  { page, field, id: fieldId }: FieldFrame,
+  isInvalid: boolean,
+): TemplateResult {
+  const isReadOnly = !editable || !page.isEditable;
+  const describedBy = `${id}-messages ${fieldId}-help`;
+  if (hasLines(text)) {
+    return html`<textarea
+      class="input area"
+      id=${id}
+      rows="3"
+      spellcheck="false"
+      .value=${live(asTyped(text))}
+      ?readonly=${isReadOnly}
+      aria-describedby=${describedBy}
+      aria-invalid=${isInvalid}
+      @input=${({ target }: InputEvent) => {
+        if (target instanceof HTMLTextAreaElement)
+          page.type(field, { kind: 'entry', key, text: withLineEnds(text, target.value) });
+      }}
+    ></textarea>`;
+  }
+  return html`<input
+    class="input"
+    id=${id}
+    type="text"
+    autocomplete="off"
+    spellcheck="false"
+    .value=${live(text)}
+    ?readonly=${isReadOnly}
+    aria-describedby=${describedBy}
+    aria-invalid=${isInvalid}
+    @input=${({ target }: InputEvent) => {
+      if (target instanceof HTMLInputElement) page.type(field, { kind: 'entry', key, text: target.value });
+    }}
+  />`;
 }

@@ -133,6 +133,16 @@ describe('typing in the form', () => {
     assert.deepEqual((await form.wishes('edit'))[0]?.edit, { kind: 'text', text: 'one\r\ntwo!' });
   });
 
+  it('keeps the lines of an entry', async () => {
+    const entry = { key: 'source', label: 'Source', text: 'one\r\ntwo', editable: true, changed: false };
+    await form.show(stateWith(field('utm', 'UTM', { kind: 'record', entries: [entry] })));
+    await form.page.getByLabel('Source').press('Control+End');
+    await form.page.keyboard.type('!');
+    await form.waitForWishes('edit', 1);
+    const [wish] = await form.wishes('edit');
+    assert.deepEqual(wish?.edit, { kind: 'entry', key: 'source', text: 'one\r\ntwo!' });
+  });
+
   it('sends what was typed to the contact it was typed in, when another contact comes', async () => {
     await form.page.clock.install();
     await name().fill('Bia');

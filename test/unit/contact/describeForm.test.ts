@@ -129,6 +129,13 @@ describe('The form', () => {
     }
   });
 
+  it('gives a text with line breaks an input that keeps them', () => {
+    for (const id of ['name', 'phoneNumber', 'email', 'instagram'] as const) {
+      const { value } = fieldOf(formAfter({}, baseline({ [id]: 'one\r\ntwo' })), id);
+      assert.deepEqual(value, { kind: 'longText', text: 'one\r\ntwo' });
+    }
+  });
+
   it('offers a loaded status that nobody knows', () => {
     const value = fieldOf(formAfter({}, baseline({ status: 'PAUSED' })), 'status').value;
     assert.ok(value.kind === 'choice');

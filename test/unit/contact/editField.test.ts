@@ -116,6 +116,43 @@ describe('An edit in the form', function () {
     assert.deepEqual(draft.update.tagRemoval?.tagIds, [LEAD.id]);
   });
 
+  it('of tags by id beside one that was added by name is an error that loses neither', () => {
+    const offline = unloadedLists();
+    const pick = (ids: readonly string[], text: string) =>
+      editField(base, text, 'tags', '', { kind: 'picked', ids }, offline);
+    const named = edited(base, { tagNames: ['VIP', 'Lead', 'X'] });
+    const mixed = pick([VIP.id, LEAD.id, 'name:X', uuid(99)], named);
+    assert.deepEqual(errorPlaces(draftOf(base, mixed, offline)), ['tags/']);
+    const value = valueOf(base, mixed, 'tags', offline);
+    assert.ok(value.kind === 'picked');
+    const ids = value.picked.map(({ id }) => id);
+    assert.deepEqual(new Set(ids), new Set([VIP.id, LEAD.id, uuid(99), 'name:X']));
+    const withoutId = draftOf(
+      base,
+      pick(
+        ids.filter((id) => id !== uuid(99)),
+        mixed,
+      ),
+      offline,
+    );
+    assert.deepEqual([errorsOf(withoutId), withoutId.update.put?.tagNames], [[], ['X']]);
+    const withoutName = draftOf(
+      base,
+      pick(
+        ids.filter((id) => id !== 'name:X'),
+        mixed,
+      ),
+      offline,
+    );
+    assert.deepEqual([errorsOf(withoutName), withoutName.update.put?.tagIds], [[], [uuid(99)]]);
+  });
+
+  it('of metadata rows leaves a row of the contact that is as good as none', () => {
+    const blank = baseline({ metadata: { '': '', a: '1' } });
+    const text = edit('metadata', { kind: 'rows', rows: [row('a', '2')] }, blank.text, blank);
+    assert.deepEqual(draftOf(blank, text).update.put?.metadata, { a: '2' });
+  });
+
   it('of metadata rows keeps the writing of the rows that did not change', () => {
     const raw = body().replace(
       '"crmId":"12345"',
@@ -162,6 +199,19 @@ describe('An edit in the form', function () {
     const set = edit('utm', { kind: 'entry', key: 'term', text: 'x' }, none.text, none);
     assert.deepEqual(json(set)['utm'], { term: 'x' });
     assert.equal(edit('utm', { kind: 'entry', key: 'term', text: '' }, set, none), none.text);
+  });
+
+  it('of a UTM entry keeps the others cleared that the text cleared with null', () => {
+    const text = edit('utm', { kind: 'entry', key: 'term', text: 'x' }, edited(base, { utm: null }));
+    assert.deepEqual(errorsOf(draftOf(base, text)), []);
+    const { source, term, sourceId } = draftOf(base, text).update.put?.utm ?? {};
+    assert.deepEqual({ source, term, sourceId }, { source: null, term: 'x', sourceId: 'src-1' });
+  });
+
+  it('that puts one custom field back keeps the others cleared', () => {
+    const text = edited(base, { customFields: null });
+    const restored = editField(base, text, 'customFields', 'canal', { kind: 'restore' }, lists());
+    assert.deepEqual(draftOf(base, restored).update.put?.customFields, { 'an-ncio': null });
   });
 
   it('puts a loaded value back', () => {

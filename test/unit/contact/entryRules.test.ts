@@ -55,6 +55,11 @@ describe('The rules of the text for values by key', () => {
       assert.deepEqual(errorPlaces(metadata({ crmId: '12345', source: 'import', '': 'x' })), ['metadata/']);
     });
 
+    it('an empty key that was loaded can be removed', () => {
+      const draft = metadata({ a: '1' }, baseline({ metadata: { '': 'x', a: '1' } }));
+      assert.deepEqual([errorsOf(draft), draft.update.put?.metadata], [[], { '': null }]);
+    });
+
     it('keys such as __proto__ are keys like any other', () => {
       const base = baseline();
       const text = base.text.replace(

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { describeForm } from '../../../src/core/contact/describeForm';
 import { editField } from '../../../src/core/contact/editField';
 import type { FieldId, FieldView } from '../../../src/core/contact/fieldView';
+import { rebase } from '../../../src/core/contact/rebase';
 import {
   baseline,
   draftAfter,
   draftOf,
+  edited,
   errorPlaces,
   errorsOf,
   lists,
@@ -69,6 +71,18 @@ describe('Portfolios', () => {
     );
     assert.deepEqual(draft.update.put?.portfolioNames, ['East']);
     assert.deepEqual(errorPlaces(mixed), ['portfolios/']);
+  });
+
+  it('are not sent while nobody knows which the contact has, since the list would replace them', () => {
+    const unknown = baseline({ portfolioIds: null, portfolioNames: null });
+    const draft = draftAfter({ portfolioIds: [NORTH] }, unknown, KNOWN);
+    assert.deepEqual(errorPlaces(draft), ['portfolios/']);
+    assert.match(errorsOf(draft)[0]!.message, /Reload/);
+    assert.deepEqual(errorsOf(draftAfter({ portfolioIds: [] }, unknown, KNOWN)), []);
+    const mine = edited(unknown, { portfolioIds: [NORTH] });
+    const reloaded = rebase(unknown.text, mine, base.text, KNOWN);
+    assert.deepEqual(reloaded.conflicts, []);
+    assert.deepEqual(draftOf(base, reloaded.text, KNOWN).update.put?.portfolioIds, [SALES, NORTH]);
   });
 });
 

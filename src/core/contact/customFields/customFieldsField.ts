@@ -3,8 +3,16 @@ import type { ContactDocument } from '../contactDocument';
 import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
 import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../json';
-import { readEntries, writeEntries } from '../kinds/entries';
-import { type Loaded, memberSlot, sameValue, type Slot, slotOf, type Slots } from '../slots';
+import { readEntries, withCleared, writeEntries } from '../kinds/entries';
+import {
+  type Loaded,
+  memberSlot,
+  sameValue,
+  type Slot,
+  type SlotChanges,
+  slotOf,
+  type Slots,
+} from '../slots';
 import type { CustomFieldKind } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
@@ -25,7 +33,7 @@ export function customFieldsField(name: FieldName): Field {
     same: (slot, a, b, lists) => sameAt(kindAt(slot, lists), a, b),
     readLoaded,
     readWanted,
-    write: (document, changes) => writeEntries(document, KEY, changes),
+    write: writeFields,
     pathOf: (_document, slot) => (slot === '' ? [KEY] : [KEY, slot]),
     clearedAs: slotOf(null),
     rows: rowHeads,
@@ -145,9 +153,11 @@ function editRow(
   const isTypedAsLoaded =
     sameAt(kind, edited, before) && JSON.stringify(kind.view(edited)) === JSON.stringify(kind.view(before));
   const next = isTypedAsLoaded ? before : (edited ?? (before && slotOf(null)));
-  // `null` in the text cleared all the others: they stay so.
-  const others = document.members.get(KEY)?.value === null ? wanted : [];
-  return writeEntries(document, KEY, new Map([...others, [row, next]]));
+  return writeFields(document, wanted, new Map([[row, next]]));
+}
+
+function writeFields(document: ContactDocument, wanted: Slots, changes: SlotChanges): string {
+  return writeEntries(document, KEY, withCleared(document, KEY, wanted, changes));
 }
 
 function checkValue(

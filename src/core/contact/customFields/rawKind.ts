@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isBroken, readDocument } from '../contactDocument';
 import type { SlotMessage } from '../field';
 import { type Json, sameJson } from '../json';
+import { viewText } from '../kinds/textField';
 import { sameLongNumbers, type Slot, slotOf } from '../slots';
 import { checkNumbers, type CustomFieldKind, error, isBlank, unfitEdit } from './customFieldKind';
 import { inShapeOf, shapeOf } from './shape';
@@ -25,7 +26,7 @@ export const guessedKind: CustomFieldKind = {
   view: (slot) => {
     const text = guessedText(slot);
     if (text === undefined) return rawKind.view(slot);
-    return { kind: /[\r\n]/.test(text) ? 'longText' : 'text', text };
+    return viewText('text', text);
   },
   edit: (edit, { now, loaded }) => {
     if (guessedText(now) === undefined) return rawKind.edit(edit, { now, loaded });

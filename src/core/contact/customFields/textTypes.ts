@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextValue } from '../fieldView';
+import { viewText } from '../kinds/textField';
 import type { ScalarType } from './scalarKind';
 
 export const textType = plainText('text');
@@ -9,8 +10,7 @@ export const longTextType = plainText('longText');
 function plainText(kind: TextValue['kind']): ScalarType {
   return {
     canonical: (text) => text,
-    // An input of one line would drop the line breaks.
-    view: (text) => ({ kind: /[\r\n]/.test(text) ? 'longText' : kind, text }),
+    view: (text) => viewText(kind, text),
     write: (canonical) => canonical,
     show: (canonical) => canonical,
     problem: (_text, canonical) => (canonical === undefined ? l10n.t('This must be one text.') : ''),

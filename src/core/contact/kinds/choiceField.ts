@@ -31,7 +31,7 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
         problems: [],
       };
     },
-    write: (document, changes) => setMember(document, key, changes.get('')?.source ?? 'null'),
+    write: (document, _wanted, changes) => setMember(document, key, changes.get('')?.source ?? 'null'),
     pathOf: () => [key],
     rows: ownRow,
     edit: (reading, _row, edit) => editChoice(reading, edit),

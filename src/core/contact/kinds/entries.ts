@@ -43,6 +43,20 @@ export function writeEntries(document: ContactDocument, key: string, changes: Sl
   return setMember(document, key, objectSource([...kept, ...added]));
 }
 
+/**
+ * `null` for the whole object clears every slot, and a key that an object lacks stays as loaded: where the text is to
+ * have an object again, the slots that `null` cleared are to be named in it.
+ */
+export function withCleared(
+  document: ContactDocument,
+  key: string,
+  wanted: Slots,
+  changes: SlotChanges,
+): SlotChanges {
+  const isCleared = document.members.get(key)?.value === null;
+  return isCleared ? new Map([...wanted, ...changes]) : changes;
+}
+
 /** The loaded values of what changed, such as `crmId: 123; source: ads`. */
 export function wasEntries({ loaded, changes }: FieldReading, labelOf: (slot: string) => string): string {
   return [...changes.keys()]

@@ -31,7 +31,7 @@ export function keyValueField({ key, ...name }: KeyValueOptions): Field {
     same: everySlot(sameValue),
     readLoaded: (document) => ({ document, slots: readRows(document, key), known: true }),
     readWanted: (document, loaded) => readWantedRows(document, loaded, key),
-    write: (document, changes) => writeEntries(document, key, changes),
+    write: (document, _wanted, changes) => writeEntries(document, key, changes),
     pathOf: (_document, slot) => [key, slot],
     rows: ownRow,
     edit: ({ document, field }, _row, edit) => editRows(document, field, key, edit),
@@ -93,27 +93,28 @@ function viewRows({ document, wanted }: FieldReading, key: string): RowsValue {
   };
 }
 
-/** Rows that did not change keep their writing; a row without key and value is not written. */
+/**
+ * Rows that did not change keep their writing. The form takes a row without key and value for one that is nothing yet, so
+ * it says nothing of one that the text has.
+ */
 function editRows(document: ContactDocument, field: FieldName, key: string, edit: FieldEdit): string {
   if (edit.kind !== 'rows') throw wrongEdit(field, edit);
   const member = document.members.get(key);
+  const entries = member === undefined ? [] : membersOf(member.node, document.text);
   const written = new Map(
-    (member === undefined ? [] : membersOf(member.node, document.text)).map((entry) => [
+    entries.map((entry) => [
       rowIdentity({ key: entry.key, text: textOf(entry), isText: typeof entry.value === 'string' }),
       entry,
     ]),
   );
-  const rows = edit.rows.filter((row) => row.key !== '' || row.text !== '');
-  return setMember(
-    document,
-    key,
-    objectSource(
-      rows.map(
-        (row) =>
-          written.get(rowIdentity(row)) ?? { keySource: JSON.stringify(row.key), source: sourceOfRow(row) },
-      ),
-    ),
-  );
+  const rows = edit.rows
+    .filter((row) => row.key !== '' || row.text !== '')
+    .map(
+      (row) =>
+        written.get(rowIdentity(row)) ?? { keySource: JSON.stringify(row.key), source: sourceOfRow(row) },
+    );
+  const blank = entries.filter((entry) => entry.key === '' && entry.value === '');
+  return setMember(document, key, objectSource([...rows, ...blank]));
 }
 
 function rowIdentity({ key, text, isText }: RowValue): string {

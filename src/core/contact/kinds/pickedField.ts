@@ -8,7 +8,6 @@ import {
   type FieldName,
   type FieldReading,
   ownRow,
-  type Wanted,
   wrongEdit,
 } from '../field';
 import type { AccountLists, FieldEdit, ListId } from '../fieldView';
@@ -45,14 +44,15 @@ export function pickedField({ list, keys, sending, ...name }: PickedOptions): Fi
     same: everySlot(samePresence),
     readLoaded: (document, before) => readLoadedSet(document, keys, before),
     readWanted: (document, loaded, lists) =>
-      withCheck(sending, keys, new PickedReader(loaded, indexOfList(lists[list]), keys).read(document)),
-    write: (document, changes, lists) =>
-      writeSet(document, keys, changes, (slot, value) => nameOf(slot, value, lists)),
+      new PickedReader(loaded, indexOfList(lists[list]), keys).read(document),
+    write: (document, wanted, changes, lists) =>
+      writeLists(document, keys, withChanges(wanted, changes), (slot, value) => nameOf(slot, value, lists)),
     pathOf: (document, slot) => pathInSet(document, keys, slot),
     rows: ownRow,
     edit: (reading, _row, edit, lists) =>
       editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
     check: () => [],
+    checkTogether: sending.check,
     contribute: (changes, { wanted }) => sending.contribute(changes, wanted),
     slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
     view: ({ wanted }, _row, lists) => ({
@@ -89,13 +89,13 @@ function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Load
 
 type NameOf = (slot: string, value: Slot | undefined) => string | undefined;
 
-function writeSet(document: ContactDocument, keys: PickedKeys, changes: SlotChanges, nameOf: NameOf): string {
-  const slots = new Map(pairsOf(document, keys) ?? []);
+function withChanges(wanted: Slots, changes: SlotChanges): Slots {
+  const slots = new Map(wanted);
   for (const [slot, value] of changes) {
     if (value === undefined) slots.delete(slot);
     else slots.set(slot, value);
   }
-  return writeLists(document, keys, slots, nameOf);
+  return slots;
 }
 
 function editSet(
@@ -112,15 +112,19 @@ function editSet(
   return writeLists(document, keys, new Map(slots), nameOf);
 }
 
-/** Names are kept in step with the ids where the text has names, and where something has nothing else. */
+/**
+ * Names are kept in step with the ids where the text has names, and where something has nothing else. Beside that, an
+ * id without a name stands for its own: a name alone would be taken for it.
+ */
 function writeLists(document: ContactDocument, keys: PickedKeys, slots: Slots, nameOf: NameOf): string {
   const ids = [...slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
-  const names = [...slots].flatMap(([slot, value]) => nameOf(slot, value) ?? []);
+  const isMixed = ids.length < slots.size;
+  const names = [...slots].flatMap(([slot, value]) => nameOf(slot, value) ?? (isMixed ? slot : []));
   const withIds = sameTexts(textsOf(document.members.get(keys.ids)), ids)
     ? document.text
     : setMember(document, keys.ids, listSource(ids));
   const current = textsOf(document.members.get(keys.names));
-  const needsNames = current !== undefined || ids.length < slots.size;
+  const needsNames = current !== undefined || isMixed;
   if (!needsNames || sameTexts(current, names)) return withIds;
   return setMember(readSound(withIds), keys.names, listSource(names));
 }
@@ -141,12 +145,6 @@ function pathInSet({ members }: ContactDocument, keys: PickedKeys, slot: string)
 /** Whether something of a set is there, as people read it. */
 export function showPresence(value: Slot | undefined): string {
   return value === undefined ? l10n.t('not on the contact') : l10n.t('on the contact');
-}
-
-function withCheck({ check }: Sending, keys: PickedKeys, { slots, problems }: Wanted): Wanted {
-  const message = check?.(slots) ?? '';
-  if (message === '') return { slots, problems };
-  return { slots, problems: [...problems, { slot: '', severity: 'error', message, path: [keys.names] }] };
 }
 
 function sentSlot({ body }: Contribution, keys: PickedKeys, key: string, index: string): string {

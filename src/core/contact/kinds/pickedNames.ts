@@ -137,19 +137,24 @@ export class PickedReader {
     return ids;
   }
 
-  /** An id that nobody can name stands among the ids alone; that is no disagreement. */
+  /** An id that nobody can name stands among the ids alone, or for its own name; that is no disagreement. */
   private compare(slots: Map<string, Slot>, names: readonly string[]): Slots {
     const namesById = [...slots.keys()].map((id) => this.namesOf(id));
     const wanted = new Set(names);
     const explained = new Set(namesById.flat());
-    const unexplained = [...wanted].filter((name) => !explained.has(name));
-    const unnamed = namesById.filter((known) => known.length === 0).length;
+    const namesItself = new Set(names.map(canonicalId).filter((id) => slots.has(id)));
+    const unexplained = [...wanted].filter(
+      (name) => !explained.has(name) && !namesItself.has(canonicalId(name)),
+    );
+    const unnamed = [...slots.keys()].filter(
+      (id, index) => namesById[index]?.length === 0 && !namesItself.has(id),
+    ).length;
     const isMissing = namesById.some((known) => known.length > 0 && !known.some((name) => wanted.has(name)));
     if (!isMissing && unexplained.length === 0) return slots;
     if (!isMissing && !this.index.loaded) {
       if (unexplained.length <= unnamed) return slots;
-      // Nothing is added by id, so what is added can still be sent by name.
-      if (unnamed === 0 && [...slots.keys()].every((id) => this.loaded.slots.has(id))) {
+      // No id is without a name, so each of these is something else.
+      if (unnamed === 0) {
         return new Map([...slots, ...unexplained.map((name) => [nameSlot(name), slotOf(name)] as const)]);
       }
     }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Contribution } from '../field';
-import type { SlotChanges, Slots } from '../slots';
+import type { Loaded, SlotChanges, Slots } from '../slots';
 import { nameInSlot, nameInValue } from './pickedNames';
 
 /** What the update carries of a picked set. */
 export interface Sending {
   readonly contribute: (changes: SlotChanges, wanted: Slots) => Contribution;
-  /** What of a wanted set cannot be sent; '' when all of it can. */
-  readonly check?: (wanted: Slots) => string;
+  /** Why a wanted set cannot be sent; '' when it can. */
+  readonly check: (wanted: Slots, loaded: Loaded) => string;
   /** Why one that was taken away may still be there. */
   readonly whyStillThere: () => string;
 }
@@ -15,6 +15,10 @@ export interface Sending {
 /** Only what comes and goes is sent, so that nothing that others added meanwhile is lost. */
 export const tagSending: Sending = {
   contribute: contributeTags,
+  check: (wanted, loaded) => {
+    const added = new Map([...wanted].filter(([slot]) => !loaded.slots.has(slot)));
+    return hasNameSlot(added) && ![...added.keys()].every(isNameSlot) ? idsBesideNames() : '';
+  },
   whyStillThere: () => l10n.t('The API answered that all is well and left it on the contact.'),
 };
 
@@ -25,15 +29,29 @@ export const wholeListSending: Sending = {
     const byName = names !== undefined && hasNameSlot(wanted);
     return { body: byName ? { portfolioNames: names } : { portfolioIds: [...wanted.keys()] } };
   },
-  check: (wanted) =>
-    hasNameSlot(wanted) && namesOfAll(wanted) === undefined
-      ? l10n.t('Ids and names cannot be sent together while the list is missing. Write ids alone.')
-      : '',
+  check: (wanted, loaded) => {
+    if (!loaded.known) return unknownBefore();
+    return hasNameSlot(wanted) && namesOfAll(wanted) === undefined ? idsBesideNames() : '';
+  },
   whyStillThere: () => l10n.t('The API added to the list and did not replace it. Remove it in WTS Chat.'),
 };
 
+function idsBesideNames(): string {
+  return l10n.t('Ids and names cannot be sent together while the list is missing. Write ids alone.');
+}
+
+function unknownBefore(): string {
+  return l10n.t(
+    'The API did not tell which portfolios the contact has, so this list could take some away. Reload the contact first: what you added stays.',
+  );
+}
+
 function hasNameSlot(slots: Slots): boolean {
-  return [...slots.keys()].some((slot) => nameInSlot(slot) !== undefined);
+  return [...slots.keys()].some(isNameSlot);
+}
+
+function isNameSlot(slot: string): boolean {
+  return nameInSlot(slot) !== undefined;
 }
 
 /** Undefined when one of them is known by its id alone. */

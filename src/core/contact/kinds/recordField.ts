@@ -19,10 +19,11 @@ import {
   sameText,
   sameValue,
   type Slot,
+  type SlotChanges,
   slotOf,
   type Slots,
 } from '../slots';
-import { readEntries, wasEntries, writeEntries } from './entries';
+import { readEntries, wasEntries, withCleared, writeEntries } from './entries';
 import { textOf } from './textField';
 
 interface RecordOptions extends FieldName {
@@ -36,6 +37,10 @@ interface RecordOptions extends FieldName {
 /** A fixed set of named texts. The API is not known to merge it, so all of it is sent when one changes. */
 export function recordField({ key, entries, readOnly, ...name }: RecordOptions): Field {
   const labelOf = (slot: string): string => entries().get(slot) ?? readOnly().get(slot) ?? slot;
+  const write = (document: ContactDocument, wanted: Slots, changes: SlotChanges): string => {
+    const writable = new Map([...wanted].filter(([slot]) => entries().has(slot)));
+    return writeEntries(document, key, withCleared(document, key, writable, changes));
+  };
   return {
     ...name,
     keys: [key],
@@ -43,12 +48,12 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     locks: (slot) => !entries().has(slot),
     same: everySlot(sameText),
     readLoaded: (document) => ({ document, slots: readEntries(document, key), known: true }),
-    readWanted: (document, loaded) => readWantedRecord(document, loaded, key, [...entries().keys()]),
-    write: (document, changes) => writeEntries(document, key, changes),
+    readWanted: (document, loaded) => readWantedRecord(document, loaded, key, entries()),
+    write,
     pathOf: (_document, slot) => [key, slot],
     clearedAs: slotOf(null),
     rows: ownRow,
-    edit: ({ document, field }, _row, edit) => editEntry(document, field, key, edit),
+    edit: ({ document, field, wanted }, _row, edit) => write(document, wanted, editedEntry(field, edit)),
     check: (_slot, value) => checkEntry(value),
     contribute: (_changes, { loaded, wanted }) => ({
       body: {
@@ -77,13 +82,14 @@ function readWantedRecord(
   document: ContactDocument,
   loaded: Loaded,
   key: string,
-  writable: readonly string[],
+  writable: ReadonlyMap<string, string>,
 ): Wanted {
   const member = document.members.get(key);
   if (member === undefined) return { slots: loaded.slots, problems: [] };
   if (member.value === null) {
+    const cleared = [...loaded.slots.keys()].filter((slot) => writable.has(slot));
     return {
-      slots: overlay(loaded.slots, new Map(writable.map((slot) => [slot, slotOf(null)]))),
+      slots: overlay(loaded.slots, new Map(cleared.map((slot) => [slot, slotOf(null)]))),
       problems: [],
     };
   }
@@ -111,9 +117,9 @@ function textOrNull(slot: Slot | undefined): string | null {
   return isEmpty(slot) ? null : textOf(slot);
 }
 
-function editEntry(document: ContactDocument, field: FieldName, key: string, edit: FieldEdit): string {
+function editedEntry(field: FieldName, edit: FieldEdit): SlotChanges {
   if (edit.kind !== 'entry') throw wrongEdit(field, edit);
-  return writeEntries(document, key, new Map([[edit.key, slotOf(edit.text === '' ? null : edit.text)]]));
+  return new Map([[edit.key, slotOf(edit.text === '' ? null : edit.text)]]);
 }
 
 function viewRecord(

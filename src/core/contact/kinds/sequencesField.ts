@@ -25,7 +25,7 @@ export function sequencesField(name: FieldName): Field {
     same: (slot, a, b, lists) => isThere(slot, a, lists) === isThere(slot, b, lists),
     readLoaded,
     readWanted,
-    write: writeIds,
+    write: (document, _wanted, changes) => writeIds(document, changes),
     pathOf: pathOfId,
     rows: ownRow,
     edit: editIds,

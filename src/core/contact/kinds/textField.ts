@@ -57,7 +57,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
       slots: wantedText(document.members.get(key), loaded, writeOnly),
       problems: [],
     }),
-    write: (document, changes) => writeText(document, key, changes.get('')),
+    write: (document, _wanted, changes) => writeText(document, key, changes.get('')),
     pathOf: () => [key],
     ...(writeOnly ? {} : { clearedAs: slotOf(null) }),
     rows: ownRow,
@@ -65,7 +65,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     check: (_slot, value) => checkText(value, options.check),
     contribute: (changes) => ({ body: textBody(key, textOf(changes.get('')), toWire) }),
     slotAt: () => '',
-    view: ({ wanted }) => ({ kind, text: textOf(wanted.get('')) }),
+    view: ({ wanted }) => viewText(kind, textOf(wanted.get(''))),
     note: (wanted) => options.note?.(textOf(wanted.get(''))),
     slotLabel: () => options.label(),
     showSlot: (_slot, value) => show(textOf(value)),
@@ -73,6 +73,11 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     findSent: (_slots, slot) => slot,
     whyNoUndo: () => l10n.t('The API never shows it, so nobody knows what it was before.'),
   };
+}
+
+/** An input of one line would drop the line breaks. */
+export function viewText(kind: TextValue['kind'], text: string): TextValue {
+  return { kind: /[\r\n]/.test(text) ? 'longText' : kind, text };
 }
 
 /** A text as it is; any other value as its JSON. */

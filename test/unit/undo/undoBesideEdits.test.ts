@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/contact/json';
+import { contact, draftOf, LEAD, NEWS, VIP } from '../builders';
+import { fake } from '../save/saving';
+import { places, planned, saved } from './undoing';
+
+describe('The undo of a save beside unsaved edits of the same field', () => {
+  it('keeps a tag removed that the text removes by its name', async () => {
+    const api = fake();
+    const record = await saved(api, { tagIds: [VIP.id, LEAD.id, NEWS.id] });
+    const plan = await planned(api, record, { tagNames: ['VIP', 'Newsletter'] });
+    assert.deepEqual(places(plan.undone), [`tags/${NEWS.id}`]);
+    assert.deepEqual(draftOf(plan.baseline, plan.text).update.put, {
+      fields: ['Tags'],
+      tagIds: [LEAD.id, NEWS.id],
+      options: { tagsOperation: 'DeleteIfExists' },
+    });
+  });
+
+  it('keeps a tag added that the text adds by its name, where a removal is undone', async () => {
+    const api = fake();
+    const record = await saved(api, { tagIds: [VIP.id], tagNames: ['VIP'] });
+    const { baseline, text } = await planned(api, record, { tagNames: ['VIP', 'Newsletter'] });
+    const { put } = draftOf(baseline, text).update;
+    assert.deepEqual(new Set(put?.tagIds), new Set([LEAD.id, NEWS.id]));
+    assert.deepEqual(put?.options, { tagsOperation: 'InsertIfNotExists' });
+  });
+
+  it('keeps UTM values and custom fields cleared that null cleared', async () => {
+    const utm = contact()['utm'] as JsonObject;
+    const api = fake();
+    api.change({ utm: { ...utm, medium: 'm' } });
+    const record = await saved(api, {
+      utm: { ...utm, source: null, medium: 'm' },
+      customFields: { 'an-ncio': null, canal: ['FACEBOOK'] },
+    });
+    const { baseline, text, undone } = await planned(api, record, { utm: null, customFields: null });
+    assert.deepEqual(places(undone), ['customFields/an-ncio', 'utm/source']);
+    const { put } = draftOf(baseline, text).update;
+    assert.deepEqual([put?.utm?.['source'], put?.utm?.['medium']], ['ads', null]);
+    assert.deepEqual(put?.customFields, { 'an-ncio': 'Spring', canal: null });
+  });
+});
