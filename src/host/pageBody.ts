@@ -1,3 +1,4 @@
+import { conflictsNow } from '../core/contact/conflictsNow';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
 import type { Change, ContactDraft } from '../core/contact/draft';
 import { sameJson } from '../core/contact/json';
@@ -41,7 +42,7 @@ function loadedBody(
 }
 
 function savingState(
-  { save, undos }: ContactSession,
+  { save, undos, originLost }: ContactSession,
   { changes }: ContactDraft,
   lists: AccountLists,
 ): Omit<SavingState, 'differs'> {
@@ -51,7 +52,7 @@ function savingState(
     waiting,
     result,
     story,
-    conflicts: conflicts === undefined ? [] : describeConflicts(conflicts.conflicts, lists),
+    conflicts: describeConflicts(conflictsNow(conflicts?.conflicts ?? [], changes, originLost), lists),
     undos: undos
       .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
       .map(({ savedAt, left }) => ({ savedAt, left })),

@@ -1,0 +1,19 @@
+import type { Change } from './draft';
+import type { Conflict } from './rebase';
+
+/**
+ * Open conflicts with what the text holds by now: "mine" is what keeping it would keep. Without a known origin a piece
+ * that is no change is as theirs, else as it was loaded.
+ */
+export function conflictsNow(
+  conflicts: readonly Conflict[],
+  changes: readonly Change[],
+  isOriginLost: boolean,
+): Conflict[] {
+  return conflicts.map((conflict) => {
+    if (conflict.isWhole === true) return conflict;
+    const change = changes.find(({ field, slot }) => field === conflict.field && slot === conflict.slot);
+    const unchanged = isOriginLost ? conflict.theirs : conflict.base;
+    return { ...conflict, mine: change === undefined ? unchanged : change.after };
+  });
+}
