@@ -77,7 +77,7 @@ export class SandboxControl {
 
   /** Posts a webhook again, with another text if one is given. */
   resend(id: number, text = ''): Promise<DeliveryRow> {
-    return this.#ask(`/sandbox/deliveries/${id}/resend`, isDelivery, { method: 'POST', body: text });
+    return this.#ask(`/sandbox/deliveries/${id}/resend`, isDeliveryRow, { method: 'POST', body: text });
   }
 
   /** Posts a contact as it is now: to the subscribers of the event, or to a URL of this machine. */
@@ -145,6 +145,7 @@ const isRecord = has<JournalRecord>('id', 'method', 'path');
 const isFault = has<ActiveFault>('id', 'kind');
 const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
 const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
+const isDeliveryRow = has<DeliveryRow>('id', 'event', 'state');
 const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 
