@@ -84,8 +84,8 @@ async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promi
 }
 
 async function pickReceiver(control: SandboxControl): Promise<string | undefined> {
-  const { subscriptions } = await control.state();
-  const known = [...new Set(subscriptions.map(({ url }) => url))];
+  const { subscriptions, webhooks } = await control.state();
+  const known = [...new Set([...subscriptions.map(({ url }) => url), ...webhooks])];
   const title = vscode.l10n.t('Post it to which address?');
   const other = vscode.l10n.t('Another address...');
   const picked = known.length === 0 ? other : await vscode.window.showQuickPick([...known, other], { title });

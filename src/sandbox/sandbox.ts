@@ -9,7 +9,7 @@ import type { JournalEntry } from './journal';
 import { createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
-import { readSeedOption, type SandboxOptions, withWebhooks } from './sandboxOptions';
+import { readSeedOption, readWebhooksOption, type SandboxOptions } from './sandboxOptions';
 import { SandboxState } from './state';
 import { completeSwitches } from './switches';
 
@@ -81,14 +81,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], webhooks = [], onRequest = () => undefined, tell = () => undefined } = options;
+  const { faults = [], onRequest = () => undefined, tell = () => undefined } = options;
   const switches = completeSwitches(options.switches);
   for (const fault of faults) readFaultOrder(fault);
-  const seeded = await readSeedOption(options.seed);
-  const content = withWebhooks(seeded, webhooks);
+  const webhooks = readWebhooksOption(options.webhooks ?? []);
+  const content = await readSeedOption(options.seed);
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
-  const current = withWebhooks(kept?.content ?? content, webhooks);
-  return new SandboxState({ switches, content, faults }, current, kept, onRequest);
+  return new SandboxState({ switches, content, faults, webhooks }, kept?.content ?? content, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {

@@ -136,6 +136,8 @@ const isState = has<ControlState>(
   'switches',
   'faults',
   'counts',
+  'subscriptions',
+  'webhooks',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');

@@ -28,11 +28,11 @@ export function sendContact({ state, text }: ControlCall): object {
   const { contactId, event, url } = readWish(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
-  const urls = url === undefined ? subscribers(state.account, event) : [url];
+  const urls = url === undefined ? subscribers(state, event) : [url];
   if (urls.length === 0) {
     throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
   }
-  return { rows: postTo(urls, event, contact, state.account, state.deliveries) };
+  return { rows: postTo(urls, event, contact, state) };
 }
 
 function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
