@@ -17,6 +17,7 @@ import { completeSwitches } from './switches';
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
 export { SandboxPortError, type SandboxPortProblem } from './portError';
 export { SeedError } from './seedFile/seedNode';
+export { NoAnswerError } from './control/askControl';
 export { ControlProblem } from './control/controlProblem';
 export { SandboxControl } from './control/sandboxControl';
 export { faultKinds, faultTable } from './faultOnDemand/faultTable';

@@ -8,9 +8,13 @@ import { askControl, type Asking } from './askControl';
 import { ControlProblem } from './controlProblem';
 import type { ContactRow, ControlState } from './controlState';
 
+/** For accounts of up to 50 MB. */
+const WHOLE_ACCOUNT_PATIENCE_MS = 60_000;
+
 /**
  * Drives a sandbox on this machine, in this process or another, over its control API. Everything rejects with a
- * ControlProblem when the sandbox refuses, and with a network error when it is gone.
+ * ControlProblem when the sandbox refuses, with a NoAnswerError when it keeps silent, and with a network error when it
+ * is gone.
  */
 export class SandboxControl {
   constructor(readonly port: number) {}
@@ -92,12 +96,14 @@ export class SandboxControl {
 
   /** The account as the text of a seed file. */
   async export(): Promise<string> {
-    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile), null, 2) + '\n';
+    const asking = { patienceMs: WHOLE_ACCOUNT_PATIENCE_MS };
+    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile, asking), null, 2) + '\n';
   }
 
   /** Takes the account of a seed file's text. Rejects with a ControlProblem that names line and path. */
   async import(text: string): Promise<void> {
-    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text });
+    const patienceMs = WHOLE_ACCOUNT_PATIENCE_MS;
+    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text, patienceMs });
   }
 
   async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
