@@ -2,12 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../core/contact/json';
 import { invalidInput, refusal } from './faults';
 
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value when it is a list, else an empty one. */
-export function listOf(value: Json | undefined): readonly Json[] {
+export function listOf(value: Json | undefined): readonly Json[];
+export function listOf(value: unknown): readonly unknown[];
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
@@ -21,8 +23,16 @@ const MAX_LEVELS = 200;
 export function parseBody(bytes: Buffer): Json | undefined {
   if (bytes.length === 0) return undefined;
   const body = parse(bytes);
-  if (levelsOf(body) <= MAX_LEVELS) return body;
-  throw invalidInput({ $: [`The body has more than ${MAX_LEVELS} levels of lists and objects.`] });
+  const problem = nestingProblem(body);
+  if (problem !== undefined) throw invalidInput({ $: [problem] });
+  return body;
+}
+
+/** Why a body cannot be taken whose lists and objects stand in each other without end; undefined for every other. */
+export function nestingProblem(body: Json): string | undefined {
+  return levelsOf(body) > MAX_LEVELS
+    ? `The body has more than ${MAX_LEVELS} levels of lists and objects.`
+    : undefined;
 }
 
 /** The body of a call that cannot do without one. Throws the API's 400 for a missing one and for a non-object. */

@@ -26,7 +26,7 @@ export type { StoredContact } from './contact';
 export type { ContactRow, ControlState } from './control/controlState';
 export type { FaultOrder } from './faultOnDemand/faultOrder';
 export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
-export type { FaultDescription, FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
+export type { FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './journal';
 export type { KeptBody } from './keptBody';
 export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
