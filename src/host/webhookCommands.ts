@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SandboxControl } from '../sandbox/sandbox';
+import type { ContactEvent, SandboxControl } from '../sandbox/sandbox';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
 import { SANDBOX_ENVIRONMENT } from './environments';
@@ -23,7 +23,12 @@ type WebhookCommands = Pick<
   'sendAsWebhook' | 'showWebhook' | 'resendWebhook' | 'editWebhook' | 'sendEditedWebhook' | 'clearWebhooks'
 >;
 
-const EVENTS = ['CONTACT_UPDATE', 'CONTACT_TAG_UPDATE', 'CONTACT_NEW'] as const;
+/** The compiler holds the list; the likeliest one comes first. */
+const EVENTS: Readonly<Record<ContactEvent, true>> = {
+  CONTACT_UPDATE: true,
+  CONTACT_TAG_UPDATE: true,
+  CONTACT_NEW: true,
+};
 
 /** Webhooks that the sandbox has posted, and posting more. */
 export function webhookCommands(parts: WebhookCommandParts): WebhookCommands {
@@ -74,18 +79,21 @@ async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promi
   }
   const control = await requireSandbox(sandbox);
   const title = vscode.l10n.t('Post the stored contact as which event?');
-  const event = await vscode.window.showQuickPick([...EVENTS], { title });
-  const known = event === undefined ? undefined : EVENTS.find((candidate) => candidate === event);
-  if (known === undefined) return;
+  const event = await vscode.window.showQuickPick(Object.keys(EVENTS), { title });
+  if (event === undefined || !isEvent(event)) return;
   const url = await pickReceiver(control);
   if (url === undefined) return;
-  await control.sendContact(reference.id, known, url);
+  await control.sendContact(reference.id, event, url);
   saySent(url);
 }
 
+function isEvent(text: string): text is ContactEvent {
+  return Object.hasOwn(EVENTS, text);
+}
+
 async function pickReceiver(control: SandboxControl): Promise<string | undefined> {
-  const { subscriptions } = await control.state();
-  const known = [...new Set(subscriptions.map(({ url }) => url))];
+  const { subscriptions, webhooks } = await control.state();
+  const known = [...new Set([...subscriptions.map(({ url }) => url), ...webhooks])];
   const title = vscode.l10n.t('Post it to which address?');
   const other = vscode.l10n.t('Another address...');
   const picked = known.length === 0 ? other : await vscode.window.showQuickPick([...known, other], { title });

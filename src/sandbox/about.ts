@@ -26,8 +26,7 @@ export function describeSandbox(switches: SandboxSwitches): {
 /** What our own sandbox says of itself on this port; undefined when something else, or nothing, answers there. */
 export async function askAbout(port: number): Promise<About | undefined> {
   try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await askControl(port, ABOUT_PATH, { signal });
+    const answer = await askControl(port, ABOUT_PATH, { patienceMs: PATIENCE_MS });
     const value: unknown = JSON.parse(answer.text);
     return isAbout(value) && value.sandbox === PRODUCT ? value : undefined;
   } catch {

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Json } from '../core/contact/json';
 import { checkCaller, checkKey } from './callerCheck';
 import type { Disturbance } from './faultOnDemand/faultSwitchboard';
 import { ApiFault, formError } from './faults';
@@ -16,7 +15,7 @@ const BODY_MEGABYTES = 10;
 interface Answer {
   readonly status: number;
   readonly contentType: string;
-  readonly body: Json;
+  readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -41,12 +40,11 @@ export async function respondAsApi(
   const outcome = await outcomeOf(state, request, response, exchange).catch(answerOfError);
   if (request.destroyed && !request.complete) return;
   const answer = typeof outcome === 'object' ? outcome : undefined;
-  const text = answer === undefined ? '' : asText(answer.body);
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  state.record({ time, ms, ...exchange, status: answer?.status ?? 0, answer: keepBody(text) });
+  state.record({ time, ms, ...exchange, status: answer?.status ?? 0, answer: keepBody(answer?.text ?? '') });
   if (answer !== undefined) {
     response.writeHead(answer.status, { 'content-type': answer.contentType, ...answer.headers });
-    response.end(text);
+    response.end(answer.text);
   } else if (outcome === 'reset') {
     request.socket.resetAndDestroy();
   }
@@ -80,7 +78,7 @@ async function outcomeOf(
   const answer = isApplied ? answerTo(state, request, exchange, bytes, disturbance) : undefined;
   if (delayMs > 0) await untilTimeOrClosed(delayMs, response);
   if (ending === undefined) return answer ?? 'hang';
-  return ending.kind === 'answer' ? ending.answer : ending.kind;
+  return ending.kind === 'answer' ? asAnswer(ending.answer) : ending.kind;
 }
 
 function answerTo(
@@ -101,7 +99,7 @@ function answerTo(
     const call = { account, switches, subject, query, body: sent, droppedFields, ignored };
     const body = handle(call);
     journalUnreadQuery(call);
-    return { status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} };
+    return asAnswer({ status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} });
   } catch (error) {
     return answerOfError(error);
   } finally {
@@ -111,11 +109,16 @@ function answerTo(
 
 /** A mistake of ours must not take the server down: it answers as the real API does to its own. */
 function answerOfError(error: unknown): Answer {
-  return error instanceof ApiFault ? error : formError(`Erro do sandbox: ${String(error)}`);
+  return asAnswer(error instanceof ApiFault ? error : formError(`Erro do sandbox: ${String(error)}`));
 }
 
-function asText(body: Json): string {
-  return typeof body === 'string' ? body : JSON.stringify(body);
+function asAnswer({
+  status,
+  contentType,
+  body,
+  headers,
+}: Pick<ApiFault, 'status' | 'contentType' | 'body' | 'headers'>): Answer {
+  return { status, contentType, text: typeof body === 'string' ? body : JSON.stringify(body), headers };
 }
 
 async function untilTimeOrClosed(ms: number, response: ServerResponse): Promise<void> {

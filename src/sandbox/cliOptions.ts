@@ -34,7 +34,10 @@ const OPTIONS = [
   ['--port N', `The port on 127.0.0.1; ${DEFAULT_SANDBOX_PORT} by default, 0 for any free one.`],
   ['--seed FILE', 'Begins with the account in this JSON file; a part that is left out is the built-in one.'],
   ['--persist FILE', 'Keeps the account in this file, so that it is there again after a restart.'],
-  ['--webhook URL', 'Posts changes of contacts to this URL of this machine. May be given more than once.'],
+  [
+    '--webhook URL',
+    'Posts changes of contacts to this URL of this machine, besides the subscriptions of the account. May be given more than once.',
+  ],
   ['--fault FAULT', 'Switches a fault on, see below. May be given more than once.'],
   ['--reset', 'Brings the sandbox that runs on the port back to how it was started.'],
   ['--export', 'Prints the account of the sandbox that runs on the port, as a seed file.'],

@@ -90,14 +90,7 @@ export function showContact(
     ? account.portfolios.filter(({ id }) => contact.portfolioIds.includes(id))
     : null;
   return {
-    id: contact.id,
-    createdAt: contact.createdAt,
-    updatedAt: contact.updatedAt,
-    companyId: contact.companyId,
-    name: contact.name,
-    nameWhatsapp: contact.nameWhatsapp,
-    nameInstagram: contact.nameInstagram,
-    nameMessenger: contact.nameMessenger,
+    ...showIdentity(contact),
     phoneNumber: contact.phoneNumber,
     phoneNumberFormatted: contact.phoneNumberFormatted,
     email: contact.email,
@@ -115,6 +108,12 @@ export function showContact(
     portfolioNames: portfolios?.map(({ name }) => name) ?? null,
     metadata: contact.metadata,
   };
+}
+
+/** What the API's answers and webhooks begin with alike. */
+export function showIdentity(contact: StoredContact): JsonObject {
+  const { id, createdAt, updatedAt, companyId, name, nameWhatsapp, nameInstagram, nameMessenger } = contact;
+  return { id, createdAt, updatedAt, companyId, name, nameWhatsapp, nameInstagram, nameMessenger };
 }
 
 function showCustomFields(

@@ -9,22 +9,13 @@ import { Inputs } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
 import { type Drop, dropInto, TAG_OPERATIONS, type TagOperation } from './picking';
 import { applyUpdate, checkDeclaration, checkValues, givenNames, readTagOperation } from './update';
+import { type WriterName, writerNames } from './writerNames';
 
 const MAX_ITEMS = 100;
 
-/** What an item that has no value for it clears in a rewrite; null clears nothing in the other fields. */
-const REWRITTEN = [
-  'Name',
-  'PhoneNumber',
-  'Email',
-  'Instagram',
-  'Annotation',
-  'Tags',
-  'PictureUrl',
-  'Portfolio',
-  'SequenceIds',
-  'Utm',
-];
+/** An item that has no value for any other field clears it in a rewrite; null clears nothing in these. */
+const NOT_CLEARED: readonly WriterName[] = ['Status', 'CustomFields', 'Metadata'];
+const REWRITTEN = writerNames.filter((name) => !NOT_CLEARED.includes(name));
 
 /** Creates one contact. What the real API answers to a phone that another contact has is not known; here, a 500. */
 export function createContact(call: Call): Json {

@@ -2,18 +2,37 @@ import type { IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../core/contact/json';
 import { invalidInput, refusal } from './faults';
 
-export function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The value when it is a list, else an empty one. */
-export function listOf(value: Json | undefined): readonly Json[] {
+export function listOf(value: Json | undefined): readonly Json[];
+export function listOf(value: unknown): readonly unknown[];
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The body as JSON; undefined when there is none. Throws the API's 400 for anything that is not UTF-8 JSON. */
+/** Far more than anybody writes, and far less than what copying and writing JSON, which call themselves, can bear. */
+const MAX_LEVELS = 200;
+
+/**
+ * The body as JSON; undefined when there is none. Throws the API's 400 for anything that is not UTF-8 JSON, and for
+ * lists and objects in each other without end.
+ */
 export function parseBody(bytes: Buffer): Json | undefined {
-  return bytes.length === 0 ? undefined : parse(bytes);
+  if (bytes.length === 0) return undefined;
+  const body = parse(bytes);
+  const problem = nestingProblem(body);
+  if (problem !== undefined) throw invalidInput({ $: [problem] });
+  return body;
+}
+
+/** Why a body cannot be taken whose lists and objects stand in each other without end; undefined for every other. */
+export function nestingProblem(body: Json): string | undefined {
+  return levelsOf(body) > MAX_LEVELS
+    ? `The body has more than ${MAX_LEVELS} levels of lists and objects.`
+    : undefined;
 }
 
 /** The body of a call that cannot do without one. Throws the API's 400 for a missing one and for a non-object. */
@@ -48,6 +67,19 @@ function parse(bytes: Buffer): Json {
     if (isJson(value)) return value;
   } catch {}
   throw invalidInput({ $: ['The body is not valid JSON.'] });
+}
+
+/** How many lists and objects stand in each other; counted without calling itself, for any depth. */
+function levelsOf(value: Json): number {
+  let levels = 0;
+  for (let level = [value].filter(isNest); level.length > 0; levels += 1) {
+    level = level.flatMap((nest) => Object.values(nest)).filter(isNest);
+  }
+  return levels;
+}
+
+function isNest(value: Json): value is JsonObject | Json[] {
+  return typeof value === 'object' && value !== null;
 }
 
 /** JSON.parse makes nothing else; the compiler needs to hear it. */

@@ -10,7 +10,7 @@ import type { JournalEntry } from './journal';
 import { answerRequests, createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
-import { readSeedOption, type SandboxOptions, withWebhooks } from './sandboxOptions';
+import { readSeedOption, readWebhooksOption, type SandboxOptions } from './sandboxOptions';
 import { SandboxState } from './state';
 import { completeSwitches } from './switches';
 
@@ -18,6 +18,7 @@ import { completeSwitches } from './switches';
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
 export { SandboxPortError, type SandboxPortProblem } from './portError';
 export { SeedError } from './seedFile/seedNode';
+export { NoAnswerError } from './control/askControl';
 export { ControlProblem } from './control/controlProblem';
 export { SandboxControl } from './control/sandboxControl';
 export { faultKinds, faultTable } from './faultOnDemand/faultTable';
@@ -26,7 +27,7 @@ export type { StoredContact } from './contact';
 export type { ContactRow, ControlState } from './control/controlState';
 export type { FaultOrder } from './faultOnDemand/faultOrder';
 export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
-export type { FaultDescription, FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
+export type { FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './journal';
 export type { KeptBody } from './keptBody';
 export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
@@ -88,14 +89,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], webhooks = [], onRequest = () => undefined, tell = () => undefined } = options;
+  const { faults = [], onRequest = () => undefined, tell = () => undefined } = options;
   const switches = completeSwitches(options.switches);
   for (const fault of faults) readFaultOrder(fault);
-  const seeded = await readSeedOption(options.seed);
-  const content = withWebhooks(seeded, webhooks);
+  const webhooks = readWebhooksOption(options.webhooks ?? []);
+  const content = await readSeedOption(options.seed);
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
-  const current = withWebhooks(kept?.content ?? content, webhooks);
-  return new SandboxState({ switches, content, faults }, current, kept, onRequest);
+  return new SandboxState({ switches, content, faults, webhooks }, kept?.content ?? content, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {

@@ -6,8 +6,6 @@ import type { FaultOrder } from './faultOnDemand/faultOrder';
 import type { JournalRow } from './journal';
 import { accountSeed } from './seed';
 import { readSeed } from './seedFile/readSeed';
-import { newSubscription } from './seedFile/seedSubscriptions';
-import { subscriptionId } from './seedIds';
 import type { SandboxSwitches } from './switches';
 import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from './webhooks/subscription';
 
@@ -41,7 +39,10 @@ export interface SandboxOptions {
   readonly seed?: string | SeedFile;
   /** The path of a file that the account is kept in: what stands there is begun with, a reset brings back the seed. */
   readonly persist?: string;
-  /** URLs of this machine that all events of contacts are posted to. */
+  /**
+   * URLs of this machine that all events of contacts are posted to. They belong to the sandbox, not to the account: no
+   * call of the API lists or changes them, and neither an import nor a file that is kept knows them.
+   */
   readonly webhooks?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
@@ -69,13 +70,9 @@ async function readSeedText(path: string): Promise<string> {
   }
 }
 
-/** The account with a subscription for each URL that has none. Throws for a URL that is not of this machine. */
-export function withWebhooks(content: AccountContent, urls: readonly string[]): AccountContent {
-  const subscriptions = [...content.subscriptions];
-  for (const url of urls) {
-    if (readLoopbackUrl(url) === undefined) throw new Error(`${url} is refused. ${NOT_LOOPBACK}`);
-    if (subscriptions.some((known) => known.url === url)) continue;
-    subscriptions.push(newSubscription(subscriptionId(900 + subscriptions.length), url));
-  }
-  return { ...content, subscriptions };
+/** Each URL once. Throws for one that is not of this machine. */
+export function readWebhooksOption(urls: readonly string[]): readonly string[] {
+  const stranger = urls.find((url) => readLoopbackUrl(url) === undefined);
+  if (stranger !== undefined) throw new Error(`${stranger} is refused. ${NOT_LOOPBACK}`);
+  return [...new Set(urls.map((url) => url.trim()))];
 }

@@ -18,10 +18,24 @@ export function answerRequests(server: Server, state: Promise<SandboxState>): vo
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const respond = isControlPath(pathOf(request)) ? respondToControl : respondAsApi;
     state.then(
-      (ready) => respond(ready, request, response),
+      (ready) => {
+        respond(ready, request, response).catch((error: unknown) => {
+          giveUp(response, error);
+        });
+      },
       () => undefined,
     );
   });
+}
+
+/** Whatever goes wrong with one request, such as in what somebody does with its row: the others are still served. */
+function giveUp(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(`The sandbox could not answer: ${String(error)}`);
+  }
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

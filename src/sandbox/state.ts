@@ -13,6 +13,8 @@ export interface Beginning {
   readonly switches: SandboxSwitches;
   readonly content: AccountContent;
   readonly faults: readonly FaultOrder[];
+  /** URLs that are posted to besides the subscriptions of the account. */
+  readonly webhooks: readonly string[];
 }
 
 /** What a running sandbox knows. */
@@ -43,6 +45,10 @@ export class SandboxState {
 
   get switches(): SandboxSwitches {
     return this.beginning.switches;
+  }
+
+  get webhooks(): readonly string[] {
+    return this.beginning.webhooks;
   }
 
   get account(): Account {
@@ -93,7 +99,7 @@ export class SandboxState {
   takeChanges(): void {
     if (this.#account.writes === this.#seenWrites) return;
     this.#seenWrites = this.#account.writes;
-    for (const change of this.#account.takeChanges()) announce(change, this.#account, this.deliveries);
+    for (const change of this.#account.takeChanges()) announce(change, this);
     this.#accountChanged();
   }
 

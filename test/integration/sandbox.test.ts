@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { startSandbox } from '../../src/sandbox/sandbox';
+import { SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
 import { closeEverything, openContact, testDoor, valueOf } from './account';
 
 describe('the sandbox inside VS Code', () => {
@@ -23,6 +23,16 @@ describe('the sandbox inside VS Code', () => {
   it('starts by itself for a contact of the environment "sandbox"', async () => {
     const document = await openContact();
     assert.equal(valueOf(document)['name'], 'Ana Souza');
+  });
+
+  it('shows a request whose body is nested without end', async () => {
+    const body = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    await fetch(`http://127.0.0.1:${port}/core/v1/contact`, { method: 'POST', body });
+    const control = new SandboxControl(port);
+    const { id } = (await control.journal()).at(-1)!;
+    await vscode.commands.executeCommand('wts.showSandboxRequest', { request: { id } });
+    const shown = valueOf(vscode.window.activeTextEditor!.document);
+    assert.deepEqual([shown['id'], shown['status'], shown['sent']], [id, 400, body]);
   });
 
   it('is gone after it was stopped', async () => {

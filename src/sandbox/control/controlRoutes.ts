@@ -1,6 +1,5 @@
 import { ABOUT_PATH } from '../about';
 import { FaultOrderError } from '../faultOnDemand/faultOrder';
-import { faultDescriptions } from '../faultOnDemand/faultTable';
 import type { Query } from '../inputs';
 import { matchPath, segmentsOf } from '../pathPattern';
 import { readSeed, writeSeed } from '../seedFile/readSeed';
@@ -8,6 +7,7 @@ import { SeedError } from '../seedFile/seedNode';
 import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { contactRows, describeState } from './controlState';
+import { parseControlBody } from './parseControlBody';
 import { clearDeliveries, getDeliveries, getDelivery, resend, sendContact } from './webhookRoutes';
 
 /** Gives what is answered as JSON, or its text, or throws a ControlProblem. */
@@ -29,7 +29,6 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'sandbox/journal', handle: getJournal },
   { method: 'GET', path: 'sandbox/journal/*', handle: getRecord },
   { method: 'DELETE', path: 'sandbox/journal', handle: clearJournal },
-  { method: 'GET', path: 'sandbox/faults', handle: getFaults },
   { method: 'POST', path: 'sandbox/faults', handle: switchOn },
   { method: 'DELETE', path: 'sandbox/faults', handle: switchAllOff },
   { method: 'DELETE', path: 'sandbox/faults/*', handle: switchOff },
@@ -86,13 +85,9 @@ function clearJournal({ state }: ControlCall): object {
   return DONE;
 }
 
-function getFaults({ state }: ControlCall): object {
-  return { kinds: faultDescriptions(), active: state.faults.active() };
-}
-
 function switchOn({ state, text }: ControlCall): object {
   try {
-    return state.changeFaults((faults) => faults.switchOn(parseJson(text)));
+    return state.changeFaults((faults) => faults.switchOn(parseControlBody(text)));
   } catch (error) {
     throw error instanceof FaultOrderError ? new ControlProblem(400, error.message) : error;
   }
@@ -130,14 +125,6 @@ function readNumber(query: Query, name: string): number {
   const text = query.get(name)?.at(-1) ?? '0';
   if (/^\d{1,15}$/.test(text)) return Number(text);
   throw new ControlProblem(400, `${name} takes a whole number, not ${text}.`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ControlProblem(400, 'The body is not valid JSON.');
-  }
 }
 
 function notFound(message: string): never {

@@ -22,7 +22,10 @@ export interface ControlState {
     readonly customFields: number;
     readonly deliveries: number;
   };
+  /** Of the account. */
   readonly subscriptions: readonly Subscription[];
+  /** URLs that the sandbox was started with; posted to besides the subscriptions. */
+  readonly webhooks: readonly string[];
   /** Where the account is kept, and why the last change is not there; null when it is not kept. */
   readonly persistence: { readonly file: string; readonly problem: string | null } | null;
   /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
@@ -48,6 +51,7 @@ export function describeState(state: SandboxState): ControlState {
       deliveries: state.deliveries.count,
     },
     subscriptions: account.subscriptions(),
+    webhooks: state.webhooks,
     persistence: kept === undefined ? null : { file: kept.path, problem: kept.problem ?? null },
     journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
   };

@@ -8,9 +8,13 @@ import { askControl, type Asking } from './askControl';
 import { ControlProblem } from './controlProblem';
 import type { ContactRow, ControlState } from './controlState';
 
+/** For accounts of up to 50 MB. */
+const WHOLE_ACCOUNT_PATIENCE_MS = 60_000;
+
 /**
  * Drives a sandbox on this machine, in this process or another, over its control API. Everything rejects with a
- * ControlProblem when the sandbox refuses, and with a network error when it is gone.
+ * ControlProblem when the sandbox refuses, with a NoAnswerError when it keeps silent, and with a network error when it
+ * is gone.
  */
 export class SandboxControl {
   constructor(readonly port: number) {}
@@ -77,7 +81,7 @@ export class SandboxControl {
 
   /** Posts a webhook again, with another text if one is given. */
   resend(id: number, text = ''): Promise<DeliveryRow> {
-    return this.#ask(`/sandbox/deliveries/${id}/resend`, isDelivery, { method: 'POST', body: text });
+    return this.#ask(`/sandbox/deliveries/${id}/resend`, isDeliveryRow, { method: 'POST', body: text });
   }
 
   /** Posts a contact as it is now: to the subscribers of the event, or to a URL of this machine. */
@@ -92,12 +96,14 @@ export class SandboxControl {
 
   /** The account as the text of a seed file. */
   async export(): Promise<string> {
-    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile), null, 2) + '\n';
+    const asking = { patienceMs: WHOLE_ACCOUNT_PATIENCE_MS };
+    return JSON.stringify(await this.#ask('/sandbox/export', isSeedFile, asking), null, 2) + '\n';
   }
 
   /** Takes the account of a seed file's text. Rejects with a ControlProblem that names line and path. */
   async import(text: string): Promise<void> {
-    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text });
+    const patienceMs = WHOLE_ACCOUNT_PATIENCE_MS;
+    await this.#ask('/sandbox/import', isDone, { method: 'POST', body: text, patienceMs });
   }
 
   async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
@@ -136,6 +142,8 @@ const isState = has<ControlState>(
   'switches',
   'faults',
   'counts',
+  'subscriptions',
+  'webhooks',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');
@@ -145,6 +153,7 @@ const isRecord = has<JournalRecord>('id', 'method', 'path');
 const isFault = has<ActiveFault>('id', 'kind');
 const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
 const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
+const isDeliveryRow = has<DeliveryRow>('id', 'event', 'state');
 const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 

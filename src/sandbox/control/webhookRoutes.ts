@@ -1,9 +1,10 @@
-import { isObject, isJson } from '../jsonBody';
+import { isObject } from '../jsonBody';
 import { postTo, subscribers } from '../webhooks/announce';
 import { NOT_LOOPBACK, readLoopbackUrl } from '../webhooks/subscription';
 import { CONTACT_EVENTS, type ContactEvent } from '../webhooks/webhookEvents';
 import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
+import { parseControlBody } from './parseControlBody';
 
 export function getDeliveries({ state }: ControlCall): object {
   return { rows: state.deliveries.rows() };
@@ -28,15 +29,16 @@ export function sendContact({ state, text }: ControlCall): object {
   const { contactId, event, url } = readWish(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
-  const urls = url === undefined ? subscribers(state.account, event) : [url];
+  const urls = url === undefined ? subscribers(state, event) : [url];
   if (urls.length === 0) {
     throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
   }
-  return { rows: postTo(urls, event, contact, state.account, state.deliveries) };
+  return { rows: postTo(urls, event, contact, state) };
 }
 
 function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
-  const wish = parse(text);
+  const wish = parseControlBody(text);
+  if (!isObject(wish)) throw new ControlProblem(400, 'The body is no JSON object.');
   const { contactId, url } = wish;
   const event = CONTACT_EVENTS.find((known) => known === (wish['event'] ?? 'CONTACT_UPDATE'));
   if (typeof contactId !== 'string') throw new ControlProblem(400, 'contactId is needed.');
@@ -46,14 +48,6 @@ function readWish(text: string): { contactId: string; event: ContactEvent; url: 
     throw new ControlProblem(400, NOT_LOOPBACK);
   }
   return { contactId, event, url };
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isJson(value) && isObject(value)) return value;
-  } catch {}
-  throw new ControlProblem(400, 'The body is no JSON object.');
 }
 
 function gone(id: string): never {

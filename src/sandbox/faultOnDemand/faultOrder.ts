@@ -1,3 +1,4 @@
+import { isObject, listOf } from '../jsonBody';
 import {
   type FaultKind,
   faultKinds,
@@ -29,7 +30,7 @@ const KEYS = ['kind', 'times', 'method', 'path', 'values'];
 
 /** Checks an order from wherever it came and completes its values. Throws a FaultOrderError. */
 export function readFaultOrder(written: unknown): FaultOrder {
-  if (!isRecord(written)) throw new FaultOrderError('A fault is an object with a kind.');
+  if (!isObject(written)) throw new FaultOrderError('A fault is an object with a kind.');
   const stranger = Object.keys(written).find((key) => !KEYS.includes(key));
   if (stranger !== undefined)
     throw new FaultOrderError(`A fault has no ${stranger}. It has ${KEYS.join(', ')}.`);
@@ -66,7 +67,7 @@ function readText(name: string, written: unknown): string | undefined {
 }
 
 function readValues(kind: FaultKind, written: unknown): FaultValues {
-  const given = isRecord(written) ? written : {};
+  const given = isObject(written) ? written : {};
   const { parameters } = faultTable[kind];
   const stranger = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
   if (stranger !== undefined) throw new FaultOrderError(`The fault ${kind} takes no ${stranger}.`);
@@ -108,12 +109,4 @@ function findName(choices: readonly string[], written: unknown): string | undefi
 
 function isWholeNumber(value: unknown, min: number, max: number): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -32,7 +32,6 @@ export type FaultValues = Readonly<Record<string, FaultValue>>;
 
 interface NumberParameter {
   readonly kind: 'number';
-  readonly title: string;
   readonly min: number;
   readonly max: number;
   /** Undefined: it may be left out, and says nothing then. */
@@ -41,7 +40,6 @@ interface NumberParameter {
 
 interface NamesParameter {
   readonly kind: 'names';
-  readonly title: string;
   /** It takes any of these, and at least one. */
   readonly choices: readonly string[];
 }
@@ -59,13 +57,10 @@ export type FaultEffect =
 /** Looks at a request; undefined leaves it alone. `now` is in milliseconds. */
 export type Strike = (now: number) => FaultEffect | undefined;
 
-export interface FaultDescription {
-  readonly title: string;
+interface FaultRow {
+  /** A sentence for the help of the command line. */
   readonly meaning: string;
   readonly parameters: Readonly<Record<string, FaultParameter>>;
-}
-
-interface FaultRow extends FaultDescription {
   /** Called when the fault is switched on, with values that fit the parameters. */
   readonly prepare: (values: FaultValues) => Strike;
 }
@@ -75,18 +70,15 @@ const MAX_SLOW_MS = 600_000;
 
 export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
   unauthorized: {
-    title: '401 Unauthorized',
     meaning: 'The answer to a wrong or revoked key.',
     parameters: {},
     prepare: () => instead(() => accessDenied(401)),
   },
   tooManyRequests: {
-    title: '429 Too Many Requests',
     meaning: 'With Retry-After when retryAfter is given, without when it is not.',
     parameters: {
       retryAfter: {
         kind: 'number',
-        title: 'Seconds in Retry-After',
         min: 0,
         max: DAY_SECONDS,
         standard: undefined,
@@ -95,76 +87,65 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
     prepare: ({ retryAfter }) => instead(() => tooManyRequests(asNumber(retryAfter))),
   },
   rateLimits: {
-    title: 'Real rate limits',
     meaning: 'Counts requests as the platform does and answers 429 above its limits.',
     parameters: {
-      per5Minutes: { kind: 'number', title: 'Requests in 5 minutes', min: 1, max: 100_000, standard: 1000 },
-      per5Seconds: { kind: 'number', title: 'Requests in 5 seconds', min: 1, max: 100_000, standard: 200 },
+      per5Minutes: { kind: 'number', min: 1, max: 100_000, standard: 1000 },
+      per5Seconds: { kind: 'number', min: 1, max: 100_000, standard: 200 },
     },
     prepare: prepareRateLimits,
   },
   serverError: {
-    title: '500 Internal Server Error',
     meaning: 'The error envelope of the API, with nothing applied.',
     parameters: {},
     prepare: () => instead(() => formError('Erro interno')),
   },
   badGateway: {
-    title: '502 Bad Gateway',
     meaning: 'Plain text, as a gateway in front of the API gives it.',
     parameters: {},
     prepare: () => instead(badGateway),
   },
   slow: {
-    title: 'Slow answer',
     meaning: 'The request is applied at once and answered later.',
     parameters: {
-      ms: { kind: 'number', title: 'Milliseconds', min: 1, max: MAX_SLOW_MS, standard: 3000 },
+      ms: { kind: 'number', min: 1, max: MAX_SLOW_MS, standard: 3000 },
     },
     prepare:
       ({ ms }) =>
       () => ({ kind: 'slow', ms: asNumber(ms) ?? 0 }),
   },
   resetBefore: {
-    title: 'Connection reset before it was applied',
     meaning: 'The connection breaks and nothing is written.',
     parameters: {},
     prepare: () => () => ({ kind: 'reset', isApplied: false }),
   },
   resetAfter: {
-    title: 'Connection reset after it was applied',
     meaning: 'The change is written and the connection breaks before the answer.',
     parameters: {},
     prepare: () => () => ({ kind: 'reset', isApplied: true }),
   },
   hang: {
-    title: 'No answer',
     meaning: 'The connection stays open, nothing is applied and no answer comes.',
     parameters: {},
     prepare: () => () => ({ kind: 'hang' }),
   },
   html: {
-    title: 'HTML page',
     meaning: 'A web page with 200, as the host of the web app answers. Nothing is applied.',
     parameters: {},
     prepare: () => instead(htmlPage),
   },
   empty: {
-    title: 'Empty 200',
     meaning: 'The request is applied and answered with 200 and no body.',
     parameters: {},
     prepare: () => () => ({ kind: 'answer', answer: emptyAnswer(), isApplied: true }),
   },
   errorIn200: {
-    title: 'Error inside a 200',
     meaning: 'An error envelope with error:true and the status 200. Nothing is applied.',
     parameters: {},
     prepare: () => instead(errorInside200),
   },
   dropFields: {
-    title: 'Fields dropped in silence',
     meaning: 'These fields are not written, and the answer is the usual 200.',
-    parameters: { fields: { kind: 'names', title: 'Fields', choices: writerNames } },
+    parameters: { fields: { kind: 'names', choices: writerNames } },
     prepare: ({ fields }) => {
       const names = Array.isArray(fields) ? fields.map(String) : [];
       return () => ({ kind: 'drop', fields: names });
@@ -176,16 +157,6 @@ export const faultKinds: readonly FaultKind[] = Object.keys(faultTable).filter(i
 
 export function isFaultKind(text: string): text is FaultKind {
   return Object.hasOwn(faultTable, text);
-}
-
-/** The table without what it does: for whoever shows it. */
-export function faultDescriptions(): Readonly<Record<string, FaultDescription>> {
-  return Object.fromEntries(
-    Object.entries(faultTable).map(([kind, { title, meaning, parameters }]) => [
-      kind,
-      { title, meaning, parameters },
-    ]),
-  );
 }
 
 /** A new answer for each request: it may hold an id and a date. */

@@ -35,7 +35,7 @@ export function readSubscriptions(node: SeedNode): Subscription[] {
 }
 
 /** Takes all events of contacts. */
-export function newSubscription(id: string, url: string): Subscription {
+function newSubscription(id: string, url: string): Subscription {
   const now = new Date().toISOString().replace('Z', '0000Z');
   return { id, createdAt: now, updatedAt: now, name: url, url, enabled: true, events: CONTACT_EVENTS };
 }

@@ -5,28 +5,34 @@ import type { DeliveryRow } from './delivery';
 import { webhookBody } from './webhookBody';
 import type { ContactEvent } from './webhookEvents';
 
-/** Posts what subscribers want to know of a change. As on the platform, other tags are an update of the contact too. */
-export function announce(change: ContactChange, account: Account, deliveries: Deliveries): void {
-  const { contact, isNew, hasOtherTags } = change;
-  const events: ContactEvent[] = isNew ? ['CONTACT_NEW'] : ['CONTACT_UPDATE'];
-  if (!isNew && hasOtherTags) events.push('CONTACT_TAG_UPDATE');
-  for (const event of events) postTo(subscribers(account, event), event, contact, account, deliveries);
+/** What posting needs to know of a sandbox. */
+export interface Poster {
+  readonly account: Account;
+  readonly webhooks: readonly string[];
+  readonly deliveries: Deliveries;
 }
 
-/** The URLs of the enabled subscriptions to an event. */
-export function subscribers(account: Account, event: ContactEvent): string[] {
-  return account
+/** Posts what subscribers want to know of a change. As on the platform, other tags are an update of the contact too. */
+export function announce({ contact, isNew, hasOtherTags }: ContactChange, poster: Poster): void {
+  const events: ContactEvent[] = isNew ? ['CONTACT_NEW'] : ['CONTACT_UPDATE'];
+  if (!isNew && hasOtherTags) events.push('CONTACT_TAG_UPDATE');
+  for (const event of events) postTo(subscribers(poster, event), event, contact, poster);
+}
+
+/** The URLs of the enabled subscriptions to an event, and those of the sandbox that are not among them. */
+export function subscribers({ account, webhooks }: Poster, event: ContactEvent): string[] {
+  const subscribed = account
     .subscriptions()
     .filter(({ enabled, events }) => enabled && events.includes(event))
     .map(({ url }) => url);
+  return [...subscribed, ...webhooks.filter((url) => !subscribed.includes(url))];
 }
 
 export function postTo(
   urls: readonly string[],
   event: ContactEvent,
   contact: StoredContact,
-  account: Account,
-  deliveries: Deliveries,
+  { account, deliveries }: Poster,
 ): DeliveryRow[] {
   if (urls.length === 0) return [];
   const text = JSON.stringify(webhookBody(event, contact, account));

@@ -54,7 +54,7 @@ export class Deliveries {
     private readonly tools: DeliveryTools = realTools,
   ) {}
 
-  post({ url, event, contactId, text, resendOf }: Post): DeliveryRecord {
+  post({ url, event, contactId, text, resendOf }: Post): DeliveryRow {
     this.#lastId += 1;
     const receiver = this.#receivers.get(url) ?? { waiting: 0, last: Promise.resolve() };
     const isTooMuch = receiver.waiting >= MAX_WAITING;
@@ -71,11 +71,11 @@ export class Deliveries {
     if (!isTooMuch) this.#queue(url, receiver, parcel);
     this.#forgetOldest();
     this.changed();
-    return record;
+    return rowOf(record);
   }
 
   /** Sends a delivery again, with another text if one is given. Undefined when the log does not keep it any more. */
-  resend(id: number, text: string | undefined): DeliveryRecord | undefined {
+  resend(id: number, text: string | undefined): DeliveryRow | undefined {
     const parcel = this.#find(id);
     if (parcel === undefined) return undefined;
     const { url, event, contactId } = parcel.record;
@@ -88,10 +88,7 @@ export class Deliveries {
 
   /** Oldest first. */
   rows(): DeliveryRow[] {
-    return this.#parcels.map(({ record }) => {
-      const { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf } = record;
-      return { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf };
-    });
+    return this.#parcels.map(({ record }) => rowOf(record));
   }
 
   find(id: number): DeliveryRecord | undefined {
@@ -142,6 +139,7 @@ export class Deliveries {
 
   #update(parcel: Parcel, values: Partial<DeliveryRecord>): void {
     parcel.record = { ...parcel.record, ...values };
+    this.#forgetOldest();
     this.changed();
   }
 
@@ -151,18 +149,31 @@ export class Deliveries {
 
   /** Only what is done is forgotten. */
   #forgetOldest(): void {
-    let bytes = this.#parcels.reduce((sum, { text }) => sum + text.length, 0);
+    let bytes = this.#parcels.reduce((sum, parcel) => sum + heldBytes(parcel), 0);
     let count = this.#parcels.length;
-    this.#parcels = this.#parcels.filter(({ record: { state }, text }) => {
+    if (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) return;
+    this.#parcels = this.#parcels.filter((parcel) => {
+      const { state } = parcel.record;
       const isKept =
         (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) || state === 'waiting' || state === 'sending';
       if (!isKept) {
         count -= 1;
-        bytes -= text.length;
+        bytes -= heldBytes(parcel);
       }
       return isKept;
     });
   }
+}
+
+/** What is kept of a text that was sent is that text itself, unless it was cut. */
+function heldBytes({ text, record: { sent, answer } }: Parcel): number {
+  return text.length + (sent?.isCut === true ? sent.text.length : 0) + (answer?.text.length ?? 0);
+}
+
+/** Without the bodies. */
+function rowOf(record: DeliveryRecord): DeliveryRow {
+  const { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf } = record;
+  return { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf };
 }
 
 function explain(status: number): string | null {

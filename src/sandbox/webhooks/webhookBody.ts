@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/contact/json';
 import type { Account } from '../account';
-import type { StoredContact } from '../contact';
+import { showIdentity, type StoredContact } from '../contact';
 import type { ContactEvent } from './webhookEvents';
 
 /**
@@ -19,14 +19,7 @@ export function webhookBody(event: ContactEvent, contact: StoredContact, account
 function webhookContent(contact: StoredContact, account: Account): JsonObject {
   const tags = account.tags.filter(({ id }) => contact.tagIds.includes(id));
   return {
-    id: contact.id,
-    createdAt: contact.createdAt,
-    updatedAt: contact.updatedAt,
-    companyId: contact.companyId,
-    name: contact.name,
-    nameWhatsapp: contact.nameWhatsapp,
-    nameInstagram: contact.nameInstagram,
-    nameMessenger: contact.nameMessenger,
+    ...showIdentity(contact),
     phonenumber: contact.phoneNumber,
     phonenumberFormatted: contact.phoneNumberFormatted,
     email: contact.email,

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { faultTable } from '../../../src/sandbox/faultOnDemand/faultTable';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import {
   ControlProblem,
   SAMPLE_CONTACT_ID,
@@ -170,12 +169,6 @@ describe('sandbox control: faults', () => {
     assert.deepEqual((await control().state()).faults, []);
   });
 
-  it('are described for whoever shows them', async () => {
-    const { body } = await api.get('/sandbox/faults');
-    assert.deepEqual(Object.keys(body['kinds'] as object), Object.keys(faultTable));
-    assert.deepEqual(body['active'], []);
-  });
-
   for (const [order, message] of [
     [{}, /There is no fault null\. Choose one of unauthorized/],
     [{ kind: 'toString' }, /There is no fault .*toString/],
@@ -198,9 +191,18 @@ describe('sandbox control: faults', () => {
     });
   }
 
-  it('refuse what is no JSON', async () => {
-    const answer = await api.call('/sandbox/faults', { method: 'POST', body: Buffer.from('{') });
-    assert.deepEqual([answer.status, answer.body['error']], [400, 'The body is not valid JSON.']);
+  it('refuse what is no JSON, in the words in which sending a webhook does', async () => {
+    for (const path of ['/sandbox/faults', '/sandbox/webhooks']) {
+      const answer = await api.call(path, { method: 'POST', body: Buffer.from('{') });
+      assert.deepEqual([answer.status, answer.body['error']], [400, 'The body is not valid JSON.']);
+    }
+  });
+
+  it('refuse lists in lists without end', async () => {
+    const body = Buffer.from(`{"kind":${'['.repeat(5000)}${']'.repeat(5000)}}`);
+    const answer = await api.call('/sandbox/faults', { method: 'POST', body });
+    const error = 'The body has more than 200 levels of lists and objects.';
+    assert.deepEqual([answer.status, answer.body['error']], [400, error]);
   });
 
   it('come back as they were at the start after a reset', async () => {
@@ -220,6 +222,59 @@ describe('sandbox control: faults', () => {
       startSandbox({ port: 0, faults: [{ kind: 'slow', values: { ms: 0 } }] }),
       /from 1 to/,
     );
+  });
+});
+
+describe('sandbox control: a port whose holder accepts and never answers', () => {
+  const silent = createTcpServer();
+  const held: Socket[] = [];
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const patience: number[] = [];
+  before(async () => {
+    silent.on('connection', (socket) => held.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+  beforeEach(() => {
+    patience.length = 0;
+    AbortSignal.timeout = (ms) => {
+      patience.push(ms);
+      return timeout(20);
+    };
+  });
+  afterEach(() => {
+    AbortSignal.timeout = timeout;
+  });
+  after(() => {
+    held.forEach((socket) => socket.destroy());
+    silent.close();
+  });
+  const control = () => new SandboxControl((silent.address() as AddressInfo).port);
+
+  for (const [name, ask, seconds] of [
+    ['state', (one) => one.state(), 5],
+    ['journal', (one) => one.journal(), 5],
+    ['a record', (one) => one.record(1), 5],
+    ['a fault', (one) => one.switchOn({ kind: 'hang' }), 5],
+    ['reset', (one) => one.reset(), 5],
+    ['export', (one) => one.export(), 60],
+    ['import', (one) => one.import('{}'), 60],
+  ] satisfies [string, (one: SandboxControl) => Promise<unknown>, number][]) {
+    it(`is given up after ${seconds} seconds by ${name}, in a sentence`, async () => {
+      const one = control();
+      await assert.rejects(ask(one), {
+        name: 'NoAnswerError',
+        message: `Port ${one.port} is held by a program that has not answered within ${seconds} seconds. If it stands at a breakpoint, let it go on; else stop it, or choose another port.`,
+      });
+      assert.deepEqual(patience, [seconds * 1000]);
+    });
+  }
+
+  it('is waited for by who waits for changes, until the signal aborts', async () => {
+    const gone = new AbortController();
+    const waiting = control().nextState(1, gone.signal);
+    gone.abort();
+    await assert.rejects(waiting, { name: 'AbortError' });
+    assert.deepEqual(patience, []);
   });
 });
 

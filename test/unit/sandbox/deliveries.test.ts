@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
+import { type KeptBody, keepBody } from '../../../src/sandbox/keptBody';
 import { Deliveries } from '../../../src/sandbox/webhooks/deliveries';
 import type { WebhookAnswer } from '../../../src/sandbox/webhooks/postWebhook';
 
@@ -7,7 +8,7 @@ interface Letter {
   readonly url: string;
   readonly text: string;
   readonly signal: AbortSignal;
-  readonly answer: (status: number) => void;
+  readonly answer: (status: number, body?: KeptBody) => void;
   readonly fail: (message: string) => void;
 }
 
@@ -19,8 +20,8 @@ function play() {
   const deliveries = new Deliveries(() => events.emit('changed'), {
     post: (url, text, signal) =>
       new Promise<WebhookAnswer>((resolve, reject) => {
-        const answer = (status: number) => {
-          resolve({ status, body: undefined });
+        const answer = (status: number, body?: KeptBody) => {
+          resolve({ status, body });
         };
         const fail = (message: string) => {
           reject(new Error(message));
@@ -110,6 +111,38 @@ describe('sandbox deliveries', () => {
       await settled(id, 'delivered');
     }
     assert.deepEqual([deliveries.count, deliveries.rows()[0]?.id], [500, 2]);
+  });
+
+  it('are forgotten, the oldest first, when what was sent and answered is more than 16 MB', async () => {
+    const { post, letter, settled, deliveries } = play();
+    const half = 'x'.repeat(128 * 1024);
+    for (let number = 1; number <= 100; number++) {
+      const { id } = post('a', half);
+      (await letter(number)).answer(200, keepBody(half));
+      await settled(id, 'delivered');
+    }
+    assert.deepEqual([deliveries.count, deliveries.rows()[0]?.id], [64, 37]);
+  });
+
+  it('are forgotten as answers come, not only when others are posted', async () => {
+    const { post, letter, settled, deliveries } = play();
+    const urls = Array.from({ length: 100 }, (_, number) => `receiver ${number}`);
+    const ids = urls.map((url) => post(url).id);
+    const page = keepBody('x'.repeat(256 * 1024 - 1));
+    for (let number = 1; number <= 100; number++) {
+      (await letter(number)).answer(200, page);
+      await settled(ids[number - 1]!, 'delivered');
+    }
+    assert.equal(deliveries.count, 64);
+  });
+
+  it('are told in rows, without their bodies', () => {
+    const { post, deliveries } = play();
+    const { id } = post('a', 'secret');
+    const again = deliveries.resend(id, undefined);
+    assert.deepEqual([again, post('b', 'secret')], deliveries.rows().slice(1));
+    assert.doesNotMatch(JSON.stringify(deliveries.rows()), /secret/);
+    assert.equal(deliveries.find(id)?.sent?.text, 'secret');
   });
 
   it('end when they are cleared', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { useSandbox } from './useSandbox';
+import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
+import { send, useSandbox } from './useSandbox';
 
 const FIELDS = [
   'Name PhoneNumber Email Instagram Annotation Tags Status CustomFields PictureUrl Portfolio SequenceIds Utm Metadata',
@@ -59,5 +59,60 @@ describe('sandbox: any body at all', function () {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('sandbox: lists in lists without end', () => {
+  const api = useSandbox();
+  const contact = `/core/v1/contact/${SAMPLE_CONTACT_ID}?IncludeDetails=CustomFields`;
+  /** `assinatura` takes anything. Written by hand: JSON.stringify cannot go so deep. */
+  const putNested = (levels: number) => {
+    const value = `${'['.repeat(levels)}1${']'.repeat(levels)}`;
+    const body = Buffer.from(`{"fields":["CustomFields"],"customFields":{"assinatura":${value}}}`);
+    return api.call(`/core/v2/contact/${SAMPLE_CONTACT_ID}`, { method: 'PUT', body });
+  };
+
+  for (const levels of [199, 5000, 100_000]) {
+    it(`are refused at ${levels}, and nothing is stored`, async () => {
+      const untouched = structuredClone(api.stored(SAMPLE_CONTACT_ID));
+      const answer = await putNested(levels);
+      assert.deepEqual(
+        [answer.status, answer.contentType, answer.body['errors']],
+        [
+          400,
+          'application/problem+json; charset=utf-8',
+          { $: ['The body has more than 200 levels of lists and objects.'] },
+        ],
+      );
+      assert.deepEqual(api.stored(SAMPLE_CONTACT_ID), untouched);
+      assert.equal((await api.get(contact)).status, 200);
+    });
+  }
+
+  it('are taken at 198, and leave by every door', async () => {
+    assert.equal((await putNested(198)).status, 200);
+    assert.match((await api.get(contact)).text, /\[{198}1\]{198}/);
+    const exported = await api.control().export();
+    await api.control().import(exported);
+    assert.equal(await api.control().export(), exported);
+  });
+});
+
+describe('sandbox: a mistake in what is done with a request', () => {
+  it('is told to who asked, and the next request is served', async () => {
+    let calls = 0;
+    const onRequest = () => {
+      calls += 1;
+      if (calls === 1) throw new Error('a mistake of the test');
+    };
+    const sandbox = await startSandbox({ port: 0, onRequest });
+    const path = `/core/v1/contact/${SAMPLE_CONTACT_ID}`;
+    const failed = await send(sandbox.port, path);
+    assert.deepEqual(
+      [failed.status, failed.text],
+      [500, 'The sandbox could not answer: Error: a mistake of the test'],
+    );
+    assert.equal((await send(sandbox.port, path)).status, 200);
+    await sandbox.close();
   });
 });

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { JsonObject } from '../../../src/core/contact/json';
-import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
+import {
+  type Sandbox,
+  SAMPLE_CONTACT_ID,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/seedIds';
 import { readLoopbackUrl } from '../../../src/sandbox/webhooks/subscription';
 import { useReceiver } from './receiver';
@@ -201,18 +209,46 @@ describe('sandbox webhooks: what is posted', () => {
 describe('sandbox webhooks: given at the start', () => {
   const receiver = useReceiver();
 
-  it('are subscribed to all events of contacts, again after a reset', async () => {
-    const sandbox = await startSandbox({ port: 0, webhooks: [receiver.url(), receiver.url()] });
+  const running: Sandbox[] = [];
+  afterEach(() => Promise.all(running.splice(0).map((sandbox) => sandbox.close())));
+  async function start(options: Partial<SandboxOptions>): Promise<Sandbox> {
+    const sandbox = await startSandbox({ port: 0, ...options });
+    running.push(sandbox);
+    return sandbox;
+  }
+  /** Where a new contact is posted to. */
+  async function postedTo({ port, control }: Sandbox): Promise<string[]> {
+    await send(port, '/core/v1/contact', { method: 'POST', body: { name: 'Nova' } });
+    return (await control.deliveries()).map(({ event, url }) => `${event} ${url}`);
+  }
+
+  it('are posted to once, again after a reset and an import, and are not in the account', async () => {
+    const sandbox = await start({ webhooks: [receiver.url(), receiver.url()] });
     await sandbox.reset();
-    const { subscriptions } = await sandbox.control.state();
-    assert.deepEqual(
-      subscriptions.map(({ url, events }) => [url, events]),
-      [[receiver.url(), EVENTS]],
-    );
-    const body = { name: 'Nova' };
-    await send(sandbox.port, '/core/v1/contact', { method: 'POST', body });
-    assert.equal((await receiver.take(1))[0]?.body['eventType'], 'CONTACT_NEW');
-    await sandbox.close();
+    await sandbox.control.import('{}');
+    const { subscriptions, webhooks } = await sandbox.control.state();
+    assert.deepEqual([subscriptions, webhooks], [[], [receiver.url()]]);
+    assert.deepEqual((await send(sandbox.port, PATH)).list, []);
+    assert.doesNotMatch(await sandbox.control.export(), /127\.0\.0\.1/);
+    assert.deepEqual(await postedTo(sandbox), [`CONTACT_NEW ${receiver.url()}`]);
+    await receiver.take(1);
+  });
+
+  it('are posted to once when the account subscribes to them too', async () => {
+    const sandbox = await start({ webhooks: [receiver.url()], seed: { subscriptions: [receiver.url()] } });
+    assert.deepEqual(await postedTo(sandbox), [`CONTACT_NEW ${receiver.url()}`]);
+  });
+
+  it('are those of this start, whatever a file kept of the last one', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'wts-webhooks-'));
+    const persist = join(folder, 'account.json');
+    const first = await start({ persist, webhooks: [receiver.url('/a'), receiver.url('/b')] });
+    await postedTo(first);
+    await first.close();
+    const second = await start({ persist, webhooks: [receiver.url('/b')] });
+    assert.deepEqual(await postedTo(second), [`CONTACT_NEW ${receiver.url('/b')}`]);
+    await second.close();
+    await rm(folder, { recursive: true });
   });
 
   it('may stand in the seed', async () => {
