@@ -209,6 +209,25 @@ describe('A custom field', function () {
     assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '12345678901234567891' });
   });
 
+  it('refuses a number among options that nobody lists when it cannot be sent whole', () => {
+    const { known, load } = field('MULTISELECT', { options: [] });
+    const base = load(['A', 'B']);
+    assert.equal(errorsOf(draftOf(base, base.text.replace('"B"', '1e400'), known)).length, 1);
+    assert.deepEqual(errorsOf(draftOf(base, base.text.replace('"B"', '1e4'), known)), []);
+  });
+
+  it('is the number that was sent when it comes back with an exponent', () => {
+    const { load, draftWith } = field('FLOAT');
+    for (const [plain, exponent] of [
+      ['0.0000001', 1e-7],
+      ['1000000000000000000000', 1e21],
+      ['-0.00000012', -1.2e-7],
+    ] as const) {
+      assert.deepEqual(draftWith(load([plain]), exponent).changes, []);
+    }
+    assert.equal(draftWith(load(['0.0000001']), 1e-8).changes.length, 1);
+  });
+
   it('shows an option that the field has no more, and keeps it', () => {
     const single = field('SINGLESELECT');
     const value = single.row(single.load('ORKUT')).value;

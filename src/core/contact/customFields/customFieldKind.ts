@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SlotMessage } from '../field';
 import type { FieldEdit, FieldValue } from '../fieldView';
 import type { Json } from '../json';
-import { sameLongNumbers, type Slot } from '../slots';
+import { sameValue, type Slot, slotOf } from '../slots';
 
 /** The slots of a value while it is edited: as the text has it, and as it was loaded. */
 export interface Edited {
@@ -43,10 +43,13 @@ export function error(message: string): readonly SlotMessage[] {
   return [{ severity: 'error', message }];
 }
 
-/** An update holds JavaScript's numbers: one with more digits would arrive as another. */
+/** An update holds JavaScript's numbers: a longer, larger or smaller one would arrive as another, or as `null`. */
 export function checkNumbers(slot: Slot): readonly SlotMessage[] {
-  const sent = { value: slot.value, source: JSON.stringify(slot.value) };
-  return sameLongNumbers(slot, sent)
+  return sameValue(slot, slotOf(slot.value))
     ? []
-    : error(l10n.t('This holds a number with more digits than can be sent. Write it as a text in quotes.'));
+    : error(
+        l10n.t(
+          'This holds a number that cannot be sent whole: it has too many digits, or is too large or too small. Write it as a text in quotes.',
+        ),
+      );
 }

@@ -3,7 +3,14 @@ import { listSource } from '../contactText';
 import type { CustomFieldDefinition, FieldEdit, OptionsValue } from '../fieldView';
 import { type Slot, slotOf } from '../slots';
 import { noOption, Options } from './choiceTypes';
-import { type CustomFieldKind, type Edited, error, isBlank, unfitEdit } from './customFieldKind';
+import {
+  checkNumbers,
+  type CustomFieldKind,
+  type Edited,
+  error,
+  isBlank,
+  unfitEdit,
+} from './customFieldKind';
 import { rawKind } from './rawKind';
 import { textsOf } from './shape';
 
@@ -33,7 +40,7 @@ export function multiSelectKind(definition: CustomFieldDefinition): CustomFieldK
     check: (slot) => {
       const names = namesOf(slot);
       if (names === undefined) return error(l10n.t('This must be a list of options.'));
-      if (options.names.size === 0) return [];
+      if (options.names.size === 0) return checkNumbers(slot);
       return names.filter((name) => !options.names.has(name)).flatMap((name) => error(noOption(name)));
     },
     show: (slot) => namesOf(slot)?.join(', ') ?? rawKind.show(slot),

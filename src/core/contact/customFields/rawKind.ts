@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isBroken, readDocument } from '../contactDocument';
 import type { SlotMessage } from '../field';
 import { type Json, sameJson } from '../json';
-import { sameLongNumbers, type Slot, slotOf } from '../slots';
+import { exactOf, type Slot, slotOf } from '../slots';
 import { checkNumbers, type CustomFieldKind, error, isBlank, unfitEdit } from './customFieldKind';
 import { inShapeOf, shapeOf } from './shape';
 
@@ -39,7 +39,9 @@ export const guessedKind: CustomFieldKind = {
 
 /** A list of one is its item: the API gives in a list what was written bare. */
 function sameRaw(a: Slot, b: Slot): boolean {
-  return sameJson(unwrapped(a.value), unwrapped(b.value)) && sameLongNumbers(a, b);
+  return (
+    sameJson(unwrapped(a.value), unwrapped(b.value)) && sameJson(unwrapped(exactOf(a)), unwrapped(exactOf(b)))
+  );
 }
 
 function unwrapped(value: Json): Json {
