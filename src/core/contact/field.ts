@@ -88,6 +88,15 @@ export interface FieldConduct {
   was(reading: FieldReading, row: string, lists: AccountLists): string;
   /** Why the API may have dropped what was sent, where more is known than that it did. */
   whyNotTaken?(slot: string, sent: Slot | undefined, lists: AccountLists): string | undefined;
+  /** Whether two values that are not the same may yet mean the same, as far as is known of the slot. */
+  mayBeSame?(slot: string, stored: Slot | undefined, sent: Slot | undefined, lists: AccountLists): boolean;
+  /** Why nobody can tell whether they mean the same; undefined when it is known that they do not. */
+  whyUnsure?(
+    slot: string,
+    stored: Slot | undefined,
+    sent: Slot | undefined,
+    lists: AccountLists,
+  ): string | undefined;
   /** Why what was saved can never be put back; for write-only fields. */
   whyNoUndo?(): string;
   /** Where an answer holds what was sent as `slot`. */

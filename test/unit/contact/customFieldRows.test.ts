@@ -247,6 +247,13 @@ describe('Custom fields whose definitions are not there', () => {
     assert.equal(typed('velho', 'x', text, offline), loaded.text);
   });
 
+  it('send a day in the shape that the API gives of a DATE in the form that it takes', () => {
+    const sent = (text: string) => draftOf(loaded, text, offline).update.put?.customFields;
+    assert.deepEqual(sent(typed('nasc-', '1991/12/31', loaded.text, offline)), { 'nasc-': '1991-12-31' });
+    assert.deepEqual(sent(typed('nasc-', '1991/13/31', loaded.text, offline)), { 'nasc-': '1991/13/31' });
+    assert.deepEqual(sent(typed('fresh', '1991/12/31', loaded.text, offline)), { fresh: '1991/12/31' });
+  });
+
   it('are no change when a list of one becomes its item', () => {
     assert.deepEqual(draftAfter({ customFields: { velho: 'x' } }, loaded, offline).changes, []);
   });

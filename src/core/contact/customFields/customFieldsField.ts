@@ -8,6 +8,7 @@ import { type Loaded, memberSlot, sameValue, type Slot, slotOf, type Slots } fro
 import type { CustomFieldKind } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
+import { sameForSomeType } from './kinds';
 
 const KEY = 'customFields';
 
@@ -49,6 +50,14 @@ export function customFieldsField(name: FieldName): Field {
     showSlot: (slot, value, lists) => showValue(slot, value, lists),
     was: ({ loaded }, row, lists) => showValue(row, loaded.slots.get(row), lists),
     whyNotTaken: (slot, sent, lists) => whyNotTaken(slot, sent, indexOf(lists)),
+    mayBeSame: (slot, stored, sent, lists) =>
+      !indexOf(lists).fields.has(slot) && !isBlank(stored) && !isBlank(sent) && sameForSomeType(stored, sent),
+    whyUnsure: (slot, stored, sent, lists) =>
+      indexOf(lists).fields.has(slot) || isBlank(stored) || isBlank(sent)
+        ? undefined
+        : l10n.t(
+            'Without the definition of the field nobody can tell whether the API holds what was sent. Refresh the lists and compare.',
+          ),
     findSent: (_slots, slot) => slot,
   };
 }

@@ -4,6 +4,7 @@ import type { SlotMessage } from '../field';
 import { type Json, sameJson } from '../json';
 import { exactOf, type Slot, slotOf } from '../slots';
 import { checkNumbers, type CustomFieldKind, error, isBlank, unfitEdit } from './customFieldKind';
+import { dateType } from './dateTypes';
 import { inShapeOf, shapeOf } from './shape';
 
 /** For a type that nobody knows and a value of an unexpected shape: its JSON, sent as it stands. */
@@ -32,7 +33,7 @@ export const guessedKind: CustomFieldKind = {
     if (edit.kind !== 'text') throw unfitEdit(edit);
     return edit.text === '' ? undefined : likeText(isBlank(now) ? loaded : now, edit.text);
   },
-  write: ({ value }) => unwrapped(value),
+  write: ({ value }) => guessedWriting(value),
   check: (slot, loaded) => (guessedText(slot) === undefined ? checkRaw(slot, loaded) : []),
   show: (slot) => guessedText(slot) ?? rawText(slot),
 };
@@ -47,6 +48,13 @@ function sameRaw(a: Slot, b: Slot): boolean {
 function unwrapped(value: Json): Json {
   const [item, ...rest] = Array.isArray(value) ? value : [];
   return item === undefined || rest.length > 0 ? value : item;
+}
+
+/** A list of one day with slashes is what the API gives for a DATE, and for nothing else; it drops the slashes. */
+function guessedWriting(value: Json): Json {
+  const item = unwrapped(value);
+  const isListedDay = item !== value && typeof item === 'string' && item.includes('/');
+  return (isListedDay ? dateType.canonical(item) : undefined) ?? item;
 }
 
 function guessedText(slot: Slot | undefined): string | undefined {
