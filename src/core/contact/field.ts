@@ -79,7 +79,7 @@ export interface FieldConduct {
   slotAt(path: readonly string[], contribution: Contribution): string;
   view(reading: FieldReading, row: string, lists: AccountLists): FieldValue;
   /** What will be sent, where that differs from what was typed. */
-  note(wanted: Slots, row: string, lists: AccountLists): string | undefined;
+  note(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */

@@ -5,7 +5,7 @@ import { editField } from '../../../src/core/contact/editField';
 import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../../../src/core/contact/fieldView';
 import type { Json } from '../../../src/core/contact/json';
 import { TYPES } from './customFieldTypeCases';
-import { body, definition, draftOf, errorsOf, lists } from '../builders';
+import { baseline, body, definition, draftOf, errorsOf, lists, unloadedLists } from '../builders';
 
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
 
@@ -168,6 +168,38 @@ describe('A custom field', function () {
     const after = edit(base, text('["2006/03/01"]'));
     assert.deepEqual(written(after), ['2006/03/01']);
     assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '2006-03-01' });
+  });
+
+  it('stays JSON while the JSON that was loaded is half typed', () => {
+    for (const [type, options] of [
+      ['SINGLESELECT', ['FACEBOOK']],
+      ['SINGLESELECT', []],
+      ['STRING', []],
+      ['MULTISELECT', ['FACEBOOK']],
+      ['DATE', []],
+    ] as const) {
+      const { known, load, edit, written, row } = field(type, {
+        options: options.map((name) => ({ id: name, name })),
+      });
+      const base = load(type === 'MULTISELECT' ? { a: 1 } : ['A', 'B']);
+      let typed = base.text;
+      for (const half of ['["A", "B"', '"A", "B"', '', '["A"', '["A", "B", ["C"]']) {
+        typed = edit(base, text(half), typed);
+        assert.deepEqual(row(base, typed).value, { kind: 'json', text: half }, type);
+        assert.equal(errorsOf(draftOf(base, typed, known)).length, half === '' ? 0 : 1, half);
+      }
+      assert.deepEqual(written(edit(base, text('["A"]'), typed)), ['A']);
+    }
+  });
+
+  it('stays JSON without definitions, too, while it is half typed', () => {
+    const base = baseline({ customFields: { [key]: ['A', 'B'] } });
+    const edit = (typed: string, from: string) =>
+      editField(base, from, 'customFields', key, text(typed), unloadedLists());
+    const half = edit('["A", "B"', base.text);
+    assert.equal(errorsOf(draftOf(base, half, unloadedLists())).length, 1);
+    const put = draftOf(base, edit('["A", "C"]', half), unloadedLists()).update.put;
+    assert.deepEqual(put?.customFields, { [key]: ['A', 'C'] });
   });
 
   it('shows JSON of several lines as if it stood alone, and keeps what is typed of it letter by letter', () => {

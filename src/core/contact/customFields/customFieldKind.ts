@@ -6,6 +6,7 @@ import { sameValue, type Slot, slotOf } from '../slots';
 
 /** The slots of a value while it is edited: as the text has it, and as it was loaded. */
 export interface Edited {
+  /** Undefined: blank. */
   readonly now: Slot | undefined;
   readonly loaded: Slot | undefined;
 }
@@ -14,8 +15,7 @@ export interface Edited {
 export interface CustomFieldKind {
   /** Whether the two are one value, in whatever shapes. */
   same(a: Slot, b: Slot): boolean;
-  /** Undefined: blank. */
-  view(slot: Slot | undefined): FieldValue;
+  view(edited: Edited): FieldValue;
   /** The value after an edit, in the shape that it had; undefined when it was emptied. */
   edit(edit: FieldEdit, edited: Edited): Slot | undefined;
   /** The plain documented form, as the update takes it. */
@@ -32,6 +32,16 @@ export function isBlank(slot: Slot | undefined): slot is undefined {
 function isBlankValue(value: Json): boolean {
   if (!Array.isArray(value)) return value === null || value === '';
   return value.every((item) => item === null || item === '');
+}
+
+/**
+ * Whether a value is edited as JSON: it has no shape that its kind reads, or was loaded so and is now a text, which may
+ * be JSON that is half typed.
+ */
+export function isEditedRaw({ now, loaded }: Edited, reads: (slot: Slot) => boolean): boolean {
+  if (!isBlank(now) && !reads(now)) return true;
+  const wasRaw = !isBlank(loaded) && !reads(loaded);
+  return wasRaw && (isBlank(now) || typeof now.value === 'string');
 }
 
 /** An edit that a custom field does not take: the form and the text are not of one mind. */

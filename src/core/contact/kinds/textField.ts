@@ -66,7 +66,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     contribute: (changes) => ({ body: textBody(key, textOf(changes.get('')), toWire) }),
     slotAt: () => '',
     view: ({ wanted }) => ({ kind, text: textOf(wanted.get('')) }),
-    note: (wanted) => options.note?.(textOf(wanted.get(''))),
+    note: ({ wanted }) => options.note?.(textOf(wanted.get(''))),
     slotLabel: () => options.label(),
     showSlot: (_slot, value) => show(textOf(value)),
     was: ({ loaded }) => show(textOf(loaded.slots.get(''))),
