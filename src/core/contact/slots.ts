@@ -25,10 +25,10 @@ export interface Loaded {
   readonly known: boolean;
 }
 
-export type SameSlot = (a: Slot | undefined, b: Slot | undefined) => boolean;
+export type SameSlot = (stored: Slot | undefined, wanted: Slot | undefined) => boolean;
 
 /** As `SameSlot`, for a field whose slots are not all alike. */
-export type SameAt = (slot: string, a: Slot | undefined, b: Slot | undefined) => boolean;
+export type SameAt = (slot: string, stored: Slot | undefined, wanted: Slot | undefined) => boolean;
 
 export function slotOf(value: Json, source = JSON.stringify(value)): Slot {
   return { value, source };

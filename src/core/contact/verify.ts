@@ -56,13 +56,17 @@ function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: Accou
   const judged = (outcome: Judged['outcome'], reason: string): Judged => {
     return { outcome, piece: piece(sent, field.showSlot(slot, stored, lists), reason, lists) };
   };
-  if (field.same(slot, stored, after, lists)) return judged('taken', '');
+  if (field.same(slot, stored, asSent(sent), lists)) return judged('taken', '');
   const isAsBefore = field.same(slot, stored, before, lists);
   const mayBeSame = field.mayBeSame?.(slot, stored, after, lists) === true;
   if (mayBeSame && !isAsBefore) return judged('taken', '');
   const unsure = mayBeSame || !isAsBefore ? field.whyUnsure?.(slot, stored, after, lists) : undefined;
   if (unsure !== undefined) return judged('unchecked', unsure);
   return judged('notTaken', isAsBefore ? whyKept(sent, lists) : storedOther());
+}
+
+function asSent({ field, after }: SentSlot): Slot | undefined {
+  return after && (field.asSent?.(after) ?? after);
 }
 
 /** Why an answer tells nothing of a field; '' when it does. */

@@ -71,6 +71,7 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     showSlot: (_slot, value) => show(textOf(value)),
     was: ({ loaded }) => show(textOf(loaded.slots.get(''))),
     findSent: (_slots, slot) => slot,
+    asSent: (value) => (isEmpty(value) ? value : slotOf(toWire(textOf(value)))),
     whyNoUndo: () => l10n.t('The API never shows it, so nobody knows what it was before.'),
   };
 }
