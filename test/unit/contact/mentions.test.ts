@@ -199,6 +199,17 @@ describe('a line that nobody wrote by hand', () => {
     assert.equal(contactIdAt(line, 5, ''), undefined);
   });
 
+  it('has no phone that is the end or the beginning of a longer number, wherever it is asked for', () => {
+    const longer = '123456789011999990000';
+    const [before, after] = ['x '.repeat(1_000), ' y'.repeat(10_000)];
+    const line = `${before}${longer} ${longer.split('').reverse().join('')}${after}`;
+    for (let offset = 0; offset < line.length; offset += 1) {
+      assert.equal(mentionAt(line, offset), undefined, String(offset));
+    }
+    const cut = `${'y '.repeat(9_994)}n=11999990000${longer}`;
+    assert.deepEqual(findMentions(cut), []);
+  });
+
   it('never fails, and every mention is what stands there', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 12 }),
