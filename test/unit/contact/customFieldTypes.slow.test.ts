@@ -248,6 +248,14 @@ describe('A custom field', function () {
     assert.deepEqual(errorsOf(draftOf(base, base.text.replace('"B"', '1e4'), known)), []);
   });
 
+  it('of a day and a time is read at once, however long and wrong it is', () => {
+    const { known, load } = field('DATETIME');
+    const base = load(`${'T'.repeat(200_000)}\nx`);
+    const started = performance.now();
+    assert.equal(draftOf(base, base.text, known).problems.length, 1);
+    assert.ok(performance.now() - started < 2_000);
+  });
+
   it('is the number that was sent when it comes back with an exponent', () => {
     const { load, draftWith } = field('FLOAT');
     for (const [plain, exponent] of [
