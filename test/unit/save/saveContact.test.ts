@@ -149,6 +149,10 @@ describe('A save', () => {
     });
     const { result } = savedOf(await save(api, { phoneNumber: '(21) 99999-0000' }));
     assert.deepEqual(pieces(result.notTaken), ['phoneNumber/']);
+    assert.deepEqual(
+      result.notTaken.map(({ sent, stored }) => [sent, stored]),
+      [['(21) 99999-0000', '+552|1999990000']],
+    );
   });
 
   it('counts a tag that was sent by name as taken when its name comes back', async () => {

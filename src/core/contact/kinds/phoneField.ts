@@ -17,7 +17,7 @@ export function phoneField(name: FieldName): Field {
       return wire === undefined || wire === text ? undefined : l10n.t('Will be sent as {0}.', wire);
     },
     toWire: (text) => readPhone(text).wire ?? text,
-    show: (text) => readPhone(text).shown,
+    show: showPhone,
   });
 }
 
@@ -29,6 +29,12 @@ function samePhone(stored: Slot | undefined, wanted: Slot | undefined): boolean 
   if (sameText(stored, wanted)) return true;
   if (typeof stored?.value !== 'string' || typeof wanted?.value !== 'string') return false;
   return !isInWireForm(wanted.value) && readPhone(wanted.value).wire === stored.value;
+}
+
+/** One that is stored wrongly stands as it is: made readable it would look like the right one. */
+function showPhone(text: string): string {
+  const { wire, shown } = readPhone(text);
+  return /^\+[\d|]+$/.test(text) && wire !== text ? text : shown;
 }
 
 function isInWireForm(text: string): boolean {
