@@ -67,7 +67,7 @@ async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<stri
         'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
       )
     : l10n.t(
-        'No usable answer came to the save, and the API never shows what was sent, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
+        'No usable answer came to the save, and what was sent cannot be checked, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
       );
   throw new SaveError(message, isKnown ? 'no' : 'unknown', cause);
 }

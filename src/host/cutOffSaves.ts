@@ -74,7 +74,7 @@ function storyOfResult({ taken, notTaken, unchecked }: SaveResult): Story | unde
         ...story,
         title: vscode.l10n.t('It is unknown whether this was saved'),
         detail: vscode.l10n.t(
-          'The last save was cut off, and the API never shows what was sent. Your edits are still here. Save again to send it once more.',
+          'The last save was cut off, and what was sent cannot be checked. Your edits are still here. Save again to send it once more.',
         ),
       };
 }

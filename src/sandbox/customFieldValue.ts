@@ -20,7 +20,9 @@ const storings = new Map<string, Storing>([
   [
     'TIME',
     (written) =>
-      typeof written === 'string' ? asList(written, /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/) : undefined,
+      typeof written === 'string'
+        ? asList(written, /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,7})?)?$/)
+        : undefined,
   ],
   ['SINGLESELECT', (written, field, optionsBy) => asOneName(findOption(written, field, optionsBy))],
   ['MULTISELECT', storeOptions],

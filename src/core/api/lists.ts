@@ -1,5 +1,6 @@
 import type { ListItem } from '../contact/fieldView';
 import { isJsonObject, type JsonObject } from '../contact/json';
+import { canonicalId } from '../contact/listIndex';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
 import { sendRequest } from './http';
@@ -113,8 +114,10 @@ function readItems(
   const items = new Map<string, ListItem>();
   for (const row of rows) {
     if (!isJsonObject(row)) continue;
-    const { id, name } = row;
-    if (typeof id !== 'string' || id === '' || items.has(id)) continue;
+    const { name } = row;
+    // Beside the ids of contacts, which are read in lower case too.
+    const id = typeof row['id'] === 'string' ? canonicalId(row['id']) : '';
+    if (id === '' || items.has(id)) continue;
     const isNamed = typeof name === 'string' && name.trim() !== '';
     items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row) });
   }

@@ -25,6 +25,7 @@ interface Reading extends Answer {
 }
 
 interface Envelope {
+  /** Upper case: the API writes `FORM_ERROR` and `badrequest`. */
   readonly key: string;
   /** Lower case without accents: the API writes its Portuguese both ways. */
   readonly foldedText: string;
@@ -54,7 +55,7 @@ const kinds: readonly { readonly kind: ApiErrorKind; readonly fits: (reading: Re
   },
   {
     kind: 'badRequest',
-    fits: ({ status, envelope }) => status === 400 && envelope?.key.toLowerCase() === 'badrequest',
+    fits: ({ status, envelope }) => status === 400 && envelope?.key === 'BADREQUEST',
   },
   { kind: 'validation', fits: ({ status, fieldProblems }) => status >= 400 && fieldProblems.length > 0 },
   { kind: 'unauthorized', fits: ({ status, isWebPage }) => status === 401 && !isWebPage },
@@ -116,7 +117,7 @@ function readEnvelope(body: unknown, status: number): Envelope | undefined {
   const looksLikeOne = error === true || (status >= 400 && typeof key === 'string');
   if (!looksLikeOne) return undefined;
   return {
-    key: asText(key),
+    key: asText(key).toUpperCase(),
     text: asText(text),
     foldedText: fold(asText(text)),
     code: asText(httpStatusCode),
@@ -155,11 +156,18 @@ function targetOf(location: string): string | undefined {
 
 const A_DAY = 86_400;
 
-/** `Retry-After` holds seconds or a date, which is the server's: this computer's clock may be wrong. */
+/**
+ * `Retry-After` holds seconds or a date, which is the server's: this computer's clock may be wrong. Undefined for what
+ * asks for no wait at all: whoever is refused and tries again at once is refused again.
+ */
 function secondsOf({ retryAfter, date }: Answer): number | undefined {
-  if (/^\d+$/.test(retryAfter)) return Math.min(Number(retryAfter), A_DAY);
-  const until = Date.parse(retryAfter);
+  const seconds = /^\d+(\.\d+)?$/.test(retryAfter) ? Number(retryAfter) : secondsUntil(retryAfter, date);
+  return seconds > 0 ? Math.min(Math.ceil(seconds), A_DAY) : undefined;
+}
+
+/** NaN for what is no date. Dates begin with a day of the week; `Date.parse` reads `-1` as one, too. */
+function secondsUntil(until: string, date: string): number {
   const answered = Date.parse(date);
   const now = Number.isNaN(answered) ? Date.now() : answered;
-  return Number.isNaN(until) ? undefined : Math.max(0, Math.ceil((until - now) / 1000));
+  return /^[a-z]/i.test(until) ? (Date.parse(until) - now) / 1000 : NaN;
 }

@@ -18,12 +18,19 @@ const documents = new WeakMap<Baseline, ContactDocument>();
 
 /** Formats a body of the API. Throws when it is not a JSON object with an `id`. */
 export function createBaseline(rawBody: string): Baseline {
-  return baselineOf(formatContact(rawBody), []);
+  return baselineOf(formatAnswer(rawBody), []);
+}
+
+/** A body of the API, laid out. Throws when it is not a JSON object, or nested so deeply that its indentation is huge. */
+export function formatAnswer(rawBody: string): string {
+  const body = rawBody.replace(/^\uFEFF/, '');
+  if (isBroken(readDocument(body))) throw noContact();
+  return formatContact(body);
 }
 
 /** The baseline after the API gave `rawBody`; it remembers what it gave before. Throws as `createBaseline` does. */
 export function moveBaseline(previous: Baseline, rawBody: string): Baseline {
-  const text = formatContact(rawBody);
+  const text = formatAnswer(rawBody);
   if (text === previous.text) return previous;
   const replaced = replacedMembers(baselineDocument(previous), contactOf(text));
   return baselineOf(text, replaced === undefined ? previous.seen : [...previous.seen, replaced]);
@@ -75,11 +82,15 @@ function baselineOf(text: string, seen: readonly string[]): Baseline {
 function contactOf(text: string): ContactDocument {
   const document = readDocument(text);
   if (isBroken(document) || typeof document.members.get('id')?.value !== 'string') {
-    throw new Error(
-      l10n.t('The answer is not a contact: it must be a JSON object with an id. Check the API address.'),
-    );
+    throw noContact();
   }
   return document;
+}
+
+function noContact(): Error {
+  return new Error(
+    l10n.t('The answer is not a contact: it must be a JSON object with an id. Check the API address.'),
+  );
 }
 
 /** Keys of one field go together: ids mean little without their names. */

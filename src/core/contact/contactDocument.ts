@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { exactNumber } from './decimal';
 import type { Json } from './json';
 
 /** A key and its value where they stand in a text. Offsets count UTF-16 units, as VS Code does. */
@@ -91,24 +92,35 @@ export function membersOf(node: Node, text: string): Member[] {
   });
 }
 
+/** A sound JSON text with the digits of each number, as a text, in its place: JavaScript reads many as one. */
+export function exactValue(source: string): Json {
+  const root = parseTree(source, [], STRICT);
+  if (root === undefined) throw new Error('The source of a value is no JSON.');
+  return valueOf(root, (node) => exactNumber(sourceOf(node, source)) ?? null);
+}
+
+type ReadNumber = (node: Node) => Json;
+
 /** Unlike jsonc-parser's own reader, safe for a key such as `__proto__`. */
-function valueOf(node: Node, depth = 0): Json {
+function valueOf(node: Node, readNumber: ReadNumber = ({ value }) => Number(value), depth = 0): Json {
   if (depth > DEEPEST) throw new RangeError('Too deep');
   switch (node.type) {
     case 'object':
       return Object.fromEntries(
         (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-          key === undefined || value === undefined ? [] : [[String(key.value), valueOf(value, depth + 1)]],
+          key === undefined || value === undefined
+            ? []
+            : [[String(key.value), valueOf(value, readNumber, depth + 1)]],
         ),
       );
     case 'array':
-      return (node.children ?? []).map((item) => valueOf(item, depth + 1));
+      return (node.children ?? []).map((item) => valueOf(item, readNumber, depth + 1));
     case 'null':
       return null;
     case 'string':
       return String(node.value);
     case 'number':
-      return Number(node.value);
+      return readNumber(node);
     case 'boolean':
       return node.value === true;
     case 'property':

@@ -5,8 +5,7 @@ const FORMAT = { tabSize: 2, insertSpaces: true, eol: '\n', insertFinalNewline: 
 
 /** Only whitespace between tokens changes: every number and string stays as it is written. */
 export function formatContact(text: string): string {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  return applyEdits(body, format(body, undefined, FORMAT));
+  return applyEdits(text, format(text, undefined, FORMAT));
 }
 
 /** Sets a top-level key: its value alone is replaced, or it is added as the last one. */

@@ -88,7 +88,7 @@ function describeRow(
   problems: readonly Problem[],
   lists: AccountLists,
 ): FieldView {
-  const { field, changes, wanted } = reading;
+  const { field, changes } = reading;
   const isTouched = head.slot === '' ? changes.size > 0 : changes.has(head.slot);
   // A text with an error differs from what was loaded, even when nothing of it can be sent.
   const isChanged = isTouched || problems.some(({ severity }) => severity === 'error');
@@ -103,7 +103,7 @@ function describeRow(
     technical: head.technical,
     label: head.label,
     help: field.help?.(),
-    note: isTouched ? field.note(wanted, head.slot, lists) : undefined,
+    note: isTouched ? field.note(reading, head.slot, lists) : undefined,
     value: field.view(reading, head.slot, lists),
     changed: isChanged,
     was: isChanged ? field.was(reading, head.slot, lists) : '',

@@ -44,8 +44,8 @@ export interface FieldStorage {
   readonly writeOnly: boolean;
   /** A slot that the API does not let anybody write; its loaded value is kept. */
   readonly locks: (slot: string) => boolean;
-  /** Two values of a slot of which neither is a change of the other. */
-  same(slot: string, a: Slot | undefined, b: Slot | undefined, lists: AccountLists): boolean;
+  /** Whether `wanted`, or what is stored elsewhere, is no change of what is `stored`. */
+  same(slot: string, stored: Slot | undefined, wanted: Slot | undefined, lists: AccountLists): boolean;
   /** A detail that is `null` is unknown, and then as in `before`. */
   readLoaded(document: ContactDocument, before?: Loaded): Loaded;
   /** What the text does not mention stays as loaded. */
@@ -81,7 +81,7 @@ export interface FieldConduct {
   slotAt(path: readonly string[], contribution: Contribution): string;
   view(reading: FieldReading, row: string, lists: AccountLists): FieldValue;
   /** What will be sent, where that differs from what was typed. */
-  note(wanted: Slots, row: string, lists: AccountLists): string | undefined;
+  note(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */
@@ -90,6 +90,17 @@ export interface FieldConduct {
   was(reading: FieldReading, row: string, lists: AccountLists): string;
   /** Why the API may have dropped what was sent, where more is known than that it did. */
   whyNotTaken?(slot: string, sent: Slot | undefined, lists: AccountLists): string | undefined;
+  /** A value as the update holds it, where that is not what the text holds. */
+  asSent?(value: Slot): Slot;
+  /** Whether two values that are not the same may yet mean the same, as far as is known of the slot. */
+  mayBeSame?(slot: string, stored: Slot | undefined, sent: Slot | undefined, lists: AccountLists): boolean;
+  /** Why nobody can tell whether they mean the same; undefined when it is known that they do not. */
+  whyUnsure?(
+    slot: string,
+    stored: Slot | undefined,
+    sent: Slot | undefined,
+    lists: AccountLists,
+  ): string | undefined;
   /** Why what was saved can never be put back; for write-only fields. */
   whyNoUndo?(): string;
   /** Where an answer holds what was sent as `slot`. */
@@ -111,11 +122,11 @@ export function ownRow({ field }: FieldReading): readonly RowHead[] {
 
 /** For a field whose slots are all compared alike. */
 export function everySlot(same: SameSlot): Field['same'] {
-  return (_slot, a, b) => same(a, b);
+  return (_slot, stored, wanted) => same(stored, wanted);
 }
 
 export function sameFor(field: FieldStorage, lists: AccountLists): SameAt {
-  return (slot, a, b) => field.same(slot, a, b, lists);
+  return (slot, stored, wanted) => field.same(slot, stored, wanted, lists);
 }
 
 export function wrongEdit(field: FieldName, edit: FieldEdit): Error {

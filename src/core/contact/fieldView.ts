@@ -149,7 +149,7 @@ export interface SavedPiece {
   readonly sent: string;
   /** What the API holds now, as a person reads it. */
   readonly stored: string;
-  /** Why the API may not have taken it; empty for pieces that were taken. */
+  /** Why the API may not have taken it, or why that cannot be checked; empty for pieces that were taken. */
   readonly reason: string;
 }
 
@@ -157,7 +157,7 @@ export interface SavedPiece {
 export interface SaveResult {
   readonly taken: readonly SavedPiece[];
   readonly notTaken: readonly SavedPiece[];
-  /** Sent, but the API never shows it (picture URL). */
+  /** Sent, but nobody can tell: the API never shows it (picture URL), or its form says nothing. */
   readonly unchecked: readonly SavedPiece[];
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
   readonly changedElsewhere: readonly SavedPiece[];

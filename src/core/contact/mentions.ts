@@ -25,6 +25,8 @@ interface Candidate {
 const WINDOW = 2_000;
 /** What a terminal shows as one line, at most. */
 const LONGEST_LINE = 20_000;
+/** What is read beyond: more than any id or phone, so that none is made of a longer number's end. */
+const MARGIN = 100;
 
 const id = `(?:(?<![0-9a-z])|(?<=%[0-7][0-9a-f]))${ID_PATTERN}(?![0-9a-z])`;
 /** `+55 (11) 99999-0000`, `+55|11999990000`, `+1 415 555 0100`, `(11) 99999-0000`, `11 99999-0000`, `5511999990000`. */
@@ -47,7 +49,10 @@ const pattern = new RegExp(`(?<id>${id})|(?<phone>${phone})`, 'giu');
  * stretch over lines: `"contact": {`.
  */
 export function findMentions(line: string, enclosing = ''): Mention[] {
-  const text = line.slice(0, LONGEST_LINE);
+  return mentionsWithin(line, 0, LONGEST_LINE, enclosing);
+}
+
+function mentionsIn(text: string, enclosing: string): Mention[] {
   const candidates = Array.from(text.matchAll(pattern), readCandidate);
   const mentions: Mention[] = [];
   const isOnlyId = candidates.filter(({ kind }) => kind === 'id').length === 1;
@@ -83,13 +88,15 @@ export function contactIdAt(line: string, offset: number, enclosing: string): Me
   );
 }
 
-function mentionsAround(line: string, offset: number, enclosing?: string): Mention[] {
-  const from = Math.max(0, offset - WINDOW);
-  return findMentions(line.slice(from, offset + WINDOW), enclosing).map((mention) => ({
-    ...mention,
-    start: mention.start + from,
-    end: mention.end + from,
-  }));
+function mentionsAround(line: string, offset: number, enclosing = ''): Mention[] {
+  return mentionsWithin(line, offset - WINDOW, offset + WINDOW, enclosing);
+}
+
+function mentionsWithin(line: string, from: number, to: number, enclosing: string): Mention[] {
+  const cut = Math.max(0, from - MARGIN);
+  return mentionsIn(line.slice(cut, to + MARGIN), enclosing)
+    .map((mention) => ({ ...mention, start: mention.start + cut, end: mention.end + cut }))
+    .filter(({ start, end }) => end > from && start < to);
 }
 
 function readCandidate({ groups, index }: RegExpExecArray): Candidate {

@@ -88,7 +88,7 @@ function brazilianWarnings(national: string, typed: string): string[] {
       ),
     );
   }
-  const digits = typed.replace(/\D/g, '');
+  const digits = typed.replace(/\D/g, '').replace(/^0/, '');
   if (digits.startsWith('55') && digits === national) {
     warnings.push(
       l10n.t('55 is read as the area code here. If you meant the country code, add the area code after it.'),

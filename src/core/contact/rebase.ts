@@ -1,6 +1,6 @@
-import { type Baseline, baselineDocument, withText } from './baseline';
+import { type Baseline, baselineDocument, formatAnswer, withText } from './baseline';
 import { type ContactDocument, readSound, sourceOf } from './contactDocument';
-import { addMember, copyMembers, formatContact, setMember } from './contactText';
+import { addMember, copyMembers, setMember } from './contactText';
 import { type Field, sameFor } from './field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from './fields';
 import type { AccountLists, FieldId } from './fieldView';
@@ -44,7 +44,7 @@ interface Sides {
  * then nothing may be moved, or the next diff would undo what others did.
  */
 export function rebase(base: string, mine: string, theirs: string, lists: AccountLists): Rebased {
-  const formatted = formatContact(theirs);
+  const formatted = formatAnswer(theirs);
   if (formatted === base) return { text: mine, conflicts: [] };
   if (mine === base) return { text: formatted, conflicts: [] };
   const sides = { base: readSound(base), mine: readSound(mine), theirs: readSound(formatted) };

@@ -1,4 +1,4 @@
-import type { ContactDocument, Member } from './contactDocument';
+import { type ContactDocument, exactValue, type Member } from './contactDocument';
 import { type Json, sameJson } from './json';
 
 /**
@@ -25,10 +25,10 @@ export interface Loaded {
   readonly known: boolean;
 }
 
-export type SameSlot = (a: Slot | undefined, b: Slot | undefined) => boolean;
+export type SameSlot = (stored: Slot | undefined, wanted: Slot | undefined) => boolean;
 
 /** As `SameSlot`, for a field whose slots are not all alike. */
-export type SameAt = (slot: string, a: Slot | undefined, b: Slot | undefined) => boolean;
+export type SameAt = (slot: string, stored: Slot | undefined, wanted: Slot | undefined) => boolean;
 
 export function slotOf(value: Json, source = JSON.stringify(value)): Slot {
   return { value, source };
@@ -49,7 +49,12 @@ export function sameText(a: Slot | undefined, b: Slot | undefined): boolean {
 
 export function sameValue(a: Slot | undefined, b: Slot | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  return a.source === b.source || (sameJson(a.value, b.value) && sameLongNumbers(a, b));
+  return a.source === b.source || (sameJson(a.value, b.value) && sameJson(exactOf(a), exactOf(b)));
+}
+
+/** A value that tells numbers apart which JavaScript reads as one and the same. */
+export function exactOf({ value, source }: Slot): Json {
+  return typeof value === 'string' ? value : exactValue(source);
 }
 
 export function samePresence(a: Slot | undefined, b: Slot | undefined): boolean {
@@ -66,13 +71,4 @@ export function diffSlots(before: Slots, after: Slots, same: SameAt): Map<string
     if (!after.has(slot) && !same(slot, value, undefined)) changes.set(slot, undefined);
   }
   return changes;
-}
-
-/** JavaScript reads two long numbers as one and the same; their digits tell them apart. */
-export function sameLongNumbers(a: Slot, b: Slot): boolean {
-  if (typeof a.value === 'string') return true;
-  const longNumbers = /[-\d.]{16,}/g;
-  const ofA = a.source.match(longNumbers) ?? [];
-  const ofB = b.source.match(longNumbers) ?? [];
-  return ofA.length === ofB.length && ofA.every((digits, index) => digits === ofB[index]);
 }

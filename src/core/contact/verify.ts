@@ -25,15 +25,13 @@ interface Proof {
 /** Compares what was sent with what the API holds: it answers 200 to writes that it drops. */
 export function verifySave({ sent, before, answer }: Proof, lists: AccountLists): SaveResult {
   const slots = sent.flatMap(sentSlots);
-  const isShown = ({ field }: SentSlot): boolean =>
-    answer !== undefined && (!field.writeOnly || field.keys.some((key) => answer.members.has(key)));
-  const unchecked = slots.filter((slot) => !isShown(slot));
-  const compared =
-    answer === undefined ? [] : slots.filter(isShown).map((slot) => compare(slot, answer, lists));
+  const judged = slots.map((slot) => judge(slot, answer, lists));
+  const piecesOf = (wanted: Judged['outcome']): SavedPiece[] =>
+    judged.filter(({ outcome }) => outcome === wanted).map((one) => one.piece);
   return {
-    taken: compared.filter(({ reason }) => reason === ''),
-    notTaken: compared.filter(({ reason }) => reason !== ''),
-    unchecked: unchecked.map((slot) => piece(slot, '', '', lists)),
+    taken: piecesOf('taken'),
+    notTaken: piecesOf('notTaken'),
+    unchecked: piecesOf('unchecked'),
     changedElsewhere: answer === undefined ? [] : findOthers(slots, before, answer, lists),
   };
 }
@@ -42,22 +40,49 @@ function sentSlots({ field, loaded, changes }: FieldReading): SentSlot[] {
   return [...changes].map(([slot, after]) => ({ field, slot, before: loaded.slots.get(slot), after }));
 }
 
-function compare(sent: SentSlot, answer: ContactDocument, lists: AccountLists): SavedPiece {
-  const { field, slot, after } = sent;
-  const { slots } = field.readLoaded(answer);
-  const stored = slots.get(field.findSent(slots, slot));
-  const reason = field.same(slot, stored, after, lists) ? '' : reasonOf(sent, stored, lists);
-  return piece(sent, field.showSlot(slot, stored, lists), reason, lists);
+interface Judged {
+  readonly outcome: 'taken' | 'notTaken' | 'unchecked';
+  readonly piece: SavedPiece;
 }
 
-function reasonOf(
-  { field, slot, before, after }: SentSlot,
-  stored: Slot | undefined,
-  lists: AccountLists,
-): string {
-  if (!field.same(slot, stored, before, lists)) {
-    return l10n.t('The API stored another value than the one sent.');
+function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: AccountLists): Judged {
+  const { field, slot, before, after } = sent;
+  const unseen = whyUnseen(field, answer);
+  if (answer === undefined || unseen !== '') {
+    return { outcome: 'unchecked', piece: piece(sent, '', unseen, lists) };
   }
+  const { slots } = field.readLoaded(answer);
+  const stored = slots.get(field.findSent(slots, slot));
+  const judged = (outcome: Judged['outcome'], reason: string): Judged => {
+    return { outcome, piece: piece(sent, field.showSlot(slot, stored, lists), reason, lists) };
+  };
+  if (field.same(slot, stored, asSent(sent), lists)) return judged('taken', '');
+  const isAsBefore = field.same(slot, stored, before, lists);
+  const mayBeSame = field.mayBeSame?.(slot, stored, after, lists) === true;
+  if (mayBeSame && !isAsBefore) return judged('taken', '');
+  const unsure = mayBeSame || !isAsBefore ? field.whyUnsure?.(slot, stored, after, lists) : undefined;
+  if (unsure !== undefined) return judged('unchecked', unsure);
+  return judged('notTaken', isAsBefore ? whyKept(sent, lists) : storedOther());
+}
+
+function asSent({ field, after }: SentSlot): Slot | undefined {
+  return after && (field.asSent?.(after) ?? after);
+}
+
+/** Why an answer tells nothing of a field; '' when it does. */
+function whyUnseen(field: Field, answer: ContactDocument | undefined): string {
+  if (answer === undefined) return l10n.t('The contact could not be read again.');
+  if (field.writeOnly && !field.keys.some((key) => answer.members.has(key))) {
+    return l10n.t('The API does not show it.');
+  }
+  return field.readLoaded(answer).known ? '' : l10n.t('The API left it out of its answer.');
+}
+
+function storedOther(): string {
+  return l10n.t('The API stored another value than the one sent.');
+}
+
+function whyKept({ field, slot, after }: SentSlot, lists: AccountLists): string {
   const known = field.whyNotTaken?.(slot, after, lists);
   if (known !== undefined) return known;
   return isEmpty(after)

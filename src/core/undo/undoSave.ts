@@ -72,14 +72,15 @@ class Judge {
     const [before, after, loaded] = [this.before, this.after, this.now].map((document) =>
       field.readLoaded(document),
     );
-    const same = (a: Slot | undefined, b: Slot | undefined): boolean => field.same(slot, a, b, this.lists);
+    const same = (stored: Slot | undefined, wanted: Slot | undefined): boolean =>
+      field.same(slot, stored, wanted, this.lists);
     const was = before?.slots.get(slot);
     if (field.writeOnly || same(was, after?.slots.get(slot))) {
       return leave(piece, l10n.t('It was not taken, so there is nothing to undo.'), true);
     }
     const now = loaded?.slots.get(slot);
     const edited = loaded && field.readWanted(this.edited, loaded, this.lists);
-    if (same(edited?.slots.get(slot), was)) {
+    if (same(was, edited?.slots.get(slot))) {
       return leave(piece, l10n.t('It is as it was before that save already.'), true);
     }
     if (edited === undefined || edited.problems.length > 0 || !same(now, edited.slots.get(slot))) {

@@ -1,5 +1,5 @@
 // Runs at build time only: turns the JSON schemas into the code behind the import 'wts:validators'.
-import { Ajv } from 'ajv';
+import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { readFile } from 'node:fs/promises';
@@ -18,9 +18,19 @@ export async function compileValidators() {
     code: { source: true, esm: true },
   });
   addFormats.default(ajv, { mode: 'full', formats: ['email', 'uri', 'uuid'] });
+  ajv.removeKeyword('maxLength').addKeyword(maxLength);
   for (const name of schemaNames) ajv.addSchema(await readSchema(name), name);
   return standalone.default(ajv, Object.fromEntries(schemaNames.map((name) => [name, name])));
 }
+
+/** Counts UTF-16 units, as the API's .NET does; ajv's own counts an emoji as one. */
+const maxLength = {
+  keyword: 'maxLength',
+  type: 'string',
+  schemaType: 'number',
+  code: (context) => context.fail(_`${context.data}.length > ${context.schemaCode}`),
+  error: { params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
+};
 
 async function readSchema(name) {
   const text = await readFile(new URL(`${name}.schema.json`, import.meta.url), 'utf8');

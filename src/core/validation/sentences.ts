@@ -86,5 +86,8 @@ function wrongId(): string {
 }
 
 function tooLong(limit: number): string {
-  return l10n.t('This is too long. WTS Chat takes {0} characters at most.', limit);
+  return l10n.t(
+    'This is too long. WTS Chat takes {0} characters at most; an emoji counts as two or more.',
+    limit,
+  );
 }

@@ -24,20 +24,20 @@ function drawResult({ taken, notTaken, unchecked, changedElsewhere }: SaveResult
         ? drawLine('success', 'pass-filled', l10n.t('Saved: {fields}.', { fields: labels(taken) }))
         : undefined
     }
-    ${notTaken.length > 0 ? drawNotTaken(notTaken) : undefined}
-    ${
-      unchecked.length > 0
-        ? drawLine(
-            '',
-            'info',
-            l10n.t('Sent, but cannot be checked: {fields}. The API does not show it.', {
-              fields: labels(unchecked),
-            }),
-          )
-        : undefined
-    }
+    ${notTaken.length > 0 ? drawNotTaken(notTaken) : undefined} ${drawUnchecked(unchecked)}
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
   `;
+}
+
+function drawUnchecked(pieces: readonly SavedPiece[]): TemplateResult[] {
+  return [...new Set(pieces.map(({ reason }) => reason))].map((reason) => {
+    const fields = labels(pieces.filter((piece) => piece.reason === reason));
+    return drawLine(
+      '',
+      'info',
+      l10n.t('Sent, but cannot be checked: {fields}. {reason}', { fields, reason }),
+    );
+  });
 }
 
 function drawLine(look: string, name: string, text: string): TemplateResult {

@@ -117,7 +117,12 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
           }),
           piece('metadata', 'Metadata: plan', { slot: 'plan', sent: 'gold' }),
         ],
-        unchecked: [piece('pictureUrl', 'Picture URL', { sent: 'https://example.com/a.png' })],
+        unchecked: [
+          piece('pictureUrl', 'Picture URL', {
+            sent: 'https://example.com/a.png',
+            reason: 'The API does not show it.',
+          }),
+        ],
         changedElsewhere: [piece('status', 'Status', { stored: 'Archived' })],
       }),
     }),

@@ -79,7 +79,7 @@ describe('what the form says', () => {
     for (const said of [
       '2 fields were not taken',
       'old@example.com',
-      'Sent, but cannot be checked: Picture URL',
+      'Sent, but cannot be checked: Picture URL. The API does not show it.',
       'Archived',
     ])
       assert.ok(status.includes(said), said);

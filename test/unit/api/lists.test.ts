@@ -50,6 +50,21 @@ describe('the lists of an account', () => {
     ]);
   });
 
+  it('gives ids in lower case, as contacts name them', async () => {
+    const id = 'ABCDEF00-0000-4000-8000-000000000011';
+    await start(
+      paths({
+        '/core/v1/portfolio': [
+          { id, name: 'North' },
+          { id: id.toLowerCase(), name: 'Again' },
+        ],
+      }),
+    );
+    assert.deepEqual(await api.listPortfolios(), [
+      { id: id.toLowerCase(), name: 'North', colors: undefined },
+    ]);
+  });
+
   it('gives tags without colours when the palette fails', async () => {
     await start(paths({ '/core/v1/tag': [{ id: 't1', name: 'VIP', color: 'BLUE' }] }));
     assert.deepEqual(await api.listTags(), [{ id: 't1', name: 'VIP', colors: undefined }]);

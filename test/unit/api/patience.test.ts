@@ -75,12 +75,6 @@ describe('Calls to an origin', () => {
     assert.equal(sent.length, 2);
   });
 
-  it('are tried four times and not for ever when Retry-After says 0', async () => {
-    answers = Array.from({ length: 9 }, () => ({ seconds: 0 }));
-    assert.equal((await failureOf(call('a'))).kind, 'tooManyRequests');
-    assert.equal(sent.length, 4);
-  });
-
   it('are tried again after 1 and 2 seconds when the connection is refused, and fail the third time', async () => {
     answers = ['refused', 'refused', 'refused'];
     const failure = failureOf(call('a'));

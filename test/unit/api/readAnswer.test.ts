@@ -26,6 +26,11 @@ describe('readFailure', () => {
       'wrongUrl',
     ],
     [
+      '"Acesso negado" whose body says 404 under a key in lower case',
+      answered(401, { ...unauthorized, key: 'error_unauthorized', httpStatusCode: 404 }),
+      'wrongUrl',
+    ],
+    [
       '"Acesso negado" whose body says NOTFOUND',
       answered(404, { ...unauthorized, httpStatusCode: 'NOTFOUND' }),
       'wrongUrl',
@@ -42,6 +47,11 @@ describe('readFailure', () => {
       'contactNotFound',
     ],
     ['a contact that is not there, in a 200', answered(200, notFound), 'contactNotFound'],
+    [
+      'a contact that is not there, under a key in lower case',
+      answered(500, { ...notFound, key: 'form_error' }),
+      'contactNotFound',
+    ],
     ['another FORM_ERROR', answered(500, { ...notFound, text: 'Parâmetro inválido' }), 'refusedByApi'],
     [
       'the words of "not found" under another key',
@@ -105,15 +115,20 @@ describe('readFailure', () => {
   it('tells how long to wait, given in seconds or as a date', () => {
     const inSeconds = readFailure(connection, answered(429, '', { retryAfter: '12' }));
     assert.match(inSeconds?.detail ?? '', /Wait 12 seconds/);
-    const past = 'Thu, 01 Jan 2026 00:00:00 GMT';
-    assert.match(
-      readFailure(connection, answered(429, '', { retryAfter: past }))?.detail ?? '',
-      /Wait 0 seconds/,
-    );
     const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
     const retryAfter = 'Thu, 01 Jan 2026 00:00:30 GMT';
     assert.equal(readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds, 30);
     assert.match(readFailure(connection, answered(429, ''))?.detail ?? '', /Wait a few minutes/);
+  });
+
+  it('rounds up how long to wait, and takes what asks for no wait as if it said nothing', () => {
+    const secondsAfter = (retryAfter: string) =>
+      readFailure(connection, answered(429, '', { retryAfter, date: 'Thu, 01 Jan 2026 00:00:00 GMT' }))
+        ?.seconds;
+    assert.deepEqual(['1.5', '0.2', '99999999999'].map(secondsAfter), [2, 1, 86_400]);
+    for (const none of ['0', '0.0', '-1', '1e3', '5s', 'soon', 'Wed, 21 Oct 2015 07:28:00 GMT']) {
+      assert.equal(secondsAfter(none), undefined, none);
+    }
   });
 
   it('tells only the host of a redirect', () => {

@@ -6,13 +6,30 @@ import {
   serializeBaseline,
 } from '../../../src/core/contact/baseline';
 import { contactTitle } from '../../../src/core/contact/contactTitle';
-import { baseline, body, CONTACT_ID, draftOf, errorsOf } from '../builders';
+import { rebase } from '../../../src/core/contact/rebase';
+import { baseline, body, CONTACT_ID, draftOf, errorsOf, lists } from '../builders';
 
 describe('The baseline', () => {
   it('is refused for anything that is not an object with an id', () => {
     for (const raw of ['', 'Bad Gateway', '[]', 'null', '{}', '{"id":5}', '<html></html>']) {
       assert.throws(() => createBaseline(raw), /not a contact/, raw);
     }
+  });
+
+  it('is refused at once for what is nested so deeply that its indentation would fill the memory', () => {
+    const base = baseline();
+    for (const depth of [5_000, 40_000]) {
+      const deep = `{"id":"x","name":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+      const started = performance.now();
+      assert.throws(() => createBaseline(deep), /not a contact/);
+      assert.throws(() => moveBaseline(base, deep), /not a contact/);
+      assert.throws(() => rebase(base.text, base.text, deep, lists()), /not a contact/);
+      assert.ok(performance.now() - started < 1_000);
+    }
+  });
+
+  it('has no byte order mark', () => {
+    assert.equal(createBaseline(`\uFEFF${body()}`).text, baseline().text);
   });
 
   it('comes back from its file with all that it has seen', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { comparableText } from '../../../src/core/contact/comparableText';
+import type { Json } from '../../../src/core/contact/json';
 import { body, contact, uuid } from '../builders';
 
 const keysOf = (text: string): string[] => [...text.matchAll(/^ {2}"([^"]+)":/gm)].map(([, key = '']) => key);
@@ -25,6 +26,12 @@ describe('The text that a contact is compared by', () => {
       after.filter((line, index) => line !== before[index]),
       ['    "crmId": "2",'],
     );
+  });
+
+  it('differs where the order of what a custom field holds may mean something', () => {
+    const compared = (strokes: Json) => comparableText(body({ customFields: { assinatura: strokes } }));
+    assert.notEqual(compared({ strokes: [[1, 2, 3]] }), compared({ strokes: [[3, 2, 1]] }));
+    assert.notEqual(compared([{ a: 1 }, 'b']), compared(['b', { a: 1 }]));
   });
 
   it('begins with the fields of the form and ends with what every account gives anew', () => {

@@ -31,10 +31,6 @@ describe('The contact text', function () {
     }
   });
 
-  it('loses a byte order mark', () => {
-    assert.equal(formatContact('\uFEFF{}').charCodeAt(0), '{'.charCodeAt(0));
-  });
-
   it('is formatted without a change of anything but whitespace', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(0, 1, 8), (text, indent) => {

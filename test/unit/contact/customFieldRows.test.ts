@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { createBaseline } from '../../../src/core/contact/baseline';
 import { describeForm } from '../../../src/core/contact/describeForm';
 import { editField } from '../../../src/core/contact/editField';
 import type { AccountLists, FieldView } from '../../../src/core/contact/fieldView';
 import type { Json } from '../../../src/core/contact/json';
-import { baseline, definition, draftAfter, draftOf, errorsOf, lists, unloadedLists } from '../builders';
+import { baseline, body, definition, draftAfter, draftOf, errorsOf, lists, unloadedLists } from '../builders';
 
 const KNOWN = lists({
   customFields: {
@@ -166,9 +167,42 @@ describe('The JSON of a custom field', () => {
     assert.deepEqual(rowsOf(text).find(({ slot }) => slot === 'velho')?.value, { kind: 'json', text: '"5"' });
   });
 
-  it('refuses numbers that cannot be sent whole', () => {
-    const text = typed('assinatura', '[12345678901234567891]');
-    assert.equal(errorsOf(draftOf(loaded, text, KNOWN)).length, 1);
+  for (const whole of ['5', '1.50', '123456789012345e10', '-0', '0e999', '2E-7', '[1e21, {"a": 0.1}]']) {
+    it(`sends ${whole}`, () => {
+      const draft = draftOf(loaded, typed('assinatura', whole), KNOWN);
+      assert.deepEqual(errorsOf(draft), []);
+      const sent: unknown = JSON.parse(JSON.stringify(draft.update.put?.customFields));
+      assert.deepEqual(sent, JSON.parse(`{"assinatura": ${whole.replace('-0', '0')}}`));
+    });
+  }
+
+  for (const unsendable of [
+    '12345678901234567891',
+    '1e400',
+    '-1e999',
+    '1e-400',
+    '{"a": [1e400]}',
+    '{"a": 0.12345678901234567}',
+  ]) {
+    it(`refuses ${unsendable}, which cannot be sent whole`, () => {
+      for (const accountLists of [KNOWN, unloadedLists()]) {
+        const text = typed('assinatura', unsendable, loaded.text, accountLists);
+        assert.equal(errorsOf(draftOf(loaded, text, accountLists)).length, 1);
+      }
+    });
+  }
+
+  it('is changed by a digit that JavaScript does not see, and not by another order of its keys', () => {
+    const long = '{"a": 12345678901234567890, "b": 1.50}';
+    const base = createBaseline(body().replace('"customFields":{', `"customFields":{"assinatura":${long},`));
+    const draftWith = (json: string) =>
+      draftOf(
+        base,
+        editField(base, base.text, 'customFields', 'assinatura', { kind: 'text', text: json }, KNOWN),
+        KNOWN,
+      );
+    assert.equal(draftWith('{"a": 12345678901234567891, "b": 1.5}').changes.length, 1);
+    assert.deepEqual(draftWith('{"b": 15e-1, "a": 12345678901234567890.0}').changes, []);
   });
 
   it('that is nested without end, closes its field, or is a megabyte long does not break the document', () => {
@@ -211,6 +245,13 @@ describe('Custom fields whose definitions are not there', () => {
     assert.deepEqual(errorsOf(draft), []);
     assert.deepEqual(draft.update.put?.customFields, { velho: 'y' });
     assert.equal(typed('velho', 'x', text, offline), loaded.text);
+  });
+
+  it('send a day in the shape that the API gives of a DATE in the form that it takes', () => {
+    const sent = (text: string) => draftOf(loaded, text, offline).update.put?.customFields;
+    assert.deepEqual(sent(typed('nasc-', '1991/12/31', loaded.text, offline)), { 'nasc-': '1991-12-31' });
+    assert.deepEqual(sent(typed('nasc-', '1991/13/31', loaded.text, offline)), { 'nasc-': '1991/13/31' });
+    assert.deepEqual(sent(typed('fresh', '1991/12/31', loaded.text, offline)), { fresh: '1991/12/31' });
   });
 
   it('are no change when a list of one becomes its item', () => {

@@ -5,7 +5,7 @@ import { editField } from '../../../src/core/contact/editField';
 import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../../../src/core/contact/fieldView';
 import type { Json } from '../../../src/core/contact/json';
 import { TYPES } from './customFieldTypeCases';
-import { body, definition, draftOf, errorsOf, lists } from '../builders';
+import { baseline, body, definition, draftOf, errorsOf, lists, unloadedLists } from '../builders';
 
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
 
@@ -170,6 +170,38 @@ describe('A custom field', function () {
     assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '2006-03-01' });
   });
 
+  it('stays JSON while the JSON that was loaded is half typed', () => {
+    for (const [type, options] of [
+      ['SINGLESELECT', ['FACEBOOK']],
+      ['SINGLESELECT', []],
+      ['STRING', []],
+      ['MULTISELECT', ['FACEBOOK']],
+      ['DATE', []],
+    ] as const) {
+      const { known, load, edit, written, row } = field(type, {
+        options: options.map((name) => ({ id: name, name })),
+      });
+      const base = load(type === 'MULTISELECT' ? { a: 1 } : ['A', 'B']);
+      let typed = base.text;
+      for (const half of ['["A", "B"', '"A", "B"', '', '["A"', '["A", "B", ["C"]']) {
+        typed = edit(base, text(half), typed);
+        assert.deepEqual(row(base, typed).value, { kind: 'json', text: half }, type);
+        assert.equal(errorsOf(draftOf(base, typed, known)).length, half === '' ? 0 : 1, half);
+      }
+      assert.deepEqual(written(edit(base, text('["A"]'), typed)), ['A']);
+    }
+  });
+
+  it('stays JSON without definitions, too, while it is half typed', () => {
+    const base = baseline({ customFields: { [key]: ['A', 'B'] } });
+    const edit = (typed: string, from: string) =>
+      editField(base, from, 'customFields', key, text(typed), unloadedLists());
+    const half = edit('["A", "B"', base.text);
+    assert.equal(errorsOf(draftOf(base, half, unloadedLists())).length, 1);
+    const put = draftOf(base, edit('["A", "C"]', half), unloadedLists()).update.put;
+    assert.deepEqual(put?.customFields, { [key]: ['A', 'C'] });
+  });
+
   it('shows JSON of several lines as if it stood alone, and keeps what is typed of it letter by letter', () => {
     const { load, edit, row } = field('SIGNATURE');
     const base = load({ strokes: [1, 2], signedBy: 'Ana' });
@@ -207,6 +239,33 @@ describe('A custom field', function () {
     const base = load();
     const after = edit(base, text('12345678901234567891'));
     assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '12345678901234567891' });
+  });
+
+  it('refuses a number among options that nobody lists when it cannot be sent whole', () => {
+    const { known, load } = field('MULTISELECT', { options: [] });
+    const base = load(['A', 'B']);
+    assert.equal(errorsOf(draftOf(base, base.text.replace('"B"', '1e400'), known)).length, 1);
+    assert.deepEqual(errorsOf(draftOf(base, base.text.replace('"B"', '1e4'), known)), []);
+  });
+
+  it('of a day and a time is read at once, however long and wrong it is', () => {
+    const { known, load } = field('DATETIME');
+    const base = load(`${'T'.repeat(200_000)}\nx`);
+    const started = performance.now();
+    assert.equal(draftOf(base, base.text, known).problems.length, 1);
+    assert.ok(performance.now() - started < 2_000);
+  });
+
+  it('is the number that was sent when it comes back with an exponent', () => {
+    const { load, draftWith } = field('FLOAT');
+    for (const [plain, exponent] of [
+      ['0.0000001', 1e-7],
+      ['1000000000000000000000', 1e21],
+      ['-0.00000012', -1.2e-7],
+    ] as const) {
+      assert.deepEqual(draftWith(load([plain]), exponent).changes, []);
+    }
+    assert.equal(draftWith(load(['0.0000001']), 1e-8).changes.length, 1);
   });
 
   it('shows an option that the field has no more, and keeps it', () => {

@@ -199,6 +199,18 @@ describe('a line that nobody wrote by hand', () => {
     assert.equal(contactIdAt(line, 5, ''), undefined);
   });
 
+  it('has no phone that is the end or the beginning of a longer number, wherever it is asked for', () => {
+    const longer = '123456789011999990000';
+    const line = `${'x '.repeat(1_500)}${longer} ${longer.split('').reverse().join('')}${' y'.repeat(1_500)}`;
+    for (const reach of [-2_100, -2_000, 2_000, 2_100]) {
+      for (let inside = 0; inside < 2 * longer.length; inside++) {
+        assert.equal(mentionAt(line, 3_000 + inside + reach), undefined, `${reach} ${inside}`);
+      }
+    }
+    const cut = `${'y '.repeat(9_994)}n=11999990000${longer}`;
+    assert.deepEqual(findMentions(cut), []);
+  });
+
   it('never fails, and every mention is what stands there', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 12 }),

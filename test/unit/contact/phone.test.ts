@@ -80,7 +80,7 @@ describe('readPhone', () => {
   });
 
   it('warns when 55 may be meant as the country', () => {
-    for (const typed of ['55 99999-0000', '55999990000', '(55) 3333-0000']) {
+    for (const typed of ['55 99999-0000', '55999990000', '(55) 3333-0000', '(055) 99999-0000']) {
       const { wire, warnings } = readPhone(typed);
       assert.ok(wire?.startsWith('+55|55'));
       assert.ok(warnings.some((warning) => warning.includes('read as the area code')));

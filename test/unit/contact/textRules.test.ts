@@ -205,6 +205,24 @@ describe('The rules of the text', () => {
       assert.deepEqual(draftAfter({ phoneNumber: '11 99999-0000' }).changes, []);
     });
 
+    for (const [stored, right] of [
+      ['+55|011999990000', '+55|11999990000'],
+      ['+551|1999990000', '+55|11999990000'],
+      ['+5511999990000', '+55|11999990000'],
+      ['+5511999990000', '(11) 99999-0000'],
+      ['+55|011999990000', '(11) 99999-0000'],
+      ['+1|12025550123', '+1|2025550123'],
+      ['+7|89123456789', '+7|9123456789'],
+    ] as const) {
+      it(`that are stored as ${stored} can be put right as ${right}, and stay until they are`, () => {
+        const wrong = baseline({ phoneNumber: stored });
+        assert.deepEqual(draftAfter({ name: 'Bia' }, wrong).update.put?.fields, ['Name']);
+        const { update } = draftAfter({ phoneNumber: right }, wrong);
+        const phoneNumber = right.startsWith('(') ? '+55|11999990000' : right;
+        assert.deepEqual(update.put, { fields: ['PhoneNumber'], phoneNumber });
+      });
+    }
+
     it('that are no numbers are errors', () => {
       assert.deepEqual(errorPlaces(draftAfter({ phoneNumber: '12' })), ['phoneNumber/']);
     });

@@ -30,6 +30,7 @@ describe('sandbox: custom fields', () => {
     ['interesses', ['Campo', 'Praia', 'Campo'], ['Campo', 'Praia']],
     ['interesses', [], []],
     ['melhor-horario', '23:59', ['23:59']],
+    ['melhor-horario', '09:30:00.5', ['09:30:00.5']],
     ['assinatura', { any: ['thing'] }, { any: ['thing'] }],
   ] as const) {
     it(`gives ${key} back as ${JSON.stringify(read)} when ${JSON.stringify(written)} was written`, async () => {
@@ -52,6 +53,7 @@ describe('sandbox: custom fields', () => {
     ['aceitou-termos', 'sim'],
     ['interesses', ['Praia', 'Lua']],
     ['melhor-horario', '24:00'],
+    ['melhor-horario', '09:30:00.12345678'],
     ['melhor-horario', 12],
   ] as const) {
     it(`drops ${JSON.stringify(written)} for ${key}`, async () => {

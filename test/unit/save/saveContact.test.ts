@@ -138,6 +138,21 @@ describe('A save', () => {
   it('counts a phone as taken that came back in the wire form', async () => {
     const { result } = savedOf(await save(fake(), { phoneNumber: '(21) 99999-0000' }));
     assert.deepEqual(pieces(result.taken), ['phoneNumber/']);
+    const withTrunkDigit = savedOf(await save(fake(), { phoneNumber: '+55|021999990000' }));
+    assert.deepEqual(pieces(withTrunkDigit.result.taken), ['phoneNumber/']);
+  });
+
+  it('counts a phone as not taken that the API cut at another place', async () => {
+    const api = fake().surprise('PUT', (self) => {
+      self.change({ phoneNumber: '+552|1999990000' });
+      return JSON.stringify(self.contact);
+    });
+    const { result } = savedOf(await save(api, { phoneNumber: '(21) 99999-0000' }));
+    assert.deepEqual(pieces(result.notTaken), ['phoneNumber/']);
+    assert.deepEqual(
+      result.notTaken.map(({ sent, stored }) => [sent, stored]),
+      [['(21) 99999-0000', '+552|1999990000']],
+    );
   });
 
   it('counts a tag that was sent by name as taken when its name comes back', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError, type FieldProblem } from '../../../src/core/api/errors';
-import { draftOf, lists, NEWS, uuid } from '../builders';
+import type { Json } from '../../../src/core/contact/json';
+import { draftOf, LEAD, lists, NEWS, unloadedLists, uuid, VIP } from '../builders';
 import { base, fail, fake, pieces, save, savedOf } from './saving';
 import type { Surprise } from './contactApiFake';
 
@@ -42,6 +43,98 @@ describe('A save of custom fields', () => {
         ['fresh', 'The account has no custom field with this key'],
       ],
     );
+  });
+
+  it('is proven without definitions where the values agree as those of some type', async () => {
+    for (const [sent, stored] of [
+      ['1991-12-31', ['1991/12/31']],
+      ['2026-07-09T10:00', ['2026-07-09T10:00:00.0000000']],
+      ['18:45', ['18:45:00']],
+      [true, ['true']],
+      [7, ['7']],
+      ['0.5', [0.5]],
+      [
+        ['Praia', 'Campo', 'Praia'],
+        ['Campo', 'Praia'],
+      ],
+    ] as const) {
+      const { result } = savedOf(await saveStored(sent, stored));
+      assert.deepEqual(pieces(result.taken), ['customFields/an-ncio'], JSON.stringify(sent));
+    }
+  });
+
+  it('cannot be checked without definitions where the API holds a value that may mean the same', async () => {
+    for (const accountLists of [
+      unloadedLists(),
+      lists({ customFields: { kind: 'loaded', definitions: [] } }),
+    ]) {
+      const { result } = savedOf(await saveStored(uuid(900), ['FACEBOOK'], accountLists));
+      assert.deepEqual(pieces(result.unchecked), ['customFields/an-ncio']);
+      assert.match(result.unchecked[0]?.reason ?? '', /Without the definition/);
+    }
+    const { result } = savedOf(await saveStored(['Spring', 'Spring'], 'Spring'));
+    assert.deepEqual(pieces(result.unchecked), ['customFields/an-ncio']);
+  });
+
+  it('is not taken without definitions where the API kept the old value, or none', async () => {
+    for (const [sent, stored] of [
+      ['Autumn', 'Spring'],
+      ['Autumn', null],
+      [null, 'Spring'],
+      [null, 'Autumn'],
+    ]) {
+      const { result } = savedOf(await saveStored(sent!, stored!));
+      assert.deepEqual(pieces(result.notTaken), ['customFields/an-ncio']);
+    }
+  });
+
+  function saveStored(
+    sent: Json | readonly string[],
+    stored: Json | readonly unknown[],
+    accountLists = unloadedLists(),
+  ) {
+    const api = fake().surprise('PUT', (self) => {
+      self.change({ customFields: { 'an-ncio': stored as Json, canal: ['FACEBOOK'] } });
+      return JSON.stringify(self.contact);
+    });
+    return save(api, { customFields: { 'an-ncio': sent as Json, canal: ['FACEBOOK'] } }, accountLists);
+  }
+});
+
+describe('A save whose proof lacks details', () => {
+  it('claims nothing of what the API left out', async () => {
+    const unknown = {
+      tagIds: null,
+      tagNames: null,
+      portfolioIds: null,
+      portfolioNames: null,
+      customFields: null,
+    };
+    const leaveOut: Surprise = (self) => JSON.stringify({ ...self.contact, ...unknown });
+    const api = fake()
+      .surprise('GET', (_self, duty) => duty(), leaveOut)
+      .surprise('PUT', () => '')
+      .surprise('POST', () => '');
+    const { result } = savedOf(
+      await save(api, {
+        tagIds: [NEWS.id],
+        tagNames: ['Newsletter'],
+        portfolioIds: [],
+        portfolioNames: [],
+        customFields: { 'an-ncio': null, canal: ['INSTAGRAM'] },
+        name: 'Bia',
+      }),
+    );
+    assert.deepEqual(pieces(result.unchecked), [
+      `tags/${NEWS.id}`,
+      `tags/${VIP.id}`,
+      `tags/${LEAD.id}`,
+      `portfolios/${SALES}`,
+      'customFields/an-ncio',
+      'customFields/canal',
+    ]);
+    assert.ok(result.unchecked.every(({ reason }) => /left it out/.test(reason)));
+    assert.deepEqual([result.taken, pieces(result.notTaken)], [[], ['name/']]);
   });
 });
 

@@ -21,6 +21,7 @@ describe('A save to the sandbox, over HTTP', () => {
       tags: readonly ListItem[],
       lists: AccountLists,
     ) => Record<string, Json>,
+    known: Partial<AccountLists> = {},
   ) {
     const api = createContactApi({ baseUrl: sandbox.url, key: sandbox.key, environment: 'sandbox' });
     const items = await api.listTags();
@@ -30,6 +31,7 @@ describe('A save to the sandbox, over HTTP', () => {
       sequences: { kind: 'loaded', items: await api.listSequences() },
       customFields: { kind: 'loaded', definitions: await api.listCustomFields() },
       contactSequences: { kind: 'loaded', items: await api.listSequencesOf(id) },
+      ...known,
     };
     const baseline = createBaseline(await api.loadContact(id));
     const before = sandbox.requests().length;
@@ -90,6 +92,23 @@ describe('A save to the sandbox, over HTTP', () => {
     assert.deepEqual(outcome.result.notTaken, []);
     assert.deepEqual(outcome.result.taken.map(({ slot }) => slot).sort(), Object.keys(customFields).sort());
     assert.deepEqual(outcome.result.changedElsewhere, []);
+  });
+
+  it('takes and proves custom fields without their definitions, in the shapes that came', async () => {
+    const customFields: Record<string, Json> = {
+      apelido: 'Bia',
+      'data-de-nascimento': ['1991/12/31'],
+      'agendado-em-': ['2027-01-02T03:04'],
+      parcelas: 7,
+      valor: '0.50',
+      'aceitou-termos': false,
+      interesses: ['Campo', 'Praia', 'Praia'],
+      'melhor-horario': '18:45',
+    };
+    const failed = { kind: 'failed', message: 'no' } as const;
+    const { outcome, ignored } = await save(() => ({ customFields }), { customFields: failed });
+    assert.deepEqual([ignored, outcome.result.notTaken, outcome.result.unchecked], [[], [], []]);
+    assert.equal(outcome.result.taken.length, Object.keys(customFields).length);
   });
 
   it('adds a sequence and proves it by the list, and replaces portfolios', async () => {

@@ -15,6 +15,7 @@ describe('validateUpdate', () => {
   const valid: readonly [what: string, body: object][] = [
     ['a name', { fields: ['Name'], name: 'Ana' }],
     ['a name of 255 characters', { fields: ['Name'], name: 'x'.repeat(255) }],
+    ['a name of 127 emoji', { fields: ['Name'], name: '😀'.repeat(127) }],
     [
       'every text cleared',
       {
@@ -70,7 +71,7 @@ describe('validateUpdate', () => {
   const email = 'This is not an e-mail address. It should look like name@example.com.';
   const url = /^This is not a web address\./;
   const notAnId = 'This is not an ID. It should look like 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.';
-  const tooLong = 'This is too long. WTS Chat takes 255 characters at most.';
+  const tooLong = 'This is too long. WTS Chat takes 255 characters at most; an emoji counts as two or more.';
   const text = 'This must be a text in quotes, or null to clear it.';
   const phone = 'This is not a phone number as WTS Chat stores it. It should look like +55|11999990000.';
   const status = 'This is not a status of WTS Chat. Choose ACTIVE, ARCHIVED or BLOCKED.';
@@ -82,6 +83,7 @@ describe('validateUpdate', () => {
 
   const invalid: readonly [what: string, body: unknown, path: string, message: string | RegExp][] = [
     ['a long name', field('Name', long, 'name'), 'name', tooLong],
+    ['a name of 128 emoji', field('Name', '😀'.repeat(128), 'name'), 'name', tooLong],
     ['a name that is a number', field('Name', 7, 'name'), 'name', text],
     ['a long Instagram name', field('Instagram', long, 'instagram'), 'instagram', tooLong],
     ['a list as annotation', field('Annotation', [], 'annotation'), 'annotation', text],

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { SlotMessage } from '../field';
 import type { FieldEdit, FieldValue } from '../fieldView';
 import type { Json } from '../json';
-import { sameLongNumbers, type Slot } from '../slots';
+import { sameValue, type Slot, slotOf } from '../slots';
 
 /** The slots of a value while it is edited: as the text has it, and as it was loaded. */
 export interface Edited {
+  /** Undefined: blank. */
   readonly now: Slot | undefined;
   readonly loaded: Slot | undefined;
 }
@@ -14,8 +15,7 @@ export interface Edited {
 export interface CustomFieldKind {
   /** Whether the two are one value, in whatever shapes. */
   same(a: Slot, b: Slot): boolean;
-  /** Undefined: blank. */
-  view(slot: Slot | undefined): FieldValue;
+  view(edited: Edited): FieldValue;
   /** The value after an edit, in the shape that it had; undefined when it was emptied. */
   edit(edit: FieldEdit, edited: Edited): Slot | undefined;
   /** The plain documented form, as the update takes it. */
@@ -34,6 +34,16 @@ function isBlankValue(value: Json): boolean {
   return value.every((item) => item === null || item === '');
 }
 
+/**
+ * Whether a value is edited as JSON: it has no shape that its kind reads, or was loaded so and is now a text, which may
+ * be JSON that is half typed.
+ */
+export function isEditedRaw({ now, loaded }: Edited, reads: (slot: Slot) => boolean): boolean {
+  if (!isBlank(now) && !reads(now)) return true;
+  const wasRaw = !isBlank(loaded) && !reads(loaded);
+  return wasRaw && (isBlank(now) || typeof now.value === 'string');
+}
+
 /** An edit that a custom field does not take: the form and the text are not of one mind. */
 export function unfitEdit(edit: FieldEdit): Error {
   return new Error(`This custom field takes no edit of the kind ${edit.kind}.`);
@@ -43,10 +53,13 @@ export function error(message: string): readonly SlotMessage[] {
   return [{ severity: 'error', message }];
 }
 
-/** An update holds JavaScript's numbers: one with more digits would arrive as another. */
+/** An update holds JavaScript's numbers: a longer, larger or smaller one would arrive as another, or as `null`. */
 export function checkNumbers(slot: Slot): readonly SlotMessage[] {
-  const sent = { value: slot.value, source: JSON.stringify(slot.value) };
-  return sameLongNumbers(slot, sent)
+  return sameValue(slot, slotOf(slot.value))
     ? []
-    : error(l10n.t('This holds a number with more digits than can be sent. Write it as a text in quotes.'));
+    : error(
+        l10n.t(
+          'This holds a number that cannot be sent whole: it has too many digits, or is too large or too small. Write it as a text in quotes.',
+        ),
+      );
 }

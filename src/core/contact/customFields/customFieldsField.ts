@@ -13,9 +13,10 @@ import {
   slotOf,
   type Slots,
 } from '../slots';
-import type { CustomFieldKind } from './customFieldKind';
+import type { CustomFieldKind, Edited } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
+import { sameForSomeType } from './kinds';
 
 const KEY = 'customFields';
 
@@ -50,13 +51,21 @@ export function customFieldsField(name: FieldName): Field {
       },
     }),
     slotAt: ([, slot = '']) => slot,
-    view: ({ wanted }, row, lists) => kindAt(row, lists).view(wanted.get(row)),
-    note: (wanted, row, lists) => noteText(kindAt(row, lists), wanted.get(row)),
+    view: (reading, row, lists) => kindAt(row, lists).view(editedAt(reading, row)),
+    note: (reading, row, lists) => noteText(kindAt(row, lists), editedAt(reading, row)),
     slotLabel: (slot, _value, lists) =>
       indexOf(lists).fields.get(slot)?.definition.name ?? l10n.t('{0}: {1}', name.label(), slot),
     showSlot: (slot, value, lists) => showValue(slot, value, lists),
     was: ({ loaded }, row, lists) => showValue(row, loaded.slots.get(row), lists),
     whyNotTaken: (slot, sent, lists) => whyNotTaken(slot, sent, indexOf(lists)),
+    mayBeSame: (slot, stored, sent, lists) =>
+      !indexOf(lists).fields.has(slot) && !isBlank(stored) && !isBlank(sent) && sameForSomeType(stored, sent),
+    whyUnsure: (slot, stored, sent, lists) =>
+      indexOf(lists).fields.has(slot) || isBlank(stored) || isBlank(sent)
+        ? undefined
+        : l10n.t(
+            'Without the definition of the field nobody can tell whether the API holds what was sent. Refresh the lists and compare.',
+          ),
     findSent: (_slots, slot) => slot,
   };
 }
@@ -67,6 +76,10 @@ function indexOf({ customFields }: AccountLists): DefinitionIndex {
 
 function kindAt(slot: string, lists: AccountLists): CustomFieldKind {
   return indexOf(lists).kindAt(slot);
+}
+
+function editedAt({ wanted, loaded }: FieldReading, row: string): Edited {
+  return { now: wanted.get(row), loaded: loaded.slots.get(row) };
 }
 
 function sameAt(kind: CustomFieldKind, a: Slot | undefined, b: Slot | undefined): boolean {
@@ -133,25 +146,22 @@ function definedRow({ key, name, group, visible, required, type }: CustomFieldDe
 }
 
 /** What is typed where JSON is expected and is none. */
-function noteText(kind: CustomFieldKind, slot: Slot | undefined): string | undefined {
-  if (isBlank(slot)) return undefined;
-  const shown = kind.view(slot);
-  const isText = shown.kind === 'json' && shown.text === slot.value;
+function noteText(kind: CustomFieldKind, edited: Edited): string | undefined {
+  if (isBlank(edited.now)) return undefined;
+  const shown = kind.view(edited);
+  const isText = shown.kind === 'json' && shown.text === edited.now.value;
   return isText ? l10n.t('Will be sent as a text: it is not JSON.') : undefined;
 }
 
 /** A value that means what was loaded is written as it was loaded; an emptied one that was not loaded goes away. */
-function editRow(
-  { document, loaded, wanted }: FieldReading,
-  row: string,
-  edit: FieldEdit,
-  lists: AccountLists,
-): string {
+function editRow(reading: FieldReading, row: string, edit: FieldEdit, lists: AccountLists): string {
   const kind = kindAt(row, lists);
-  const before = loaded.slots.get(row);
-  const edited = kind.edit(edit, { now: wanted.get(row), loaded: before });
-  const isTypedAsLoaded =
-    sameAt(kind, edited, before) && JSON.stringify(kind.view(edited)) === JSON.stringify(kind.view(before));
+  const { document, wanted } = reading;
+  const standing = editedAt(reading, row);
+  const { loaded: before } = standing;
+  const edited = kind.edit(edit, standing);
+  const viewOf = (now: Slot | undefined): string => JSON.stringify(kind.view({ now, loaded: before }));
+  const isTypedAsLoaded = sameAt(kind, edited, before) && viewOf(edited) === viewOf(before);
   const next = isTypedAsLoaded ? before : (edited ?? (before && slotOf(null)));
   return writeFields(document, wanted, new Map([[row, next]]));
 }

@@ -4,7 +4,8 @@ import type { ScalarType } from './scalarKind';
 
 const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,7}))?)?$/;
-const DATE_AND_TIME = /^(\S+)([T ])(\S+)$/;
+/** No `T` before the one between: looking for others takes a long text's length squared. */
+const DATE_AND_TIME = /^([^T\s]+)([T ])(\S+)$/;
 
 /** Read as `2006/03/01` and `2006-03-01`, written as the latter. */
 export const dateType: ScalarType = {

@@ -1,4 +1,5 @@
 import type { CustomFieldDefinition } from '../fieldView';
+import type { Slot } from '../slots';
 import { booleanType, singleSelectType } from './choiceTypes';
 import type { CustomFieldKind } from './customFieldKind';
 import { dateTimeType, dateType, timeType } from './dateTypes';
@@ -40,4 +41,12 @@ const kindsByType = new Map(Object.entries(KINDS));
 /** A type that nobody knows is edited as JSON. */
 export function kindOf(definition: CustomFieldDefinition): CustomFieldKind {
   return kindsByType.get(definition.type.toUpperCase())?.(definition) ?? rawKind;
+}
+
+/** Whether two values are one for a field of some type: all that can be said of a field without a definition. */
+export function sameForSomeType(a: Slot, b: Slot): boolean {
+  return Object.entries(KINDS).some(([type, kind]) => {
+    const definition = { key: '', name: '', type, required: false, visible: true, group: '', options: [] };
+    return kind(definition).same(a, b);
+  });
 }

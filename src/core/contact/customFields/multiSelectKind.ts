@@ -3,8 +3,16 @@ import { listSource } from '../contactText';
 import type { CustomFieldDefinition, FieldEdit, OptionsValue } from '../fieldView';
 import { type Slot, slotOf } from '../slots';
 import { noOption, Options } from './choiceTypes';
-import { type CustomFieldKind, type Edited, error, isBlank, unfitEdit } from './customFieldKind';
-import { rawKind } from './rawKind';
+import {
+  checkNumbers,
+  type CustomFieldKind,
+  type Edited,
+  error,
+  isBlank,
+  isEditedRaw,
+  unfitEdit,
+} from './customFieldKind';
+import { checkHalfTyped, rawKind } from './rawKind';
 import { textsOf } from './shape';
 
 /** Any number of options. Their order and repeats do not count; one alone may come without a list. */
@@ -15,25 +23,27 @@ export function multiSelectKind(definition: CustomFieldDefinition): CustomFieldK
     const names = textsOf(slot)?.filter((text) => text !== '');
     return names && [...new Set(names.map((text) => options.nameOf(text)))];
   };
+  const hasNames = (slot: Slot): boolean => namesOf(slot) !== undefined;
   return {
     same: (a, b) => {
       const [inA, inB] = [namesOf(a), namesOf(b)];
       if (inA === undefined || inB === undefined) return rawKind.same(a, b);
       return inA.length === inB.length && inA.every((name) => inB.includes(name));
     },
-    view: (slot) => {
-      const selected = isBlank(slot) ? [] : namesOf(slot);
-      return selected === undefined ? rawKind.view(slot) : viewOptions(choices, options.names, selected);
+    view: (edited) => {
+      if (isEditedRaw(edited, hasNames)) return rawKind.view(edited);
+      const selected = isBlank(edited.now) ? [] : namesOf(edited.now);
+      return viewOptions(choices, options.names, selected ?? []);
     },
     edit: (edit, edited) =>
-      !isBlank(edited.now) && namesOf(edited.now) === undefined
-        ? rawKind.edit(edit, edited)
-        : editOptions(edit, edited),
+      isEditedRaw(edited, hasNames) ? rawKind.edit(edit, edited) : editOptions(edit, edited),
     write: (slot) => [...(namesOf(slot) ?? [])],
-    check: (slot) => {
+    check: (slot, loaded) => {
+      const halfTyped = checkHalfTyped(slot, loaded, hasNames);
+      if (halfTyped.length > 0) return halfTyped;
       const names = namesOf(slot);
       if (names === undefined) return error(l10n.t('This must be a list of options.'));
-      if (options.names.size === 0) return [];
+      if (options.names.size === 0) return checkNumbers(slot);
       return names.filter((name) => !options.names.has(name)).flatMap((name) => error(noOption(name)));
     },
     show: (slot) => namesOf(slot)?.join(', ') ?? rawKind.show(slot),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plainNumber } from '../decimal';
 import type { Json } from '../json';
 import type { ScalarType } from './scalarKind';
 
@@ -27,16 +28,9 @@ export const decimalType: ScalarType = {
       : '',
 };
 
-/** `007.50` and `7.5` are one; what JavaScript writes with an exponent is spelled out where it can be. */
+/** `007.50`, `7.5` and `75e-1` are one. */
 function decimalOf(text: string): string | undefined {
-  const trimmed = text.trim();
-  const plainText = /^[-+]?\d+(\.\d+)?[eE][-+]?\d+$/.test(trimmed) ? String(Number(trimmed)) : trimmed;
-  const [, sign = '', whole = '', , decimals = ''] = /^([-+]?)(\d+)(\.(\d+))?$/.exec(plainText) ?? [];
-  if (whole === '') return undefined;
-  const digits = whole.replace(/^0+(?=\d)/, '');
-  const fraction = decimals.replace(/0+$/, '');
-  const amount = fraction === '' ? digits : `${digits}.${fraction}`;
-  return sign === '-' && amount !== '0' ? `-${amount}` : amount;
+  return plainNumber(text.trim());
 }
 
 /** A number with more digits than JavaScript holds goes as text, so that none is lost. */

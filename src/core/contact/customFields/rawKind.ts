@@ -3,14 +3,22 @@ import { isBroken, readDocument } from '../contactDocument';
 import type { SlotMessage } from '../field';
 import { type Json, sameJson } from '../json';
 import { viewText } from '../kinds/textField';
-import { sameLongNumbers, type Slot, slotOf } from '../slots';
-import { checkNumbers, type CustomFieldKind, error, isBlank, unfitEdit } from './customFieldKind';
+import { exactOf, type Slot, slotOf } from '../slots';
+import {
+  checkNumbers,
+  type CustomFieldKind,
+  error,
+  isBlank,
+  isEditedRaw,
+  unfitEdit,
+} from './customFieldKind';
+import { dateType } from './dateTypes';
 import { inShapeOf, shapeOf } from './shape';
 
 /** For a type that nobody knows and a value of an unexpected shape: its JSON, sent as it stands. */
 export const rawKind: CustomFieldKind = {
   same: sameRaw,
-  view: (slot) => ({ kind: 'json', text: rawText(slot) }),
+  view: ({ now }) => ({ kind: 'json', text: rawText(now) }),
   edit: (edit) => {
     if (edit.kind !== 'text') throw unfitEdit(edit);
     return readRaw(edit.text);
@@ -23,24 +31,27 @@ export const rawKind: CustomFieldKind = {
 /** While the definitions are not there: texts as texts, all else as JSON, and a list of one text is sent as its text. */
 export const guessedKind: CustomFieldKind = {
   same: sameRaw,
-  view: (slot) => {
-    const text = guessedText(slot);
-    if (text === undefined) return rawKind.view(slot);
+  view: (edited) => {
+    const text = guessedText(edited.now);
+    if (text === undefined || isEditedRaw(edited, isGuessed)) return rawKind.view(edited);
     return viewText('text', text);
   },
-  edit: (edit, { now, loaded }) => {
-    if (guessedText(now) === undefined) return rawKind.edit(edit, { now, loaded });
+  edit: (edit, edited) => {
+    const { now, loaded } = edited;
+    if (isEditedRaw(edited, isGuessed)) return rawKind.edit(edit, edited);
     if (edit.kind !== 'text') throw unfitEdit(edit);
     return edit.text === '' ? undefined : likeText(isBlank(now) ? loaded : now, edit.text);
   },
-  write: ({ value }) => unwrapped(value),
-  check: (slot, loaded) => (guessedText(slot) === undefined ? checkRaw(slot, loaded) : []),
+  write: ({ value }) => guessedWriting(value),
+  check: (slot, loaded) => (isEditedRaw({ now: slot, loaded }, isGuessed) ? checkRaw(slot, loaded) : []),
   show: (slot) => guessedText(slot) ?? rawText(slot),
 };
 
 /** A list of one is its item: the API gives in a list what was written bare. */
 function sameRaw(a: Slot, b: Slot): boolean {
-  return sameJson(unwrapped(a.value), unwrapped(b.value)) && sameLongNumbers(a, b);
+  return (
+    sameJson(unwrapped(a.value), unwrapped(b.value)) && sameJson(unwrapped(exactOf(a)), unwrapped(exactOf(b)))
+  );
 }
 
 function unwrapped(value: Json): Json {
@@ -48,10 +59,21 @@ function unwrapped(value: Json): Json {
   return item === undefined || rest.length > 0 ? value : item;
 }
 
+/** A list of one day with slashes is what the API gives for a DATE, and for nothing else; it drops the slashes. */
+function guessedWriting(value: Json): Json {
+  const item = unwrapped(value);
+  const isListedDay = item !== value && typeof item === 'string' && item.includes('/');
+  return (isListedDay ? dateType.canonical(item) : undefined) ?? item;
+}
+
 function guessedText(slot: Slot | undefined): string | undefined {
   if (isBlank(slot)) return '';
   const shape = shapeOf(slot);
   return shape?.leaf === 'string' ? shape.text : undefined;
+}
+
+function isGuessed(slot: Slot): boolean {
+  return guessedText(slot) !== undefined;
 }
 
 function likeText(model: Slot | undefined, text: string): Slot {
@@ -109,4 +131,14 @@ function checkRaw(slot: Slot, loaded: Slot | undefined): readonly SlotMessage[] 
   return wasText || !/^\s*[[{"]/.test(slot.value)
     ? []
     : error(l10n.t('This is not valid JSON. Close what is open, or write a text in double quotes.'));
+}
+
+/** What is wrong with a text that stands where JSON was loaded, which `reads` does not read. */
+export function checkHalfTyped(
+  slot: Slot,
+  loaded: Slot | undefined,
+  reads: (slot: Slot) => boolean,
+): readonly SlotMessage[] {
+  const isText = typeof slot.value === 'string';
+  return isText && isEditedRaw({ now: slot, loaded }, reads) ? checkRaw(slot, loaded) : [];
 }

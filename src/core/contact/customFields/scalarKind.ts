@@ -1,8 +1,8 @@
 import type { FieldEdit, FieldValue } from '../fieldView';
 import type { Json } from '../json';
 import type { Slot } from '../slots';
-import { type CustomFieldKind, type Edited, error, isBlank, unfitEdit } from './customFieldKind';
-import { rawKind } from './rawKind';
+import { type CustomFieldKind, type Edited, error, isBlank, isEditedRaw, unfitEdit } from './customFieldKind';
+import { checkHalfTyped, rawKind } from './rawKind';
 import { inShapeOf, plain, type Shape, shapeOf } from './shape';
 
 /** A type whose values are one text each, however they are wrapped. */
@@ -35,19 +35,20 @@ export function scalarKind(type: ScalarType): CustomFieldKind {
       const canonical = canonicalOf(a);
       return canonical === undefined ? rawKind.same(a, b) : canonical === canonicalOf(b);
     },
-    view: (slot) => {
-      if (isBlank(slot)) return type.view('', undefined);
-      const shape = shapeOf(slot);
-      return shape === undefined ? rawKind.view(slot) : type.view(shape.text, canonicalOf(slot));
+    view: (edited) => {
+      if (isEditedRaw(edited, hasShape)) return rawKind.view(edited);
+      const { now } = edited;
+      return isBlank(now) ? type.view('', undefined) : type.view(shapeOf(now)?.text ?? '', canonicalOf(now));
     },
     edit: (edit, edited) => editScalar(type, edit, edited),
     write: (slot) => {
       const canonical = canonicalOf(slot);
       return canonical === undefined ? rawKind.write(slot) : type.write(canonical);
     },
-    check: (slot) => {
-      const shape = shapeOf(slot);
-      const message = type.problem(shape?.text ?? '', canonicalOf(slot));
+    check: (slot, loaded) => {
+      const halfTyped = checkHalfTyped(slot, loaded, hasShape);
+      if (halfTyped.length > 0) return halfTyped;
+      const message = type.problem(shapeOf(slot)?.text ?? '', canonicalOf(slot));
       return message === '' ? [] : error(message);
     },
     show: (slot) => {
@@ -57,8 +58,13 @@ export function scalarKind(type: ScalarType): CustomFieldKind {
   };
 }
 
-function editScalar(type: ScalarType, edit: FieldEdit, { now, loaded }: Edited): Slot | undefined {
-  if (!isBlank(now) && shapeOf(now) === undefined) return rawKind.edit(edit, { now, loaded });
+function hasShape(slot: Slot): boolean {
+  return shapeOf(slot) !== undefined;
+}
+
+function editScalar(type: ScalarType, edit: FieldEdit, edited: Edited): Slot | undefined {
+  if (isEditedRaw(edited, hasShape)) return rawKind.edit(edit, edited);
+  const { now, loaded } = edited;
   const text = textOfEdit(edit);
   if (text === '') return undefined;
   const canonical = type.canonical(text);

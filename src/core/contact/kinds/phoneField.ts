@@ -17,18 +17,28 @@ export function phoneField(name: FieldName): Field {
       return wire === undefined || wire === text ? undefined : l10n.t('Will be sent as {0}.', wire);
     },
     toWire: (text) => readPhone(text).wire ?? text,
-    show: (text) => readPhone(text).shown,
+    show: showPhone,
   });
 }
 
-function samePhone(a: Slot | undefined, b: Slot | undefined): boolean {
-  if (sameText(a, b)) return true;
-  const wire = wireOf(a);
-  return wire !== undefined && wire === wireOf(b);
+/**
+ * A typed number is the stored one when it is sent as that. A stored one may be wrong (`+551|1999990000`) and is put
+ * right by any other writing.
+ */
+function samePhone(stored: Slot | undefined, wanted: Slot | undefined): boolean {
+  if (sameText(stored, wanted)) return true;
+  if (typeof stored?.value !== 'string' || typeof wanted?.value !== 'string') return false;
+  return !isInWireForm(wanted.value) && readPhone(wanted.value).wire === stored.value;
 }
 
-function wireOf(slot: Slot | undefined): string | undefined {
-  return typeof slot?.value === 'string' ? readPhone(slot.value).wire : undefined;
+/** One that is stored wrongly stands as it is: made readable it would look like the right one. */
+function showPhone(text: string): string {
+  const { wire, shown } = readPhone(text);
+  return /^\+[\d|]+$/.test(text) && wire !== text ? text : shown;
+}
+
+function isInWireForm(text: string): boolean {
+  return /^\+\d+\|\d+$/.test(text);
 }
 
 function checkPhone(text: string): readonly SlotMessage[] {

@@ -66,11 +66,12 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     contribute: (changes) => ({ body: textBody(key, textOf(changes.get('')), toWire) }),
     slotAt: () => '',
     view: ({ wanted }) => viewText(kind, textOf(wanted.get(''))),
-    note: (wanted) => options.note?.(textOf(wanted.get(''))),
+    note: ({ wanted }) => options.note?.(textOf(wanted.get(''))),
     slotLabel: () => options.label(),
     showSlot: (_slot, value) => show(textOf(value)),
     was: ({ loaded }) => show(textOf(loaded.slots.get(''))),
     findSent: (_slots, slot) => slot,
+    asSent: (value) => (isEmpty(value) ? value : slotOf(toWire(textOf(value)))),
     whyNoUndo: () => l10n.t('The API never shows it, so nobody knows what it was before.'),
   };
 }
