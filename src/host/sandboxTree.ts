@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../sandbox/sandbox';
+import type {
+  ActiveFault,
+  ContactRow,
+  ControlState,
+  DeliveryRow,
+  FaultKind,
+  JournalRow,
+} from '../sandbox/sandbox';
 import { contactLabel } from './contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
@@ -119,12 +126,21 @@ function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, sect
     case 'webhooks':
       return deliveries.map((delivery) => ({ kind: 'delivery', delivery }));
     case 'contacts':
-      return contacts.map((contact) => ({ kind: 'contact', contact }));
+      return [
+        ...contacts.map((contact) => ({ kind: 'contact' as const, contact })),
+        ...moreContacts(state, contacts),
+      ];
     case 'faults':
       return FAULT_KINDS.map((fault) => {
         return { kind: 'fault', fault, active: state.faults.filter(({ kind }) => kind === fault) };
       });
   }
+}
+
+function moreContacts({ counts }: ControlState, shown: readonly ContactRow[]): SandboxItem[] {
+  const more = counts.contacts - shown.length;
+  const text = vscode.l10n.t('{0} more, to be opened by their ID', more);
+  return more > 0 ? [{ kind: 'remark', id: 'contacts', text, icon: 'ellipsis' }] : [];
 }
 
 function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
@@ -167,17 +183,14 @@ function drawSection({ section }: ItemOf<'section'>, picture: SandboxPicture | u
   return item;
 }
 
-function describeSection(
-  section: Section,
-  { requests, deliveries, contacts, state }: SandboxPicture,
-): string {
+function describeSection(section: Section, { requests, deliveries, state }: SandboxPicture): string {
   switch (section) {
     case 'requests':
       return String(requests.length);
     case 'webhooks':
       return String(deliveries.length);
     case 'contacts':
-      return String(contacts.length);
+      return String(state.counts.contacts);
     case 'faults':
       return vscode.l10n.t('{0} on', state.faults.length);
   }

@@ -12,11 +12,14 @@ export interface SandboxPicture {
   readonly requests: readonly JournalRow[];
   /** The latest webhooks, newest first. */
   readonly deliveries: readonly DeliveryRow[];
+  /** The first ones. */
   readonly contacts: readonly ContactRow[];
 }
 
 /** What is kept of the requests and of the webhooks: enough to look back, and quick to draw. */
 const SHOWN_REQUESTS = 200;
+/** Each change of a contact has them fetched and drawn again. */
+const SHOWN_CONTACTS = 200;
 /** Between one picture and the next: a list that never stands still cannot be read or clicked. */
 const PAUSE_MS = 300;
 const LOOK_MS = 2000;
@@ -116,7 +119,9 @@ async function completePicture(
   const [fresh, deliveries, contacts] = await Promise.all([
     state.journal.lastId > seen ? control.journal(seen) : [],
     last?.state.deliveriesRevision === state.deliveriesRevision ? last.deliveries : newestDeliveries(control),
-    last?.state.contactsRevision === state.contactsRevision ? last.contacts : control.contacts(),
+    last?.state.contactsRevision === state.contactsRevision
+      ? last.contacts
+      : control.contacts(SHOWN_CONTACTS),
   ]);
   const isSame = fresh.length === 0 && last?.requests.length === kept.length;
   const requests = isSame ? last.requests : [...fresh.toReversed(), ...kept].slice(0, SHOWN_REQUESTS);

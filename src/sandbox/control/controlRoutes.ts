@@ -24,7 +24,7 @@ const DONE = { done: true };
 /** How a program drives a sandbox. None of this is part of the WTS API. */
 const routes: readonly Route[] = [
   { method: 'GET', path: 'sandbox/state', handle: getState },
-  { method: 'GET', path: 'sandbox/contacts', handle: ({ state }) => ({ contacts: contactRows(state) }) },
+  { method: 'GET', path: 'sandbox/contacts', handle: getContacts },
   { method: 'GET', path: 'sandbox/contacts/*', handle: getContact },
   { method: 'GET', path: 'sandbox/journal', handle: getJournal },
   { method: 'GET', path: 'sandbox/journal/*', handle: getRecord },
@@ -66,6 +66,11 @@ export function findControlRoute(method: string, path: string): { handle: Handle
 async function getState({ state, query, signal }: ControlCall): Promise<object> {
   if (query.get('after') !== undefined) await state.revision.otherThan(readNumber(query, 'after'), signal);
   return describeState(state);
+}
+
+/** The first ones; all of them without `most`. */
+function getContacts({ state, query }: ControlCall): object {
+  return { contacts: contactRows(state, readNumber(query, 'most') || Infinity) };
 }
 
 function getContact({ state, subject }: ControlCall): object {

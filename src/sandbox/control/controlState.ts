@@ -57,8 +57,11 @@ export function describeState(state: SandboxState): ControlState {
   };
 }
 
-export function contactRows(state: SandboxState): ContactRow[] {
-  return state.account.contacts().map(({ id, name, phoneNumber, phoneNumberFormatted }) => {
-    return { id, name, phoneNumber, phoneNumberFormatted };
-  });
+export function contactRows(state: SandboxState, most: number): ContactRow[] {
+  return state.account
+    .contacts()
+    .slice(0, most)
+    .map(({ id, name, phoneNumber, phoneNumberFormatted }) => {
+      return { id, name, phoneNumber, phoneNumberFormatted };
+    });
 }

@@ -28,8 +28,9 @@ export class SandboxControl {
     return this.#ask(`/sandbox/state?after=${seen}`, isState, { signal });
   }
 
-  async contacts(): Promise<readonly ContactRow[]> {
-    return (await this.#ask('/sandbox/contacts', hasContacts)).contacts;
+  async contacts(most?: number): Promise<readonly ContactRow[]> {
+    const query = most === undefined ? '' : `?most=${most}`;
+    return (await this.#ask(`/sandbox/contacts${query}`, hasContacts)).contacts;
   }
 
   /** The stored contact, with what the API never shows. */

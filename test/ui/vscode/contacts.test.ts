@@ -67,6 +67,8 @@ describe('A person keeps contacts at hand', () => {
     await person.workbench.openSidebar('WTS');
     await sidebar().getByText('Contacts that you open are listed here').waitFor();
     await sidebar().getByRole('button', { name: 'Open Contact by ID', exact: true }).waitFor();
+    // The page above takes the focus when it is drawn.
+    await (await person.workbench.webview('sidebar')).getByLabel('Contact ID').waitFor();
   });
 
   it('sees in it what was opened, latest first', async () => {

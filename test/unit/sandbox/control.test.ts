@@ -71,6 +71,11 @@ describe('sandbox control: state, contacts and journal', () => {
     });
   });
 
+  it('tells only as many contacts as somebody wants', async () => {
+    assert.deepEqual(await control().contacts(2), (await control().contacts()).slice(0, 2));
+    assert.equal((await control().state()).counts.contacts, 13);
+  });
+
   it('shows a stored contact whole, and undefined for none', async () => {
     assert.deepEqual(await control().contact(SAMPLE_CONTACT_ID), api.stored(SAMPLE_CONTACT_ID));
     assert.equal(await control().contact('nobody'), undefined);
