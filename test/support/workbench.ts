@@ -254,12 +254,20 @@ export class Workbench {
     return this.page.getByRole('tab', { name: label });
   }
 
-  /** Opens a view container by the name of its icon in the activity bar. */
+  /**
+   * Opens a view container by the name of its icon in the activity bar. Looks again: after a reload VS Code brings the
+   * sidebar back by itself, and a click at that moment closes it.
+   */
   async openSidebar(name: string): Promise<void> {
     const icon = this.page.locator('.part.activitybar').getByRole('tab', { name });
     await icon.waitFor();
-    if ((await icon.getAttribute('aria-expanded')) !== 'true') await icon.click();
-    await this.page.locator('.part.sidebar').waitFor();
+    const isOpen = async (): Promise<boolean> => (await icon.getAttribute('aria-expanded')) === 'true';
+    const sidebar = this.page.locator('.part.sidebar');
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (!(await isOpen())) await icon.click();
+      if (await sidebar.waitFor({ timeout: goneMs }).then(isOpen, () => false)) return;
+    }
+    throw new Error(`The sidebar does not show ${name}.`);
   }
 
   async setTheme(theme: Theme): Promise<void> {
