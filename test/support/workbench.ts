@@ -259,13 +259,14 @@ export class Workbench {
    * sidebar back by itself, and a click at that moment closes it.
    */
   async openSidebar(name: string): Promise<void> {
-    const icon = this.page.locator('.part.activitybar').getByRole('tab', { name });
-    await icon.waitFor();
-    const isOpen = async (): Promise<boolean> => (await icon.getAttribute('aria-expanded')) === 'true';
+    const icons = this.page.locator('.part.activitybar');
+    const open = icons.getByRole('tab', { name, expanded: true });
     const sidebar = this.page.locator('.part.sidebar');
+    await icons.getByRole('tab', { name }).waitFor();
     for (let attempt = 0; attempt < 3; attempt++) {
-      if (!(await isOpen())) await icon.click();
-      if (await sidebar.waitFor({ timeout: goneMs }).then(isOpen, () => false)) return;
+      if (!(await open.isVisible())) await icons.getByRole('tab', { name }).click();
+      const isOpen = open.waitFor({ timeout: goneMs }).then(() => sidebar.isVisible());
+      if (await isOpen.catch(() => false)) return;
     }
     throw new Error(`The sidebar does not show ${name}.`);
   }
