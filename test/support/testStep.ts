@@ -24,6 +24,9 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Ends what hangs; far more than any step takes, so that a slow machine fails no step. */
+const hangMs = 1_200_000;
+
 function runProgram(
   { script, args = [], env }: Program,
   more: Readonly<Record<string, string>>,
@@ -31,7 +34,7 @@ function runProgram(
   return runProcess(process.execPath, [join(projectRoot, script), ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...env, ...more },
-    timeoutMs: 300_000,
+    timeoutMs: hangMs,
   });
 }
 
