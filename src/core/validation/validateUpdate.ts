@@ -4,8 +4,6 @@ import type { UpdateBody } from '../contact/update';
 import { checkDeclaredFields } from './declaredFields';
 import { toViolations, type Violation } from './violation';
 
-export type { Violation } from './violation';
-
 /** Checks the body of `PUT /core/v2/contact/{id}`. At most one violation per value. */
 export function validateUpdate(body: unknown): Violation[] {
   return isUpdateBody(body) ? checkDeclaredFields(body) : toViolations(validators.update.errors ?? []);

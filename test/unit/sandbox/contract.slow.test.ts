@@ -3,7 +3,8 @@ import { createContactApi } from '../../../src/core/api/contactApi';
 import { createBaseline } from '../../../src/core/contact/baseline';
 import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
 import type { JsonObject } from '../../../src/core/contact/json';
-import { saveContact, type SaveOutcome } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/save';
+import type { SaveOutcome } from '../../../src/core/saveOutcome';
 import { validateContact, validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
 import {
   type JournalEntry,
