@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from './contactDocument';
-import { type Field, type FieldReading, sameFor } from './field';
+import { type Field, type FieldReading, sameFor, sentAt } from './field';
 import { FIELD_ROWS } from './fields';
 import type { AccountLists, SavedPiece, SaveResult } from './fieldView';
 import { diffSlots, isEmpty, type Slot } from './slots';
@@ -52,7 +52,7 @@ function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: Accou
     return { outcome: 'unchecked', piece: piece(sent, '', unseen, lists) };
   }
   const { slots } = field.readLoaded(answer);
-  const stored = slots.get(field.findSent(slots, slot));
+  const stored = slots.get(sentAt(field, slots, slot));
   const judged = (outcome: Judged['outcome'], reason: string): Judged => {
     return { outcome, piece: piece(sent, field.showSlot(slot, stored, lists), reason, lists) };
   };
@@ -117,7 +117,7 @@ function findOthers(
     const loaded = field.readLoaded(before);
     const now = field.readLoaded(answer, loaded).slots;
     const ours = new Set(
-      sent.filter((slot) => slot.field === field).flatMap(({ slot }) => [slot, field.findSent(now, slot)]),
+      sent.filter((slot) => slot.field === field).flatMap(({ slot }) => [slot, sentAt(field, now, slot)]),
     );
     // A detail that was unknown before has not changed: it has only become known.
     const differences = loaded.known

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type ContactDocument, readSound } from '../contact/contactDocument';
 import { contactTitle } from '../contact/contactTitle';
-import type { Field } from '../contact/field';
+import { type Field, sentAt } from '../contact/field';
 import { FIELDS } from '../contact/fields';
 import type { AccountLists, FieldId, SaveResult } from '../contact/fieldView';
 import type { Loaded, Slot } from '../contact/slots';
@@ -90,7 +90,7 @@ function describePiece(
   lists: AccountLists,
 ): RecordedPiece {
   const now = field.readLoaded(after).slots;
-  const slot = field.findSent(now, sentAs);
+  const slot = sentAt(field, now, sentAs);
   const loaded = field.readLoaded(before);
   const was = loaded.slots.get(slot);
   const show = (value: Slot | undefined): string => field.showSlot(slot, value, lists);

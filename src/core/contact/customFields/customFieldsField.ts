@@ -22,7 +22,6 @@ export function customFieldsField(name: FieldName): Field {
     ...name,
     keys: [KEY],
     writeOnly: false,
-    locks: () => false,
     same: (slot, a, b, lists) => sameAt(kindAt(slot, lists), a, b),
     readLoaded,
     readWanted,
@@ -58,7 +57,6 @@ export function customFieldsField(name: FieldName): Field {
         : l10n.t(
             'Without the definition of the field nobody can tell whether the API holds what was sent. Refresh the lists and compare.',
           ),
-    findSent: (_slots, slot) => slot,
   };
 }
 

@@ -25,7 +25,6 @@ export function keyValueField({ key, ...name }: KeyValueOptions): Field {
     ...name,
     keys: [key],
     writeOnly: false,
-    locks: () => false,
     same: everySlot(sameValue),
     readLoaded: (document) => ({ document, slots: readRows(document, key), known: true }),
     readWanted: (document, loaded) =>
@@ -44,11 +43,9 @@ export function keyValueField({ key, ...name }: KeyValueOptions): Field {
     contribute: (changes) => ({ body: { [key]: patchOf(changes) } }),
     slotAt: ([, slot = '']) => slot,
     view: (reading) => viewRows(reading, key),
-    note: () => undefined,
     slotLabel: (slot) => l10n.t('{0}: {1}', name.label(), slot),
     showSlot: (_slot, value) => textOf(value),
     was: (reading) => wasEntries(reading, (slot) => slot),
-    findSent: (_slots, slot) => slot,
   };
 }
 

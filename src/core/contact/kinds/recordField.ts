@@ -64,11 +64,9 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     }),
     slotAt: ([, slot = '']) => slot,
     view: (reading) => viewRecord(reading, new Set(entries().keys()), new Set(readOnly().keys()), labelOf),
-    note: () => undefined,
     slotLabel: (slot) => l10n.t('{0}: {1}', name.label(), labelOf(slot)),
     showSlot: (_slot, value) => textOf(value),
     was: (reading) => wasEntries(reading, labelOf),
-    findSent: (_slots, slot) => slot,
   };
 }
 
