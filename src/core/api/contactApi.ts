@@ -11,8 +11,9 @@ import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
 import { loadCall, tagsCall, updateCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
-import { filterContacts, findByPhone, type FoundPage } from './findContacts';
 import { sendRequest } from './http';
+import { requestFilled } from './jsonAnswers';
+import { filterContacts, findByPhone, type FoundPage } from './contactQueries';
 import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
 
 /**
@@ -69,9 +70,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
 
 async function loadContact(connection: ApiConnection, id: string, signal?: AbortSignal): Promise<string> {
   const call = loadCall(checkedId(connection, id));
-  const text = await sendRequest(connection, { ...call, signal });
-  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
-  return checkedContact(connection, id, text);
+  return checkedContact(connection, id, await requestFilled(connection, { ...call, signal }));
 }
 
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
