@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError, type ApiErrorKind } from './api/errors';
+import type { ApiErrorKind } from './api/errorFacts';
+import { ApiError } from './api/errors';
 import { moveBaseline } from './contact/baseline';
 import type { ListItem } from './contact/fieldView';
 import { rebase } from './contact/rebase';

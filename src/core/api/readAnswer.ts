@@ -1,6 +1,7 @@
 import { isJsonObject } from '../contact/json';
 import { type ApiConnection, failure } from './connection';
-import type { ApiError, ApiErrorKind, FieldProblem } from './errors';
+import type { ApiErrorKind, FieldProblem } from './errorFacts';
+import type { ApiError } from './errors';
 
 /** An HTTP answer, body read. */
 export interface Answer {
