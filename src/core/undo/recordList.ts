@@ -1,7 +1,8 @@
 import { isBroken, readDocument } from '../contact/contactDocument';
 import { FIELDS } from '../contact/fields';
+import type { PieceOutcome } from '../contact/fieldView';
 import { isJsonObject } from '../contact/json';
-import type { PieceOutcome, RecordedPiece, SaveRecord } from './saveRecord';
+import type { RecordedPiece, SaveRecord } from './saveRecord';
 
 const MOST_RECORDS = 50;
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
