@@ -11,6 +11,7 @@ import {
   wrongEdit,
 } from '../field';
 import type { FieldEdit, RowsValue, RowValue } from '../fieldView';
+import { parseJson } from '../json';
 import { sameValue, type Slot, type SlotChanges, type Slots } from '../slots';
 import { readEntries, readWantedObject, wasEntries, writeEntries } from './entries';
 import { textOf } from './textField';
@@ -111,14 +112,5 @@ function rowIdentity({ key, text, isText }: RowValue): string {
 
 /** A row that says of itself that it is no text brings the JSON that was loaded; anything else is a text. */
 function sourceOfRow({ text, isText }: RowValue): string {
-  return isText || !isJson(text) ? JSON.stringify(text) : text;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return isText || parseJson(text) === undefined ? JSON.stringify(text) : text;
 }
