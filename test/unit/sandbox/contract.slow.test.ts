@@ -5,7 +5,7 @@ import type { AccountLists, CustomFieldDefinition, ListState } from '../../../sr
 import type { JsonObject } from '../../../src/core/contact/json';
 import { saveContact } from '../../../src/core/save';
 import type { SaveOutcome } from '../../../src/core/saveOutcome';
-import { validateContact, validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
+import { validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
 import {
   type JournalEntry,
   SAMPLE_CONTACT_ID,
@@ -16,6 +16,7 @@ import { accountSeed } from '../../../src/sandbox/seed';
 import { contactId } from '../../../src/sandbox/seedIds';
 import { switchTable } from '../../../src/sandbox/switches';
 import { edited } from '../builders';
+import { validateContact } from '../validation/validateContact';
 import { accountEdits, type Edit, fieldEdits, unknownKey, wrongEdits } from './contractEdits';
 import { useSandbox } from './useSandbox';
 
