@@ -1,4 +1,4 @@
-import type { FoundPage } from './api/findContacts';
+import type { FoundPage } from './api/contactQueries';
 import type { ContactApi } from './api/contactApi';
 import type { ContactCard } from './contact/contactCard';
 import type { SearchTerms } from './contact/searchTerms';

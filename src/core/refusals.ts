@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiError, FieldProblem } from './api/errors';
+import type { FieldProblem } from './api/errorFacts';
+import type { ApiError } from './api/errors';
 import type { Field, FieldReading } from './contact/field';
 import { FIELD_ROWS } from './contact/fields';
 import type { Problem } from './contact/problem';

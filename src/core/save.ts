@@ -6,23 +6,15 @@ import type { Problem } from './contact/problem';
 import { rebase } from './contact/rebase';
 import { findRefusals } from './refusals';
 import {
-  type ContactApi,
   type Job,
   SaveError,
   type SaveOutcome,
   type SaveRequest,
+  type SavingApi,
   type SentUpdate,
 } from './saveOutcome';
 import { addsSequences } from './saveProof';
 import { readSequences, send } from './sendUpdate';
-
-export {
-  type ContactApi,
-  SaveError,
-  type SaveOutcome,
-  type SaveRequest,
-  type SentUpdate,
-} from './saveOutcome';
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
@@ -30,7 +22,7 @@ export {
  * and the outcome is not as it should be.
  */
 export async function saveContact(
-  api: ContactApi,
+  api: SavingApi,
   request: SaveRequest,
   signal?: AbortSignal,
 ): Promise<SaveOutcome> {
@@ -45,7 +37,7 @@ export async function saveContact(
 }
 
 async function saveOnce(
-  api: ContactApi,
+  api: SavingApi,
   request: SaveRequest,
   signal: AbortSignal | undefined,
 ): Promise<SaveOutcome> {
@@ -74,7 +66,7 @@ async function saveOnce(
 
 /** The contact as it is now, and its sequences when some are to be added: one that it is in is not sent again. */
 async function readNow(
-  api: ContactApi,
+  api: SavingApi,
   { id, baseline, lists }: SaveRequest,
   draft: ContactDraft,
   signal: AbortSignal | undefined,

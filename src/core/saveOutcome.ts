@@ -1,29 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import type { ContactApi } from './api/contactApi';
 import { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
 import type { Change, ContactDraft } from './contact/draft';
 import type { FieldReading } from './contact/field';
-import type { AccountLists, ListItem, SaveResult } from './contact/fieldView';
+import type { AccountLists, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
-import type { TagsBody, UpdateBody } from './contact/update';
 import type { UpdatePlan } from './contact/updatePlan';
 
-/** The calls that a save makes. Bodies come back as they were received, so that numbers survive. */
-export interface ContactApi {
-  loadContact(id: string, signal?: AbortSignal): Promise<string>;
-  /** '' when the answer was empty. */
-  updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
-  /** '' when the answer was empty. */
-  changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
-  /** The sequences that the contact is in. */
-  listSequencesOf(id: string, signal?: AbortSignal): Promise<readonly ListItem[]>;
-  /**
-   * Whether an update failed without having been processed and the save may begin again, from the re-read on; its
-   * first call then waits as long as it must. Left out: never.
-   */
-  mayStartOver?(error: unknown): boolean;
-}
+/** The calls that a save makes. Without `mayStartOver` it never does. */
+export type SavingApi = Pick<ContactApi, 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'> &
+  Partial<Pick<ContactApi, 'mayStartOver'>>;
 
 export interface SaveRequest {
   readonly id: string;

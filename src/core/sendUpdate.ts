@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError, type ApiErrorKind } from './api/errors';
+import type { ApiErrorKind } from './api/errorFacts';
+import { ApiError } from './api/errors';
 import { moveBaseline } from './contact/baseline';
 import type { ListItem } from './contact/fieldView';
 import { rebase } from './contact/rebase';
 import type { UpdateBody } from './contact/update';
-import { type ContactApi, type Job, SaveError, type SaveOutcome } from './saveOutcome';
+import { type Job, SaveError, type SaveOutcome, type SavingApi } from './saveOutcome';
 import { addsSequences, isWhole, prove, sentByUpdate } from './saveProof';
 
 /** Sends what passed every check, and proves what became of it. */
-export async function send(api: ContactApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
+export async function send(api: SavingApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
   const { put, tagRemoval } = job.draft.update;
   if (put === undefined) return nothingSent(job);
   const answer = await sendUpdate(api, job, put, signal);
@@ -31,7 +32,7 @@ function nothingSent({ baseline, current, lists, asked }: Job): SaveOutcome {
 }
 
 async function sendUpdate(
-  api: ContactApi,
+  api: SavingApi,
   job: Job,
   put: UpdateBody,
   signal: AbortSignal | undefined,
@@ -48,7 +49,7 @@ async function sendUpdate(
 const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 'redirected']);
 
 /** The connection broke in mid-flight: only another look can tell whether the update arrived. */
-async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<string> {
+async function findOut(api: SavingApi, job: Job, cause: ApiError): Promise<string> {
   const now = await readAgain(api, job, () => {
     const message = l10n.t(
       'No usable answer came to the save and the contact could not be read again, so nobody knows whether the change arrived. Your edits are still here. Save again when the connection is back: what has arrived is not sent twice.',
@@ -73,7 +74,7 @@ async function findOut(api: ContactApi, job: Job, cause: ApiError): Promise<stri
 }
 
 /** The whole contact after the last call: its answer, or what another read gives when the answer leaves things out. */
-async function proof(api: ContactApi, job: Job, answer: string): Promise<string> {
+async function proof(api: SavingApi, job: Job, answer: string): Promise<string> {
   if (isWhole(answer, job.id)) return answer;
   return readAgain(api, job, (cause) => {
     const message = l10n.t(
@@ -84,7 +85,7 @@ async function proof(api: ContactApi, job: Job, answer: string): Promise<string>
 }
 
 /** After something was sent a cancelled save still has to find out what became of it: no signal. */
-async function readAgain(api: ContactApi, job: Job, failure: (cause: unknown) => SaveError): Promise<string> {
+async function readAgain(api: SavingApi, job: Job, failure: (cause: unknown) => SaveError): Promise<string> {
   try {
     return await api.loadContact(job.id);
   } catch (error) {
@@ -92,7 +93,7 @@ async function readAgain(api: ContactApi, job: Job, failure: (cause: unknown) =>
   }
 }
 
-async function partlySaved(api: ContactApi, job: Job, answer: string, error: unknown): Promise<SaveOutcome> {
+async function partlySaved(api: SavingApi, job: Job, answer: string, error: unknown): Promise<SaveOutcome> {
   const isLost = error instanceof ApiError && error.sent === 'maybe';
   const now =
     isWhole(answer, job.id) && !isLost ? answer : await api.loadContact(job.id).catch(() => undefined);
@@ -110,7 +111,7 @@ async function partlySaved(api: ContactApi, job: Job, answer: string, error: unk
 }
 
 async function saved(
-  api: ContactApi,
+  api: SavingApi,
   job: Job,
   now: string,
 ): Promise<Extract<SaveOutcome, { kind: 'saved' }>> {
@@ -123,13 +124,13 @@ async function saved(
 }
 
 /** No signal: see `readAgain`. */
-async function sequencesAfter(api: ContactApi, { id, draft }: Job): Promise<readonly ListItem[] | undefined> {
+async function sequencesAfter(api: SavingApi, { id, draft }: Job): Promise<readonly ListItem[] | undefined> {
   return addsSequences(draft) ? readSequences(api, id) : undefined;
 }
 
 /** Undefined when the list cannot be read: what is sent is then not checked. */
 export async function readSequences(
-  api: ContactApi,
+  api: SavingApi,
   id: string,
   signal?: AbortSignal,
 ): Promise<readonly ListItem[] | undefined> {

@@ -2,7 +2,7 @@ import type { NextStep } from '../protocol/messages';
 import type { CommandName, CommandTable } from './commandTable';
 import type { ContactSession } from './contactSession';
 import { MissingKeyError } from './keyStore';
-import { takeNextStep } from './nextSteps';
+import { isForReading, takeNextStep } from './nextSteps';
 import type { Report } from './report';
 import type { Services } from './services';
 import { OpeningError, StoryError } from './story';
@@ -64,7 +64,7 @@ export class CommandRunner {
   private async openAfter(step: NextStep, { reference }: OpeningError): Promise<void> {
     const subject = { session: undefined, environment: reference.environment };
     if (step !== 'retry') await takeNextStep(step, subject, this.commands, this.services);
-    if (step === 'showLog' || step === 'openSettings') return;
+    if (isForReading(step)) return;
     const environment =
       step === 'switchEnvironment' ? this.services.environments.active().name : reference.environment;
     await this.run('openContact', { ...reference, environment });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { editField } from '../core/contact/editField';
-import type { Body, PageState, Snapshot, Wish } from '../protocol/messages';
+import type { Body, OpenerView, PageState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
@@ -12,13 +12,6 @@ import { takeWish } from './takeWish';
 
 const FLUSH_LIMIT_MS = 1000;
 
-/** The sidebar's box "open by ID". */
-export interface Opener {
-  readonly environment: string;
-  readonly busy: boolean;
-  readonly problem: string;
-}
-
 /**
  * One page (a tab's or the sidebar's) and what it shows. State goes down whenever anything changes; wishes come up
  * and are carried out in order.
@@ -27,7 +20,7 @@ export class ContactPage implements vscode.Disposable {
   private readonly owned: vscode.Disposable[] = [];
   private held: vscode.Disposable | undefined;
   private session: ContactSession | undefined;
-  private opener: Opener | undefined;
+  private opener: OpenerView | undefined;
   private hasKey = true;
   private ready = false;
   private drawing = false;
@@ -82,7 +75,7 @@ export class ContactPage implements vscode.Disposable {
     this.draw();
   }
 
-  showOpener(opener: Opener, hasKey: boolean): void {
+  showOpener(opener: OpenerView, hasKey: boolean): void {
     this.opener = opener;
     this.hasKey = hasKey;
     this.draw();

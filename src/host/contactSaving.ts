@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { isBlocked } from '../core/contact/draft';
-import { type SaveOutcome, SaveError, saveContact, type SentUpdate } from '../core/save';
+import { saveContact } from '../core/save';
+import { SaveError, type SaveOutcome, type SentUpdate } from '../core/saveOutcome';
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundPage } from '../core/api/findContacts';
+import type { FoundPage } from '../core/api/contactQueries';
 import type { ContactCard } from '../core/contact/contactCard';
 import { isTooShort, readSearchTerms, type SearchTerms } from '../core/contact/searchTerms';
 import { type SearchState, TypedSearch } from '../core/typedSearch';

@@ -5,7 +5,7 @@ import { contactName } from '../core/contact/contactTitle';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Conflict } from '../core/contact/rebase';
-import type { SaveResult, Story } from '../protocol/messages';
+import type { SaveResult, Story, UndoView } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
 import { Turns } from './turns';
 
@@ -43,13 +43,9 @@ export interface Trail {
 }
 
 /** A save that was undone in the text and waits there, unsaved. */
-export interface OpenUndo {
-  /** ISO-8601, of the save that is undone. */
-  readonly savedAt: string;
+export interface OpenUndo extends UndoView {
   /** The edits that it made; it waits for as long as one of them stands. */
   readonly undone: readonly Change[];
-  /** What could not be undone, and why. */
-  readonly left: readonly { readonly label: string; readonly reason: string }[];
 }
 
 /** A text that the document has left behind, and what it was made from. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ID_PATTERN } from '../core/contact/idPattern';
 
 export const CONTACT_SCHEME = 'wts';
 
@@ -9,6 +10,7 @@ export interface ContactReference {
 }
 
 const LONGEST_NAME = 80;
+const CONTACT_PATH = new RegExp(`^/(${ID_PATTERN})/[^/]+\\.wts$`, 'i');
 
 /**
  * `wts://<environment>/<contact id>/<title>.wts`. The last segment is the tab's label, so the title is made safe for
@@ -26,7 +28,7 @@ export function contactUri({ environment, id }: ContactReference, title: string)
 /** The contact of a `wts:` URI; undefined for every other URI. */
 export function readContactUri(uri: vscode.Uri): ContactReference | undefined {
   if (uri.scheme !== CONTACT_SCHEME) return undefined;
-  const match = /^\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/[^/]+\.wts$/i.exec(uri.path);
+  const match = CONTACT_PATH.exec(uri.path);
   const id = match?.[1];
   return id === undefined ? undefined : { environment: uri.authority, id: id.toLowerCase() };
 }

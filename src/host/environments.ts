@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback } from '../core/api/baseUrl';
+import { isEnvironmentName } from '../core/contact/environmentName';
 import { isJsonObject } from '../core/contact/json';
 
 /** A place where the API answers. `baseUrl` is as the person wrote it; `connections.ts` checks it before use. */
@@ -19,7 +20,6 @@ export const SANDBOX_ENVIRONMENT = 'sandbox';
 
 const ACTIVE_KEY = 'wts.environment';
 const LONGEST_TIMEOUT_S = 3600;
-const NAME = /^[a-z][a-z0-9-]*$/;
 
 /**
  * The environments of the settings, over the built-in two. Only the user's settings count: a workspace that could
@@ -50,7 +50,7 @@ export class Environments implements vscode.Disposable {
       [SANDBOX_ENVIRONMENT]: { baseUrl: sandboxUrl(sandboxPort()) },
     };
     return Array.from(new Set([...Object.keys(builtIn), ...Object.keys(entries)]))
-      .filter((name) => NAME.test(name))
+      .filter(isEnvironmentName)
       .map((name) => readEnvironment(name, builtIn[name], entries[name]));
   }
 

@@ -5,6 +5,7 @@ import { phoneForms, readPhone } from '../core/contact/phone';
 import type { NextStep } from '../protocol/messages';
 import type { CommandTable } from './commandTable';
 import { searchContact } from './contactSearch';
+import { isForReading } from './nextSteps';
 import type { Services } from './services';
 import { StoryError } from './story';
 
@@ -44,7 +45,7 @@ async function findContact(
       return;
     }
     await takeStep(picked.step, environment.name);
-    if (picked.step === 'showLog' || picked.step === 'openSettings') return;
+    if (isForReading(picked.step)) return;
     ({ typed } = picked);
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback, originOf } from '../core/api/baseUrl';
+import { parseJson } from '../core/contact/json';
 import { SANDBOX_KEY } from '../sandbox/identity';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, SANDBOX_ENVIRONMENT } from './environments';
@@ -64,17 +65,9 @@ function secretName(environment: Environment): string {
 
 function readStored(text: string | undefined): { key: string; origin: string } | undefined {
   if (text === undefined) return undefined;
-  const value = parse(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('key' in value) || !('origin' in value))
     return undefined;
   const { key, origin } = value;
   return typeof key === 'string' && typeof origin === 'string' ? { key, origin } : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
-import { SaveError } from '../core/save';
+import { SaveError } from '../core/saveOutcome';
 import type { NextStep } from '../protocol/messages';
 import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { SaveError } from '../core/save';
+import { SaveError } from '../core/saveOutcome';
 import type { BaselineStore } from './baselineStore';
 import type { WaitPlace } from './connections';
 import type { ContactSession } from './contactSession';

@@ -213,7 +213,6 @@ function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
     ...ignored,
   ].join('\n');
   item.iconPath = new vscode.ThemeIcon(requestIcon(request));
-  item.contextValue = 'request';
   item.command = {
     command: 'wts.showSandboxRequest',
     title: vscode.l10n.t('Show Request and Answer'),
@@ -241,7 +240,6 @@ function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'co
   item.description = phoneNumberFormatted ?? '';
   item.tooltip = id;
   item.iconPath = new vscode.ThemeIcon('account');
-  item.contextValue = 'contact';
   const reference = { id, environment: SANDBOX_ENVIRONMENT };
   item.command = { command: 'wts.openContact', title: vscode.l10n.t('Open Contact'), arguments: [reference] };
   return item;
@@ -287,6 +285,5 @@ function drawFault({ fault, active }: ItemOf<'fault'>): vscode.TreeItem {
     ? vscode.l10n.t('Clear the box to switch it off.')
     : vscode.l10n.t('Set the box to switch it on.');
   item.checkboxState = isOn ? Checked : Unchecked;
-  item.contextValue = 'fault';
   return item;
 }

@@ -103,6 +103,13 @@ export interface UndoView {
   readonly left: readonly { readonly label: string; readonly reason: string }[];
 }
 
+/** The sidebar's box "open by ID", with the name of the environment that it opens from. */
+export interface OpenerView {
+  readonly environment: string;
+  readonly busy: boolean;
+  readonly problem: string;
+}
+
 export interface PageState {
   /**
    * The URI of the document shown, '' without one. It comes back in every wish about the document, so that a wish
@@ -113,9 +120,8 @@ export interface PageState {
   readonly revision: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
-  /** The sidebar's box "open by ID", with the name of the environment that it opens from; undefined in a tab. */
-  readonly opener:
-    { readonly environment: string; readonly busy: boolean; readonly problem: string } | undefined;
+  /** Undefined in a tab. */
+  readonly opener: OpenerView | undefined;
   readonly body: Body;
 }
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Snapshot, Wish } from '../protocol/messages';
 import { listenToKeys } from './keyboard';
 import { Page } from './page';
+import { drawPage } from './views/drawPage';
 
 declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
 
@@ -9,9 +10,10 @@ function start(root: HTMLElement): void {
   const bundle = root.dataset['l10n'] ?? '';
   if (bundle !== '') l10n.config({ contents: bundle });
   const vscode = acquireVsCodeApi();
-  const page = new Page(root, (wish: Wish) => {
+  const send = (wish: Wish) => {
     vscode.postMessage(wish);
-  });
+  };
+  const page = new Page(root, send, drawPage);
   listenToHost(page);
   listenToKeys(page);
   listenToLeaving(page);

@@ -1,10 +1,11 @@
-import { render } from 'lit';
+import { render, type TemplateResult } from 'lit';
 import type {
   AccountLists,
   FieldEdit,
   FieldMessage,
   FieldValue,
   FieldView,
+  FormView,
   PageState,
   Snapshot,
   Wish,
@@ -12,15 +13,13 @@ import type {
 import { Countdown } from './countdown';
 import { Drafts } from './drafts';
 import { fieldKey, type FieldPlace } from './fieldPlace';
-import { dropOutdatedParts, partMessages } from './fields/dateParts';
 import { RowMemories, type RowMemory } from './fields/rowMemory';
 import { nameInList } from './picker/listIndex';
 import { QuietErrors } from './quietErrors';
 import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
 import { focusField, focusProblems, keepFocus } from './focus';
-import { drawPage } from './views/drawPage';
-import { waitingText } from './views/waiting';
+import { waitingText } from './waitingText';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
 
@@ -64,6 +63,7 @@ export class Page {
   constructor(
     readonly root: HTMLElement,
     readonly send: (wish: Wish) => void,
+    private readonly drawing: (page: Page) => TemplateResult,
   ) {
     this.drafts = new Drafts((revision, { id, slot }, edit) => {
       this.send({ type: 'edit', document: this.document, revision, field: id, slot, edit });
@@ -110,7 +110,7 @@ export class Page {
     if (this.isComposing || this.isDrawing) return;
     this.isDrawing = true;
     try {
-      keepFocus(this.root, () => render(drawPage(this), this.root));
+      keepFocus(this.root, () => render(this.drawing(this), this.root));
     } finally {
       this.isDrawing = false;
     }
@@ -200,7 +200,7 @@ export class Page {
   }
 
   messagesOf(field: FieldView): readonly FieldMessage[] {
-    const messages = [...field.messages, ...partMessages(this.memory(field))];
+    const messages = [...field.messages, ...this.memory(field).partMessages];
     return this.quiet.isQuiet(fieldKey(field))
       ? messages.filter(({ severity }) => severity !== 'error')
       : messages;
@@ -215,7 +215,7 @@ export class Page {
     if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);
     this.drafts.acknowledge(state.revision);
-    if (state.body.kind === 'form') dropOutdatedParts(this, state.body.form);
+    if (state.body.kind === 'form') this.dropOutdatedParts(state.body.form);
     const isFine = state.body.kind !== 'form' || state.body.form.errorCount === 0;
     if (isFine && !this.memories.hasPart) this.quiet.showsAll = false;
     document.body.dataset['place'] = state.place;
@@ -224,6 +224,15 @@ export class Page {
     if (wait === undefined && waitedUntil !== undefined) this.spoken = '';
     if (wait !== undefined && wait.untilMs !== waitedUntil) this.say(waitingText(wait));
     else this.draw();
+  }
+
+  /** The contact has another value where a date was typed in part: that is shown now. */
+  private dropOutdatedParts({ fields }: FormView): void {
+    if (!this.memories.hasPart) return;
+    for (const field of fields) {
+      const value = this.valueOf(field);
+      if ('text' in value) this.memory(field).keepPartOf(value.text);
+    }
   }
 
   private changeDocument(state: PageState): void {

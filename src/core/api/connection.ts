@@ -1,5 +1,6 @@
 import { originOf } from './baseUrl';
-import { ApiError, type ApiErrorKind, type ErrorFacts } from './errors';
+import type { ApiErrorKind, ErrorFacts } from './errorFacts';
+import { ApiError } from './errors';
 import type { Patience } from './patience';
 
 /** One line of the log: no values, no key. */

@@ -5,16 +5,16 @@ import type { CustomFieldDefinition, ListItem } from '../contact/fieldView';
 import { isJsonObject } from '../contact/json';
 import type { ContactFilter } from '../contact/searchTerms';
 import type { TagsBody, UpdateBody } from '../contact/update';
-import { validateTags, validateUpdate, type Violation } from '../validation/validateUpdate';
+import { validateTags, validateUpdate } from '../validation/validateUpdate';
+import type { Violation } from '../validation/violation';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
 import { loadCall, tagsCall, updateCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
-import { filterContacts, findByPhone, type FoundPage } from './findContacts';
 import { sendRequest } from './http';
+import { requestFilled } from './jsonAnswers';
+import { filterContacts, findByPhone, type FoundPage } from './contactQueries';
 import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
-
-export type { ApiConnection, RequestEntry } from './connection';
 
 /**
  * The calls of the WTS API that the product makes. Contacts come as raw JSON, so that numbers keep their digits. Every
@@ -40,7 +40,10 @@ export interface ContactApi {
   /** The sequences that a contact is in. */
   listSequencesOf(contactId: string, signal?: AbortSignal): Promise<ListItem[]>;
   listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
-  /** Whether an update failed without having been processed, and all that led to it may be done once more. */
+  /**
+   * Whether an update failed without having been processed, and all that led to it may be done once more, from the
+   * first call on, which then waits as long as it must.
+   */
   mayStartOver(error: unknown): boolean;
 }
 
@@ -67,9 +70,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
 
 async function loadContact(connection: ApiConnection, id: string, signal?: AbortSignal): Promise<string> {
   const call = loadCall(checkedId(connection, id));
-  const text = await sendRequest(connection, { ...call, signal });
-  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
-  return checkedContact(connection, id, text);
+  return checkedContact(connection, id, await requestFilled(connection, { ...call, signal }));
 }
 
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {

@@ -1,7 +1,7 @@
 import type { CustomFieldDefinition } from '../contact/fieldView';
 import { isJsonObject, type JsonObject } from '../contact/json';
 import type { ApiConnection } from './connection';
-import { getJson, rowsOf } from './lists';
+import { requestJson, rowsOf } from './jsonAnswers';
 
 /** A place among brothers and sisters: the API's `position`, and the order of the answer where that says nothing. */
 type Place = readonly [position: number, index: number];
@@ -25,7 +25,7 @@ export async function listCustomFields(
   signal?: AbortSignal,
 ): Promise<CustomFieldDefinition[]> {
   const path = '/core/v1/contact/custom-field?NestedList=false';
-  return readDefinitions(rowsOf(connection, await getJson(connection, path, signal)));
+  return readDefinitions(rowsOf(connection, await requestJson(connection, { method: 'GET', path, signal })));
 }
 
 /** A row without a key is left out; of several rows with one key the first counts. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errors';
+import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errorFacts';
 
 interface ErrorRow {
   readonly sent: Sent;

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../contact/json';
 import { canonicalId } from '../contact/listIndex';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
-import { sendRequest } from './http';
+import { requestJson, rowsOf } from './jsonAnswers';
 
 type Colors = ListItem['colors'];
 
@@ -28,7 +28,7 @@ export async function loadTagRows(
   connection: ApiConnection,
   signal?: AbortSignal,
 ): Promise<readonly unknown[]> {
-  return rowsOf(connection, await getJson(connection, '/core/v1/tag', signal));
+  return rowsOf(connection, await requestJson(connection, { method: 'GET', path: '/core/v1/tag', signal }));
 }
 
 export function listPortfolios(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
@@ -57,7 +57,7 @@ async function listPages(
   const items = new Map<string, ListItem>();
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
     const query = `${filter}pageNumber=${pageNumber}&pageSize=${pageSize}`;
-    const page = await getJson(connection, `${path}?${query}`, signal);
+    const page = await requestJson(connection, { method: 'GET', path: `${path}?${query}`, signal });
     const rows = rowsOf(connection, page);
     const before = items.size;
     for (const item of readItems(rows)) items.set(item.id, items.get(item.id) ?? item);
@@ -77,7 +77,8 @@ function hasMore(page: unknown, pageNumber: number): boolean {
 async function loadPalette(connection: ApiConnection, signal?: AbortSignal): Promise<Map<string, Colors>> {
   const palette = new Map<string, Colors>();
   try {
-    for (const row of rowsOf(connection, await getJson(connection, '/core/v1/tag/color', signal))) {
+    const colors = await requestJson(connection, { method: 'GET', path: '/core/v1/tag/color', signal });
+    for (const row of rowsOf(connection, colors)) {
       if (isJsonObject(row) && typeof row['color'] === 'string') {
         palette.set(row['color'].toLowerCase(), readColors(row));
       }
@@ -86,24 +87,6 @@ async function loadPalette(connection: ApiConnection, signal?: AbortSignal): Pro
     if (!(error instanceof ApiError)) throw error;
   }
   return palette;
-}
-
-export async function getJson(
-  connection: ApiConnection,
-  path: string,
-  signal?: AbortSignal,
-  shownPath?: string,
-): Promise<unknown> {
-  const text = await sendRequest(connection, { method: 'GET', path, shownPath, signal });
-  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
-  return JSON.parse(text);
-}
-
-/** Some lists come bare, others as pages with `items`. */
-export function rowsOf(connection: ApiConnection, body: unknown): readonly unknown[] {
-  const rows = isJsonObject(body) ? body['items'] : body;
-  if (Array.isArray(rows)) return rows;
-  throw failure(connection, 'unexpectedAnswer', { status: 200 });
 }
 
 /** The first of several rows with one id counts; a row without a name is called by its id, one without an id is left out. */

@@ -1,5 +1,6 @@
 import { type ApiConnection, failure } from './connection';
-import type { ApiError, ApiErrorKind } from './errors';
+import type { ApiErrorKind } from './errorFacts';
+import type { ApiError } from './errors';
 
 /** What is known when an exchange broke off. */
 export interface Interruption {

@@ -1,6 +1,7 @@
-import { isJsonObject } from '../contact/json';
+import { isJsonObject, parseJson } from '../contact/json';
 import { type ApiConnection, failure } from './connection';
-import type { ApiError, ApiErrorKind, FieldProblem } from './errors';
+import type { ApiErrorKind, FieldProblem } from './errorFacts';
+import type { ApiError } from './errors';
 
 /** An HTTP answer, body read. */
 export interface Answer {
@@ -89,7 +90,7 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
 }
 
 function readAnswer(answer: Answer): Reading {
-  const body = parse(answer.text);
+  const body = parseJson(answer.text);
   return {
     ...answer,
     isJson: body !== undefined,
@@ -99,15 +100,6 @@ function readAnswer(answer: Answer): Reading {
     fieldProblems: readFieldProblems(body),
     words: body === undefined ? answer.text : readWords(body),
   };
-}
-
-/** undefined for what is no JSON: JSON has no undefined of its own. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** An envelope may come with a 200: `error: true` counts more than the status. */

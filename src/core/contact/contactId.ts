@@ -1,9 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { ID_PATTERN } from './idPattern';
 
 export type ContactIdReading = { readonly id: string } | { readonly problem: string };
-
-/** The shape of an ID, in lower case, for a pattern of more than an ID. */
-export const ID_PATTERN = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 
 const uuid = `(?<![0-9a-z])(${ID_PATTERN})(?![0-9a-z])`;
 const wholeId = new RegExp(`^${ID_PATTERN}$`, 'i');

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isContactId } from './contactId';
+import { isEnvironmentName } from './environmentName';
 
 export type ContactLink =
   { readonly id: string; readonly environment: string | undefined } | { readonly problem: string };
@@ -15,7 +16,7 @@ export function readContactLink(path: string, query: string): ContactLink {
   const isSound =
     /^\/open\/?$/.test(path) &&
     isContactId(id) &&
-    (environment === undefined || /^[a-z][a-z0-9-]*$/.test(environment)) &&
+    (environment === undefined || isEnvironmentName(environment)) &&
     moreIds.length + moreEnvironments.length === 0;
   if (isSound) return { id: id.toLowerCase(), environment };
   return {

@@ -103,7 +103,7 @@ function describeRow(
     technical: head.technical,
     label: head.label,
     help: field.help?.(),
-    note: isTouched ? field.note(reading, head.slot, lists) : undefined,
+    note: isTouched ? field.note?.(reading, head.slot, lists) : undefined,
     value: field.view(reading, head.slot, lists),
     changed: isChanged,
     was: isChanged ? field.was(reading, head.slot, lists) : '',

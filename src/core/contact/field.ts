@@ -42,8 +42,8 @@ export interface FieldStorage {
   readonly keys: readonly string[];
   /** The API takes it and never gives it back. */
   readonly writeOnly: boolean;
-  /** A slot that the API does not let anybody write; its loaded value is kept. */
-  readonly locks: (slot: string) => boolean;
+  /** A slot that the API does not let anybody write; its loaded value is kept. Left out: there is none. */
+  locks?(slot: string): boolean;
   /** Whether `wanted`, or what is stored elsewhere, is no change of what is `stored`. */
   same(slot: string, stored: Slot | undefined, wanted: Slot | undefined, lists: AccountLists): boolean;
   /** A detail that is `null` is unknown, and then as in `before`. */
@@ -81,7 +81,7 @@ export interface FieldConduct {
   slotAt(path: readonly string[], contribution: Contribution): string;
   view(reading: FieldReading, row: string, lists: AccountLists): FieldValue;
   /** What will be sent, where that differs from what was typed. */
-  note(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
+  note?(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */
@@ -103,8 +103,8 @@ export interface FieldConduct {
   ): string | undefined;
   /** Why what was saved can never be put back; for write-only fields. */
   whyNoUndo?(): string;
-  /** Where an answer holds what was sent as `slot`. */
-  findSent(slots: Slots, slot: string): string;
+  /** Where an answer holds what was sent as `slot`, where that is another one. See `sentAt`. */
+  findSent?(slots: Slots, slot: string): string;
 }
 
 export type SlotMessage = Pick<SlotProblem, 'severity' | 'message'>;
@@ -127,6 +127,11 @@ export function everySlot(same: SameSlot): Field['same'] {
 
 export function sameFor(field: FieldStorage, lists: AccountLists): SameAt {
   return (slot, stored, wanted) => field.same(slot, stored, wanted, lists);
+}
+
+/** The slot of an answer that holds what was sent as `slot`. */
+export function sentAt(field: Field, answer: Slots, slot: string): string {
+  return field.findSent?.(answer, slot) ?? slot;
 }
 
 export function wrongEdit(field: FieldName, edit: FieldEdit): Error {

@@ -21,7 +21,7 @@ export function readField(
   const loaded = field.readLoaded(baselineDocument(baseline));
   const wanted = field.readWanted(document, loaded, lists);
   const differences = diffSlots(loaded.slots, wanted.slots, sameFor(field, lists));
-  const locked = [...differences.keys()].filter((slot) => field.locks(slot));
+  const locked = [...differences.keys()].filter((slot) => field.locks?.(slot) === true);
   for (const slot of locked) differences.delete(slot);
   const forbidden = locked.find((slot) => !wasGiven(field, baseline, slot, wanted.slots.get(slot), lists));
   const problems: SlotProblem[] = [...wanted.problems];

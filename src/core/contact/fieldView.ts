@@ -153,12 +153,14 @@ export interface SavedPiece {
   readonly reason: string;
 }
 
+/**
+ * What became of a piece that was sent. `unchecked`: nobody can tell, because the API never shows it (picture URL) or
+ * its form says nothing.
+ */
+export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
+
 /** What a save did, proven by the API's answer. */
-export interface SaveResult {
-  readonly taken: readonly SavedPiece[];
-  readonly notTaken: readonly SavedPiece[];
-  /** Sent, but nobody can tell: the API never shows it (picture URL), or its form says nothing. */
-  readonly unchecked: readonly SavedPiece[];
+export interface SaveResult extends Readonly<Record<PieceOutcome, readonly SavedPiece[]>> {
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
   readonly changedElsewhere: readonly SavedPiece[];
   /** The sequences that the contact is in now; left out when they were not read. */

@@ -5,6 +5,15 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
+/** Undefined for what is no JSON, which has no undefined of its own. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

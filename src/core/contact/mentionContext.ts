@@ -1,3 +1,5 @@
+import { ENVIRONMENT_PATTERN } from './environmentName';
+
 /** What stands around an id. */
 export interface Surroundings {
   /** From the id before, or the start of the line, to the id. */
@@ -30,12 +32,15 @@ const otherWord = new RegExp(
   ].join('|')})$`,
 );
 
+/** What stands before the id in a `wts:` URI. */
+const addressOfContact = new RegExp(`\\bwts://${ENVIRONMENT_PATTERN}/$`, 'i');
+
 /** Whether an id is a contact's, by the name, the path or the words around it. */
 export function isContactContext({ lead: whole, last, enclosing, tail }: Surroundings): boolean {
   const lead = whole.slice(-LONGEST_LEAD);
   const goesOnWithList = /^[\s"'`,;|]+$/.test(lead);
   if (last !== undefined && goesOnWithList) return last.isContact;
-  if (/\bwts:\/\/[a-z][a-z0-9-]*\/$/i.test(lead)) return true;
+  if (addressOfContact.test(lead)) return true;
   const name = leadingName(lead);
   const named = name === undefined ? undefined : ownerIn(name);
   if (named !== undefined) return named;

@@ -1,4 +1,4 @@
-import { ID_PATTERN } from './contactId';
+import { ID_PATTERN } from './idPattern';
 import { isContactContext, isPhoneLead } from './mentionContext';
 import { readPhone } from './phone';
 

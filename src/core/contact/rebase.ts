@@ -145,7 +145,7 @@ function mergeSlots(
     const base = loaded.slots.get(slot);
     const their = theirs.slots.get(slot);
     const isTheirs = !field.same(slot, base, their, lists);
-    if (field.same(slot, their, value, lists) || (isTheirs && field.locks(slot))) continue;
+    if (field.same(slot, their, value, lists) || (isTheirs && field.locks?.(slot) === true)) continue;
     carried.set(slot, value);
     if (isTheirs) {
       conflicts.push({ field: field.id, slot, base: base?.value, mine: value?.value, theirs: their?.value });

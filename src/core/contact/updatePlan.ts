@@ -76,7 +76,7 @@ function untouchedSlots({ field, loaded, changes }: FieldReading, lists: Account
   return new Map(
     [...loaded.slots].filter(
       ([slot, value]) =>
-        !changes.has(slot) && !field.locks(slot) && !field.same(slot, value, undefined, lists),
+        !changes.has(slot) && field.locks?.(slot) !== true && !field.same(slot, value, undefined, lists),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from './contactDocument';
-import { type Field, type FieldReading, sameFor } from './field';
+import { type Field, type FieldReading, sameFor, sentAt } from './field';
 import { FIELD_ROWS } from './fields';
-import type { AccountLists, SavedPiece, SaveResult } from './fieldView';
+import type { AccountLists, PieceOutcome, SavedPiece, SaveResult } from './fieldView';
 import { diffSlots, isEmpty, type Slot } from './slots';
 
 /** One slot that was sent: what it was, and what it was to become. */
@@ -26,7 +26,7 @@ interface Proof {
 export function verifySave({ sent, before, answer }: Proof, lists: AccountLists): SaveResult {
   const slots = sent.flatMap(sentSlots);
   const judged = slots.map((slot) => judge(slot, answer, lists));
-  const piecesOf = (wanted: Judged['outcome']): SavedPiece[] =>
+  const piecesOf = (wanted: PieceOutcome): SavedPiece[] =>
     judged.filter(({ outcome }) => outcome === wanted).map((one) => one.piece);
   return {
     taken: piecesOf('taken'),
@@ -41,7 +41,7 @@ function sentSlots({ field, loaded, changes }: FieldReading): SentSlot[] {
 }
 
 interface Judged {
-  readonly outcome: 'taken' | 'notTaken' | 'unchecked';
+  readonly outcome: PieceOutcome;
   readonly piece: SavedPiece;
 }
 
@@ -52,8 +52,8 @@ function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: Accou
     return { outcome: 'unchecked', piece: piece(sent, '', unseen, lists) };
   }
   const { slots } = field.readLoaded(answer);
-  const stored = slots.get(field.findSent(slots, slot));
-  const judged = (outcome: Judged['outcome'], reason: string): Judged => {
+  const stored = slots.get(sentAt(field, slots, slot));
+  const judged = (outcome: PieceOutcome, reason: string): Judged => {
     return { outcome, piece: piece(sent, field.showSlot(slot, stored, lists), reason, lists) };
   };
   if (field.same(slot, stored, asSent(sent), lists)) return judged('taken', '');
@@ -117,7 +117,7 @@ function findOthers(
     const loaded = field.readLoaded(before);
     const now = field.readLoaded(answer, loaded).slots;
     const ours = new Set(
-      sent.filter((slot) => slot.field === field).flatMap(({ slot }) => [slot, field.findSent(now, slot)]),
+      sent.filter((slot) => slot.field === field).flatMap(({ slot }) => [slot, sentAt(field, now, slot)]),
     );
     // A detail that was unknown before has not changed: it has only become known.
     const differences = loaded.known

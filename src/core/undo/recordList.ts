@@ -1,7 +1,8 @@
 import { isBroken, readDocument } from '../contact/contactDocument';
 import { FIELDS } from '../contact/fields';
-import { isJsonObject } from '../contact/json';
-import type { PieceOutcome, RecordedPiece, SaveRecord } from './saveRecord';
+import type { PieceOutcome } from '../contact/fieldView';
+import { isJsonObject, parseJson } from '../contact/json';
+import type { RecordedPiece, SaveRecord } from './saveRecord';
 
 const MOST_RECORDS = 50;
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -30,14 +31,6 @@ export function parseRecords(text: string): readonly SaveRecord[] | undefined {
   if (!isJsonObject(stored) || !Array.isArray(stored['records'])) return undefined;
   const candidates: readonly unknown[] = stored['records'];
   return candidates.filter(isRecord);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const OUTCOMES: Record<PieceOutcome, true> = { taken: true, notTaken: true, unchecked: true };

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type ContactDocument, readSound } from '../contact/contactDocument';
 import { contactTitle } from '../contact/contactTitle';
-import type { Field } from '../contact/field';
+import { type Field, sentAt } from '../contact/field';
 import { FIELDS } from '../contact/fields';
-import type { AccountLists, FieldId, SaveResult } from '../contact/fieldView';
+import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../contact/fieldView';
 import type { Loaded, Slot } from '../contact/slots';
 import type { TagsBody, UpdateBody } from '../contact/update';
 import type { SentUpdate } from '../saveOutcome';
@@ -20,8 +20,6 @@ export interface RecordedPiece {
   /** Why it can never be undone; '' when it can, or when there is nothing to undo. */
   readonly obstacle: string;
 }
-
-export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
 
 /** One save: what the contact was just before, what it was after, and what was sent in between. */
 export interface SaveRecord {
@@ -90,7 +88,7 @@ function describePiece(
   lists: AccountLists,
 ): RecordedPiece {
   const now = field.readLoaded(after).slots;
-  const slot = field.findSent(now, sentAs);
+  const slot = sentAt(field, now, sentAs);
   const loaded = field.readLoaded(before);
   const was = loaded.slots.get(slot);
   const show = (value: Slot | undefined): string => field.showSlot(slot, value, lists);

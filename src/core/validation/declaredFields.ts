@@ -1,34 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { UpdateBody, UpdateFieldName } from '../contact/update';
+import { FIELD_ROWS } from '../contact/fields';
+import type { UpdateBody } from '../contact/update';
 import type { Violation } from './violation';
-
-type ValueKey = Exclude<keyof UpdateBody, 'fields' | 'options'>;
-
-/** The values that each name in `fields` stands for. */
-const valuesOf: Readonly<Record<UpdateFieldName, readonly ValueKey[]>> = {
-  Name: ['name'],
-  PhoneNumber: ['phoneNumber'],
-  Email: ['email'],
-  Instagram: ['instagram'],
-  Annotation: ['annotation'],
-  Tags: ['tagIds', 'tagNames'],
-  Status: ['status'],
-  CustomFields: ['customFields'],
-  PictureUrl: ['pictureUrl'],
-  Portfolio: ['portfolioIds', 'portfolioNames'],
-  SequenceIds: ['sequenceIds'],
-  Utm: ['utm'],
-  Metadata: ['metadata'],
-};
 
 /**
  * The API drops a value whose field is not declared, with a 200, and may clear a declared field that has no value.
  * The schema could say this too, at three times the size of the code that ajv makes of it.
  */
 export function checkDeclaredFields(body: UpdateBody): Violation[] {
-  return Object.entries(valuesOf).flatMap(([field, keys]) => {
+  return FIELD_ROWS.flatMap(({ inFields: field, keys }) => {
     const given = keys.filter((key) => Object.hasOwn(body, key));
-    const declared = body.fields.some((name) => name === field);
+    const declared = body.fields.includes(field);
     if (declared && given.length === 0) {
       return [
         {

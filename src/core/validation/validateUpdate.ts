@@ -1,10 +1,7 @@
 import * as validators from 'wts:validators';
-import type { Validator } from 'wts:validators';
 import type { UpdateBody } from '../contact/update';
 import { checkDeclaredFields } from './declaredFields';
 import { toViolations, type Violation } from './violation';
-
-export type { Violation } from './violation';
 
 /** Checks the body of `PUT /core/v2/contact/{id}`. At most one violation per value. */
 export function validateUpdate(body: unknown): Violation[] {
@@ -13,18 +10,9 @@ export function validateUpdate(body: unknown): Violation[] {
 
 /** Checks the body of `POST /core/v1/contact/{id}/tags`. At most one violation per value. */
 export function validateTags(body: unknown): Violation[] {
-  return validate(validators.tags, body);
-}
-
-/** Checks a contact document. Keys that the schema does not know are fine: the API may add some. */
-export function validateContact(body: unknown): Violation[] {
-  return validate(validators.contact, body);
+  return validators.tags(body) ? [] : toViolations(validators.tags.errors ?? []);
 }
 
 function isUpdateBody(body: unknown): body is UpdateBody {
   return validators.update(body);
-}
-
-function validate(validator: Validator, value: unknown): Violation[] {
-  return validator(value) ? [] : toViolations(validator.errors ?? []);
 }

@@ -1,7 +1,5 @@
-import * as l10n from '@vscode/l10n';
-import type { FieldMessage, FieldView, FormView } from '../../protocol/messages';
+import type { FieldView } from '../../protocol/messages';
 import type { Page } from '../page';
-import type { RowMemory } from './rowMemory';
 
 // A date that is typed in part has no text that the browser would give: it cannot be sent, and must not be lost either.
 
@@ -20,19 +18,4 @@ export function dropParts(page: Page): void {
   for (const input of page.root.querySelectorAll('input')) if (input.validity.badInput) input.value = '';
   page.memories.dropParts();
   page.draw();
-}
-
-/** The contact has another value where a date was typed in part: that is shown now. */
-export function dropOutdatedParts(page: Page, { fields }: FormView): void {
-  if (!page.memories.hasPart) return;
-  for (const field of fields) {
-    const value = page.valueOf(field);
-    if ('text' in value) page.memory(field).keepPartOf(value.text);
-  }
-}
-
-export function partMessages({ valueBehindPart }: RowMemory): FieldMessage[] {
-  if (valueBehindPart === undefined) return [];
-  const message = l10n.t('This is not complete, so it cannot be sent. Complete it or clear it.');
-  return [{ slot: '', severity: 'error', message }];
 }

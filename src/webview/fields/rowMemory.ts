@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import type { FieldMessage } from '../../protocol/messages';
 import { fieldKey, type FieldPlace } from '../fieldPlace';
 import { Picker } from '../picker/picker';
 import { LocalRows } from './localRows';
@@ -20,6 +22,12 @@ export class RowMemory {
 
   touch(): void {
     this.touches += 1;
+  }
+
+  get partMessages(): readonly FieldMessage[] {
+    if (this.valueBehindPart === undefined) return [];
+    const message = l10n.t('This is not complete, so it cannot be sent. Complete it or clear it.');
+    return [{ slot: '', severity: 'error', message }];
   }
 
   /** Forgets what was typed in part of another value. */

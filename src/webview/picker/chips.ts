@@ -7,7 +7,7 @@ import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { setStyle } from '../views/setStyle';
 import { isReadable } from './contrast';
-import { listWords } from './listWords';
+import { whyFixed } from './listWords';
 import type { PickedSet } from './pickedSet';
 
 /** The chosen things. One stop for Tab; arrows move between the chips, Delete and Backspace remove one. */
@@ -33,15 +33,14 @@ function drawChip(item: PickedItem, set: PickedSet, frame: FieldFrame): Template
   return html`<li class=${chip} data-slot=${item.id} ${setStyle(style)}>
     ${invalid ? icon('error') : undefined} ${tinted ? undefined : drawSwatch(colors)}
     <span class="chip-name" title=${item.id}>${name}</span>
-    ${item.fixed ? drawFixed(frame) : undefined}
+    ${item.fixed ? drawFixed() : undefined}
     ${frame.page.isEditable && !item.fixed ? drawRemove(item, name, set, frame) : undefined}
   </li>`;
 }
 
 /** Where the button to remove would be: why there is none. */
-function drawFixed({ field: { value } }: FieldFrame): TemplateResult | undefined {
-  if (value.kind !== 'picked') return undefined;
-  const reason = listWords[value.list]().fixed;
+function drawFixed(): TemplateResult {
+  const reason = whyFixed();
   return html`<span class="chip-fixed" title=${reason}
     >${icon('lock')}<span class="unseen">${reason}</span></span
   >`;

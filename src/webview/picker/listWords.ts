@@ -5,8 +5,6 @@ interface ListWords {
   readonly placeholder: string;
   readonly noMatch: string;
   readonly notPicked: (words: string) => string;
-  /** Why something that the contact has cannot be taken away. */
-  readonly fixed: string;
 }
 
 /** The sentences of the picker, for each list that it can show. */
@@ -15,18 +13,20 @@ export const listWords: Record<ListId, () => ListWords> = {
     placeholder: l10n.t('Find a tag or paste IDs'),
     noMatch: l10n.t('No tag has this name.'),
     notPicked: (words) => l10n.t('“{words}” is not added yet: pick a tag from the list.', { words }),
-    fixed: l10n.t('The API has no way to take this tag away.'),
   }),
   portfolios: () => ({
     placeholder: l10n.t('Find a portfolio or paste IDs'),
     noMatch: l10n.t('No portfolio has this name.'),
     notPicked: (words) => l10n.t('“{words}” is not added yet: pick a portfolio from the list.', { words }),
-    fixed: l10n.t('The API has no way to take the contact out of this portfolio.'),
   }),
   sequences: () => ({
     placeholder: l10n.t('Find a sequence or paste IDs'),
     noMatch: l10n.t('No sequence has this name.'),
     notPicked: (words) => l10n.t('“{words}” is not added yet: pick a sequence from the list.', { words }),
-    fixed: l10n.t('The contact is in this sequence already, and the API has no way to leave it.'),
   }),
 };
+
+/** Why something that the contact has cannot be taken away, which only sequences cannot. */
+export function whyFixed(): string {
+  return l10n.t('The contact is in this sequence already, and the API has no way to leave it.');
+}

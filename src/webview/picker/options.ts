@@ -7,7 +7,7 @@ import { drawSwatch } from './chips';
 import type { ListEntry } from './listIndex';
 import { listWords } from './listWords';
 import { optionHeight } from './picker';
-import type { PickerFrame } from './pickedControl';
+import type { PickerFrame } from './pickerFrame';
 
 /** The list under the box. Only the options that can be seen are drawn: an account may have thousands of tags. */
 export function drawOptions(parts: PickerFrame): TemplateResult {

@@ -9,18 +9,10 @@ import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';
 import { listWords } from './listWords';
 import { drawOptions } from './options';
-import { pickedSet, type PickedSet } from './pickedSet';
+import { pickedSet } from './pickedSet';
 import { listHeight, type Picker } from './picker';
+import type { PickerFrame } from './pickerFrame';
 import { pickerKeys } from './pickerKeys';
-
-export interface PickerFrame {
-  readonly frame: FieldFrame;
-  readonly value: PickedValue;
-  readonly picker: Picker;
-  readonly set: PickedSet;
-  readonly matches: readonly ListEntry[];
-  readonly toggle: (entry: ListEntry) => void;
-}
 
 /** Chips and a box that finds more of them in the account's list (the combobox pattern), or takes pasted ids. */
 export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResult {

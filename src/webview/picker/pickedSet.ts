@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ListItem, PickedItem, PickedValue } from '../../protocol/messages';
 import type { FieldFrame } from '../fields/fieldFrame';
 import { listIndex } from './listIndex';
-import { listWords } from './listWords';
+import { whyFixed } from './listWords';
 
 /** The picked ids of one field, and the ways to change them; each change is said in the live region. */
 export interface PickedSet {
@@ -41,7 +41,7 @@ export function pickedSet({ list, picked }: PickedValue, { page, field }: FieldF
       const item = picked.find((candidate) => candidate.id === id);
       if (!item) return;
       if (item.fixed) {
-        page.say(l10n.t('{name} stays: {reason}', { name: nameOf(item), reason: listWords[list]().fixed }));
+        page.say(l10n.t('{name} stays: {reason}', { name: nameOf(item), reason: whyFixed() }));
         return;
       }
       change(

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { FieldMessage, FieldView } from '../../protocol/messages';
 import { fieldKey } from '../fieldPlace';
 import { drawControl, whatIsLabelled } from '../fields/control';
-import { describedBy, fieldFrame, hasError, type FieldFrame } from '../fields/fieldFrame';
+import { describedBy, fieldFrame, type FieldFrame } from '../fields/fieldFrame';
 import type { Page } from '../page';
 import { drawInputLabel, drawLegend, drawTechnical } from './fieldLabel';
 import { icon } from './icon';
@@ -15,7 +15,7 @@ import { notTaken } from './notTaken';
 export function drawField(field: FieldView, groupTitle: string, page: Page): TemplateResult {
   const frame = fieldFrame(page, field);
   const isRepeated = field.slot === '' && field.label === groupTitle;
-  const look = `field ${field.changed ? 'changed' : ''} ${hasError(frame.messages) ? 'invalid' : ''}`;
+  const look = field.changed ? 'field changed' : 'field';
   const labels = whatIsLabelled(field.value);
   // The key comes and goes with each letter in the filter box, in hundreds of rows: the rest of the row stays as it is.
   const technical = drawTechnical(frame);

@@ -1,14 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { PageState } from '../../protocol/messages';
+import type { OpenerView } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
 
-type Opener = NonNullable<PageState['opener']>;
-
 /** The sidebar's box that opens a contact by its ID. */
-export function drawOpener(opener: Opener, page: Page): TemplateResult {
+export function drawOpener(opener: OpenerView, page: Page): TemplateResult {
   const open = (event: Event) => {
     event.preventDefault();
     page.flush();
@@ -29,7 +27,7 @@ export function drawOpener(opener: Opener, page: Page): TemplateResult {
   </form>`;
 }
 
-function drawBox({ problem }: Opener, page: Page): TemplateResult {
+function drawBox({ problem }: OpenerView, page: Page): TemplateResult {
   return html`<input
     class="input"
     id="opener"
@@ -55,7 +53,7 @@ function drawFind(page: Page): TemplateResult {
   </div>`;
 }
 
-function drawButton({ busy }: Opener, page: Page): TemplateResult {
+function drawButton({ busy }: OpenerView, page: Page): TemplateResult {
   const cancel = () => {
     page.send({ type: 'cancel' });
   };

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { WaitView } from '../../protocol/messages';
-import { secondsUntil } from '../countdown';
 import type { Page } from '../page';
+import { waitingText } from '../waitingText';
 import { icon } from './icon';
 
 /** A save stands still: why, for how long, and the way out. It is read out once by the live region, not each second. */
@@ -16,15 +16,4 @@ export function drawWaiting(waiting: WaitView | undefined, page: Page): Template
     <p class="waiting-text" role="timer">${waitingText(waiting)}</p>
     <button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>
   </div>`;
-}
-
-/** In sentences, with the seconds that are left. */
-export function waitingText({ untilMs, reason }: WaitView): string {
-  const why =
-    reason === 'tooManyRequests'
-      ? l10n.t('The API asks to wait (too many requests).')
-      : l10n.t('Nothing answers at the address (connection refused).');
-  const seconds = secondsUntil(untilMs);
-  const when = seconds === 0 ? l10n.t('Trying again now.') : l10n.t('Trying again in {0} s.', seconds);
-  return `${why} ${when}`;
 }

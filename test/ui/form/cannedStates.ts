@@ -1,3 +1,4 @@
+import type { PieceOutcome } from '../../../src/core/contact/fieldView';
 import type { PageState } from '../../../src/protocol/messages';
 import { allKinds, someHidden, wrongKinds } from './customStates';
 import { custom, error, field, formBody, formView, pageState, picked, piece, tagIds } from './states';
@@ -206,8 +207,6 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   }),
 };
 
-function result(
-  part: Partial<Record<'taken' | 'notTaken' | 'unchecked' | 'changedElsewhere', ReturnType<typeof piece>[]>>,
-) {
+function result(part: Partial<Record<PieceOutcome | 'changedElsewhere', ReturnType<typeof piece>[]>>) {
   return { taken: [], notTaken: [], unchecked: [], changedElsewhere: [], ...part };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ApiError, type ApiErrorKind, type ApiNextStep, type Sent } from '../../../src/core/api/errors';
+import type { ApiErrorKind, ApiNextStep, Sent } from '../../../src/core/api/errorFacts';
+import { ApiError } from '../../../src/core/api/errors';
 
 interface Expected {
   readonly sent: Sent;

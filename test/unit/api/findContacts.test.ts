@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ContactApi, createContactApi, type RequestEntry } from '../../../src/core/api/contactApi';
+import type { RequestEntry } from '../../../src/core/api/connection';
+import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
 import { readSearchTerms } from '../../../src/core/contact/searchTerms';
 import { findContacts } from '../../../src/core/findContacts';
 import { SANDBOX_KEY } from '../../../src/sandbox/identity';

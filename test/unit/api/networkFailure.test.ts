@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind, Sent } from '../../../src/core/api/errors';
+import type { ApiErrorKind, Sent } from '../../../src/core/api/errorFacts';
 import { networkFailure } from '../../../src/core/api/networkFailure';
 
 const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environment: 'shop' };

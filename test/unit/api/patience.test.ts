@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import { ApiError, type ApiErrorKind } from '../../../src/core/api/errors';
+import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
+import { ApiError } from '../../../src/core/api/errors';
 import { OriginGate } from '../../../src/core/api/originGate';
 import { Patience, type PatienceOptions, type Wait } from '../../../src/core/api/patience';
 import { failureOf } from './apiErrors';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ApiError, type ApiErrorKind } from '../../../src/core/api/errors';
+import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
+import { ApiError } from '../../../src/core/api/errors';
 import { LONGEST_PAUSE_MS, pauseMs, waitReasonOf } from '../../../src/core/api/retryPolicy';
 
 const origin = 'http://127.0.0.1:1';

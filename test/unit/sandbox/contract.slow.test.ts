@@ -3,8 +3,9 @@ import { createContactApi } from '../../../src/core/api/contactApi';
 import { createBaseline } from '../../../src/core/contact/baseline';
 import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
 import type { JsonObject } from '../../../src/core/contact/json';
-import { saveContact, type SaveOutcome } from '../../../src/core/save';
-import { validateContact, validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
+import { saveContact } from '../../../src/core/save';
+import type { SaveOutcome } from '../../../src/core/saveOutcome';
+import { validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
 import {
   type JournalEntry,
   SAMPLE_CONTACT_ID,
@@ -15,6 +16,7 @@ import { accountSeed } from '../../../src/sandbox/seed';
 import { contactId } from '../../../src/sandbox/seedIds';
 import { switchTable } from '../../../src/sandbox/switches';
 import { edited } from '../builders';
+import { validateContact } from '../validation/validateContact';
 import { accountEdits, type Edit, fieldEdits, unknownKey, wrongEdits } from './contractEdits';
 import { useSandbox } from './useSandbox';
 

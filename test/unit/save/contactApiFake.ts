@@ -2,7 +2,7 @@ import { ApiError } from '../../../src/core/api/errors';
 import type { ListItem } from '../../../src/core/contact/fieldView';
 import type { JsonObject } from '../../../src/core/contact/json';
 import type { TagsBody, UpdateBody } from '../../../src/core/contact/update';
-import type { ContactApi } from '../../../src/core/save';
+import type { SavingApi } from '../../../src/core/saveOutcome';
 
 /**
  * A tiny model of the API by the rules of WTS-API.md, written without the code under test: only what `fields` names is
@@ -70,7 +70,7 @@ function pick({ tagIds, tagNames }: UpdateBody): Omit<TagsBody, 'operation'> {
 export type Surprise = (fake: ContactApiFake, duty: () => string) => string;
 
 /** An API in memory that counts its calls. A surprise is used up by the call it is for. */
-export class ContactApiFake implements ContactApi {
+export class ContactApiFake implements SavingApi {
   readonly calls: string[] = [];
   readonly bodies: (UpdateBody | TagsBody)[] = [];
   /** The ids of the sequences that the contact is in. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { ApiError, type FieldProblem } from '../../../src/core/api/errors';
+import type { FieldProblem } from '../../../src/core/api/errorFacts';
+import { ApiError } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/contact/json';
 import { draftOf, LEAD, lists, NEWS, unloadedLists, uuid, VIP } from '../builders';
 import { base, fail, fake, pieces, save, savedOf } from './saving';

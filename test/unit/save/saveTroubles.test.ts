@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/contact/json';
-import { saveContact, SaveError } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/save';
+import { SaveError } from '../../../src/core/saveOutcome';
 import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
 import { apiError, type ContactApiFake, without } from './contactApiFake';
 import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf } from './saving';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/contact/json';
-import { saveContact, type SaveOutcome } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/save';
+import type { SaveOutcome } from '../../../src/core/saveOutcome';
 import { baseline, contact, CONTACT_ID, edited, LEAD, lists, NEWS, VIP } from '../builders';
 import { apiError, ContactApiFake, type Surprise } from './contactApiFake';
 

@@ -4,7 +4,8 @@ import { createContactApi } from '../../../src/core/api/contactApi';
 import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
 import type { AccountLists } from '../../../src/core/contact/fieldView';
 import type { Json, JsonObject } from '../../../src/core/contact/json';
-import { type ContactApi, saveContact, type SaveOutcome } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/save';
+import type { SaveOutcome, SavingApi } from '../../../src/core/saveOutcome';
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
@@ -112,7 +113,7 @@ describe('The undo of a save to the sandbox', function () {
 });
 
 async function saveValues(
-  api: ContactApi,
+  api: SavingApi,
   lists: AccountLists,
   { tagIds, customFields, ...values }: Saved,
 ): Promise<SaveOutcome> {
@@ -135,7 +136,7 @@ function recordOf(outcome: SaveOutcome, lists: AccountLists): SaveRecord | undef
   return createRecord(ABOUT, outcome.sent, { ...outcome, text: outcome.baseline.text }, lists);
 }
 
-async function undoNow(api: ContactApi, lists: AccountLists, record: SaveRecord) {
+async function undoNow(api: SavingApi, lists: AccountLists, record: SaveRecord) {
   const baseline = createBaseline(await api.loadContact(id));
   const plan = undoSave(record, { baseline, text: baseline.text }, lists);
   const outcome = await saveContact(api, { id, baseline, text: plan.text, lists });

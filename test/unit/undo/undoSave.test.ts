@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createBaseline } from '../../../src/core/contact/baseline';
 import type { JsonObject } from '../../../src/core/contact/json';
-import { saveContact, SaveError } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/save';
+import { SaveError } from '../../../src/core/saveOutcome';
 import { createRecord } from '../../../src/core/undo/saveRecord';
 import {
   contact,
@@ -278,45 +279,5 @@ describe('The undo of a save', () => {
         arrives ? [] : [true],
       );
     }
-  });
-});
-
-describe('The record of a save', () => {
-  it('holds what was sent, and each change as people read it', async () => {
-    const api = fake();
-    const record = await saved(api, {
-      name: 'Bia',
-      tagIds: [VIP.id, NEWS.id],
-      tagNames: ['VIP', 'Newsletter'],
-    });
-    assert.deepEqual(record.requests, api.bodies);
-    assert.deepEqual(
-      record.pieces.map(({ label, was, became }) => [label, was, became]),
-      [
-        ['Name', 'Ana Souza', 'Bia'],
-        ['Tags: Newsletter', 'not on the contact', 'on the contact'],
-        ['Tags: Lead', 'on the contact', 'not on the contact'],
-      ],
-    );
-  });
-
-  it('starts from what the API held just before, not from what the person had loaded', async () => {
-    const api = fake();
-    const baseline = await loaded(api);
-    api.change({ email: 'theirs@example.com' });
-    const request = { id: CONTACT_ID, baseline, text: edited(baseline, { name: 'Bia' }), lists: lists() };
-    const outcome = await saveContact(api, request);
-    assert.ok(outcome.kind === 'saved' && outcome.sent !== undefined);
-    assert.match(outcome.sent.before, /theirs@example.com/);
-  });
-
-  it('is made of nothing when nothing was sent', async () => {
-    const api = fake();
-    const baseline = await loaded(api);
-    api.change({ name: 'Bia' });
-    const request = { id: CONTACT_ID, baseline, text: edited(baseline, { name: 'Bia' }), lists: lists() };
-    const outcome = await saveContact(api, request);
-    assert.ok(outcome.kind === 'saved');
-    assert.equal(outcome.sent, undefined);
   });
 });

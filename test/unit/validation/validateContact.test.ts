@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { validateContact } from '../../../src/core/validation/validateUpdate';
+import { validateContact } from './validateContact';
 
 const id = '0f8e6a3c-1111-4222-8333-444455556666';
 

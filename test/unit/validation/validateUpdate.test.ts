@@ -177,6 +177,12 @@ describe('validateUpdate', () => {
       'email',
       'The API would drop this value: the request does not declare Email.',
     ],
+    [
+      'tags that are not declared',
+      { fields: ['Name'], name: 'x', tagIds: [id], options: insert },
+      'tagIds',
+      'The API would drop this value: the request does not declare Tags.',
+    ],
     ['a text', 'x', '', /object with keys/],
     ['nothing', undefined, '', /object with keys/],
   ];

@@ -3,16 +3,8 @@ import type { ContactDocument } from '../contactDocument';
 import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
 import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../json';
-import { readEntries, withCleared, writeEntries } from '../kinds/entries';
-import {
-  type Loaded,
-  memberSlot,
-  sameValue,
-  type Slot,
-  type SlotChanges,
-  slotOf,
-  type Slots,
-} from '../slots';
+import { readEntries, readWantedObject, withCleared, writeEntries } from '../kinds/entries';
+import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
 import type { CustomFieldKind, Edited } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
@@ -30,7 +22,6 @@ export function customFieldsField(name: FieldName): Field {
     ...name,
     keys: [KEY],
     writeOnly: false,
-    locks: () => false,
     same: (slot, a, b, lists) => sameAt(kindAt(slot, lists), a, b),
     readLoaded,
     readWanted,
@@ -66,7 +57,6 @@ export function customFieldsField(name: FieldName): Field {
         : l10n.t(
             'Without the definition of the field nobody can tell whether the API holds what was sent. Refresh the lists and compare.',
           ),
-    findSent: (_slots, slot) => slot,
   };
 }
 
@@ -98,18 +88,14 @@ function readLoaded(document: ContactDocument, before?: Loaded): Loaded {
 }
 
 function readWanted(document: ContactDocument, loaded: Loaded): Wanted {
-  const member = document.members.get(KEY);
-  if (member === undefined) return { slots: loaded.slots, problems: [] };
-  if (isJsonObject(member.value)) {
-    return { slots: new Map([...loaded.slots, ...readEntries(document, KEY)]), problems: [] };
-  }
-  if (member.value === null) return { slots: allCleared(loaded.slots), problems: [] };
-  const asLoaded = loaded.document.members.get(KEY);
-  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
-    return { slots: loaded.slots, problems: [] };
-  }
-  const message = l10n.t('This must be an object of keys and values, or null.');
-  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [KEY] }] };
+  return readWantedObject(
+    document,
+    loaded,
+    KEY,
+    (isNull) =>
+      isNull ? allCleared(loaded.slots) : new Map([...loaded.slots, ...readEntries(document, KEY)]),
+    l10n.t('This must be an object of keys and values, or null.'),
+  );
 }
 
 function allCleared(slots: Slots): Slots {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isBroken, readDocument } from '../contactDocument';
 import type { SlotMessage } from '../field';
-import { type Json, sameJson } from '../json';
+import { type Json, parseJson, sameJson } from '../json';
 import { viewText } from '../kinds/textField';
 import { exactOf, type Slot, slotOf } from '../slots';
 import {
@@ -115,11 +115,7 @@ function outdented(source: string): string {
 
 /** JSON that can stand in a document; nothing for what is nested too deeply there. */
 function parse(text: string): Json | undefined {
-  try {
-    JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  if (parseJson(text) === undefined) return undefined;
   const document = readDocument(`{"value":${text}}`);
   return isBroken(document) ? undefined : document.members.get('value')?.value;
 }

@@ -18,7 +18,6 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
     ...name,
     keys: [key],
     writeOnly: false,
-    locks: () => false,
     same: everySlot(sameText),
     readLoaded: (document) => {
       const member = document.members.get(key);
@@ -43,11 +42,9 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
     contribute: (changes) => ({ body: { [key]: textOf(changes.get('')) } }),
     slotAt: () => '',
     view: (reading) => viewChoice(reading, choices(), show),
-    note: () => undefined,
     slotLabel: () => name.label(),
     showSlot: (_slot, value) => show(value),
     was: ({ loaded }) => show(loaded.slots.get('')),
-    findSent: (_slots, slot) => slot,
   };
 
   function editChoice({ document, loaded, field }: FieldReading, edit: FieldEdit): string {

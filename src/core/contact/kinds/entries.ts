@@ -1,8 +1,9 @@
-import type { FieldReading } from '../field';
+import type { FieldReading, Wanted } from '../field';
 import { type ContactDocument, type Member, membersOf } from '../contactDocument';
 import { objectSource, replaceValue, setMember } from '../contactText';
 import { textOf } from './textField';
-import { isEmpty, memberSlot, type SlotChanges, type Slots } from '../slots';
+import { isJsonObject } from '../json';
+import { isEmpty, type Loaded, memberSlot, sameValue, type SlotChanges, type Slots } from '../slots';
 
 const entriesOf = new WeakMap<Member, Slots>();
 
@@ -15,6 +16,29 @@ export function readEntries({ text, members }: ContactDocument, key: string): Sl
   const entries = new Map(membersOf(member.node, text).map((entry) => [entry.key, memberSlot(entry)]));
   entriesOf.set(member, entries);
   return entries;
+}
+
+/**
+ * What a text asks for where an object or `null` stands, which is what `slotsOf` reads. A key that is missing stays as
+ * loaded, and so does an odd value that was loaded as it is; any other is an error with this `message`.
+ */
+export function readWantedObject(
+  document: ContactDocument,
+  loaded: Loaded,
+  key: string,
+  slotsOf: (isNull: boolean) => Slots,
+  message: string,
+): Wanted {
+  const member = document.members.get(key);
+  if (member === undefined) return { slots: loaded.slots, problems: [] };
+  if (member.value === null || isJsonObject(member.value)) {
+    return { slots: slotsOf(member.value === null), problems: [] };
+  }
+  const asLoaded = loaded.document.members.get(key);
+  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
+    return { slots: loaded.slots, problems: [] };
+  }
+  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
 }
 
 /** Sets entries in place and adds new ones at the end; the object is laid out anew only when a key comes or goes. */

@@ -8,13 +8,12 @@ import {
   type FieldReading,
   ownRow,
   type SlotMessage,
-  type Wanted,
   wrongEdit,
 } from '../field';
 import type { FieldEdit, RowsValue, RowValue } from '../fieldView';
-import { isJsonObject } from '../json';
-import { type Loaded, memberSlot, sameValue, type Slot, type SlotChanges, type Slots } from '../slots';
-import { readEntries, wasEntries, writeEntries } from './entries';
+import { parseJson } from '../json';
+import { sameValue, type Slot, type SlotChanges, type Slots } from '../slots';
+import { readEntries, readWantedObject, wasEntries, writeEntries } from './entries';
 import { textOf } from './textField';
 
 interface KeyValueOptions extends FieldName {
@@ -27,10 +26,16 @@ export function keyValueField({ key, ...name }: KeyValueOptions): Field {
     ...name,
     keys: [key],
     writeOnly: false,
-    locks: () => false,
     same: everySlot(sameValue),
     readLoaded: (document) => ({ document, slots: readRows(document, key), known: true }),
-    readWanted: (document, loaded) => readWantedRows(document, loaded, key),
+    readWanted: (document, loaded) =>
+      readWantedObject(
+        document,
+        loaded,
+        key,
+        () => readRows(document, key),
+        l10n.t('This must be an object of keys and texts, or null.'),
+      ),
     write: (document, _wanted, changes) => writeEntries(document, key, changes),
     pathOf: (_document, slot) => [key, slot],
     rows: ownRow,
@@ -39,30 +44,14 @@ export function keyValueField({ key, ...name }: KeyValueOptions): Field {
     contribute: (changes) => ({ body: { [key]: patchOf(changes) } }),
     slotAt: ([, slot = '']) => slot,
     view: (reading) => viewRows(reading, key),
-    note: () => undefined,
     slotLabel: (slot) => l10n.t('{0}: {1}', name.label(), slot),
     showSlot: (_slot, value) => textOf(value),
     was: (reading) => wasEntries(reading, (slot) => slot),
-    findSent: (_slots, slot) => slot,
   };
 }
 
 function readRows(document: ContactDocument, key: string): Slots {
   return new Map([...readEntries(document, key)].filter(([, { value }]) => value !== null));
-}
-
-function readWantedRows(document: ContactDocument, loaded: Loaded, key: string): Wanted {
-  const member = document.members.get(key);
-  if (member === undefined) return { slots: loaded.slots, problems: [] };
-  if (member.value === null || isJsonObject(member.value)) {
-    return { slots: readRows(document, key), problems: [] };
-  }
-  const asLoaded = loaded.document.members.get(key);
-  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
-    return { slots: loaded.slots, problems: [] };
-  }
-  const message = l10n.t('This must be an object of keys and texts, or null.');
-  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
 }
 
 function checkRow(slot: string, value: Slot | undefined): readonly SlotMessage[] {
@@ -123,14 +112,5 @@ function rowIdentity({ key, text, isText }: RowValue): string {
 
 /** A row that says of itself that it is no text brings the JSON that was loaded; anything else is a text. */
 function sourceOfRow({ text, isText }: RowValue): string {
-  return isText || !isJson(text) ? JSON.stringify(text) : text;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return isText || parseJson(text) === undefined ? JSON.stringify(text) : text;
 }

@@ -40,7 +40,6 @@ export function pickedField({ list, keys, sending, ...name }: PickedOptions): Fi
     ...name,
     keys: [keys.ids, keys.names],
     writeOnly: false,
-    locks: () => false,
     same: everySlot(samePresence),
     readLoaded: (document, before) => readLoadedSet(document, keys, before),
     readWanted: (document, loaded, lists) =>
@@ -64,7 +63,6 @@ export function pickedField({ list, keys, sending, ...name }: PickedOptions): Fi
         fixed: false,
       })),
     }),
-    note: () => undefined,
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>

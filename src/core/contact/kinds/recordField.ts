@@ -7,23 +7,11 @@ import {
   type FieldReading,
   ownRow,
   type SlotMessage,
-  type Wanted,
   wrongEdit,
 } from '../field';
 import type { FieldEdit, RecordValue } from '../fieldView';
-import { isJsonObject } from '../json';
-import {
-  isEmpty,
-  type Loaded,
-  memberSlot,
-  sameText,
-  sameValue,
-  type Slot,
-  type SlotChanges,
-  slotOf,
-  type Slots,
-} from '../slots';
-import { readEntries, wasEntries, withCleared, writeEntries } from './entries';
+import { isEmpty, type Loaded, sameText, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
+import { readEntries, readWantedObject, wasEntries, withCleared, writeEntries } from './entries';
 import { textOf } from './textField';
 
 interface RecordOptions extends FieldName {
@@ -48,7 +36,14 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     locks: (slot) => !entries().has(slot),
     same: everySlot(sameText),
     readLoaded: (document) => ({ document, slots: readEntries(document, key), known: true }),
-    readWanted: (document, loaded) => readWantedRecord(document, loaded, key, entries()),
+    readWanted: (document, loaded) =>
+      readWantedObject(
+        document,
+        loaded,
+        key,
+        (isNull) => wantedEntries(document, loaded, key, entries(), isNull),
+        l10n.t('This must be an object of texts, or null.'),
+      ),
     write,
     pathOf: (_document, slot) => [key, slot],
     clearedAs: slotOf(null),
@@ -69,43 +64,23 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
     }),
     slotAt: ([, slot = '']) => slot,
     view: (reading) => viewRecord(reading, new Set(entries().keys()), new Set(readOnly().keys()), labelOf),
-    note: () => undefined,
     slotLabel: (slot) => l10n.t('{0}: {1}', name.label(), labelOf(slot)),
     showSlot: (_slot, value) => textOf(value),
     was: (reading) => wasEntries(reading, labelOf),
-    findSent: (_slots, slot) => slot,
   };
 }
 
 /** `null` clears what can be written and leaves the rest; a key that is missing stays as loaded. */
-function readWantedRecord(
+function wantedEntries(
   document: ContactDocument,
-  loaded: Loaded,
+  { slots }: Loaded,
   key: string,
   writable: ReadonlyMap<string, string>,
-): Wanted {
-  const member = document.members.get(key);
-  if (member === undefined) return { slots: loaded.slots, problems: [] };
-  if (member.value === null) {
-    const cleared = [...loaded.slots.keys()].filter((slot) => writable.has(slot));
-    return {
-      slots: overlay(loaded.slots, new Map(cleared.map((slot) => [slot, slotOf(null)]))),
-      problems: [],
-    };
-  }
-  if (isJsonObject(member.value)) {
-    return { slots: overlay(loaded.slots, readEntries(document, key)), problems: [] };
-  }
-  const asLoaded = loaded.document.members.get(key);
-  if (asLoaded !== undefined && sameValue(memberSlot(asLoaded), memberSlot(member))) {
-    return { slots: loaded.slots, problems: [] };
-  }
-  const message = l10n.t('This must be an object of texts, or null.');
-  return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
-}
-
-function overlay(below: Slots, above: Slots): Slots {
-  return new Map([...below, ...above]);
+  isNull: boolean,
+): Slots {
+  const cleared = [...slots.keys()].filter((slot) => writable.has(slot));
+  const above = isNull ? cleared.map((slot) => [slot, slotOf(null)] as const) : readEntries(document, key);
+  return new Map([...slots, ...above]);
 }
 
 function checkEntry(value: Slot | undefined): readonly SlotMessage[] {

@@ -21,7 +21,6 @@ export function sequencesField(name: FieldName): Field {
     ...name,
     keys: [KEY],
     writeOnly: true,
-    locks: () => false,
     same: (slot, a, b, lists) => isThere(slot, a, lists) === isThere(slot, b, lists),
     readLoaded,
     readWanted,
@@ -33,7 +32,6 @@ export function sequencesField(name: FieldName): Field {
     contribute: (changes) => ({ body: { sequenceIds: [...changes.keys()] } }),
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
-    note: () => undefined,
     slotLabel: (slot, _value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, lists) ?? slot),
     showSlot: (_slot, value) => showPresence(value),
     was: (_reading, _row, lists) =>
@@ -42,7 +40,6 @@ export function sequencesField(name: FieldName): Field {
         .join(', '),
     whyNotTaken: () =>
       l10n.t('The sequence may be disabled, or may have ended for this contact. Look it up in WTS Chat.'),
-    findSent: (_slots, slot) => slot,
     whyNoUndo: () =>
       l10n.t('The API knows no way to leave a sequence. Take the contact out of it in WTS Chat.'),
   };

@@ -46,7 +46,6 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     ...options,
     keys: [key],
     writeOnly,
-    locks: () => false,
     same: everySlot(options.same ?? sameText),
     readLoaded: (document) => ({
       document,
@@ -70,7 +69,6 @@ export function textField({ key, kind, ...options }: TextOptions): Field {
     slotLabel: () => options.label(),
     showSlot: (_slot, value) => show(textOf(value)),
     was: ({ loaded }) => show(textOf(loaded.slots.get(''))),
-    findSent: (_slots, slot) => slot,
     asSent: (value) => (isEmpty(value) ? value : slotOf(toWire(textOf(value)))),
     whyNoUndo: () => l10n.t('The API never shows it, so nobody knows what it was before.'),
   };

@@ -3,8 +3,7 @@ import { isJsonObject } from '../contact/json';
 import type { ContactFilter } from '../contact/searchTerms';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
-import { sendRequest } from './http';
-import { getJson, rowsOf } from './lists';
+import { requestJson, rowsOf } from './jsonAnswers';
 
 export interface FoundPage {
   readonly contacts: readonly ContactCard[];
@@ -20,14 +19,12 @@ export async function filterContacts(
   filter: ContactFilter,
   signal?: AbortSignal,
 ): Promise<FoundPage> {
-  const text = await sendRequest(connection, {
+  const page = await requestJson(connection, {
     method: 'POST',
     path: '/core/v1/contact/filter',
     body: { ...filter, pageNumber: 1, pageSize: PAGE_SIZE },
     signal,
   });
-  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
-  const page: unknown = JSON.parse(text);
   const rows = rowsOf(connection, page);
   return { contacts: rows.flatMap((row) => readContactCard(row) ?? []), more: readMore(page, rows.length) };
 }
@@ -41,7 +38,9 @@ export async function findByPhone(
   const path = `/core/v1/contact/phonenumber/`;
   const whole = `${path}${encodeURIComponent(phone.replace('|', ''))}`;
   try {
-    const contact = readContactCard(await getJson(connection, whole, signal, `${path}…`));
+    const contact = readContactCard(
+      await requestJson(connection, { method: 'GET', path: whole, shownPath: `${path}…`, signal }),
+    );
     if (contact === undefined) throw failure(connection, 'unexpectedAnswer', { status: 200 });
     return contact;
   } catch (error) {

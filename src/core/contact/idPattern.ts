@@ -1,0 +1,2 @@
+/** The shape of an ID, in lower case, for a pattern of more than an ID. */
+export const ID_PATTERN = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';

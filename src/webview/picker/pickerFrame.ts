@@ -1,0 +1,15 @@
+import type { PickedValue } from '../../protocol/messages';
+import type { FieldFrame } from '../fields/fieldFrame';
+import type { ListEntry } from './listIndex';
+import type { PickedSet } from './pickedSet';
+import type { Picker } from './picker';
+
+/** What the parts of a picker are drawn from. */
+export interface PickerFrame {
+  readonly frame: FieldFrame;
+  readonly value: PickedValue;
+  readonly picker: Picker;
+  readonly set: PickedSet;
+  readonly matches: readonly ListEntry[];
+  readonly toggle: (entry: ListEntry) => void;
+}
