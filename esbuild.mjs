@@ -1,6 +1,6 @@
 // Builds everything: the extension's bundles into dist/, and with --tests the tests and their tools into out/.
 import { build } from 'esbuild';
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -92,11 +92,20 @@ async function buildExtension() {
       assetNames: '[name]',
     }),
   ]);
+  await writeContactSchemas();
+}
+
+/** One schema for each language: the JSON language server shows its texts, and the manifest's texts choose the file. */
+async function writeContactSchemas() {
+  const read = (file) => readFile(resolve(root, file), 'utf8');
+  const write = (file, text) => writeFile(resolve(root, 'dist/schemas', file), text);
+  const schema = await read('src/core/validation/contact.schema.json');
+  const translations = JSON.parse(await read('l10n/contact.schema.pt-br.json'));
+  const translate = (key, value) =>
+    key === 'title' || key === 'description' ? (translations[value] ?? value) : value;
   await mkdir(resolve(root, 'dist/schemas'), { recursive: true });
-  await cp(
-    resolve(root, 'src/core/validation/contact.schema.json'),
-    resolve(root, 'dist/schemas/contact.schema.json'),
-  );
+  await write('contact.schema.json', schema);
+  await write('contact.schema.pt-br.json', JSON.stringify(JSON.parse(schema, translate)));
 }
 
 /** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */

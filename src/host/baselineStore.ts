@@ -96,6 +96,11 @@ export class BaselineStore {
     return undefined;
   }
 
+  /** Resolves when nothing is left to be written. */
+  async dispose(): Promise<void> {
+    await this.turns.idle();
+  }
+
   private markOf(reference: ContactReference): string {
     return join(this.folder, `${prefixOf(reference)}saving`);
   }

@@ -16,9 +16,11 @@ import type { Log } from './log';
 import { showJson, takeNextStep } from './nextSteps';
 import type { Opening } from './opening';
 import { rememberedCommands, type RememberedCommandParts } from './rememberedCommands';
+import { isCancellation } from './report';
 import { sandboxCommands, type SandboxCommandParts } from './sandboxCommands';
 import { requestCommands, type RequestCommandParts } from './requestCommands';
 import { webhookCommands, type WebhookCommandParts } from './webhookCommands';
+import { StoryError, storyLine, storyOf } from './story';
 import { type UndoCommandParts, undoCommands } from './undoCommands';
 
 export interface CommandParts
@@ -86,7 +88,9 @@ function contactCommands({
       await showJson(active.require(), documents);
     },
     refreshLists: async () => {
-      await lists.refresh(active.require().reference);
+      const { reference } = active.require();
+      const errors = await lists.refresh(reference);
+      if (errors.length > 0) throw refreshError(errors[0], reference.environment);
     },
     showLog: () => {
       log.show();
@@ -119,4 +123,19 @@ function accountCommands({ environments, keyPrompts, opening }: CommandParts): A
       if (picked !== undefined) await environments.activate(picked.name);
     },
   };
+}
+
+/** The form says it, too, and may be scrolled elsewhere. */
+function refreshError(error: unknown, environment: string): Error {
+  if (isCancellation(error)) return new vscode.CancellationError();
+  const story = storyOf(error);
+  return new StoryError(
+    {
+      title: vscode.l10n.t('Not all lists could be refreshed'),
+      detail: storyLine({ ...story, reference: '' }),
+      reference: story.reference,
+      nextSteps: ['retry', ...story.nextSteps.filter((step) => step !== 'retry')],
+    },
+    environment,
+  );
 }

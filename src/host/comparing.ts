@@ -3,19 +3,19 @@ import { comparableText } from '../core/contact/comparableText';
 import { readSound } from '../core/contact/contactDocument';
 import { contactName } from '../core/contact/contactTitle';
 import { oneLine } from '../core/contact/oneLine';
-import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSessions } from './contactSessions';
 import { contactLabel } from './contactLabel';
 import { type ContactReference, contactKey, shortId } from './contactUri';
+import type { Environments } from './environments';
 import type { KeyPrompts } from './keyPrompts';
 import { isCancellation } from './report';
 import type { ShownTexts } from './shownTexts';
 import { StoryError, storyOf } from './story';
 
 export interface ComparingParts {
-  readonly connections: Connections;
   readonly documents: ContactDocuments;
+  readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
   readonly sessions: ContactSessions;
   readonly shownTexts: ShownTexts;
@@ -45,9 +45,9 @@ export async function compareContacts(pair: Pair, parts: ComparingParts): Promis
 }
 
 /** Asks for one key after the other: two boxes at once would close each other. False when the person gave none. */
-async function haveKeys(pair: Pair, { connections, keyPrompts }: ComparingParts): Promise<boolean> {
+async function haveKeys(pair: Pair, { environments, keyPrompts }: ComparingParts): Promise<boolean> {
   for (const name of new Set(pair.map(({ environment }) => environment))) {
-    if (!(await keyPrompts.ensure(connections.environment(name)))) return false;
+    if (!(await keyPrompts.ensure(environments.require(name)))) return false;
   }
   return true;
 }

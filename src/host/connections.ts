@@ -1,20 +1,15 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { type ContactApi, createContactApi } from '../core/api/contactApi';
 import { originOf } from '../core/api/baseUrl';
 import { systemClock } from '../core/api/clock';
 import { OriginGate } from '../core/api/originGate';
 import { Patience, type PatienceOptions, type Wait } from '../core/api/patience';
 import { checkedBaseUrl } from './checkedBaseUrl';
-import {
-  type Environment,
-  type Environments,
-  requestTimeoutMs,
-  SANDBOX_ENVIRONMENT,
-  SettingsError,
-} from './environments';
+import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
 import type { SandboxHost } from './sandboxHost';
+import { requestTimeoutMs } from './settings';
 
 /** Whoever a task waits for hears until when, and can end the wait. */
 export interface Waiting {
@@ -49,7 +44,7 @@ export class Connections implements vscode.Disposable {
     task: (api: ContactApi) => Promise<Result>,
     place: WaitPlace = this.waits,
   ): Promise<Result> {
-    const environment = this.environment(name);
+    const environment = this.environments.require(name);
     const key = await this.keys.read(environment);
     const revive = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
     return await place.during((waiting) => task(this.connect(environment, key, { ...waiting, revive })));
@@ -57,7 +52,7 @@ export class Connections implements vscode.Disposable {
 
   /** Like `use`, for what nobody asked for in so many words: it neither waits nor starts a sandbox. */
   async ask<Result>(name: string, task: (api: ContactApi) => Promise<Result>): Promise<Result> {
-    const environment = this.environment(name);
+    const environment = this.environments.require(name);
     return await task(this.connect(environment, await this.keys.read(environment), { waits: false }));
   }
 
@@ -71,17 +66,6 @@ export class Connections implements vscode.Disposable {
     this.gates.forEach((gate) => {
       gate.dispose();
     });
-  }
-
-  environment(name: string): Environment {
-    const environment = this.environments.find(name);
-    if (environment !== undefined) return environment;
-    throw new SettingsError(
-      vscode.l10n.t(
-        'There is no environment "{0}". Add it to the setting wts.environments, or switch.',
-        name,
-      ),
-    );
   }
 
   private async startSandbox(): Promise<void> {

@@ -5,8 +5,9 @@ import { contactIdAt } from '../core/contact/mentions';
 import type { ContactCards, CardState } from './contactCards';
 import { contactLabel } from './contactLabel';
 import { CONTACT_SCHEME, type ContactReference } from './contactUri';
-import { type Environments, userSetting } from './environments';
+import type { Environments } from './environments';
 import { plainMarkdown } from './plainText';
+import { userSetting } from './settings';
 
 /** Shows the contact of an id in any text whose words say that the id is a contact's. */
 export class ContactHover implements vscode.HoverProvider {

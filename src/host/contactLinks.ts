@@ -9,7 +9,7 @@ import { StoryError } from './story';
  */
 export async function followLink(
   uri: vscode.Uri,
-  { connections, environments, opening }: Pick<Services, 'connections' | 'environments' | 'opening'>,
+  { environments, opening }: Pick<Services, 'environments' | 'opening'>,
 ): Promise<void> {
   const link = readContactLink(uri.path, uri.query);
   if ('problem' in link) {
@@ -20,6 +20,6 @@ export async function followLink(
       nextSteps: [],
     });
   }
-  const environment = connections.environment(link.environment ?? environments.active().name);
+  const environment = environments.require(link.environment ?? environments.active().name);
   await opening.openFromLink({ environment: environment.name, id: link.id });
 }

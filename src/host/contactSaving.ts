@@ -106,7 +106,7 @@ export class ContactSaving {
     if (session.baseline === undefined) {
       return storyOf(new Error(vscode.l10n.t('The contact is not loaded, so nothing was sent.')));
     }
-    if (this.parts.connections.environment(session.reference.environment).readOnly) return readOnlyStory();
+    if (this.parts.environments.require(session.reference.environment).readOnly) return readOnlyStory();
     return session.originLost ? lostBaselineStory() : undefined;
   }
 

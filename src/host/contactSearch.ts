@@ -6,7 +6,7 @@ import { type SearchState, TypedSearch } from '../core/typedSearch';
 import type { NextStep } from '../protocol/messages';
 import { contactLabel } from './contactLabel';
 import { plainLabel } from './plainText';
-import { stepLabel, storyOf } from './story';
+import { stepLabel, storyOf, withReference } from './story';
 
 export type Found =
   | { readonly kind: 'contact'; readonly id: string }
@@ -22,7 +22,7 @@ interface SearchOptions {
 
 interface Row extends vscode.QuickPickItem {
   /** What choosing it means; a row without one only tells something. */
-  readonly choice?: { readonly id: string } | { readonly step: NextStep };
+  readonly choice?: { readonly id: string } | { readonly step: NextStep } | { readonly copy: string };
 }
 
 const PAUSE_MS = 250;
@@ -104,6 +104,10 @@ class ContactSearch {
   private accept(): Found | undefined {
     const choice = this.pick.selectedItems[0]?.choice;
     if (choice === undefined) return undefined;
+    if ('copy' in choice) {
+      void vscode.env.clipboard.writeText(choice.copy);
+      return undefined;
+    }
     if ('id' in choice) return { kind: 'contact', id: choice.id };
     if (choice.step !== 'retry') return { kind: 'step', step: choice.step, typed: this.pick.value };
     this.look();
@@ -152,8 +156,11 @@ function errorRows(error: unknown): Row[] {
   return [
     {
       label: `$(error) ${plainLabel(title)}`,
-      detail: plainLabel(reference === '' ? detail : `${detail} (${reference})`),
+      detail: plainLabel(withReference(detail, reference)),
     },
     ...steps.map((step) => ({ label: `$(arrow-right) ${stepLabel(step)}`, choice: { step } })),
+    ...(reference === ''
+      ? []
+      : [{ label: `$(copy) ${vscode.l10n.t('Copy error ID')}`, choice: { copy: reference } }]),
   ];
 }

@@ -80,14 +80,14 @@ function storyOfResult({ taken, notTaken, unchecked }: SaveResult): Story | unde
 }
 
 function unreadStory(error: unknown): Story {
-  const { nextSteps, ...cause } = storyOf(error);
+  const { nextSteps, reference, ...cause } = storyOf(error);
   return {
     title: vscode.l10n.t('It is unknown whether this was saved'),
     detail: vscode.l10n.t(
       'The last save was cut off, and the contact could not be read to find out whether it had arrived. Your edits are still here. Save again: what has arrived is not sent twice. {0}',
-      storyLine(cause),
+      storyLine({ ...cause, reference: '' }),
     ),
-    reference: '',
+    reference,
     nextSteps: nextSteps.includes('retry') ? nextSteps : [...nextSteps, 'retry'],
   };
 }

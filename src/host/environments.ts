@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { isLoopback } from '../core/api/baseUrl';
 import { isEnvironmentName } from '../core/contact/environmentName';
 import { isJsonObject } from '../core/contact/json';
+import { sandboxPort, userSetting } from './settings';
 
-/** A place where the API answers. `baseUrl` is as the person wrote it; `connections.ts` checks it before use. */
+/** A place where the API answers. `baseUrl` is as the person wrote it; `checkedBaseUrl.ts` checks it before use. */
 export interface Environment {
   readonly name: string;
   readonly baseUrl: string;
@@ -19,7 +20,6 @@ export class SettingsError extends Error {
 export const SANDBOX_ENVIRONMENT = 'sandbox';
 
 const ACTIVE_KEY = 'wts.environment';
-const LONGEST_TIMEOUT_S = 3600;
 
 /**
  * The environments of the settings, over the built-in two. Only the user's settings count: a workspace that could
@@ -58,6 +58,18 @@ export class Environments implements vscode.Disposable {
     return this.all().find((environment) => environment.name === name);
   }
 
+  /** As `find`. Throws a SettingsError when there is none. */
+  require(name: string): Environment {
+    const environment = this.find(name);
+    if (environment !== undefined) return environment;
+    throw new SettingsError(
+      vscode.l10n.t(
+        'There is no environment "{0}". Add it to the setting wts.environments, or switch.',
+        name,
+      ),
+    );
+  }
+
   /** As `find`; a contact that is open may outlive its environment, and is treated as a live one. */
   named(name: string): Environment {
     return this.find(name) ?? { name, baseUrl: '', readOnly: false, production: true };
@@ -78,39 +90,8 @@ export class Environments implements vscode.Disposable {
   }
 }
 
-export function sandboxPort(): number {
-  const port = userSetting('sandbox.port');
-  return typeof port === 'number' ? port : 0;
-}
-
 export function sandboxUrl(port: number): string {
   return `http://127.0.0.1:${port}`;
-}
-
-/** How long a request may take, with its answer. A timer that is longer than this one goes off at once. */
-export function requestTimeoutMs(): number {
-  const seconds = userSetting('requestTimeout');
-  return typeof seconds === 'number' ? Math.min(Math.max(seconds, 1), LONGEST_TIMEOUT_S) * 1000 : 30_000;
-}
-
-/** How the sandbox begins; what is not set is left out. */
-export function sandboxSettings(): { seed?: string; persist?: string; webhooks?: string[] } {
-  const [seed, persist] = [userSetting('sandbox.seedFile'), userSetting('sandbox.persistFile')];
-  const webhooks = userSetting('sandbox.webhooks');
-  const urls = Array.isArray(webhooks)
-    ? webhooks.filter((url): url is string => typeof url === 'string')
-    : [];
-  return {
-    ...(typeof seed === 'string' && seed !== '' ? { seed } : {}),
-    ...(typeof persist === 'string' && persist !== '' ? { persist } : {}),
-    ...(urls.length > 0 ? { webhooks: urls } : {}),
-  };
-}
-
-/** What the user's settings or the manifest say; a workspace has no say. */
-export function userSetting(key: string): unknown {
-  const found = vscode.workspace.getConfiguration('wts').inspect<unknown>(key);
-  return found?.globalValue ?? found?.defaultValue;
 }
 
 function readEnvironment(name: string, builtIn: unknown, configured: unknown): Environment {

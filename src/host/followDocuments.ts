@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { type Baseline, baselineDocument } from '../core/contact/baseline';
 import type { ContactProblems } from './contactProblems';
-import type { ContactSession } from './contactSession';
 import { CONTACT_SCHEME } from './contactUri';
-import type { HeldIds } from './lists';
+import { ExpectedItems } from './expectedItems';
 import { finishTyping } from './savingParts';
 import type { Services } from './services';
 
@@ -21,10 +19,20 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
     parts.problems.check(document);
     parts.services.keeper.note(document).catch(parts.tell);
   };
-  return [...followTexts(parts, note), ...followSaves(parts), ...followSessions(parts, note)];
+  const expected = new ExpectedItems(parts.services, parts.tell);
+  return [
+    expected,
+    ...followTexts(parts, note, expected),
+    ...followSaves(parts),
+    ...followSessions(parts, note, expected),
+  ];
 }
 
-function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
+function followTexts(
+  { services, problems, tell }: FollowingParts,
+  note: TakeDocument,
+  expected: ExpectedItems,
+) {
   const { sessions, conflicts, texts, gate, pages, keeper, runningSaves } = services;
   const open = ofContact((document) => {
     readAsUtf8(document).catch(tell);
@@ -42,6 +50,7 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     // Who takes all changes back does not want them sent when the wait is over.
     if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
     note(document);
+    expected.noteTyping(session);
     pages.forEach((page) => {
       if (page.shown === session) page.draw();
     });
@@ -83,16 +92,13 @@ function followSaves({ services, tell }: FollowingParts) {
   ];
 }
 
-function followSessions({ services, problems, tell }: FollowingParts, note: TakeDocument) {
+function followSessions({ services, problems }: FollowingParts, note: TakeDocument, expected: ExpectedItems) {
   const { sessions, documents, lists } = services;
-  const expectIds = ({ reference, baseline }: ContactSession): void => {
-    if (baseline !== undefined) lists.expect(reference.environment, heldIds(baseline)).catch(tell);
-  };
   return [
     sessions.onDidChange((session) => {
       const document = documents.find(session.reference);
       if (document !== undefined) note(document);
-      expectIds(session);
+      expected.look(session);
     }),
     sessions.onDidEnd((reference) => {
       lists.forgetContact(reference);
@@ -101,19 +107,10 @@ function followSessions({ services, problems, tell }: FollowingParts, note: Take
       sessions.all().forEach((session) => {
         const document = documents.find(session.reference);
         if (document !== undefined) problems.check(document);
-        expectIds(session);
+        expected.look(session);
       });
     }),
   ];
-}
-
-function heldIds(baseline: Baseline): HeldIds {
-  const { members } = baselineDocument(baseline);
-  const idsAt = (key: string): string[] => {
-    const value = members.get(key)?.value;
-    return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
-  };
-  return { tags: idsAt('tagIds'), portfolios: idsAt('portfolioIds') };
 }
 
 function ofContact(take: TakeDocument): TakeDocument {

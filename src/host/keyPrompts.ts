@@ -15,7 +15,7 @@ const FOREIGN_KEYS = [
 ];
 
 /** Asking for, checking and forgetting API keys. */
-export class KeyPrompts {
+export class KeyPrompts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Environment>();
   /** A key was stored or forgotten. */
   readonly onDidChange = this.changed.event;

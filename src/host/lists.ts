@@ -1,6 +1,13 @@
 import * as vscode from 'vscode';
 import type { ContactApi } from '../core/api/contactApi';
-import type { AccountLists, DefinitionsState, ListItem, ListState } from '../core/contact/fieldView';
+import type {
+  AccountLists,
+  DefinitionsState,
+  ListItem,
+  ListName,
+  ListState,
+} from '../core/contact/fieldView';
+import type { UnknownItem } from '../core/contact/unknownItems';
 import { contactKey, type ContactReference } from './contactUri';
 import type { Connections } from './connections';
 import { storyLine, storyOf } from './story';
@@ -15,8 +22,15 @@ const NOTHING_YET: EnvironmentLists = {
   customFields: LOADING,
 };
 
-/** Ids that a contact holds, by the list that should know them. */
-export type HeldIds = Readonly<Record<'tags' | 'portfolios', readonly string[]>>;
+const READERS: {
+  readonly [List in ListName]: (api: ContactApi) => Promise<EnvironmentLists[List]>;
+} = {
+  tags: async (api) => loaded(await api.listTags()),
+  portfolios: async (api) => loaded(await api.listPortfolios()),
+  sequences: async (api) => loaded(await api.listSequences()),
+  customFields: async (api) => ({ kind: 'loaded', definitions: await api.listCustomFields() }),
+};
+const LIST_NAMES = ['tags', 'portfolios', 'sequences', 'customFields'] as const;
 
 /**
  * The lists that fields pick from, loaded once for each environment, after a form is there to use them, and for each
@@ -26,7 +40,7 @@ export class Lists implements vscode.Disposable {
   private readonly known = new Map<string, EnvironmentLists>();
   private readonly sequences = new Map<string, ListState>();
   private readonly composed = new Map<string, AccountLists>();
-  /** How often a load was begun, by environment and by contact: what an older one brings later is old, and dropped. */
+  /** How often a load was begun, by environment and list, and by contact: what an older one brings later is old, and dropped. */
   private readonly generations = new Map<string, number>();
   private readonly missed = new Set<string>();
   private readonly changed = new vscode.EventEmitter<string>();
@@ -34,6 +48,11 @@ export class Lists implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
 
   constructor(private readonly connections: Connections) {}
+
+  /** Whether somebody has asked for the lists of an environment. */
+  knows(environment: string): boolean {
+    return this.known.has(environment);
+  }
 
   /** What is known now; starts loading what is not. The same object until something changes. */
   of(reference: ContactReference): AccountLists {
@@ -43,7 +62,7 @@ export class Lists implements vscode.Disposable {
     const lists = this.known.get(environment) ?? NOTHING_YET;
     if (isFirst) {
       this.known.set(environment, lists);
-      void this.loadEnvironment(environment);
+      void this.loadAll(environment, LIST_NAMES);
     }
     const isNew = !this.sequences.has(key);
     const contactSequences = this.sequences.get(key) ?? LOADING;
@@ -54,17 +73,24 @@ export class Lists implements vscode.Disposable {
     return this.compose(key, lists, contactSequences);
   }
 
-  /** Loads them again; what was there stays until the new ones have come. */
-  async refresh(reference: ContactReference): Promise<void> {
-    await Promise.all([this.loadEnvironment(reference.environment), this.loadSequences(reference)]);
+  /**
+   * Loads them again; what was there stays until the new ones have come, and when they do not come. Gives the errors
+   * of those that could not be loaded.
+   */
+  async refresh(reference: ContactReference): Promise<readonly unknown[]> {
+    const errors = await Promise.all([
+      this.loadAll(reference.environment, LIST_NAMES),
+      this.loadSequences(reference),
+    ]);
+    return errors.flat();
   }
 
   /** What could not be loaded is asked for again; to be called when the person opens a contact. */
   async retryFailed(reference: ContactReference): Promise<void> {
-    const hasFailed = this.sequences.get(contactKey(reference))?.kind === 'failed';
+    const sequences = this.sequences.get(contactKey(reference));
     await Promise.all([
       this.retryEnvironment(reference.environment),
-      hasFailed ? this.loadSequences(reference) : undefined,
+      sequences !== undefined && hasFailed(sequences) ? this.loadSequences(reference) : undefined,
     ]);
   }
 
@@ -81,28 +107,19 @@ export class Lists implements vscode.Disposable {
     this.changed.fire(reference.environment);
   }
 
-  /** An id that a loaded list does not know may be newer than the list: it is loaded once more for each such id. */
-  async expect(environment: string, held: HeldIds): Promise<void> {
-    const lists = this.known.get(environment);
-    if (lists === undefined) return;
-    const unknown = (['tags', 'portfolios'] as const).flatMap((list) => {
-      const state = lists[list];
-      if (state.kind !== 'loaded') return [];
-      const ids = new Set(state.items.map(({ id }) => id.toLowerCase()));
-      return held[list]
-        .filter((id) => !ids.has(id.toLowerCase()))
-        .map((id) => `${environment}/${list}/${id}`);
-    });
-    const fresh = unknown.filter((id) => !this.missed.has(id));
-    fresh.forEach((id) => this.missed.add(id));
-    if (fresh.length > 0) await this.loadEnvironment(environment);
+  /** What a loaded list does not know may be newer than the list: it is loaded once more for each such id or key. */
+  async expect(environment: string, unknown: readonly UnknownItem[]): Promise<void> {
+    const keyOf = ({ list, id }: UnknownItem): string => `${environment}/${list}/${id}`;
+    const fresh = unknown.filter((item) => !this.missed.has(keyOf(item)));
+    fresh.forEach((item) => this.missed.add(keyOf(item)));
+    await this.loadAll(environment, new Set(fresh.map(({ list }) => list)));
   }
 
   /** Forgets an environment whose key or address has changed. */
   forget(environment: string): void {
     const isOfIt = (key: string): boolean => key.startsWith(`${environment}/`);
     this.known.delete(environment);
-    this.begin(environment);
+    LIST_NAMES.forEach((list) => this.begin(`${environment}/${list}`));
     for (const key of [...this.sequences.keys()].filter(isOfIt)) {
       this.begin(key);
       this.sequences.delete(key);
@@ -124,10 +141,14 @@ export class Lists implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  /** Only what failed: the others are good. */
   private async retryEnvironment(environment: string): Promise<void> {
     const lists = this.known.get(environment);
-    const hasFailed = lists !== undefined && Object.values(lists).some(({ kind }) => kind === 'failed');
-    if (hasFailed) await this.loadEnvironment(environment);
+    if (lists === undefined) return;
+    await this.loadAll(
+      environment,
+      LIST_NAMES.filter((list) => hasFailed(lists[list])),
+    );
   }
 
   private begin(key: string): number {
@@ -136,35 +157,36 @@ export class Lists implements vscode.Disposable {
     return generation;
   }
 
-  /** Each list is told as soon as it is there. */
-  private async loadEnvironment(environment: string): Promise<void> {
-    const generation = this.begin(environment);
-    const load = async <List extends keyof EnvironmentLists>(
-      list: List,
-      read: (api: ContactApi) => Promise<EnvironmentLists[List]>,
-    ): Promise<void> => {
-      const state = await this.connections.use(environment, read).catch(failed);
-      if (this.generations.get(environment) !== generation) return;
-      this.known.set(environment, { ...(this.known.get(environment) ?? NOTHING_YET), [list]: state });
-      this.changed.fire(environment);
-    };
-    await Promise.all([
-      load('tags', async (api) => loaded(await api.listTags())),
-      load('portfolios', async (api) => loaded(await api.listPortfolios())),
-      load('sequences', async (api) => loaded(await api.listSequences())),
-      load('customFields', async (api) => defined(await api.listCustomFields())),
-    ]);
+  private async loadAll(environment: string, lists: Iterable<ListName>): Promise<readonly unknown[]> {
+    return (await Promise.all([...lists].map((list) => this.load(environment, list)))).flat();
   }
 
-  private async loadSequences(reference: ContactReference): Promise<void> {
+  /** Each list is told as soon as it is there. Gives the error, if any. */
+  private async load(environment: string, list: ListName): Promise<readonly unknown[]> {
+    const key = `${environment}/${list}`;
+    const generation = this.begin(key);
+    const [result] = await Promise.allSettled([
+      this.connections.use<ListState | DefinitionsState>(environment, READERS[list]),
+    ]);
+    if (this.generations.get(key) !== generation) return [];
+    const lists = this.known.get(environment) ?? NOTHING_YET;
+    this.known.set(environment, { ...lists, [list]: stateAfter(lists[list], result) });
+    this.changed.fire(environment);
+    return errorsOf(result);
+  }
+
+  private async loadSequences(reference: ContactReference): Promise<readonly unknown[]> {
     const key = contactKey(reference);
     const generation = this.begin(key);
-    const state = await this.connections
-      .use(reference.environment, async (api) => loaded(await api.listSequencesOf(reference.id)))
-      .catch(failed);
-    if (this.generations.get(key) !== generation) return;
-    this.sequences.set(key, state);
+    const [result] = await Promise.allSettled([
+      this.connections.use(reference.environment, async (api) =>
+        loaded(await api.listSequencesOf(reference.id)),
+      ),
+    ]);
+    if (this.generations.get(key) !== generation) return [];
+    this.sequences.set(key, stateAfter(this.sequences.get(key) ?? LOADING, result));
     this.changed.fire(reference.environment);
+    return errorsOf(result);
   }
 
   /** Readers index lists by identity: the same parts must stay the same object. */
@@ -187,12 +209,21 @@ function loaded(items: readonly ListItem[]): ListState {
   return { kind: 'loaded', items };
 }
 
-function defined(
-  definitions: Extract<DefinitionsState, { kind: 'loaded' }>['definitions'],
-): DefinitionsState {
-  return { kind: 'loaded', definitions };
+function hasFailed(state: ListState | DefinitionsState): boolean {
+  return state.kind !== 'loading' && state.failure !== undefined;
 }
 
-function failed(error: unknown): { kind: 'failed'; message: string } {
-  return { kind: 'failed', message: storyLine(storyOf(error)) };
+/** A list that was there stays when a newer one does not come. */
+function stateAfter<State extends ListState | DefinitionsState>(
+  before: State,
+  result: PromiseSettledResult<State>,
+): State | Extract<ListState, { kind: 'failed' }> {
+  if (result.status === 'fulfilled') return result.value;
+  const story = storyOf(result.reason);
+  const failure = { message: storyLine({ ...story, reference: '' }), reference: story.reference };
+  return before.kind === 'loaded' ? { ...before, failure } : { kind: 'failed', failure };
+}
+
+function errorsOf(result: PromiseSettledResult<unknown>): readonly unknown[] {
+  return result.status === 'rejected' ? [result.reason] : [];
 }

@@ -14,7 +14,7 @@ import { OpeningError } from './story';
 export const FORM_VIEW_TYPE = 'wts.contactForm';
 
 /** Opening a contact: which one, is there a key, load it, show its form. */
-export class Opening {
+export class Opening implements vscode.Disposable {
   private readonly loaded = new vscode.EventEmitter<ContactSession>();
   /** A person has asked for a contact and it can be shown. */
   readonly onDidLoad = this.loaded.event;

@@ -16,7 +16,7 @@ import {
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { ContactReference } from './contactUri';
-import { userSetting } from './environments';
+import { userSetting } from './settings';
 import type { Opening } from './opening';
 
 const SETTING = 'recentContacts';

@@ -26,9 +26,12 @@ export class Report {
     this.note(error);
     const story = storyOf(error);
     const steps = story.nextSteps.filter((step) => step !== 'showJson');
-    void vscode.window.showErrorMessage(storyLine(story), ...steps.map(stepLabel)).then(async (picked) => {
+    const copy = story.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
+    const labels = [...steps.map(stepLabel), ...copy];
+    void vscode.window.showErrorMessage(storyLine(story), ...labels).then(async (picked) => {
       const step = steps.find((candidate) => stepLabel(candidate) === picked);
       if (step !== undefined) await takeStep(step);
+      else if (picked !== undefined) await vscode.env.clipboard.writeText(story.reference);
     });
   }
 

@@ -4,7 +4,7 @@ import { KEY_VARIABLE, KEY_PLACEHOLDER, type PlannedRequest } from '../core/requ
 import { REQUEST_FORMATS, type RequestFormat } from '../core/request/requestFormats';
 import type { ActiveContact } from './activeContact';
 import type { CommandTable } from './commandTable';
-import type { Connections } from './connections';
+import type { Environments } from './environments';
 import type { KeyStore } from './keyStore';
 import type { RequestPreview } from './requestPreview';
 import type { SaveForesight } from './saveForesight';
@@ -13,7 +13,7 @@ import { StoryError } from './story';
 
 export interface RequestCommandParts {
   readonly active: ActiveContact;
-  readonly connections: Connections;
+  readonly environments: Environments;
   readonly foresight: SaveForesight;
   readonly keys: KeyStore;
   readonly preview: RequestPreview;
@@ -50,7 +50,7 @@ export function requestCommands(
  */
 async function copyRequest(
   argument: unknown,
-  { active, connections, foresight, keys, savingParts }: RequestCommandParts,
+  { active, environments, foresight, keys, savingParts }: RequestCommandParts,
 ): Promise<void> {
   const session = active.require();
   const { environment } = session.reference;
@@ -59,7 +59,7 @@ async function copyRequest(
   const choice = isFormat(argument) ? { format: argument, withKey: false } : await choose(environment);
   if (choice === undefined) return;
   const { format, withKey } = choice;
-  const key = withKey ? await keys.read(connections.environment(environment)) : KEY_PLACEHOLDER;
+  const key = withKey ? await keys.read(environments.require(environment)) : KEY_PLACEHOLDER;
   await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(foresight.of(session, key))));
   tellCopied(wordsOf(format), withKey ? environment : undefined);
 }

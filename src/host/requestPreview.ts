@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { nothing } from '../core/request/foresight';
 import { previewText } from '../core/request/previewText';
 import { checkedBaseUrl } from './checkedBaseUrl';
-import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
@@ -14,7 +13,6 @@ import type { SaveForesight } from './saveForesight';
 import { finishTyping, type SavingParts } from './savingParts';
 
 export interface PreviewParts {
-  readonly connections: Connections;
   readonly documents: ContactDocuments;
   readonly environments: Environments;
   readonly foresight: SaveForesight;
@@ -70,7 +68,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const { environment, id } = reference;
     try {
-      const baseUrl = checkedBaseUrl(this.parts.connections.environment(environment));
+      const baseUrl = checkedBaseUrl(this.parts.environments.require(environment));
       return previewText(this.foresee(reference), { id, environment, baseUrl });
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;

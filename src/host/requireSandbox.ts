@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SandboxControl } from '../sandbox/sandbox';
-import { sandboxPort } from './environments';
 import type { SandboxHost } from './sandboxHost';
+import { sandboxPort } from './settings';
 
 /** Drives the sandbox on the port of the settings, wherever it was started. Throws when none answers. */
 export async function requireSandbox(sandbox: SandboxHost): Promise<SandboxControl> {

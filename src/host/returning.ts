@@ -33,15 +33,16 @@ export async function tellMeanwhile(
 }
 
 function unknownStory(error: unknown): ContactSession['save']['story'] {
+  const { reference, ...cause } = storyOf(error);
   return {
     title: vscode.l10n.t(
       'Your unsaved edits are back; whether others changed the contact meanwhile is unknown',
     ),
     detail: vscode.l10n.t(
       '{0} Reload the contact to find out. A save looks again before it sends.',
-      storyLine(storyOf(error)),
+      storyLine({ ...cause, reference: '' }),
     ),
-    reference: '',
+    reference,
     nextSteps: ['showLog'],
   };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../sandbox/identity';
 import type { SandboxControl } from '../sandbox/sandbox';
 import type { CommandTable } from './commandTable';
-import { type Environments, SANDBOX_ENVIRONMENT, sandboxPort, sandboxUrl } from './environments';
+import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from './environments';
 import type { Opening } from './opening';
 import { requireSandbox } from './requireSandbox';
 import { faultIn, requestIn } from './sandboxArgument';
@@ -11,6 +11,7 @@ import { askForFault } from './sandboxFaultPick';
 import type { SandboxHost } from './sandboxHost';
 import type { SandboxWatch } from './sandboxWatch';
 import type { ShownTexts } from './shownTexts';
+import { sandboxPort } from './settings';
 import { sayInStatusBar } from './statusBar';
 
 export interface SandboxCommandParts {

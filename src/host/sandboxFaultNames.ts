@@ -31,10 +31,15 @@ export function faultName(kind: FaultKind): string {
 export function faultReach({ method, path, remaining, hits, values = {} }: ActiveFault): string {
   const route = [method, path].filter((part) => part !== undefined).join(' ');
   const parts = [
-    remaining === undefined ? vscode.l10n.t('until switched off') : vscode.l10n.t('{0} left', remaining),
+    leftText(remaining),
     route === '' ? vscode.l10n.t('all requests') : route,
     ...Object.values(values).map((value) => (Array.isArray(value) ? value.join(', ') : String(value))),
-    vscode.l10n.t('{0} hit', hits),
+    hits === 1 ? vscode.l10n.t('1 hit') : vscode.l10n.t('{0} hit', hits),
   ];
   return parts.join(' · ');
+}
+
+function leftText(remaining: number | undefined): string {
+  if (remaining === undefined) return vscode.l10n.t('until switched off');
+  return remaining === 1 ? vscode.l10n.t('1 left') : vscode.l10n.t('{0} left', remaining);
 }

@@ -2,9 +2,9 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
-import { sandboxPort, sandboxSettings } from './environments';
 import type { Log } from './log';
 import { SandboxLifetime } from './sandboxLifetime';
+import { sandboxPort, sandboxSettings } from './settings';
 import { StoryError } from './story';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */

@@ -192,7 +192,7 @@ function describeSection(section: Section, { requests, deliveries, state }: Sand
     case 'contacts':
       return String(state.counts.contacts);
     case 'faults':
-      return vscode.l10n.t('{0} on', state.faults.length);
+      return state.faults.length === 1 ? vscode.l10n.t('1 on') : vscode.l10n.t('{0} on', state.faults.length);
   }
 }
 
@@ -204,9 +204,8 @@ function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
     hasRemarks ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
   );
   const outcome = status === 0 ? vscode.l10n.t('no answer') : String(status);
-  const told = ignored.length === 0 ? [] : [vscode.l10n.t('{0} ignored', ignored.length)];
   item.id = `request/${id}`;
-  item.description = [outcome, `${Math.round(ms)} ms`, ...told].join(' · ');
+  item.description = [outcome, `${Math.round(ms)} ms`, ...ignoredText(ignored.length)].join(' · ');
   item.tooltip = [
     `${method} ${path}${query}`,
     `${outcome} · ${Math.round(ms)} ms · ${time}`,
@@ -219,6 +218,11 @@ function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
     arguments: [{ kind: 'request', request }],
   };
   return item;
+}
+
+function ignoredText(count: number): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? vscode.l10n.t('1 ignored') : vscode.l10n.t('{0} ignored', count)];
 }
 
 function requestIcon({ status, ignored }: JournalRow): string {

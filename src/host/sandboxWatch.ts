@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ContactRow, ControlState, DeliveryRow, JournalRow, SandboxControl } from '../sandbox/sandbox';
-import { sandboxPort } from './environments';
+import { sandboxPort } from './settings';
 import type { SandboxHost } from './sandboxHost';
 
 /** A running sandbox as it is now. A list that has not changed is the same one as before. */

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { type Foresight, foreseeSave, nothing } from '../core/request/foresight';
 import { KEY_PLACEHOLDER } from '../core/request/plannedRequests';
 import { checkedBaseUrl } from './checkedBaseUrl';
-import type { Connections } from './connections';
 import type { ContactSession } from './contactSession';
 import type { ContactTexts } from './contactTexts';
+import type { Environments } from './environments';
 
 /** What a save of a contact would do right now. */
 export class SaveForesight {
   constructor(
-    private readonly connections: Connections,
+    private readonly environments: Environments,
     private readonly texts: ContactTexts,
   ) {}
 
@@ -27,7 +27,7 @@ export class SaveForesight {
         ),
       );
     }
-    const environment = this.connections.environment(reference.environment);
+    const environment = this.environments.require(reference.environment);
     const contact = { id: reference.id, draft, isReadOnly: environment.readOnly };
     return foreseeSave(contact, { baseUrl: checkedBaseUrl(environment), key });
   }

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { mergeRecords } from '../core/undo/recordList';
 import type { SaveRecord } from '../core/undo/saveRecord';
-import { userSetting } from './environments';
 import { SaveRecordStore } from './saveRecordStore';
+import { userSetting } from './settings';
 import { StoryError } from './story';
 
 const SETTING = 'keepSaveRecords';
@@ -48,6 +48,11 @@ export class SaveHistory {
   async wipe(): Promise<void> {
     this.records = [];
     await this.store.wipe();
+  }
+
+  /** Resolves when nothing is left to be written. */
+  async dispose(): Promise<void> {
+    await this.store.dispose();
   }
 }
 

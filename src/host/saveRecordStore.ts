@@ -33,19 +33,15 @@ export class SaveRecordStore {
 
   /** Adds records to what all windows have kept; what is too old or too many goes. */
   async add(records: readonly SaveRecord[]): Promise<void> {
-    await this.turns.take(async () => {
-      for (;;) {
-        const found = await this.readAll();
-        const merged = mergeRecords(found.records, records, this.now());
-        if (await this.write(merged, found.numbers)) return;
-      }
-    });
+    await this.turns.take(() => this.merge(records));
   }
 
   /** Lets go of what is too old, if anything is. */
   async prune(): Promise<void> {
-    const content = await this.turns.take(() => this.readAll());
-    if (mergeRecords(content.records, [], this.now()).length < content.count) await this.add([]);
+    await this.turns.take(async () => {
+      const content = await this.readAll();
+      if (mergeRecords(content.records, [], this.now()).length < content.count) await this.merge([]);
+    });
   }
 
   async wipe(): Promise<void> {
@@ -53,6 +49,19 @@ export class SaveRecordStore {
       const names = (await this.names()).filter((name) => OURS.test(name));
       await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
     });
+  }
+
+  /** Resolves when nothing is left to be written. */
+  async dispose(): Promise<void> {
+    await this.turns.idle();
+  }
+
+  private async merge(records: readonly SaveRecord[]): Promise<void> {
+    for (;;) {
+      const found = await this.readAll();
+      const merged = mergeRecords(found.records, records, this.now());
+      if (await this.write(merged, found.numbers)) return;
+    }
   }
 
   /** Normally one file; two when a window was stopped between writing the new and removing the old one. */

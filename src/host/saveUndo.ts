@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { type LeftPiece, type UndoPlan, undoSave } from '../core/undo/undoSave';
 import type { SaveRecord } from '../core/undo/saveRecord';
-import type { Connections } from './connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactReloading } from './contactReloading';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import { type ContactTexts, isReadable } from './contactTexts';
 import type { ContactReference } from './contactUri';
+import type { Environments } from './environments';
 import type { Lists } from './lists';
 import type { Opening } from './opening';
 import { withoutLinks } from './plainText';
@@ -16,8 +16,8 @@ import { saveTime } from './saveTime';
 import { OpeningError, StoryError } from './story';
 
 export interface UndoParts {
-  readonly connections: Connections;
   readonly documents: ContactDocuments;
+  readonly environments: Environments;
   readonly lists: Lists;
   readonly opening: Opening;
   readonly reloading: ContactReloading;
@@ -31,7 +31,7 @@ export class SaveUndo {
 
   async open(record: SaveRecord): Promise<void> {
     const reference = { environment: record.environment, id: record.contactId };
-    if (this.parts.connections.environment(reference.environment).readOnly) {
+    if (this.parts.environments.require(reference.environment).readOnly) {
       throw new StoryError({ ...readOnlyStory(), title: vscode.l10n.t('Nothing was undone') });
     }
     const session = await this.bringUp(reference);

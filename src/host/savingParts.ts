@@ -4,6 +4,7 @@ import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { ContactTexts } from './contactTexts';
+import type { Environments } from './environments';
 import type { Lists } from './lists';
 import type { RunningSaves } from './runningSaves';
 import type { SaveGate } from './saveGate';
@@ -22,6 +23,7 @@ export interface ShownPages {
 export interface SavingParts {
   readonly connections: Connections;
   readonly documents: ContactDocuments;
+  readonly environments: Environments;
   readonly sessions: ContactSessions;
   readonly lists: Lists;
   readonly texts: ContactTexts;

@@ -54,14 +54,13 @@ export type Services = ReturnType<typeof createServices>;
 /** The parts behind pages and commands, each made once and handed to those that need it. */
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
-  const { context, environments } = registered;
-  const { baselines, connections, documents, keyPrompts, lists, note, sessions } = parts;
+  const { baselines, documents, environments, keyPrompts, lists, note, sessions } = parts;
   const opening: Opening = new Opening(
     environments,
     sessions,
     documents,
     lists,
-    (name) => keyPrompts.ask(connections.environment(name)),
+    (name) => keyPrompts.ask(environments.require(name)),
     (document) => keeper.adopt(document),
   );
   const keeper = new BaselineKeeper(
@@ -73,25 +72,24 @@ export function createServices(registered: RegisteredParts) {
     (session) => tellMeanwhile(session, parts),
     note,
   );
-  const remembered = new RememberedContacts(context.globalState, sessions, opening, note);
+  const remembered = new RememberedContacts(registered.context.globalState, sessions, opening, note);
   return {
     ...parts,
-    environments,
     opening,
     keeper,
     remembered,
     undo: new SaveUndo({ ...parts, opening }),
-    ...lookingParts(parts, environments),
+    ...lookingParts(parts),
   };
 }
 
 /** What shows and changes nothing. */
-function lookingParts(parts: ReturnType<typeof createContactParts>, environments: Environments) {
-  const { connections, sandbox, texts } = parts;
-  const foresight = new SaveForesight(connections, texts);
+function lookingParts(parts: ReturnType<typeof createContactParts>) {
+  const { environments, sandbox, texts } = parts;
+  const foresight = new SaveForesight(environments, texts);
   return {
     foresight,
-    preview: new RequestPreview({ ...parts, environments, foresight }),
+    preview: new RequestPreview({ ...parts, foresight }),
     sandboxWatch: new SandboxWatch(sandbox),
     shownTexts: new ShownTexts(),
     webhookDrafts: new WebhookDrafts(),
@@ -120,6 +118,7 @@ function createAccountParts({ context, environments, status, log, fileChanges }:
   };
   const sessions = new ContactSessions(connections, documents, loading, announce, note);
   return {
+    environments,
     report,
     note,
     sandbox,

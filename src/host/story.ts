@@ -107,5 +107,10 @@ export function storyHint({ title }: Story): string {
 /** One line for places that have room for no more: a notification, an input box. */
 export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
-  return withoutLinks(reference === '' ? sentence : `${sentence} (${reference})`);
+  return withoutLinks(withReference(sentence, reference));
+}
+
+/** A sentence with the short error id that support asks for. */
+export function withReference(sentence: string, reference: string): string {
+  return reference === '' ? sentence : vscode.l10n.t('{0} (error ID {1})', sentence, reference);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Story, Wish } from '../protocol/messages';
+import type { Wish } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
 
@@ -70,10 +70,6 @@ async function takeContactWish(
       runningSaves.cancel(session);
       return;
     case 'copyReference':
-      await vscode.env.clipboard.writeText(shownStory(session)?.reference ?? '');
+      await vscode.env.clipboard.writeText(wish.reference);
   }
-}
-
-function shownStory({ content, save }: ContactSession): Story | undefined {
-  return content.kind === 'failed' ? content.story : save.story;
 }

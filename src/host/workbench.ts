@@ -16,6 +16,7 @@ import { ContactTree } from './contactTree';
 import { SandboxTree } from './sandboxTree';
 import { registerEnvironmentBadges } from './environmentBadges';
 import { followDocuments } from './followDocuments';
+import { followSandboxPort } from './followSandboxPort';
 import { CANCEL_LOADING_COMMAND } from './loadingStatus';
 import { takeNextStep } from './nextSteps';
 import type { PageParts } from './pageParts';
@@ -45,7 +46,6 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   const { sessions, saving, lists, keeper } = services;
   const commands = createCommands({
     ...services,
-    environments,
     log,
     openInSidebar: (contact) => sidebar.reveal(contact),
   });
@@ -65,6 +65,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     problems,
     ...ownedServices(services),
     services.history.follow(tell),
+    followSandboxPort(tell),
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),

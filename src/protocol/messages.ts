@@ -22,6 +22,7 @@ export type {
   FormView,
   GroupId,
   HeadView,
+  ListFailure,
   ListId,
   ListItem,
   ListState,
@@ -167,8 +168,8 @@ export type Wish =
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'cancel' }
   | { readonly type: 'copyId' }
-  /** Copies the short error id of the story that is shown, for support. */
-  | { readonly type: 'copyReference' }
+  /** Copies the short error id of something that failed, for support. */
+  | { readonly type: 'copyReference'; readonly reference: string }
   /** Loads the account's lists again, and the sequences of the contact. */
   | { readonly type: 'refreshLists' }
   | { readonly type: 'trySandbox' }

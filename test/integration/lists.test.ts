@@ -24,6 +24,7 @@ const broken = {
 const isContact = ({ method, path }: FrontRequest) =>
   method === 'GET' && path.startsWith(`/core/v1/contact/${SAMPLE_CONTACT_ID}`);
 const isTags = ({ path }: FrontRequest) => path === TAGS;
+const LIST_PATHS = [TAGS, '/core/v1/portfolio', '/chat/v1/sequence', '/core/v1/contact/custom-field'];
 const OTHER_ID = contactId(3);
 const isContactSequences = ({ path }: FrontRequest) => path.includes('ContactId=');
 
@@ -50,6 +51,15 @@ describe("the account's lists", () => {
   };
   const count = (isWanted: (request: FrontRequest) => boolean) =>
     account.front.requests.filter(isWanted).length;
+
+  /** How often each of the account's lists was asked for. */
+  const counts = (): Record<string, number> =>
+    Object.fromEntries(
+      LIST_PATHS.map((list) => [
+        list,
+        count((request) => request.path.split('?')[0] === list && !isContactSequences(request)),
+      ]),
+    );
 
   /** Settles when a request that fits was answered and its answer read. */
   async function answered(line: RegExp): Promise<void> {
@@ -112,9 +122,48 @@ describe("the account's lists", () => {
     await refresh();
     assert.equal(count(isTags), before + 1 + 2);
     answerContact({ portfolioIds: ['b7f0c1de-0000-4000-8000-000000000702'] });
-    const loadedAgain = answered(/GET \/core\/v1\/tag 200/);
+    const loadedAgain = answered(/GET \/core\/v1\/portfolio 200/);
     await reload();
     await loadedAgain;
+  });
+
+  for (const [key, list, value] of [
+    ['tagIds', TAGS, ['a7f0c1de-0000-4000-8000-000000000801']],
+    ['portfolioIds', '/core/v1/portfolio', ['b7f0c1de-0000-4000-8000-000000000801']],
+    ['sequenceIds', '/chat/v1/sequence', ['c7f0c1de-0000-4000-8000-000000000801']],
+    ['customFields', '/core/v1/contact/custom-field', { 'novo-campo': 'x' }],
+  ] as const)
+    it(`are loaded again, each by itself and once, for what is typed into ${key}`, async () => {
+      const document = await openContact();
+      const before = counts();
+      const loaded = answered(new RegExp(`GET ${list}\\S* 200`));
+      await setInText(document, [key], value);
+      await loaded;
+      await setInText(document, ['annotation'], 'again');
+      await reload();
+      assert.deepEqual(counts(), { ...before, [list]: (before[list] ?? 0) + 1 });
+      const warnings = vscode.languages
+        .getDiagnostics(document.uri)
+        .filter(({ severity, source }) => source === 'WTS' && severity === vscode.DiagnosticSeverity.Warning);
+      assert.equal(warnings.length, 1);
+    });
+
+  it('that cannot be refreshed stay as they were, and only they are asked for again', async () => {
+    const document = await openContact();
+    const [tag = ''] = valueOf(document)['tagIds'] as string[];
+    const name = await nameOfTag(document, tag);
+    account.front.fault = (request) => (isTags(request) ? broken : undefined);
+    const told = answered(/Not all lists could be refreshed/);
+    await refresh();
+    await told;
+    assert.match(name, /./);
+    assert.equal(await nameOfTag(document, tag), name);
+    account.front.fault = () => undefined;
+    const before = counts();
+    const loaded = answered(/GET \/core\/v1\/tag 200/);
+    await reload();
+    await loaded;
+    assert.deepEqual(counts(), { ...before, [TAGS]: (before[TAGS] ?? 0) + 1 });
   });
 
   it('are not loaded again for what they know, whatever the case of its letters', async () => {

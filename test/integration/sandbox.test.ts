@@ -40,6 +40,23 @@ describe('the sandbox inside VS Code', () => {
     await assert.rejects(fetch(`http://127.0.0.1:${port}/core/v1/tag`));
   });
 
+  it('is where it always is, and says so once, when the port in the settings is none', async () => {
+    const lines: string[] = [];
+    const listener = (await testDoor()).onLogLine((line) => lines.push(line));
+    const addresses: string[] = [];
+    for (const wrong of ['8000', 70_000]) {
+      await settings().update('sandbox.port', wrong, vscode.ConfigurationTarget.Global);
+      await vscode.commands.executeCommand('wts.copySandboxEnv');
+      addresses.push(await vscode.env.clipboard.readText());
+    }
+    listener.dispose();
+    await settings().update('sandbox.port', port, vscode.ConfigurationTarget.Global);
+    addresses.forEach((address) => {
+      assert.match(address, /http:\/\/127\.0\.0\.1:7417\b/);
+    });
+    assert.deepEqual(lines, Array(2).fill('The setting wts.sandbox.port is not a port'));
+  });
+
   it('opens a sample contact for someone who only wants to try', async () => {
     await closeEverything();
     await vscode.commands.executeCommand('wts.trySandbox');

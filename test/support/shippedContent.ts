@@ -18,6 +18,7 @@ const needed: readonly RegExp[] = [
   /^dist\/webview\/form\.js$/,
   /^dist\/webview\/form-style\.css$/,
   /^dist\/schemas\/contact\.schema\.json$/,
+  /^dist\/schemas\/contact\.schema\.pt-br\.json$/,
   /^package\.nls\.json$/,
   /^package\.nls\.pt-br\.json$/,
   /^l10n\/bundle\.l10n\.pt-br\.json$/,

@@ -99,7 +99,10 @@ export function lists(overrides: Partial<AccountLists> = {}): AccountLists {
 }
 
 export function unloadedLists(): AccountLists {
-  const failed = { kind: 'failed', message: 'The list could not be loaded.' } as const;
+  const failed = {
+    kind: 'failed',
+    failure: { message: 'The list could not be loaded.', reference: '' },
+  } as const;
   return {
     tags: failed,
     portfolios: failed,

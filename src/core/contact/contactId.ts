@@ -9,7 +9,7 @@ const anyId = new RegExp(uuid, 'gi');
 /** `contact/…`, `contacts/…`, `contactId=…`, `"contact": {"id": "…"`. */
 const contactId = new RegExp(`contacts?[\\W_]*(?:id[\\W_]*)?${uuid}`, 'gi');
 
-/** Whether the text is an ID and nothing else, in either case. */
+/** Whether the text is an ID and nothing else, in either case; all ids of the API look alike. */
 export function isContactId(text: string): boolean {
   return wholeId.test(text);
 }

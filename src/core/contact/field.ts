@@ -1,5 +1,5 @@
 import type { ContactDocument } from './contactDocument';
-import type { AccountLists, FieldEdit, FieldId, FieldValue, FieldView, GroupId } from './fieldView';
+import type { AccountLists, FieldEdit, FieldId, FieldValue, FieldView, GroupId, ListName } from './fieldView';
 import type { SlotProblem, TextPath } from './problem';
 import type { Loaded, SameAt, SameSlot, Slot, SlotChanges, Slots } from './slots';
 import type { TagsBody, UpdateBody, UpdateFieldName } from './update';
@@ -70,6 +70,8 @@ export interface FieldConduct {
     loaded: Slot | undefined,
     lists: AccountLists,
   ): readonly SlotMessage[];
+  /** The list that should have the slot, is loaded, and does not have it. */
+  listWithout?(slot: string, lists: AccountLists): ListName | undefined;
   /** Why what is wanted cannot be sent as one; '' when it can. */
   checkTogether?(wanted: Slots, loaded: Loaded): string;
   contribute(

@@ -206,10 +206,17 @@ export interface ListItem {
   readonly colors: { readonly background: string; readonly text: string } | undefined;
 }
 
+/** Why a list did not come. `reference` is the API's short error id, for support; '' without one. */
+export interface ListFailure {
+  readonly message: string;
+  readonly reference: string;
+}
+
+/** A loaded list with a `failure` is the one from before: the last attempt to load it again has failed. */
 export type ListState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded'; readonly items: readonly ListItem[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'loaded'; readonly items: readonly ListItem[]; readonly failure?: ListFailure }
+  | { readonly kind: 'failed'; readonly failure: ListFailure };
 
 /** A custom field as the account defines it; containers (`GROUP`) are not among them but named by `group`. */
 export interface CustomFieldDefinition {
@@ -225,17 +232,24 @@ export interface CustomFieldDefinition {
   readonly options: readonly { readonly id: string; readonly name: string }[];
 }
 
-/** Definitions come sorted: groups by position, in them fields by position. */
+/** As `ListState`. Definitions come sorted: groups by position, in them fields by position. */
 export type DefinitionsState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'loaded'; readonly definitions: readonly CustomFieldDefinition[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  | {
+      readonly kind: 'loaded';
+      readonly definitions: readonly CustomFieldDefinition[];
+      readonly failure?: ListFailure;
+    }
+  | { readonly kind: 'failed'; readonly failure: ListFailure };
 
 /** What is known of the account, and of the one contact: `contactSequences` are the sequences that it is in. */
 export interface AccountLists extends Readonly<Record<ListId, ListState>> {
   readonly customFields: DefinitionsState;
   readonly contactSequences: ListState;
 }
+
+/** Everything that is loaded once for an account. */
+export type ListName = ListId | 'customFields';
 
 /** A change of one field, as the page asks for it. */
 export type FieldEdit =

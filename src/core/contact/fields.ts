@@ -81,6 +81,8 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     list: 'tags',
     keys: { ids: 'tagIds', names: 'tagNames' },
     sending: tagSending,
+    unknown: (id) =>
+      l10n.t('No tag of this account has the ID {0}. Check it; if the tag is new, refresh the lists.', id),
   }),
   portfolios: pickedField({
     id: 'portfolios',
@@ -92,6 +94,11 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     list: 'portfolios',
     keys: { ids: 'portfolioIds', names: 'portfolioNames' },
     sending: wholeListSending,
+    unknown: (id) =>
+      l10n.t(
+        'No portfolio of this account has the ID {0}. Check it; if the portfolio is new, refresh the lists.',
+        id,
+      ),
   }),
   sequences: sequencesField({
     id: 'sequences',

@@ -1,3 +1,4 @@
+import { isContactId } from './contactId';
 import type { ListState } from './fieldView';
 
 /** One of the account's lists, made ready for looking up thousands of names. */
@@ -13,6 +14,12 @@ const indexes = new WeakMap<ListState, ListIndex>();
 /** Ids are UUIDs: upper and lower case mean the same one. */
 export function canonicalId(id: string): string {
   return id.trim().toLowerCase();
+}
+
+/** Whether a list is there and does not have this id. What is half typed is no id yet. */
+export function lacksId(list: ListState, id: string): boolean {
+  const index = indexOfList(list);
+  return index.loaded && index.nameOf(id) === undefined && isContactId(id);
 }
 
 /** Made once for each list that the host hands in. */

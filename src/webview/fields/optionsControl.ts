@@ -22,7 +22,13 @@ export function drawOptions(value: OptionsValue, frame: FieldFrame): TemplateRes
 function sayChoice({ options, selected }: OptionsValue, { shown, more }: OptionChoice): string {
   const chosen = l10n.t('{0} of {1} chosen.', selected.length, options.length);
   if (shown.length === 0) return `${l10n.t('No option matches.')} ${chosen}`;
-  return more === 0 ? chosen : `${l10n.t('{0} more match: narrow the list.', more)} ${chosen}`;
+  return more === 0 ? chosen : `${sayMore(more)} ${chosen}`;
+}
+
+function sayMore(more: number): string {
+  return more === 1
+    ? l10n.t('1 more matches: narrow the list.')
+    : l10n.t('{0} more match: narrow the list.', more);
 }
 
 function drawFilter({ page, field, id }: FieldFrame): TemplateResult {

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { AccountLists } from '../../protocol/messages';
+import type { AccountLists, ListFailure } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
+import { drawReference } from './reference';
 
 type ListName = keyof AccountLists;
 
@@ -35,21 +36,31 @@ const lines: Record<ListName, ListLine> = {
   },
 };
 
-/** Says that lists of the account are not there, and offers to load them again; nothing when they are there. */
+/** Says that lists of the account are not there or old, and offers to load them again; nothing when all is well. */
 export function drawListLine(names: readonly ListName[], id: string, page: Page): TemplateResult {
-  const kinds = names.map((name) => page.lists[name].kind);
-  return html`<div class="list-line" ?hidden=${kinds.every((kind) => kind === 'loaded')}>
-    <p class="note" id=${id}>${sayLists(names, page)}</p>
-    ${kinds.includes('failed') ? drawRefresh(page) : undefined}
+  const said = sayLists(names, page);
+  const failures = names.flatMap((name) => failureOf(page, name) ?? []);
+  const reference = failures.find((failure) => failure.reference !== '')?.reference ?? '';
+  return html`<div class="list-line" ?hidden=${said === ''}>
+    <p class="note" id=${id}>${said}</p>
+    ${drawReference(reference, page)} ${failures.length > 0 ? drawRefresh(page) : undefined}
   </div>`;
 }
 
+function failureOf({ lists }: Page, name: ListName): ListFailure | undefined {
+  const list = lists[name];
+  return list.kind === 'loading' ? undefined : list.failure;
+}
+
 /** Lists often fail for one and the same reason: it is said once. */
-function sayLists(names: readonly ListName[], { lists }: Page): string {
+function sayLists(names: readonly ListName[], page: Page): string {
   const sentences = names.flatMap((name) => {
-    const list = lists[name];
-    if (list.kind === 'loaded') return [];
-    return list.kind === 'loading' ? [lines[name].loading()] : [list.message, lines[name].failed()];
+    const { kind } = page.lists[name];
+    if (kind === 'loading') return [lines[name].loading()];
+    const failure = failureOf(page, name);
+    if (failure === undefined) return [];
+    const meaning = kind === 'failed' ? lines[name].failed() : l10n.t('What came before is still used.');
+    return [failure.message, meaning];
   });
   return [...new Set(sentences)].join(' ');
 }

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { NextStep, Story } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
+import { drawReference } from './reference';
 
 const stepLabels: Record<NextStep, () => string> = {
   setApiKey: () => l10n.t('Set API Key'),
@@ -21,29 +22,10 @@ export function drawStory({ title, detail, reference, nextSteps }: Story, page: 
     ${icon('error')}
     <div class="notice-text">
       <h2 id="story-title" tabindex="-1" data-problems>${title}</h2>
-      ${detail === '' ? undefined : html`<p>${detail}</p>`}
-      ${reference === '' ? undefined : drawReference(reference, page)} ${drawSteps(nextSteps, page)}
+      ${detail === '' ? undefined : html`<p>${detail}</p>`} ${drawReference(reference, page)}
+      ${drawSteps(nextSteps, page)}
     </div>
   </section>`;
-}
-
-function drawReference(reference: string, page: Page): TemplateResult {
-  const copy = () => {
-    page.send({ type: 'copyReference' });
-    page.say(l10n.t('The error ID was copied.'));
-  };
-  return html`<p class="reference">
-    ${l10n.t('Error ID for support:')} <code>${reference}</code>
-    <button
-      class="icon-button"
-      type="button"
-      title=${l10n.t('Copy error ID')}
-      aria-label=${l10n.t('Copy error ID')}
-      @click=${copy}
-    >
-      ${icon('copy')}
-    </button>
-  </p>`;
 }
 
 /** A button for each next step; the first is the likeliest. */

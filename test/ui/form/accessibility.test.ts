@@ -49,7 +49,10 @@ describe('the form is there for everybody', function () {
   }
 
   it('axe finds no serious barrier among keys, hidden fields and lists that failed', async () => {
-    const failed = { kind: 'failed', message: 'No answer from the API.' } as const;
+    const failed = {
+      kind: 'failed',
+      failure: { message: 'No answer from the API.', reference: '' },
+    } as const;
     const lists = { ...someTags, sequences: failed, contactSequences: failed, customFields: failed };
     const form = await openForm(browser(), { lists });
     await form.show(cannedStates['hidden fields']!);

@@ -218,7 +218,10 @@ describe('custom fields in the form', () => {
   });
 
   describe('whose definitions are not there', () => {
-    const failed = { ...noLists, customFields: { kind: 'failed', message: 'No answer.' } } as const;
+    const failed = {
+      ...noLists,
+      customFields: { kind: 'failed', failure: { message: 'No answer.', reference: '' } },
+    } as const;
 
     it('say so, and load them again on demand', async () => {
       await form.post({ type: 'lists', lists: failed });

@@ -156,6 +156,8 @@ describe('the inputs of custom fields', () => {
     assert.equal(await group.getByRole('checkbox').count(), 201);
     assert.ok(await group.getByLabel('Option 9999').isChecked());
     await group.getByText('9799 more match: narrow the list.').waitFor();
+    await form.show(withFields([custom('x', 'Huge', options(manyNames(201)))]));
+    await group.getByText('1 more matches: narrow the list.').waitFor();
   });
 
   it('cannot be edited in a read-only environment', async () => {

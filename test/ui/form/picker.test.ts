@@ -121,7 +121,10 @@ describe('the picker of tags', () => {
   });
 
   it('takes ids while the list cannot be had, and says so', async () => {
-    await open({ ...noLists, tags: { kind: 'failed', message: 'The tags could not be loaded.' } });
+    await open({
+      ...noLists,
+      tags: { kind: 'failed', failure: { message: 'The tags could not be loaded.', reference: '' } },
+    });
     await form.page
       .getByText('The tags could not be loaded. Tags can still be added by pasting their IDs.')
       .waitFor();
@@ -164,7 +167,10 @@ describe('the picker of tags', () => {
   });
 
   it('says once why two lists of a field failed, and loads them again on demand', async () => {
-    const failed = { kind: 'failed', message: 'No answer from the API.' } as const;
+    const failed = {
+      kind: 'failed',
+      failure: { message: 'No answer from the API.', reference: '' },
+    } as const;
     await open({ ...noLists, sequences: failed, contactSequences: failed });
     const group = form.page.getByRole('group', { name: 'Sequences' });
     await group
@@ -175,6 +181,21 @@ describe('the picker of tags', () => {
     await group.getByRole('button', { name: 'Refresh lists' }).click();
     assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
     await form.page.getByText('Loading the account’s lists again.').waitFor();
+  });
+
+  it('says that a list is the one from before, and picks from it', async () => {
+    const failure = { message: 'No answer from the API.', reference: '3251e982' };
+    const items = [{ id: tagIds.vip, name: 'VIP', colors: undefined }];
+    await open({ ...noLists, tags: { kind: 'loaded', items, failure } });
+    await form.page.getByText('No answer from the API. What came before is still used.').waitFor();
+    await form.page.getByText('3251e982').waitFor();
+    await form.page.getByRole('button', { name: 'Copy error ID' }).click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'copyReference', reference: '3251e982' });
+    await form.page.getByRole('button', { name: 'Refresh lists' }).click();
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
+    await box().click();
+    await form.page.getByRole('option', { name: 'VIP' }).click();
+    assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip]);
   });
 
   it('shows names as soon as a list arrives that was still loading', async () => {

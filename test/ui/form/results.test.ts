@@ -203,7 +203,7 @@ describe('what the form says', () => {
     await button('Copy error ID').click();
     await button('Set API Key').click();
     assert.deepEqual((await form.wishes()).slice(1), [
-      { type: 'copyReference' },
+      { type: 'copyReference', reference: '8K2JX' },
       { type: 'next', document: shownDocument, step: 'setApiKey' },
     ]);
   });

@@ -54,6 +54,16 @@ describe('A person finds a contact', () => {
     await row('Bruno Lima').waitFor();
   });
 
+  it('copies the ID of an error that is told in the list', async () => {
+    await find();
+    const body = '{"id":{"shortValue":"9c1d77ab"},"error":true,"key":"OTHER","text":"Erro"}';
+    person.front.fault = () => ({ status: 500, body });
+    await type('bruno');
+    const { page } = person.workbench;
+    await page.locator('.quick-input-list-entry').filter({ hasText: 'Copy error ID' }).click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === '9c1d77ab');
+  });
+
   it('is told when nothing matches', async () => {
     await find();
     await type('ninguém se chama assim');

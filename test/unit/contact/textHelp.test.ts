@@ -6,7 +6,7 @@ const TAG = { id: 'a1000000-0000-4000-8000-000000000001', name: 'Cliente "ouro"'
 
 const lists: AccountLists = {
   tags: { kind: 'loaded', items: [TAG] },
-  portfolios: { kind: 'failed', message: 'no' },
+  portfolios: { kind: 'failed', failure: { message: 'no', reference: '' } },
   sequences: { kind: 'loading' },
   contactSequences: { kind: 'loading' },
   customFields: {

@@ -124,6 +124,14 @@ describe('the kept baselines of several windows', () => {
     assert.equal((await reload(1, 2).read(reference))?.text, newer.text);
   });
 
+  it('that are being written are there when the store is done', async () => {
+    const store = start(1);
+    const kept = keep(store, older);
+    await store.dispose();
+    assert.equal((await files()).filter((name) => name.endsWith('.json')).length, 1);
+    await kept;
+  });
+
   it('of a process that runs are left to it', async () => {
     await keep(new BaselineStore(folder), older);
     await keep(new BaselineStore(folder, 2 ** 30), newer);

@@ -76,6 +76,25 @@ describe('The store of save records', () => {
     if (process.platform !== 'win32') assert.equal(mode & 0o777, 0o600);
   });
 
+  it('has written what was added when it is done', async () => {
+    const store = open();
+    const added = store.add([record('a')]);
+    await store.dispose();
+    assert.equal((await files()).filter((name) => name.endsWith('.json')).length, 1);
+    await added;
+  });
+
+  it('has let go of what is too old when it is done', async () => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'saves-1.json'), serializeRecords([record('old', 31 * DAY)]));
+    const store = open();
+    const pruned = store.prune();
+    await store.dispose();
+    const [name = ''] = await files();
+    assert.doesNotMatch(await readFile(join(folder, name), 'utf8'), /"old"/);
+    await pruned;
+  });
+
   it('has nothing where there is no folder, and makes none to look', async () => {
     assert.deepEqual(await ids(), []);
     await open().prune();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { textsIn, sourceTexts } from './sourceTexts';
 
 const BUNDLE = 'l10n/bundle.l10n.pt-br.json';
@@ -84,6 +84,21 @@ describe('The texts of the manifest', () => {
       ([key, text]) => codeWords(text) !== codeWords(manifestTranslations.get(key) ?? ''),
     );
     assertNone(differing, `Keep code words and command links as they are in ${MANIFEST_TRANSLATIONS}`);
+  });
+});
+
+describe('The pictures of the walkthrough', () => {
+  it('hold no words that would have to be translated', () => {
+    const names = ['Ana Souza', 'Ana Souza Lima', 'VIP'];
+    const words = readdirSync('media/walkthrough').flatMap((file) =>
+      [...readFileSync(`media/walkthrough/${file}`, 'utf8').matchAll(/<text[^>]*>([^<]*)</g)].map(
+        ([, text = '']) => text,
+      ),
+    );
+    assertNone(
+      words.filter((text) => /[a-z]{3}/i.test(text) && !names.includes(text) && !/^[0-9a-f…-]+$/.test(text)),
+      'Draw these',
+    );
   });
 });
 

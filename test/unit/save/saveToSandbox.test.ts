@@ -105,7 +105,7 @@ describe('A save to the sandbox, over HTTP', () => {
       interesses: ['Campo', 'Praia', 'Praia'],
       'melhor-horario': '18:45',
     };
-    const failed = { kind: 'failed', message: 'no' } as const;
+    const failed = { kind: 'failed', failure: { message: 'no', reference: '' } } as const;
     const { outcome, ignored } = await save(() => ({ customFields }), { customFields: failed });
     assert.deepEqual([ignored, outcome.result.notTaken, outcome.result.unchecked], [[], [], []]);
     assert.equal(outcome.result.taken.length, Object.keys(customFields).length);

@@ -7,6 +7,7 @@ const complete = [
   'dist/extension.js',
   'dist/sandbox.js',
   'dist/schemas/contact.schema.json',
+  'dist/schemas/contact.schema.pt-br.json',
   'dist/webview/codicon.ttf',
   'dist/webview/form-style.css',
   'dist/webview/form.js',

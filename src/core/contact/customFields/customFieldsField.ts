@@ -31,6 +31,8 @@ export function customFieldsField(name: FieldName): Field {
     rows: rowHeads,
     edit: editRow,
     check: (slot, value, loaded, lists) => checkValue(slot, value, loaded, indexOf(lists)),
+    listWithout: (slot, lists) =>
+      indexOf(lists).loaded && !indexOf(lists).fields.has(slot) ? 'customFields' : undefined,
     contribute: (changes, _reading, lists) => ({
       body: {
         [KEY]: Object.fromEntries(

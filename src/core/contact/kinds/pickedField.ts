@@ -8,10 +8,11 @@ import {
   type FieldName,
   type FieldReading,
   ownRow,
+  type SlotMessage,
   wrongEdit,
 } from '../field';
 import type { AccountLists, FieldEdit, ListId } from '../fieldView';
-import { canonicalId, indexOfList } from '../listIndex';
+import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import type { TextPath } from '../problem';
 import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
 import {
@@ -30,10 +31,12 @@ interface PickedOptions extends FieldName {
   readonly keys: PickedKeys;
   /** What the update carries. */
   readonly sending: Sending;
+  /** Says that the account's list does not have an id. */
+  readonly unknown: (id: string) => string;
 }
 
 /** A set of things of the account, by id. Each is a slot that is there or not; its value is its name, if known. */
-export function pickedField({ list, keys, sending, ...name }: PickedOptions): Field {
+export function pickedField({ list, keys, sending, unknown, ...name }: PickedOptions): Field {
   const nameOf = (slot: string, value: Slot | undefined, lists: AccountLists): string | undefined =>
     nameInSlot(slot) ?? indexOfList(lists[list]).nameOf(slot) ?? nameInValue(value);
   return {
@@ -50,7 +53,9 @@ export function pickedField({ list, keys, sending, ...name }: PickedOptions): Fi
     rows: ownRow,
     edit: (reading, _row, edit, lists) =>
       editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
-    check: () => [],
+    check: (slot, value, loaded, lists) =>
+      isAdded(value, loaded) && lacksId(lists[list], slot) ? warning(unknown(slot)) : [],
+    listWithout: (slot, lists) => (lacksId(lists[list], slot) ? list : undefined),
     checkTogether: sending.check,
     contribute: (changes, { wanted }) => sending.contribute(changes, wanted),
     slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
@@ -138,6 +143,15 @@ function pathInSet({ members }: ContactDocument, keys: PickedKeys, slot: string)
     name === undefined ? canonicalId(text) === slot : text === name,
   );
   return index === undefined || index < 0 ? [key] : [key, index];
+}
+
+function isAdded(value: Slot | undefined, loaded: Slot | undefined): boolean {
+  return value !== undefined && loaded === undefined;
+}
+
+/** Not an error: the list may be older than what was added. */
+function warning(message: string): readonly SlotMessage[] {
+  return [{ severity: 'warning', message }];
 }
 
 /** Whether something of a set is there, as people read it. */

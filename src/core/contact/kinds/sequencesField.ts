@@ -3,7 +3,7 @@ import type { ContactDocument } from '../contactDocument';
 import { listSource, removeMember, setMember } from '../contactText';
 import { type Field, type FieldName, type FieldReading, ownRow, type Wanted, wrongEdit } from '../field';
 import type { AccountLists, FieldEdit, PickedItem, PickedValue } from '../fieldView';
-import { canonicalId, indexOfList } from '../listIndex';
+import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import { sameJson } from '../json';
 import type { SlotProblem, TextPath } from '../problem';
 import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
@@ -28,7 +28,11 @@ export function sequencesField(name: FieldName): Field {
     pathOf: pathOfId,
     rows: ownRow,
     edit: editIds,
-    check: () => [],
+    check: (slot, value, _loaded, lists) =>
+      value !== undefined && isUnknown(slot, lists)
+        ? [{ severity: 'warning', message: unknownId(slot) }]
+        : [],
+    listWithout: (slot, lists) => (isUnknown(slot, lists) ? 'sequences' : undefined),
     contribute: (changes) => ({ body: { sequenceIds: [...changes.keys()] } }),
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
@@ -57,6 +61,17 @@ function isThere(slot: string, value: Slot | undefined, lists: AccountLists): bo
 
 function isIn(slot: string, { contactSequences }: AccountLists): boolean {
   return indexOfList(contactSequences).nameOf(slot) !== undefined;
+}
+
+function isUnknown(slot: string, lists: AccountLists): boolean {
+  return lacksId(lists.sequences, slot) && !isIn(slot, lists);
+}
+
+function unknownId(id: string): string {
+  return l10n.t(
+    'No sequence of this account has the ID {0}. Check it; if the sequence is new, refresh the lists.',
+    id,
+  );
 }
 
 function nameOf(slot: string, { sequences, contactSequences }: AccountLists): string | undefined {
