@@ -21,6 +21,8 @@ export interface CustomFieldKind {
   /** The plain documented form, as the update takes it. */
   write(slot: Slot): Json;
   check(slot: Slot, loaded: Slot | undefined): readonly SlotMessage[];
+  /** What will be sent, where that differs from what the input shows. */
+  note?(slot: Slot): string | undefined;
   show(slot: Slot): string;
 }
 

@@ -145,9 +145,11 @@ function definedRow({ key, name, group, visible, required, type }: CustomFieldDe
   };
 }
 
-/** What is typed where JSON is expected and is none. */
+/** What will be sent: a number that is written in another way, or a text where JSON is expected. */
 function noteText(kind: CustomFieldKind, edited: Edited): string | undefined {
   if (isBlank(edited.now)) return undefined;
+  const note = kind.note?.(edited.now);
+  if (note !== undefined) return note;
   const shown = kind.view(edited);
   const isText = shown.kind === 'json' && shown.text === edited.now.value;
   return isText ? l10n.t('Will be sent as a text: it is not JSON.') : undefined;

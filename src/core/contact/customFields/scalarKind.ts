@@ -15,6 +15,8 @@ export interface ScalarType {
   show(canonical: string): string;
   /** What is wrong with a text; '' when nothing is. */
   problem(text: string, canonical: string | undefined): string;
+  /** What will be sent, where that differs from the text. */
+  note?(text: string, canonical: string): string | undefined;
   /** A value written as `model` is (`2006/03/01`); as it was typed when left out. */
   like?(canonical: string, model: string): string;
 }
@@ -50,6 +52,10 @@ export function scalarKind(type: ScalarType): CustomFieldKind {
       if (halfTyped.length > 0) return halfTyped;
       const message = type.problem(shapeOf(slot)?.text ?? '', canonicalOf(slot));
       return message === '' ? [] : error(message);
+    },
+    note: (slot) => {
+      const canonical = canonicalOf(slot);
+      return canonical === undefined ? undefined : type.note?.(shapeOf(slot)?.text ?? '', canonical);
     },
     show: (slot) => {
       const canonical = canonicalOf(slot);
