@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createContactApi } from '../../../src/core/api/contactApi';
 import { createBaseline } from '../../../src/core/contact/baseline';
 import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { Json, JsonObject } from '../../../src/core/contact/json';
 import { saveContact, type SaveOutcome } from '../../../src/core/save';
 import { validateContact, validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
 import {
@@ -24,6 +24,7 @@ const IDS = [SAMPLE_CONTACT_ID, ...Array.from({ length: 12 }, (_, index) => cont
 type Api = ReturnType<typeof useSandbox>;
 
 const DEFAULTS: Partial<SandboxSwitches> = {};
+const { tags, portfolios, sequences, customFields } = accountSeed();
 
 /** The defaults, and each other choice alone. */
 const settings: readonly Partial<SandboxSwitches>[] = [
@@ -68,6 +69,31 @@ describe('The client, after it has sent', () => {
       outcome.result.notTaken.map(({ field, slot }) => [field, slot]),
       [['customFields', 'an-ncio-']],
     );
+    assertRequests(api);
+  });
+});
+
+describe('The client, where options are taken by ID', () => {
+  const api = useSandbox({ selectOptions: 'id' });
+  const options = customFields.find(({ key }) => key === 'interesses')?.options ?? [];
+  const choose = (...values: readonly Json[]): Edit => ({
+    name: 'options',
+    change: (loaded) => ({
+      customFields: { ...(loaded['customFields'] as JsonObject), interesses: [...values] },
+    }),
+  });
+
+  it('says that a name was not taken and which IDs to write, and sends those as they are written', async () => {
+    const [first] = options;
+    assert.ok(first !== undefined);
+    const byName = await save(api, choose(first.name));
+    assert.equal(byName.kind, 'saved');
+    const [dropped] = byName.result.notTaken;
+    assert.equal(dropped?.slot, 'interesses');
+    assert.ok(dropped.reason.includes(JSON.stringify([first.id])), dropped.reason);
+    const byId = await save(api, choose(first.id));
+    assert.equal(byId.kind, 'saved');
+    assert.deepEqual([byId.result.taken.map(({ slot }) => slot), byId.result.notTaken], [['interesses'], []]);
     assertRequests(api);
   });
 });
@@ -135,7 +161,6 @@ function assertContact(contact: unknown): void {
   assert.equal(typeof (contact as JsonObject)['id'], 'string');
 }
 
-const { tags, portfolios, sequences, customFields } = accountSeed();
 const groups = new Map(customFields.map(({ id, name }) => [id, name]));
 const lists: AccountLists = {
   tags: loaded(tags),

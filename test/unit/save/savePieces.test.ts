@@ -39,7 +39,7 @@ describe('A save of custom fields', () => {
       result.notTaken.map(({ slot, reason }) => [slot, reason.split('.')[0]]),
       [
         ['an-ncio', 'The API answered that all is well and did not clear it'],
-        ['canal', 'The API drops a value of a type or an option that the field does not have'],
+        ['canal', 'This account may want the ID of an option instead of its name'],
         ['fresh', 'The account has no custom field with this key'],
       ],
     );

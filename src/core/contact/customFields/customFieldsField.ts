@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../contactDocument';
 import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
-import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../fieldView';
+import type { AccountLists, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../json';
 import { readEntries, withCleared, writeEntries } from '../kinds/entries';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../slots';
 import type { CustomFieldKind, Edited } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
-import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
+import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './definitionIndex';
 import { sameForSomeType } from './kinds';
 
 const KEY = 'customFields';
@@ -122,7 +122,7 @@ function rowHeads({ wanted }: FieldReading, lists: AccountLists): readonly RowHe
   const foreign = [...wanted.keys()].filter((key) => !fields.has(key));
   const section = loaded ? l10n.t('Without a definition') : '';
   return [
-    ...[...fields.values()].map(({ definition }) => definedRow(definition)),
+    ...[...fields.values()].map(definedRow),
     ...foreign.map((key): RowHead => ({
       slot: key,
       label: key,
@@ -130,11 +130,13 @@ function rowHeads({ wanted }: FieldReading, lists: AccountLists): readonly RowHe
       hidden: false,
       required: false,
       technical: key,
+      help: undefined,
     })),
   ];
 }
 
-function definedRow({ key, name, group, visible, required, type }: CustomFieldDefinition): RowHead {
+function definedRow({ definition, kind }: KnownField): RowHead {
+  const { key, name, group, visible, required, type } = definition;
   return {
     slot: key,
     label: name,
@@ -142,6 +144,7 @@ function definedRow({ key, name, group, visible, required, type }: CustomFieldDe
     hidden: !visible,
     required,
     technical: `${key} · ${type}`,
+    help: kind.help?.(),
   };
 }
 
@@ -197,7 +200,8 @@ function whyNotTaken(slot: string, sent: Slot | undefined, index: DefinitionInde
     return l10n.t('The account has no custom field with this key. The API drops such a value.');
   }
   if (isBlank(sent)) return undefined;
-  return l10n.t(
-    'The API drops a value of a type or an option that the field does not have. Refresh the lists and compare.',
+  return (
+    index.kindAt(slot).whyNotTaken?.(sent) ??
+    l10n.t('The API drops a value of a type that the field does not have. Refresh the lists and compare.')
   );
 }
