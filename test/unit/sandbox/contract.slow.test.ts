@@ -118,6 +118,10 @@ async function assertContract(api: Api, edit: Edit, switches: Partial<SandboxSwi
   const outcome = await save(api, edit);
   if (switches.metadataInFields === 'refused' && edit.name.includes('metadata')) {
     assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(
+      outcome.problems.map(({ field }) => field),
+      ['metadata'],
+    );
     assert.deepEqual(api.stored(SAMPLE_CONTACT_ID), before);
   } else {
     assert.equal(outcome.kind, 'saved', JSON.stringify(outcome));

@@ -264,6 +264,39 @@ describe('A save whose values the API refuses', () => {
     assert.deepEqual(draftOf(base, base.text, lists()).changes, []);
   });
 
+  for (const [path, message, place] of [
+    ['fields', 'The value Metadata is not valid.', 'metadata'],
+    ['Fields', 'Metadata', 'metadata'],
+    ['fields[1]', 'Not a field.', 'metadata'],
+    ['fields[0]', 'Not a field of Metadata.', 'name'],
+    ['fields', "'Metadata' is none of Name, Email, Status.", undefined],
+    ['fields', 'Rename what is not valid.', undefined],
+    ['fields[7]', 'Not a field.', undefined],
+  ] as const) {
+    it(`tells what is refused in ${path} with "${message}" at ${place ?? 'no field'}`, async () => {
+      const api = fake().surprise('PUT', refuse({ path, message }));
+      const outcome = await save(api, { name: 'Bia', metadata: { crmId: '9' } });
+      assert.equal(outcome.kind, 'rejected');
+      const [problem] = outcome.problems;
+      assert.equal(problem?.field, place);
+      if (place === undefined) return;
+      assert.deepEqual(
+        [problem.slot, problem.path, problem.message],
+        ['', [place], `${message} Put this field back, and the rest can be saved.`],
+      );
+    });
+  }
+
+  it('asks to put nothing back when there is no rest to save', async () => {
+    const api = fake().surprise('PUT', refuse({ path: 'fields', message: 'Metadata is not valid.' }));
+    const outcome = await save(api, { metadata: { crmId: '9' } });
+    assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(
+      outcome.problems.map(({ field, message }) => [field, message]),
+      [['metadata', 'Metadata is not valid.']],
+    );
+  });
+
   it('throws a refusal that names no value', async () => {
     await assert.rejects(save(fake().surprise('PUT', refuse()), { name: 'Bia' }), { name: 'ApiError' });
   });
