@@ -17,6 +17,7 @@ import type { CustomFieldKind, Edited } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './definitionIndex';
 import { sameForSomeType } from './kinds';
+import { textsOf } from './shape';
 
 const KEY = 'customFields';
 
@@ -182,10 +183,10 @@ function checkValue(
   index: DefinitionIndex,
 ): readonly SlotMessage[] {
   const definition = index.fields.get(slot)?.definition;
-  if (isBlank(value)) {
-    if (definition?.required !== true) return [];
+  if (definition?.required === true && isSpace(value)) {
     return error(l10n.t('{0} is required: it cannot be emptied.', definition.name));
   }
+  if (isBlank(value)) return [];
   const found = index.kindAt(slot).check(value, loaded);
   if (definition !== undefined || !index.loaded || !isBlank(loaded)) return found;
   const message = l10n.t(
@@ -193,6 +194,11 @@ function checkValue(
     slot,
   );
   return [...found, { severity: 'warning', message }];
+}
+
+/** Whether nothing can be read in a value: a required field is not filled with it. */
+function isSpace(value: Slot | undefined): boolean {
+  return isBlank(value) || textsOf(value)?.every((text) => text.trim() === '') === true;
 }
 
 function whyNotTaken(slot: string, sent: Slot | undefined, index: DefinitionIndex): string | undefined {
