@@ -278,7 +278,8 @@ describe('A save whose values the API refuses', () => {
       const outcome = await save(api, { name: 'Bia', metadata: { crmId: '9' } });
       assert.equal(outcome.kind, 'rejected');
       const [problem] = outcome.problems;
-      assert.equal(problem?.field, place);
+      assert.ok(problem !== undefined);
+      assert.equal(problem.field, place);
       if (place === undefined) return;
       assert.deepEqual(
         [problem.slot, problem.path, problem.message],
