@@ -17,8 +17,10 @@ export function findRefusals(
   lists: AccountLists,
 ): readonly Problem[] {
   const { contributions } = planUpdate(readings, lists);
+  const sent = readings.filter((reading) => contributions.has(reading.field));
   return fieldProblems.map((refusal): Problem => {
     const { key, rest } = splitPath(refusal.path);
+    if (key.toLowerCase() === 'fields') return refusedName(refusal, rest, sent);
     const field = fieldNamed(key);
     const reading = readings.find((candidate) => candidate.field === field);
     const contribution = field && contributions.get(field);
@@ -32,6 +34,22 @@ export function findRefusals(
       path: field.pathOf(reading.document, slot),
     };
   });
+}
+
+/** The API does not take a field's name in `fields`: `fields[1]`, or a sentence that holds the name. */
+function refusedName(refusal: FieldProblem, index: string, sent: readonly FieldReading[]): Problem {
+  const named = sent.filter(({ field: { inFields } }) =>
+    new RegExp(`\\b${inFields}\\b`).test(refusal.message),
+  );
+  const meant = /^\d+$/.test(index) ? sent[Number(index)] : named[0];
+  // A sentence that lists all that may stand there names several.
+  if (meant === undefined || (index === '' && named.length > 1)) return nowhere(refusal);
+  const { field } = meant;
+  const message =
+    sent.length > 1
+      ? l10n.t('{0} Put this field back, and the rest can be saved.', messageOf(refusal))
+      : messageOf(refusal);
+  return { field: field.id, slot: '', severity: 'error', message, path: field.keys.slice(0, 1) };
 }
 
 function messageOf({ message }: FieldProblem): string {

@@ -164,7 +164,9 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
         words:
           fieldProblems.length === 0
             ? wordsOf(facts)
-            : fieldProblems.map(({ path, message }) => `${path}: ${message}`).join(' '),
+            : fieldProblems
+                .map(({ path, message }) => (message === '' ? `${path}.` : `${path}: ${message}`))
+                .join(' '),
       }),
     nextSteps: ['showLog'],
   },

@@ -122,12 +122,15 @@ function readWords(body: unknown): string {
   return [asText(body['title']), asText(body['detail'])].filter((word) => word !== '').join(' ');
 }
 
-/** RFC 7807 with ASP.NET's `errors`: field → list of sentences. Field names come as `Email`, `$.email`, `TagIds[0]`. */
+/**
+ * RFC 7807 with ASP.NET's `errors`: field → list of sentences. Field names come as `Email`, `$.email`, `TagIds[0]`; one
+ * without a sentence was refused, too.
+ */
 function readFieldProblems(body: unknown): FieldProblem[] {
   if (!isJsonObject(body) || !isJsonObject(body['errors'])) return [];
   return Object.entries(body['errors']).flatMap(([field, messages]) => {
     const path = field.replace(/^\$\.?/, '').replace(/^./, (first) => first.toLowerCase());
-    const list = Array.isArray(messages) ? messages : [messages];
+    const list: unknown[] = Array.isArray(messages) && messages.length > 0 ? messages : [messages];
     return list.map((message) => ({ path, message: asText(message) }));
   });
 }

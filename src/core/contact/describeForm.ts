@@ -102,7 +102,7 @@ function describeRow(
     required: head.required,
     technical: head.technical,
     label: head.label,
-    help: field.help?.(),
+    help: head.help,
     note: isTouched ? field.note?.(reading, head.slot, lists) : undefined,
     value: field.view(reading, head.slot, lists),
     changed: isChanged,

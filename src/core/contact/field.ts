@@ -115,11 +115,24 @@ export type SlotMessage = Pick<SlotProblem, 'severity' | 'message'>;
 export interface Field extends FieldName, FieldStorage, FieldConduct {}
 
 /** Who a row of the form is; `slot` is '' for the one row of a field. */
-export type RowHead = Pick<FieldView, 'slot' | 'label' | 'section' | 'hidden' | 'required' | 'technical'>;
+export type RowHead = Pick<
+  FieldView,
+  'slot' | 'label' | 'section' | 'hidden' | 'required' | 'technical' | 'help'
+>;
 
 /** For a field that is shown as one row. */
 export function ownRow({ field }: FieldReading): readonly RowHead[] {
-  return [{ slot: '', label: field.label(), section: '', hidden: false, required: false, technical: '' }];
+  return [
+    {
+      slot: '',
+      label: field.label(),
+      section: '',
+      hidden: false,
+      required: false,
+      technical: '',
+      help: field.help?.(),
+    },
+  ];
 }
 
 /** For a field whose slots are all compared alike. */

@@ -50,7 +50,7 @@ export interface TextValue {
   readonly text: string;
 }
 
-/** Any number of a custom field's options, by name. A selected one that is no option any more stays among the options. */
+/** Any number of a custom field's options, by name. One that is selected, or was loaded, and is no option any more stands among the options. */
 export interface OptionsValue {
   readonly kind: 'options';
   readonly selected: readonly string[];

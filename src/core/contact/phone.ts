@@ -18,13 +18,14 @@ export interface PhoneReading {
  */
 export function readPhone(text: string): PhoneReading {
   const typed = text.replace(invisible, '').trim();
-  if (typed === '' || typed.includes('@')) return noNumber(typed, undefined);
-  const number = phoneCharacters.test(typed) ? parsePhoneNumberFromString(withCountry(typed)) : undefined;
+  const spelled = withoutWrapping(typed);
+  if (typed === '' || spelled.includes('@')) return noNumber(typed, undefined);
+  const number = phoneCharacters.test(spelled) ? parsePhoneNumberFromString(withCountry(spelled)) : undefined;
   if (number?.isValid() !== true) return noNumber(typed, notAPhone());
   if (number.countryCallingCode !== '55') return reading(number, number.formatInternational(), []);
   const problem = brazilianProblem(number.nationalNumber);
   return problem === undefined
-    ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, typed))
+    ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, spelled))
     : noNumber(typed, problem);
 }
 
@@ -41,11 +42,24 @@ export function phoneForms(wire: string): readonly string[] {
 
 /** Marks of writing direction and the like, which come along when a number is copied from WhatsApp. */
 const invisible = /\p{Cf}/gu;
-const phoneCharacters = /^[\s(]*\+?[\d\s()\-‐-―./|]*$/u;
+/** What begins the number stops at its end: looking for other ends takes a long text's length squared. */
+const phoneCharacters = /^[\s(]*(?![\s(])\+?[\d\s()\-‐-―./|]*$/u;
 
-/** Brazil's area code 55 looks like its country code: only 12 digits and more hold both. */
+/** The number of a `tel:` or WhatsApp link, and `(0xx11)` without the place of the carrier's code. */
+function withoutWrapping(typed: string): string {
+  const [, linked] = /^(?:https?:\/\/)?wa\.me\/\+?(\d+)\/?(?:[?#].*)?$/is.exec(typed) ?? [];
+  // Such a link always holds the country.
+  if (linked !== undefined) return `+${linked}`;
+  return typed.replace(/^tel:/i, '').replace(/^(\(?\s?0\s?)(?:xx|\*\*)/i, '$1');
+}
+
+/**
+ * Brazil's area code 55 looks like its country code: only 12 digits and more hold both. `00` stands for `+`; one 0, and
+ * a carrier's code after it, is for libphonenumber to leave out.
+ */
 function withCountry(typed: string): string {
   const digits = typed.replace(/\D/g, '');
+  if (/^\D*00/.test(typed) && !typed.includes('+')) return `+${digits.slice(2)}`;
   const hasCountry = /^\D*\+/.test(typed) || (digits.startsWith('55') && digits.length >= 12);
   return hasCountry ? `+${digits}` : `+55${digits}`;
 }

@@ -27,8 +27,8 @@ export function readSearchTerms(typed: string): SearchTerms {
   const found = findContactId(text);
   if ('id' in found) return { ...NOTHING, id: found.id };
   if (isTooShort(text) || text.length > LONGEST_TEXT) return NOTHING;
-  const phone = /^\+?[\d\s()+|./-]*$/.test(text) ? phoneTerms(text) : undefined;
-  if (phone !== undefined) return phone;
+  const isNumber = /^\+?[\d\s()+|./-]*$/.test(text) || readPhone(text).wire !== undefined;
+  if (isNumber) return phoneTerms(text);
   const isEmail = /^\S+@\S*$/.test(text);
   return { ...NOTHING, filters: [...(isEmail ? [{ email: text }] : []), { textFilter: text }] };
 }

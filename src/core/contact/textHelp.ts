@@ -74,10 +74,11 @@ function suggestKeys(_location: Location, lists: AccountLists): Entry[] {
 
 function suggestOptions({ path }: Location, lists: AccountLists): Entry[] {
   const definition = definitionsOf(lists).find(({ key }) => key === path[1]);
-  if (definition?.type === 'BOOLEAN') {
+  if (definition === undefined) return [];
+  if (definition.type.toUpperCase() === 'BOOLEAN') {
     return ['true', 'false'].map((word) => ({ label: word, detail: definition.name, insert: word }));
   }
-  return (definition?.options ?? []).map(({ id, name }) => ({
+  return definition.options.map(({ id, name }) => ({
     label: name,
     detail: id,
     insert: JSON.stringify(name),

@@ -11,7 +11,6 @@ export function drawOptions(value: OptionsValue, frame: FieldFrame): TemplateRes
   const { options } = value;
   const isLong = options.length > manyOptions;
   const choice = chooseOptions(value, isLong ? frame.page.memory(frame.field).optionFilter : '');
-  if (options.length === 0) return html`<p class="none">${l10n.t('There are no options.')}</p>`;
   return html`${isLong ? drawFilter(frame) : undefined}
     <div class="options ${isLong ? 'long' : ''}">
       ${choice.shown.map((option) => drawOption(option, value, frame))}

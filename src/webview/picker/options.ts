@@ -17,7 +17,7 @@ export function drawOptions(parts: PickerFrame): TemplateResult {
   return html`<div class=${classMap({ 'picker-popup': true, up: picker.opensUp })} ?hidden=${!isShown}>
     ${
       isShown && matches.length === 0
-        ? html`<p class="picker-empty">${listWords[value.list]().noMatch}</p>`
+        ? html`<p class="picker-empty" aria-hidden="true">${listWords[value.list]().noMatch}</p>`
         : undefined
     }
     <div

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import * as l10n from '@vscode/l10n';
 import type { AccountLists, PickedValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
@@ -81,7 +82,15 @@ function drawBox(parts: PickerFrame): TemplateResult {
       }}
     />
     ${icon('chevron-down')} ${drawOptions(parts)}
+    <p class="unseen" role="status">${sayMatches(parts)}</p>
   </div>`;
+}
+
+/** What the list under the box shows to those who see it. */
+function sayMatches({ frame, value: { list }, picker, matches }: PickerFrame): string {
+  const isSearch = picker.isOpen && picker.query.trim() !== '' && frame.page.lists[list].kind === 'loaded';
+  if (!isSearch) return '';
+  return matches.length === 0 ? listWords[list]().noMatch : l10n.t('Matches: {0}.', matches.length);
 }
 
 /** Ids become chips the moment they stand in the box; anything else is a search. */

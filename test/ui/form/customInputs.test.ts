@@ -123,6 +123,18 @@ describe('the inputs of custom fields', () => {
     assert.ok(await group.getByLabel('Food').isChecked());
   });
 
+  it('write options that the account does not give by keyboard, one on each line, and are told so', async () => {
+    const help = 'The account gives no options.';
+    await form.show(withFields([custom('x', 'Interests', { kind: 'longText', text: 'Praia' }, { help })]));
+    await input('Interests').press('Control+End');
+    await form.page.keyboard.type('\nSerra');
+    await input('Interests').blur();
+    assert.deepEqual((await lastEdit())?.edit, { kind: 'text', text: 'Praia\nSerra' });
+    const described = await input('Interests').getAttribute('aria-describedby');
+    const helpId = await form.page.getByText(help).getAttribute('id');
+    assert.ok(described?.split(' ').includes(helpId ?? 'none'));
+  });
+
   it('tie help and problems of options to their group', async () => {
     await form.show(withFields(wrongKinds));
     const described = await form.page.getByRole('group', { name: 'Interests' }).evaluate((group) =>

@@ -76,10 +76,27 @@ describe('the picker of tags', () => {
   it('says that words left in the box are not a tag yet', async () => {
     await open();
     await box().pressSequentially('nobody');
-    await form.page.getByText('No tag has this name.').waitFor();
+    await form.page.locator('.picker-empty', { hasText: 'No tag has this name.' }).waitFor();
     await box().press('Tab');
     await form.page.getByText('“nobody” is not added yet: pick a tag from the list.').waitFor();
     assert.deepEqual(await form.wishes('edit'), []);
+  });
+
+  it('tells screen readers how many tags match, and that none does, in a region that was there before', async () => {
+    await open();
+    const region = form.page.locator('[data-field=tags]').getByRole('status');
+    assert.equal(await region.count(), 1);
+    await region.evaluate((element) => (element.dataset['mark'] = 'same'));
+    const said = () => region.innerText();
+    await box().click();
+    assert.equal(await said(), '');
+    await box().pressSequentially('e');
+    assert.equal(await said(), `Matches: ${await options().count()}.`);
+    await box().fill('nobody');
+    assert.equal(await said(), 'No tag has this name.');
+    await box().press('Escape');
+    assert.equal(await said(), '');
+    assert.equal(await region.getAttribute('data-mark'), 'same');
   });
 
   it('removes the last chip with Backspace in the empty box', async () => {

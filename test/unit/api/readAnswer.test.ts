@@ -112,6 +112,16 @@ describe('readFailure', () => {
     ]);
   });
 
+  it('names a field that was refused without a reason', () => {
+    const error = readFailure(connection, answered(400, { status: 400, errors: { Email: [], Name: null } }));
+    assert.equal(error?.kind, 'validation');
+    assert.deepEqual(error.fieldProblems, [
+      { path: 'email', message: '' },
+      { path: 'name', message: '' },
+    ]);
+    assert.match(error.detail, /email\. name\. Correct/);
+  });
+
   it('tells how long to wait, given in seconds or as a date', () => {
     const inSeconds = readFailure(connection, answered(429, '', { retryAfter: '12' }));
     assert.match(inSeconds?.detail ?? '', /Wait 12 seconds/);

@@ -111,6 +111,21 @@ describe('The rows of custom fields', () => {
     assert.match(errorsOf(empty)[0]?.message ?? '', /^Apelido is required/);
   });
 
+  it('that are required are not filled with space', () => {
+    const base = baseline({ customFields: { apelido: 'A' } });
+    for (const space of [' ', ' \t\n\u00a0', [' '], [' ', '']]) {
+      const [problem] = errorsOf(draftAfter({ customFields: { apelido: space } }, base, KNOWN));
+      assert.match(problem?.message ?? '', /^Apelido is required/, JSON.stringify(space));
+    }
+    const loadedSo = baseline({ customFields: { apelido: '  ' } });
+    assert.deepEqual(
+      draftOf(loadedSo, loadedSo.text, KNOWN).problems.map(({ severity }) => severity),
+      ['hint'],
+    );
+    const free = draftAfter({ customFields: { fresh: ' ' } }, base, unloadedLists());
+    assert.deepEqual(free.update.put?.customFields, { fresh: ' ' });
+  });
+
   it('stand for hostile keys byte for byte', () => {
     const keys = ['__proto__', 'constructor', ' spaced ', '<b>&</b>', '\u00e9', 'e\u0301', '👩🏽‍💻', '\u202Eabc'];
     const base = baseline({ customFields: Object.fromEntries(keys.map((key) => [key, 'x'])) });

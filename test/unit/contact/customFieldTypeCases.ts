@@ -15,6 +15,8 @@ export interface TypeCase {
   readonly wrong: readonly Json[];
   readonly view: unknown;
   readonly shown: string;
+  /** What the form says of typed texts: of those it sends, the note ('' for none); of the others, the error. */
+  readonly says?: Readonly<Record<string, string>>;
 }
 
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
@@ -49,9 +51,37 @@ export const TYPES: Record<string, TypeCase> = {
     after: ['-7', -7, ['-7'], [-7], '-7', '-7'],
     sent: -7,
     fresh: -7,
-    wrong: ['abc', '1.5', '1,5', true, ['1', '2'], {}, '12a', '١٢'],
+    wrong: [
+      'abc',
+      '1.5',
+      '1,5',
+      true,
+      ['1', '2'],
+      {},
+      '12a',
+      '١٢',
+      '2.000',
+      ['2.000'],
+      '-12.000.000',
+      '0.500',
+    ],
     view: { kind: 'integer', text: '12' },
     shown: '12',
+    says: {
+      '2000': '',
+      '-7': '',
+      '2.000': 'Write 2000: a whole number has no points between its digits.',
+      '-1.234.567': 'Write -1234567: a whole number has no points between its digits.',
+      '0.000': 'This must be a whole number, such as 12.',
+      '1,5': 'This must be a whole number, such as 12.',
+      '2.0': 'Will be sent as 2.',
+      '2.0000': 'Will be sent as 2.',
+      '007': 'Will be sent as 7.',
+      '1e3': 'Will be sent as 1000.',
+      '+5': 'Will be sent as 5.',
+      ' 5 ': 'Will be sent as 5.',
+      '12345678901234567891': '',
+    },
   },
   FLOAT: {
     shapes: ['1249.90', 1249.9, ['1249.9'], ['01249.900'], [1249.9]],
@@ -62,6 +92,20 @@ export const TYPES: Record<string, TypeCase> = {
     wrong: ['1.249,90', '1,5', 'NaN', 'Infinity', '0x10', [1, 2], false],
     view: { kind: 'decimal', text: '1249.90' },
     shown: '1249.9',
+    says: {
+      '0.5': '',
+      '1.25': '',
+      '-3': '',
+      '1.249': 'Will be sent as 1.249: the point begins the decimals, it does not group digits.',
+      '1.500': 'Will be sent as 1.5: the point begins the decimals, it does not group digits.',
+      '1.50': 'Will be sent as 1.5.',
+      '75e-1': 'Will be sent as 7.5.',
+      '1,5': 'Write 1.5: a point for the decimals, and nothing else between digits.',
+      '-1.249,90': 'Write -1249.90: a point for the decimals, and nothing else between digits.',
+      '1.000.000': 'Write 1000000: a point for the decimals, and nothing else between digits.',
+      '1.2,5':
+        'This must be a number such as 1249.90: a point for the decimals, and nothing else between digits.',
+    },
   },
   SINGLESELECT: {
     shapes: ['FACEBOOK', ['FACEBOOK'], '00000000-0000-4000-8000-000000000900'],

@@ -118,6 +118,14 @@ describe('A custom field', function () {
         }
       });
 
+      for (const [typed, said] of Object.entries(expected.says ?? {})) {
+        it(`typed as ${JSON.stringify(typed)} says ${JSON.stringify(said)}`, () => {
+          const none = load();
+          const { note, messages } = row(none, edit(none, text(typed)));
+          assert.equal([note ?? '', ...messages.map(({ message }) => message)].join(''), said);
+        });
+      }
+
       it('that is required may be changed and not emptied', () => {
         const required = field(type, { required: true });
         assert.equal(required.row(load(first)).required, true);

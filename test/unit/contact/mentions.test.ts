@@ -179,6 +179,7 @@ describe('a line that nobody wrote by hand', () => {
     'spaces only': ' '.repeat(MEGABYTE),
     'phones begun and never ended': '+55 (11) 9999'.repeat(MEGABYTE / 13),
     'names begun and never ended': 'contact.contact?'.repeat(MEGABYTE / 16),
+    'phones behind brackets': '(((((11) 99999-0000 '.repeat(MEGABYTE / 20),
     'opening brackets only': '=([{('.repeat(MEGABYTE / 5),
     'ids without end': `contactId=${A},`.repeat(MEGABYTE / 47),
   };

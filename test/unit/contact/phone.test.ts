@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { describeForm } from '../../../src/core/contact/describeForm';
 import { readPhone } from '../../../src/core/contact/phone';
+import { baseline, draftAfter, draftOf, errorsOf, lists } from '../builders';
 
 describe('readPhone', () => {
   const numbers: readonly [typed: string, wire: string, shown: string][] = [
@@ -18,6 +20,24 @@ describe('readPhone', () => {
     ['(55) 99999-0000', '+55|55999990000', '(55) 99999-0000'],
     ['5555999990000', '+55|55999990000', '(55) 99999-0000'],
     ['0800 123 4567', '+55|8001234567', '0800 123 4567'],
+    ['0055 11 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['(00 55) 11 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['005555999990000', '+55|55999990000', '(55) 99999-0000'],
+    ['00 1 415 555 0100', '+1|4155550100', '+1 415 555 0100'],
+    ['00351 912 345 678', '+351|912345678', '+351 912 345 678'],
+    ['tel:+5511999990000', '+55|11999990000', '(11) 99999-0000'],
+    ['TEL:+55-11-99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['tel:11999990000', '+55|11999990000', '(11) 99999-0000'],
+    ['https://wa.me/5511999990000', '+55|11999990000', '(11) 99999-0000'],
+    ['http://wa.me/5511999990000/', '+55|11999990000', '(11) 99999-0000'],
+    ['wa.me/+5511999990000?text=Oi%20a@b', '+55|11999990000', '(11) 99999-0000'],
+    ['https://wa.me/14155550100', '+1|4155550100', '+1 415 555 0100'],
+    ['(0xx11) 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['0XX11 3333-0000', '+55|1133330000', '(11) 3333-0000'],
+    ['(0**11) 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['0 15 11 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['015 11 99999-0000', '+55|11999990000', '(11) 99999-0000'],
+    ['02111 3333-0000', '+55|1133330000', '(11) 3333-0000'],
     ['+1 415 555 0100', '+1|4155550100', '+1 415 555 0100'],
     ['+1|4155550100', '+1|4155550100', '+1 415 555 0100'],
     ['+351 912 345 678', '+351|912345678', '+351 912 345 678'],
@@ -53,6 +73,15 @@ describe('readPhone', () => {
     '11+999990000',
     '+1 2345',
     '+999 123 4567',
+    '00',
+    '000 11 99999-0000',
+    '00 11 99999-0000',
+    'tel:',
+    'tel:tel:+5511999990000',
+    'https://wa.me/11999990000',
+    'https://wa.me/qr/ABC',
+    'https://example.com/5511999990000',
+    'xx11 99999-0000',
     '9'.repeat(1000),
   ]) {
     it(`says what a number looks like instead of ${JSON.stringify(typed.slice(0, 30))}`, () => {
@@ -66,7 +95,7 @@ describe('readPhone', () => {
     });
   }
 
-  for (const typed of ['99999-0000', '3333-0000', '+55 99999-0000', '4004-0000']) {
+  for (const typed of ['99999-0000', '3333-0000', '+55 99999-0000', '4004-0000', '0xx 99999-0000']) {
     it(`misses the area code in ${typed}`, () => {
       assert.match(readPhone(typed).problem ?? '', /area code is missing/);
     });
@@ -111,6 +140,33 @@ describe('readPhone', () => {
       }),
     );
   });
+
+  const hostile: readonly (readonly [start: string, repeated: string, end: string])[] = [
+    ['', '(', 'x'],
+    ['', ' (', '+x'],
+    ['1', ' ', 'x'],
+    ['', '1', ''],
+    ['', '0', 'x'],
+    ['', '+', ''],
+    ['tel:', '-', 'x'],
+    ['', 'tel:', ''],
+    ['(0', ' ', 'xx11'],
+    ['wa.me/', '1', 'x'],
+    ['https://wa.me/5521999990000?', '?#', '\n'],
+    ['\u202a', '\u202a', 'x'],
+  ];
+  for (const [start, repeated, end] of hostile) {
+    it(`reads a megabyte of ${JSON.stringify(repeated)} after ${JSON.stringify(start)} at once, typed or loaded`, () => {
+      const text = start + repeated.repeat(1_000_000 / repeated.length) + end;
+      const started = performance.now();
+      readPhone(text);
+      const typed = draftAfter({ phoneNumber: text });
+      const base = baseline({ phoneNumber: text });
+      describeForm(base, draftOf(base, base.text), lists());
+      assert.ok(typed.changes.length > 0 || errorsOf(typed).length > 0);
+      assert.ok(performance.now() - started < 5_000);
+    });
+  }
 
   it('takes any text', function () {
     // A hundred texts of any characters, on a machine that may be busy.

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { AccountLists } from '../../../src/core/contact/fieldView';
 import { explainAt, suggestAt } from '../../../src/core/contact/textHelp';
+import { definition } from '../builders';
 
 const TAG = { id: 'a1000000-0000-4000-8000-000000000001', name: 'Cliente "ouro"', colors: undefined };
 
@@ -77,6 +78,15 @@ describe('help in the JSON text', () => {
       '{"customFields": {"aceitou": true}}',
       '{"customFields": {"aceitou": false}}',
     ]);
+  });
+
+  it('knows a type in whatever letters, as the form does', () => {
+    const definitions = [definition('k', 'boolean')];
+    const lower: AccountLists = { ...lists, customFields: { kind: 'loaded', definitions } };
+    assert.deepEqual(
+      suggestAt('{"customFields": {"k": }}', 23, lower).map(({ insert }) => insert),
+      ['true', 'false'],
+    );
   });
 
   it('offers nothing where a list is not loaded, or at any other place', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createContactApi } from '../../../src/core/api/contactApi';
 import { createBaseline } from '../../../src/core/contact/baseline';
 import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { Json, JsonObject } from '../../../src/core/contact/json';
 import { saveContact } from '../../../src/core/save';
 import type { SaveOutcome } from '../../../src/core/saveOutcome';
 import { validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
@@ -13,9 +13,21 @@ import {
   type SandboxSwitches,
 } from '../../../src/sandbox/sandbox';
 import { accountSeed } from '../../../src/sandbox/seed';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId, sequenceId } from '../../../src/sandbox/seedIds';
 import { switchTable } from '../../../src/sandbox/switches';
 import { edited } from '../builders';
+import {
+  isContactAnswer,
+  isContactList,
+  isContactPage,
+  isDefinitionList,
+  isNestedDefinitionList,
+  isPortfolioPage,
+  isSequenceContactPage,
+  isSequencePage,
+  isTagColorList,
+  isTagList,
+} from './answerSchemas';
 import { validateContact } from '../validation/validateContact';
 import { accountEdits, type Edit, fieldEdits, unknownKey, wrongEdits } from './contractEdits';
 import { useSandbox } from './useSandbox';
@@ -26,6 +38,7 @@ const IDS = [SAMPLE_CONTACT_ID, ...Array.from({ length: 12 }, (_, index) => cont
 type Api = ReturnType<typeof useSandbox>;
 
 const DEFAULTS: Partial<SandboxSwitches> = {};
+const { tags, portfolios, sequences, customFields } = accountSeed();
 
 /** The defaults, and each other choice alone. */
 const settings: readonly Partial<SandboxSwitches>[] = [
@@ -40,16 +53,26 @@ for (const switches of settings) {
     const api = useSandbox(switches);
 
     it('covers every contact that the sandbox answers', async () => {
+      const body = { fields: ['Name'], name: 'x' };
       for (const id of IDS) {
         assertContact((await api.get(`/core/v1/contact/${id}`)).body);
         assertContact((await api.get(`/core/v1/contact/${id}?${ALL_DETAILS}`)).body);
-        assertContact((await api.put(id, { fields: ['Name'], name: 'x' })).body);
+        assertContact((await api.put(id, body)).body);
+        assertContact((await api.call(`/core/v1/contact/${id}`, { method: 'PUT', body })).body);
+        const operation = { tagNames: ['VIP'], operation: 'InsertIfNotExists' };
+        assertContact((await api.post(`/core/v1/contact/${id}/tags`, operation)).body);
       }
-      assertContacts((await api.get(`/core/v1/contact?pageSize=100&${ALL_DETAILS}`)).body['items']);
-      assertContacts((await api.post('/core/v1/contact/filter', {})).body['items']);
-      assertContact((await api.get('/core/v1/contact/phonenumber/11999990000')).body);
-      assertContact((await api.post('/core/v1/contact', { name: 'x', tagNames: ['VIP'] })).body);
-      assertContacts((await api.post('/core/v2/contact/batch', { items: [{ name: 'x' }] })).list);
+      for (const query of ['', `?pageSize=100&${ALL_DETAILS}`]) {
+        assertNone(isContactPage((await api.get(`/core/v1/contact${query}`)).body));
+        assertNone(isContactPage((await api.post(`/core/v1/contact/filter${query}`, {})).body));
+        assertContact((await api.get(`/core/v1/contact/phonenumber/11999990000${query}`)).body);
+      }
+      for (const version of ['v1', 'v2']) {
+        const made = { name: 'x', tagNames: ['VIP'], customFields: { apelido: 'x' }, metadata: { a: 'b' } };
+        assertContact((await api.post(`/core/${version}/contact`, made)).body);
+      }
+      const items = [{ name: 'x' }, { phoneNumber: '11999990000', utm: { source: 'x' } }];
+      assertNone(isContactList((await api.post('/core/v2/contact/batch', { items })).list));
     });
 
     for (const edit of [...fieldEdits, ...accountEdits]) {
@@ -59,6 +82,48 @@ for (const switches of settings) {
     }
   });
 }
+
+describe('The contract of the answers', () => {
+  const api = useSandbox();
+
+  it('is broken by a contact that loses a key or invents one', async () => {
+    const { body } = await api.get(`/core/v1/contact/${SAMPLE_CONTACT_ID}?${ALL_DETAILS}`);
+    for (const key of Object.keys(body)) {
+      const { [key]: lost, ...rest } = body;
+      assert.notDeepEqual(isContactAnswer(rest), [], `without ${key}`);
+      assert.notDeepEqual(isContactAnswer({ ...rest, [`${key}_`]: lost }), [], `another ${key}`);
+    }
+    for (const key of ['pictureUrl', 'sequenceIds', 'nickname']) {
+      assert.notDeepEqual(isContactAnswer({ ...body, [key]: null }), [], key);
+    }
+    assert.notDeepEqual(isContactAnswer({ ...body, utm: { source: 'x' } }), []);
+  });
+
+  for (const [path, judge] of [
+    ['core/v1/tag', isTagList],
+    ['core/v1/tag/color', isTagColorList],
+    ['core/v1/portfolio', isPortfolioPage],
+    ['chat/v1/sequence', isSequencePage],
+    [`chat/v1/sequence?ContactId=${SAMPLE_CONTACT_ID}`, isSequencePage],
+    [`chat/v2/sequence/${sequenceId(2)}/contact`, isSequenceContactPage],
+    ['core/v1/contact/custom-field?NestedList=false', isDefinitionList],
+    ['core/v1/contact/custom-field', isNestedDefinitionList],
+  ] as const) {
+    it(`holds for GET /${path}, and would not with a key less or more`, async () => {
+      const { body, list } = await api.get(`/${path}`);
+      const rows = (body['items'] as JsonObject[] | undefined) ?? list;
+      const withRows = (other: JsonObject[]) => (list.length > 0 ? other : { ...body, items: other });
+      const [row] = rows;
+      assert.ok(row !== undefined);
+      assertNone(judge(withRows(rows)));
+      for (const key of Object.keys(row)) {
+        const { [key]: lost, ...rest } = row;
+        assert.notDeepEqual(judge(withRows([rest])), [], `without ${key}`);
+        assert.notDeepEqual(judge(withRows([{ ...row, [`${key}_`]: lost! }])), [], `${key}_`);
+      }
+    });
+  }
+});
 
 describe('The client, after it has sent', () => {
   const api = useSandbox();
@@ -70,6 +135,31 @@ describe('The client, after it has sent', () => {
       outcome.result.notTaken.map(({ field, slot }) => [field, slot]),
       [['customFields', 'an-ncio-']],
     );
+    assertRequests(api);
+  });
+});
+
+describe('The client, where options are taken by ID', () => {
+  const api = useSandbox({ selectOptions: 'id' });
+  const options = customFields.find(({ key }) => key === 'interesses')?.options ?? [];
+  const choose = (...values: readonly Json[]): Edit => ({
+    name: 'options',
+    change: (loaded) => ({
+      customFields: { ...(loaded['customFields'] as JsonObject), interesses: [...values] },
+    }),
+  });
+
+  it('says that a name was not taken and which IDs to write, and sends those as they are written', async () => {
+    const [first] = options;
+    assert.ok(first !== undefined);
+    const byName = await save(api, choose(first.name));
+    assert.equal(byName.kind, 'saved');
+    const [dropped] = byName.result.notTaken;
+    assert.equal(dropped?.slot, 'interesses');
+    assert.ok(dropped.reason.includes(JSON.stringify([first.id])), dropped.reason);
+    const byId = await save(api, choose(first.id));
+    assert.equal(byId.kind, 'saved');
+    assert.deepEqual([byId.result.taken.map(({ slot }) => slot), byId.result.notTaken], [['interesses'], []]);
     assertRequests(api);
   });
 });
@@ -94,11 +184,15 @@ async function assertContract(api: Api, edit: Edit, switches: Partial<SandboxSwi
   const outcome = await save(api, edit);
   if (switches.metadataInFields === 'refused' && edit.name.includes('metadata')) {
     assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(
+      outcome.problems.map(({ field }) => field),
+      ['metadata'],
+    );
     assert.deepEqual(api.stored(SAMPLE_CONTACT_ID), before);
   } else {
     assert.equal(outcome.kind, 'saved', JSON.stringify(outcome));
     const { taken, notTaken, unchecked, changedElsewhere } = outcome.result;
-    const dropped = api.requests().flatMap(({ ignored }) => ignored);
+    const dropped = sent(api).flatMap(({ ignored }) => ignored);
     assert.deepEqual(changedElsewhere, []);
     assert.ok(taken.length + notTaken.length + unchecked.length > 0);
     if (dropped.length > 0) assert.notDeepEqual(notTaken, [], dropped.join('\n'));
@@ -127,17 +221,15 @@ function assertRequests(api: Api): void {
   }
 }
 
-function assertContacts(items: unknown): void {
-  assert.ok(Array.isArray(items) && items.length > 0);
-  items.forEach(assertContact);
-}
-
 function assertContact(contact: unknown): void {
+  assertNone(isContactAnswer(contact));
   assert.deepEqual(validateContact(contact), []);
-  assert.equal(typeof (contact as JsonObject)['id'], 'string');
 }
 
-const { tags, portfolios, sequences, customFields } = accountSeed();
+function assertNone(problems: readonly string[]): void {
+  assert.deepEqual(problems, []);
+}
+
 const groups = new Map(customFields.map(({ id, name }) => [id, name]));
 const lists: AccountLists = {
   tags: loaded(tags),

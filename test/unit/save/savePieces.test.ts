@@ -3,10 +3,10 @@ import type { FieldProblem } from '../../../src/core/api/errorFacts';
 import { ApiError } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/contact/json';
 import { draftOf, LEAD, lists, NEWS, unloadedLists, uuid, VIP } from '../builders';
-import { base, fail, fake, pieces, save, savedOf } from './saving';
+import { base, fake, pieces, save, savedOf } from './saving';
 import type { Surprise } from './contactApiFake';
 
-const [SALES, NORTH, WELCOME] = [uuid(21), uuid(22), uuid(31)];
+const [SALES, NORTH] = [uuid(21), uuid(22)];
 
 describe('A save of custom fields', () => {
   it('sends what changed in the written form and is proven by value, whatever shape comes back', async () => {
@@ -40,7 +40,7 @@ describe('A save of custom fields', () => {
       result.notTaken.map(({ slot, reason }) => [slot, reason.split('.')[0]]),
       [
         ['an-ncio', 'The API answered that all is well and did not clear it'],
-        ['canal', 'The API drops a value of a type or an option that the field does not have'],
+        ['canal', 'This account may want the ID of an option instead of its name'],
         ['fresh', 'The account has no custom field with this key'],
       ],
     );
@@ -158,64 +158,6 @@ describe('A save of portfolios', () => {
   });
 });
 
-describe('A save that adds sequences', () => {
-  const add = { sequenceIds: [WELCOME] };
-
-  it('is proven by the list of the sequences that the contact is in', async () => {
-    const api = fake();
-    const { result, baseline } = savedOf(await save(api, add));
-    assert.deepEqual(api.calls, ['GET', 'LIST', 'PUT', 'LIST']);
-    assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
-    assert.deepEqual([result.unchecked, result.changedElsewhere], [[], []]);
-    assert.deepEqual(
-      result.sequences?.map(({ id }) => id),
-      [WELCOME],
-    );
-    assert.ok(!baseline.text.includes('sequenceIds'));
-  });
-
-  it('names those that the contact is not in afterwards', async () => {
-    const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
-    const { result } = savedOf(await save(api, { ...add, name: 'Ana Souza' }));
-    assert.deepEqual(pieces(result.notTaken), [`sequences/${WELCOME}`]);
-    assert.deepEqual(result.sequences, []);
-  });
-
-  it('cannot be checked when the list cannot be read', async () => {
-    const api = fake().surprise('LIST', fail('no'), fail('no'));
-    const { result } = savedOf(await save(api, add));
-    assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
-    assert.deepEqual([result.taken, result.sequences], [[], undefined]);
-  });
-
-  it('sends none again that the contact is in by now', async () => {
-    const api = fake();
-    api.sequences.push(WELCOME);
-    const { result } = savedOf(await save(api, { ...add, name: 'Bia' }));
-    assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia' }]);
-    assert.deepEqual(pieces(result.taken), ['name/']);
-    assert.equal(savedOf(await save(fakeIn(), add)).result.taken.length, 0);
-
-    function fakeIn() {
-      const other = fake();
-      other.sequences.push(WELCOME);
-      return other;
-    }
-  });
-
-  it('finds them in the list when the connection broke', async () => {
-    const api = fake().surprise('PUT', fail('maybe', true));
-    assert.deepEqual(pieces(savedOf(await save(api, add)).result.taken), [`sequences/${WELCOME}`]);
-    assert.deepEqual(api.sequences, [WELCOME]);
-  });
-
-  it('reads no list when no sequence is added', async () => {
-    const api = fake();
-    await save(api, { name: 'Bia' });
-    assert.ok(!api.calls.includes('LIST'));
-  });
-});
-
 describe('A save whose values the API refuses', () => {
   const refuse =
     (...fieldProblems: FieldProblem[]): Surprise =>
@@ -263,6 +205,40 @@ describe('A save whose values the API refuses', () => {
     assert.equal(outcome.error.kind, 'validation');
     assert.deepEqual(outcome.problems[1]?.path, ['customFields', 'an-ncio']);
     assert.deepEqual(draftOf(base, base.text, lists()).changes, []);
+  });
+
+  for (const [path, message, place] of [
+    ['fields', 'The value Metadata is not valid.', 'metadata'],
+    ['Fields', 'Metadata', 'metadata'],
+    ['fields[1]', 'Not a field.', 'metadata'],
+    ['fields[0]', 'Not a field of Metadata.', 'name'],
+    ['fields', "'Metadata' is none of Name, Email, Status.", undefined],
+    ['fields', 'Rename what is not valid.', undefined],
+    ['fields[7]', 'Not a field.', undefined],
+  ] as const) {
+    it(`tells what is refused in ${path} with "${message}" at ${place ?? 'no field'}`, async () => {
+      const api = fake().surprise('PUT', refuse({ path, message }));
+      const outcome = await save(api, { name: 'Bia', metadata: { crmId: '9' } });
+      assert.equal(outcome.kind, 'rejected');
+      const [problem] = outcome.problems;
+      assert.ok(problem !== undefined);
+      assert.equal(problem.field, place);
+      if (place === undefined) return;
+      assert.deepEqual(
+        [problem.slot, problem.path, problem.message],
+        ['', [place], `${message} Put this field back, and the rest can be saved.`],
+      );
+    });
+  }
+
+  it('asks to put nothing back when there is no rest to save', async () => {
+    const api = fake().surprise('PUT', refuse({ path: 'fields', message: 'Metadata is not valid.' }));
+    const outcome = await save(api, { metadata: { crmId: '9' } });
+    assert.equal(outcome.kind, 'rejected');
+    assert.deepEqual(
+      outcome.problems.map(({ field, message }) => [field, message]),
+      [['metadata', 'Metadata is not valid.']],
+    );
   });
 
   it('throws a refusal that names no value', async () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ChoiceValue, CustomFieldDefinition } from '../fieldView';
+import { noOption, Options } from './options';
 import type { ScalarType } from './scalarKind';
 import { textType } from './textTypes';
 
@@ -21,41 +22,25 @@ export function booleanType(): ScalarType {
   };
 }
 
-/** Options are read by name and by id, and written by name. Without options any text will do. */
+/** Options are read by name and by id, and written as they stand there. Without options any text will do. */
 export function singleSelectType(definition: CustomFieldDefinition): ScalarType {
   const options = new Options(definition);
-  if (options.names.size === 0) return textType;
+  if (options.names.size === 0) {
+    return { ...textType, help: () => l10n.t('The account gives no options for this field: write one.') };
+  }
   const choices = optionsOf(new Map([...options.names].map((name) => [name, name])));
   return {
     canonical: (text) => options.nameOf(text),
     view: (text, canonical) => choiceOf(choices, canonical ?? text),
-    write: (canonical) => canonical,
+    write: (_canonical, text) => text,
     show: (canonical) => canonical,
+    note: (text) => options.noteIds([text]),
+    whyNotTaken: (text) => options.whyNotTaken([text], ([other = '']) => JSON.stringify(other)),
     problem: (_text, canonical) => {
       if (canonical === undefined) return l10n.t('This must be one option.');
       return options.names.has(canonical) ? '' : noOption(canonical);
     },
   };
-}
-
-/** The options of a definition; of several with one name the first counts, since names are all that is written. */
-export class Options {
-  readonly names: ReadonlySet<string>;
-  private readonly namesById: ReadonlyMap<string, string>;
-
-  constructor({ options }: CustomFieldDefinition) {
-    this.names = new Set(options.map(({ name }) => name));
-    this.namesById = new Map(options.map(({ id, name }) => [id, name]));
-  }
-
-  /** A text that is no option is called by itself. */
-  nameOf(text: string): string {
-    return this.names.has(text) ? text : (this.namesById.get(text) ?? text);
-  }
-}
-
-export function noOption(name: string): string {
-  return l10n.t('"{0}" is not an option of this field. Choose one that it has.', name);
 }
 
 function optionsOf(labels: ReadonlyMap<string, string>): ChoiceValue['options'] {

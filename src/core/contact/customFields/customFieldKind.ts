@@ -15,12 +15,18 @@ export interface Edited {
 export interface CustomFieldKind {
   /** Whether the two are one value, in whatever shapes. */
   same(a: Slot, b: Slot): boolean;
+  /** A standing explanation; undefined for a field that explains itself. */
+  help?(): string | undefined;
   view(edited: Edited): FieldValue;
   /** The value after an edit, in the shape that it had; undefined when it was emptied. */
   edit(edit: FieldEdit, edited: Edited): Slot | undefined;
   /** The plain documented form, as the update takes it. */
   write(slot: Slot): Json;
   check(slot: Slot, loaded: Slot | undefined): readonly SlotMessage[];
+  /** What will be sent, where that differs from what the input shows. */
+  note?(slot: Slot): string | undefined;
+  /** Why the API may have dropped a value, where more is known than that it did. */
+  whyNotTaken?(slot: Slot): string | undefined;
   show(slot: Slot): string;
 }
 

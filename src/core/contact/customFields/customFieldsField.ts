@@ -1,14 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../contactDocument';
 import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
-import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../fieldView';
+import type { AccountLists, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../json';
 import { readEntries, readWantedObject, withCleared, writeEntries } from '../kinds/entries';
 import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
 import type { CustomFieldKind, Edited } from './customFieldKind';
 import { error, isBlank } from './customFieldKind';
-import { type DefinitionIndex, indexOfDefinitions } from './definitionIndex';
+import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './definitionIndex';
 import { sameForSomeType } from './kinds';
+import { textsOf } from './shape';
 
 const KEY = 'customFields';
 
@@ -110,7 +111,7 @@ function rowHeads({ wanted }: FieldReading, lists: AccountLists): readonly RowHe
   const foreign = [...wanted.keys()].filter((key) => !fields.has(key));
   const section = loaded ? l10n.t('Without a definition') : '';
   return [
-    ...[...fields.values()].map(({ definition }) => definedRow(definition)),
+    ...[...fields.values()].map(definedRow),
     ...foreign.map((key): RowHead => ({
       slot: key,
       label: key,
@@ -118,11 +119,13 @@ function rowHeads({ wanted }: FieldReading, lists: AccountLists): readonly RowHe
       hidden: false,
       required: false,
       technical: key,
+      help: undefined,
     })),
   ];
 }
 
-function definedRow({ key, name, group, visible, required, type }: CustomFieldDefinition): RowHead {
+function definedRow({ definition, kind }: KnownField): RowHead {
+  const { key, name, group, visible, required, type } = definition;
   return {
     slot: key,
     label: name,
@@ -130,12 +133,15 @@ function definedRow({ key, name, group, visible, required, type }: CustomFieldDe
     hidden: !visible,
     required,
     technical: `${key} · ${type}`,
+    help: kind.help?.(),
   };
 }
 
-/** What is typed where JSON is expected and is none. */
+/** What will be sent: a number that is written in another way, or a text where JSON is expected. */
 function noteText(kind: CustomFieldKind, edited: Edited): string | undefined {
   if (isBlank(edited.now)) return undefined;
+  const note = kind.note?.(edited.now);
+  if (note !== undefined) return note;
   const shown = kind.view(edited);
   const isText = shown.kind === 'json' && shown.text === edited.now.value;
   return isText ? l10n.t('Will be sent as a text: it is not JSON.') : undefined;
@@ -165,10 +171,10 @@ function checkValue(
   index: DefinitionIndex,
 ): readonly SlotMessage[] {
   const definition = index.fields.get(slot)?.definition;
-  if (isBlank(value)) {
-    if (definition?.required !== true) return [];
+  if (definition?.required === true && isSpace(value)) {
     return error(l10n.t('{0} is required: it cannot be emptied.', definition.name));
   }
+  if (isBlank(value)) return [];
   const found = index.kindAt(slot).check(value, loaded);
   if (definition !== undefined || !index.loaded || !isBlank(loaded)) return found;
   const message = l10n.t(
@@ -178,12 +184,18 @@ function checkValue(
   return [...found, { severity: 'warning', message }];
 }
 
+/** Whether nothing can be read in a value: a required field is not filled with it. */
+function isSpace(value: Slot | undefined): boolean {
+  return isBlank(value) || textsOf(value)?.every((text) => text.trim() === '') === true;
+}
+
 function whyNotTaken(slot: string, sent: Slot | undefined, index: DefinitionIndex): string | undefined {
   if (index.loaded && !index.fields.has(slot)) {
     return l10n.t('The account has no custom field with this key. The API drops such a value.');
   }
   if (isBlank(sent)) return undefined;
-  return l10n.t(
-    'The API drops a value of a type or an option that the field does not have. Refresh the lists and compare.',
+  return (
+    index.kindAt(slot).whyNotTaken?.(sent) ??
+    l10n.t('The API drops a value of a type that the field does not have. Refresh the lists and compare.')
   );
 }

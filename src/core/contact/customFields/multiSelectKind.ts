@@ -2,51 +2,45 @@ import * as l10n from '@vscode/l10n';
 import { listSource } from '../contactText';
 import type { CustomFieldDefinition, FieldEdit, OptionsValue } from '../fieldView';
 import { type Slot, slotOf } from '../slots';
-import { noOption, Options } from './choiceTypes';
-import {
-  checkNumbers,
-  type CustomFieldKind,
-  type Edited,
-  error,
-  isBlank,
-  isEditedRaw,
-  unfitEdit,
-} from './customFieldKind';
+import { type CustomFieldKind, type Edited, error, isBlank, isEditedRaw, unfitEdit } from './customFieldKind';
+import { noOption, Options } from './options';
+import { optionLinesKind, sameNames } from './optionLinesKind';
 import { checkHalfTyped, rawKind } from './rawKind';
-import { textsOf } from './shape';
 
 /** Any number of options. Their order and repeats do not count; one alone may come without a list. */
 export function multiSelectKind(definition: CustomFieldDefinition): CustomFieldKind {
   const options = new Options(definition);
+  return options.names.size === 0 ? optionLinesKind : kindOfOptions(options);
+}
+
+function kindOfOptions(options: Options): CustomFieldKind {
   const choices = choicesOf(options.names);
-  const namesOf = (slot: Slot): readonly string[] | undefined => {
-    const names = textsOf(slot)?.filter((text) => text !== '');
-    return names && [...new Set(names.map((text) => options.nameOf(text)))];
-  };
-  const hasNames = (slot: Slot): boolean => namesOf(slot) !== undefined;
+  const hasNames = (slot: Slot): boolean => options.namesIn(slot) !== undefined;
   return {
     same: (a, b) => {
-      const [inA, inB] = [namesOf(a), namesOf(b)];
-      if (inA === undefined || inB === undefined) return rawKind.same(a, b);
-      return inA.length === inB.length && inA.every((name) => inB.includes(name));
+      const [inA, inB] = [options.namesIn(a), options.namesIn(b)];
+      return inA && inB ? sameNames(inA, inB) : rawKind.same(a, b);
     },
     view: (edited) => {
       if (isEditedRaw(edited, hasNames)) return rawKind.view(edited);
-      const selected = isBlank(edited.now) ? [] : namesOf(edited.now);
-      return viewOptions(choices, options.names, selected ?? []);
+      const [selected, loaded] = [edited.now, edited.loaded].map(
+        (slot) => (slot && options.namesIn(slot)) ?? [],
+      );
+      return viewOptions(choices, options.names, selected ?? [], loaded ?? []);
     },
     edit: (edit, edited) =>
       isEditedRaw(edited, hasNames) ? rawKind.edit(edit, edited) : editOptions(edit, edited),
-    write: (slot) => [...(namesOf(slot) ?? [])],
+    write: (slot) => options.textsIn(slot),
+    note: (slot) => options.noteIds(options.textsIn(slot)),
+    whyNotTaken: (slot) => options.whyNotTaken(options.textsIn(slot), JSON.stringify),
     check: (slot, loaded) => {
       const halfTyped = checkHalfTyped(slot, loaded, hasNames);
       if (halfTyped.length > 0) return halfTyped;
-      const names = namesOf(slot);
+      const names = options.namesIn(slot);
       if (names === undefined) return error(l10n.t('This must be a list of options.'));
-      if (options.names.size === 0) return checkNumbers(slot);
       return names.filter((name) => !options.names.has(name)).flatMap((name) => error(noOption(name)));
     },
-    show: (slot) => namesOf(slot)?.join(', ') ?? rawKind.show(slot),
+    show: (slot) => options.namesIn(slot)?.join(', ') ?? rawKind.show(slot),
   };
 }
 
@@ -58,8 +52,9 @@ function viewOptions(
   choices: OptionsValue['options'],
   names: ReadonlySet<string>,
   selected: readonly string[],
+  loaded: readonly string[],
 ): OptionsValue {
-  const others = selected.filter((name) => !names.has(name));
+  const others = [...new Set([...loaded, ...selected])].filter((name) => !names.has(name));
   return {
     kind: 'options',
     selected,
