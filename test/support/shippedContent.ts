@@ -4,7 +4,7 @@ import type { ShippedFile } from './vsix';
 const kinds: readonly RegExp[] = [
   /^dist\/(?:extension|workbench|sandbox)\.js$/,
   /^dist\/webview\/[\w-]+\.(?:js|css|ttf)$/,
-  /^dist\/schemas\/[\w.-]+\.schema\.json$/,
+  /^dist\/schemas\/[\w-]+\.schema(?:\.[\w-]+)?\.json$/,
   /^media\/(?:[\w-]+\/)*[\w.-]+\.(?:svg|png|md|json)$/,
   /^l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^package(?:\.nls(?:\.[\w-]+)?)?\.json$/,
