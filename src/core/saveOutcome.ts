@@ -8,6 +8,7 @@ import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
 import type { TagsBody, UpdateBody } from './contact/update';
 import type { UpdatePlan } from './contact/updatePlan';
+import type { Doubt } from './doubts';
 
 /** The calls that a save makes. Bodies come back as they were received, so that numbers survive. */
 export interface ContactApi {
@@ -30,8 +31,8 @@ export interface SaveRequest {
   readonly baseline: Baseline;
   readonly text: string;
   readonly lists: AccountLists;
-  /** Nobody knows what came of the save before: what the API holds of these changes counts as saved by it. */
-  readonly inDoubt?: boolean;
+  /** Saves before of which nobody knows what came: what the API holds of them is no change of someone else. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** What a save has sent, for whoever wants to undo it. */

@@ -43,6 +43,8 @@ export class ConflictSettling {
     take: 'mine' | 'theirs',
   ): Promise<void> {
     await session.inTurn(async () => {
+      // What follows only now may open or close conflicts.
+      await this.parts.texts.catchUp(session);
       const { baseline } = session;
       const open = session.save.conflicts;
       const conflict = open?.conflicts.find((one) => one.field === field && one.slot === slot);
@@ -50,7 +52,7 @@ export class ConflictSettling {
       const lists = this.parts.lists.of(session.reference);
       const choose = (text: string): ReturnType<typeof settle> =>
         settle(baseline, open.theirs, text, conflict, take, lists);
-      const settled = choose(this.parts.texts.meant(session, this.parts.texts.written(session))).baseline;
+      const settled = choose(this.parts.texts.written(session)).baseline;
       await this.parts.texts.edit(session, (text) => choose(text).text);
       session.show({ kind: 'loaded', baseline: settled });
       const left = open.conflicts.filter((other) => other !== conflict);

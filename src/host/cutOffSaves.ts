@@ -24,12 +24,13 @@ export class CutOffSaves {
   async findOut(session: ContactSession): Promise<boolean> {
     const { reloading, texts, lists } = this.parts;
     const before = session.baseline;
+    const text = texts.meant(session, texts.written(session));
     const asked = texts.draft(session, texts.written(session));
     if (before === undefined || asked === undefined) return false;
     try {
       await reloading.reload(session);
     } catch (error) {
-      session.inDoubt = true;
+      if (asked.kind === 'contact') session.doubts = [{ asked: text, changes: asked.changes }];
       session.showSave({ story: unreadStory(error) });
       return false;
     }
