@@ -3,10 +3,11 @@ import type { Baseline } from '../core/contact/baseline';
 import { isBroken, readDocument } from '../core/contact/contactDocument';
 import { type Draft, readDraft } from '../core/contact/draft';
 import type { AccountLists } from '../core/contact/fieldView';
-import { rebaseHeld } from '../core/contact/heldConflicts';
+import { holdConflicts, rebaseHeld } from '../core/contact/heldConflicts';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { Lists } from './lists';
+import type { Landed } from './pageTexts';
 import type { TakenText, Trail } from './textOrigins';
 
 interface Reading {
@@ -49,6 +50,14 @@ export class ContactTexts {
     const held = rebaseHeld(from, text, baseline, this.lists.of(reference));
     session.hold(held);
     return held.text;
+  }
+
+  /** An edit was made on what others had changed already: the session's baseline keeps the old values. */
+  hold(session: ContactSession, made: Omit<Landed, 'text'>): void {
+    const { baseline, reference } = session;
+    if (baseline === undefined) return;
+    const { conflicts } = made;
+    session.hold({ conflicts, baseline: holdConflicts(made, baseline, this.lists.of(reference)) });
   }
 
   /**
