@@ -1,4 +1,5 @@
 import { rememberGiven } from '../core/contact/baseline';
+import { readDraft } from '../core/contact/draft';
 import { settle } from '../core/contact/rebase';
 import type { FieldId } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
@@ -19,9 +20,8 @@ export class ConflictSettling {
     const text = this.parts.texts.written(session);
     if (baseline === undefined || !isReadable(text)) return;
     const known = rememberGiven(baseline, text);
-    session.show({ kind: 'loaded', baseline: known });
-    const draft = this.parts.texts.draft(session, text);
-    const changes = draft?.kind === 'contact' ? draft.changes : [];
+    const draft = readDraft(known, text, this.parts.lists.of(session.reference));
+    const changes = draft.kind === 'contact' ? draft.changes : [];
     const conflicts = changes.map(({ field, slot, before, after }) => ({
       field,
       slot,
@@ -33,6 +33,7 @@ export class ConflictSettling {
     session.showSave(
       session.originLost ? { story: lostBaselineStory(), conflicts: { conflicts, theirs: known.text } } : {},
     );
+    session.show({ kind: 'loaded', baseline: known });
   }
 
   /** Settles one conflict in the text; the person saves again. */

@@ -72,6 +72,20 @@ export class ContactSaving {
     this.parts.pages.focusProblems(session);
   }
 
+  /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
+  async putBack(session: ContactSession): Promise<void> {
+    await session.inTurn(async () => {
+      const { result, asked } = session.save;
+      const { baseline, reference } = session;
+      if (baseline === undefined || result === undefined || asked === undefined) return;
+      const lists = this.parts.lists.of(reference);
+      await this.parts.texts.edit(session, (text) =>
+        withPieces({ baseline, text }, asked, result.notTaken, lists),
+      );
+      session.showSave({ conflicts: session.save.conflicts });
+    });
+  }
+
   /** Sends a text; undefined when it is saved, else why it is not. The session shows the same. */
   private async send(session: ContactSession, taken: TakenText): Promise<Story | undefined> {
     const refusal = this.refusal(session);
@@ -179,7 +193,7 @@ export class ContactSaving {
     session.doubts = [];
     session.lead(trail, asked.taken);
     session.show({ kind: 'loaded', baseline });
-    session.showSave({ result, story });
+    session.showSave({ result, asked: text, story });
     this.takeSequences(session, result);
     this.record(session, outcome.sent, { ...outcome, text: baseline.text });
   }

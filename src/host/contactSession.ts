@@ -30,6 +30,8 @@ export interface SaveStatus {
   /** The save stands still until then; only a busy one does. */
   readonly waiting: Wait | undefined;
   readonly result: SaveResult | undefined;
+  /** The text that asked for what the result calls not taken. */
+  readonly asked: string | undefined;
   readonly story: Story | undefined;
   readonly conflicts: OpenConflicts | undefined;
   /** Values that the API refused by name, until the next edit or save. */
@@ -50,6 +52,7 @@ const QUIET: SaveStatus = {
   busy: false,
   waiting: undefined,
   result: undefined,
+  asked: undefined,
   story: undefined,
   conflicts: undefined,
   rejected: [],

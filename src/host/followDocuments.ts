@@ -25,7 +25,7 @@ export function followDocuments(parts: FollowingParts): { dispose(): unknown }[]
 }
 
 function followTexts({ services, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, conflicts, texts, gate, pages, keeper, runningSaves } = services;
+  const { sessions, conflicts, texts, gate, pages, keeper, reloading, runningSaves } = services;
   const open = ofContact((document) => {
     readAsUtf8(document).catch(tell);
     keeper.adopt(document).then(() => {
@@ -39,6 +39,9 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
     readAsUtf8(document).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
+    if (isReverted(event, session)) reloading.revert(session).catch(tell);
+    // A document can be open before VS Code says that it has unsaved text.
+    if (document.isDirty) keeper.adopt(document).catch(tell);
     // Who takes all changes back does not want them sent when the wait is over.
     if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
     note(document);
@@ -59,6 +62,15 @@ function followTexts({ services, problems, tell }: FollowingParts, note: TakeDoc
     }),
     vscode.workspace.onDidCloseTextDocument(close),
   ];
+}
+
+/** VS Code's own Revert File knows nothing of what others changed: what it reads keeps the old values in conflict. */
+function isReverted(
+  { document, contentChanges, reason }: vscode.TextDocumentChangeEvent,
+  { baseline, save }: ContactSession,
+): boolean {
+  const isRead = contentChanges.length > 0 && reason === undefined && !document.isDirty;
+  return isRead && save.conflicts !== undefined && document.getText() === baseline?.text;
 }
 
 /** A workspace's settings can have contacts read in an old encoding: each accent would look like an edit. */
@@ -84,12 +96,15 @@ function followSaves({ services, tell }: FollowingParts) {
 }
 
 function followSessions({ services, problems, tell }: FollowingParts, note: TakeDocument) {
-  const { sessions, documents, lists } = services;
+  const { sessions, conflicts, documents, lists } = services;
   const expectIds = ({ reference, baseline }: ContactSession): void => {
     if (baseline !== undefined) lists.expect(reference.environment, heldIds(baseline)).catch(tell);
   };
   return [
     sessions.onDidChange((session) => {
+      if (session.originLost && session.baseline !== undefined && session.save.conflicts === undefined) {
+        conflicts.findLostOrigin(session);
+      }
       const document = documents.find(session.reference);
       if (document !== undefined) note(document);
       expectIds(session);
