@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import { type Draft, isBlocked, readDraft } from '../core/contact/draft';
-import { type Piece, withPieces } from '../core/contact/pieces';
+import { isBlocked } from '../core/contact/draft';
+import { piecesBack } from '../core/contact/pieces';
 import { type SaveOutcome, SaveError, saveContact, type SentUpdate } from '../core/save';
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
@@ -11,6 +11,7 @@ import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 import { StoryError, storyHint, storyOf, unsavedStory } from './story';
 import type { TakenText } from './textOrigins';
+import { trailAfter } from './trailAfter';
 
 /** Saves contacts, and shows what became of it. */
 export class ContactSaving {
@@ -80,7 +81,7 @@ export class ContactSaving {
       if (baseline === undefined || result === undefined || asked === undefined) return;
       const lists = this.parts.lists.of(reference);
       await this.parts.texts.edit(session, (text) =>
-        withPieces({ baseline, text }, asked, result.notTaken, lists),
+        piecesBack({ baseline, text }, asked, result.notTaken, lists),
       );
       session.showSave({ conflicts: session.save.conflicts });
     });
@@ -171,10 +172,6 @@ export class ContactSaving {
     }
   }
 
-  /**
-   * What the API holds now is the baseline. What it did not take the document gives up, but for an undo; a removal of
-   * tags that failed stays an edit.
-   */
   private takeSaved(
     session: ContactSession,
     asked: AskedText,
@@ -182,14 +179,8 @@ export class ContactSaving {
     story?: Story,
   ): void {
     const { baseline, result } = outcome;
-    const lists = this.parts.lists.of(session.reference);
     const text = writtenText(asked);
-    const asStored = (pieces: readonly Piece[]): string =>
-      withPieces({ baseline, text }, baseline.text, pieces, lists);
-    const trail =
-      outcome.kind === 'saved'
-        ? { from: text, again: asStored(result.notTaken) }
-        : { from: asStored(changesOf(readDraft(baseline, outcome.text, lists))) };
+    const trail = trailAfter(outcome, text, this.parts.lists.of(session.reference));
     session.doubts = [];
     session.lead(trail, asked.taken);
     session.show({ kind: 'loaded', baseline });
@@ -225,10 +216,6 @@ interface AskedText {
 /** Asked for text that the document has left behind stands there as what it means. */
 function writtenText({ taken, text }: AskedText): string {
   return taken.isLeft ? text : taken.text;
-}
-
-function changesOf(draft: Draft): readonly Piece[] {
-  return draft.kind === 'contact' ? draft.changes : [];
 }
 
 function sayNoChanges(): void {

@@ -10,12 +10,14 @@ export interface Piece {
   readonly slot: string;
 }
 
-/**
- * `text` with these pieces as `source` has them; both stand on the baseline. Throws when one is broken
- * JSON, and `MistakeError` when something that nobody can read would be lost.
- */
+interface Target {
+  readonly baseline: Baseline;
+  readonly text: string;
+}
+
+/** `text` with these pieces as `source` has them; both stand on the baseline. Throws when one is broken JSON. */
 export function withPieces(
-  { baseline, text }: { readonly baseline: Baseline; readonly text: string },
+  { baseline, text }: Target,
   source: string,
   pieces: readonly Piece[],
   lists: AccountLists,
@@ -25,9 +27,23 @@ export function withPieces(
     const field = FIELDS[id];
     const loaded = field.readLoaded(baselineDocument(baseline));
     const document = readSound(before);
-    const wanted = field.readWanted(document, loaded, lists);
-    refuseMistakes(field, wanted, document);
+    const { slots: wanted } = field.readWanted(document, loaded, lists);
     const taken = new Map([[slot, field.readWanted(there, loaded, lists).slots.get(slot)]]);
-    return field.write(document, wanted.slots, taken, lists);
+    return field.write(document, wanted, taken, lists);
   }, text);
+}
+
+/** `withPieces` for a text that a person may be writing in. Throws `MistakeError` where that would lose something. */
+export function piecesBack(
+  target: Target,
+  source: string,
+  pieces: readonly Piece[],
+  lists: AccountLists,
+): string {
+  const document = readSound(target.text);
+  for (const field of new Set(pieces.map(({ field: id }) => FIELDS[id]))) {
+    const loaded = field.readLoaded(baselineDocument(target.baseline));
+    refuseMistakes(field, field.readWanted(document, loaded, lists), document);
+  }
+  return withPieces(target, source, pieces, lists);
 }

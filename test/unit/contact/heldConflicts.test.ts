@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rebaseHeld } from '../../../src/core/contact/heldConflicts';
 import { rebase } from '../../../src/core/contact/rebase';
-import { withPieces } from '../../../src/core/contact/pieces';
+import { piecesBack, withPieces } from '../../../src/core/contact/pieces';
 import { baseline, draftOf, edited, LEAD, lists, NEWS, VIP } from '../builders';
 
 const base = baseline();
@@ -55,6 +55,20 @@ describe('A text with pieces of another', () => {
         ['tags', LEAD.id, undefined],
         ['metadata', 'crmId', '1'],
       ],
+    );
+  });
+
+  it('is refused where a mistake of the person would be lost', () => {
+    const text = edited(base, { tagNames: ['VIP', 'Lead', 'Typo'] });
+    const pieces = [{ field: 'tags', slot: NEWS.id }] as const;
+    assert.throws(
+      () => piecesBack({ baseline: base, text }, edited(base, tags), pieces, lists()),
+      /Tags has a mistake in it/,
+    );
+    const fixed = piecesBack({ baseline: base, text: base.text }, edited(base, tags), pieces, lists());
+    assert.deepEqual(
+      draftOf(base, fixed).changes.map(({ slot }) => slot),
+      [NEWS.id],
     );
   });
 });
