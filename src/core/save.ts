@@ -5,6 +5,7 @@ import { type ContactDraft, type Draft, isBlocked, readDraft } from './contact/d
 import type { AccountLists } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import { rebase } from './contact/rebase';
+import { withArrived } from './doubts';
 import { findRefusals } from './refusals';
 import {
   type Job,
@@ -42,12 +43,12 @@ async function saveOnce(
   request: SaveRequest,
   signal: AbortSignal | undefined,
 ): Promise<SaveOutcome> {
-  const { baseline, text } = request;
+  const { baseline, text, doubts = [] } = request;
   const draft = readDraft(baseline, text, request.lists);
   if (draft.kind === 'broken' || isBlocked(draft)) return { kind: 'invalid', problems: problemsOf(draft) };
   if (draft.changes.length === 0) return { kind: 'unchanged' };
   const { current, lists } = await readNow(api, request, draft, signal);
-  const rebased = rebase(baseline.text, text, current.text, lists);
+  const rebased = rebase(withArrived(baseline, doubts, current.text, lists), text, current.text, lists);
   if (rebased.conflicts.length > 0) {
     return { kind: 'conflict', theirs: current.text, conflicts: rebased.conflicts };
   }
@@ -55,7 +56,7 @@ async function saveOnce(
   if (remaining.kind === 'broken' || isBlocked(remaining)) {
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
-  const asked = request.inDoubt === true ? draft.readings : remaining.readings;
+  const asked = doubts.length > 0 ? draft.readings : remaining.readings;
   const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   try {
     return withSent(await send(api, job, signal), job);

@@ -8,6 +8,7 @@ import type { AccountLists, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
 import type { Conflict } from './contact/rebase';
 import type { UpdatePlan } from './contact/updatePlan';
+import type { Doubt } from './doubts';
 
 /** The calls that a save makes. Without `mayStartOver` it never does. */
 export type SavingApi = Pick<ContactApi, 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'> &
@@ -18,8 +19,8 @@ export interface SaveRequest {
   readonly baseline: Baseline;
   readonly text: string;
   readonly lists: AccountLists;
-  /** Nobody knows what came of the save before: what the API holds of these changes counts as saved by it. */
-  readonly inDoubt?: boolean;
+  /** Saves before of which nobody knows what came: what the API holds of them is no change of someone else. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** What a save has sent, for whoever wants to undo it. */

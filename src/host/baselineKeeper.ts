@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { BaselineStore } from './baselineStore';
 import type { ConflictSettling } from './conflictSettling';
+import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { CutOffSaves } from './cutOffSaves';
@@ -12,12 +13,15 @@ export class BaselineKeeper {
   constructor(
     private readonly store: BaselineStore,
     private readonly sessions: ContactSessions,
+    private readonly documents: ContactDocuments,
     private readonly conflicts: ConflictSettling,
     /** Runs when restored text has its baseline. */
     private readonly adopted: (session: ContactSession) => Promise<void>,
     private readonly cutOff: CutOffSaves,
     /** Tells what others have changed since. */
     private readonly tellMeanwhile: (session: ContactSession) => Promise<void>,
+    /** Tells VS Code that a contact's stored text has changed. */
+    private readonly announce: (uri: vscode.Uri) => void,
     /** Takes errors that nobody waits for. */
     private readonly tell: (error: unknown) => void,
   ) {}
@@ -35,32 +39,50 @@ export class BaselineKeeper {
 
   /**
    * A document that is open and was never read is one that VS Code restored with unsaved text (it then asks the file
-   * system for nothing). Without a kept baseline nobody knows what was edited: every difference is a conflict.
+   * system for nothing), or one that has stayed open while the extension host was started anew.
    */
   adopt(document: vscode.TextDocument): Promise<void> {
     const session = this.sessions.at(document.uri);
     const running = this.adopting.get(session);
     if (running !== undefined) return running;
-    const isRestored = document.getText() !== '' || document.isDirty;
-    if (session.content.kind !== 'unloaded' || !isRestored) return Promise.resolve();
+    const isDirty = this.documents.isDirty(session.reference);
+    // Without a baseline nobody knows what was edited, whenever the contact can be loaded.
+    if (session.content.kind === 'failed' && isDirty) session.originLost = true;
+    const isRead = document.getText() !== '' || isDirty;
+    if (session.content.kind !== 'unloaded' || !isRead) return Promise.resolve();
     const adoption = this.giveBaseline(session)
       .finally(() => this.adopting.delete(session))
-      .then(() => this.adopted(session));
+      .then((isRestored) => (isRestored ? this.adopted(session) : undefined));
     this.adopting.set(session, adoption);
     return adoption;
   }
 
-  private async giveBaseline(session: ContactSession): Promise<void> {
+  /** False for a document that has nothing unsaved. */
+  private async giveBaseline(session: ContactSession): Promise<boolean> {
     const kept = await this.store.read(session.reference);
     if (kept !== undefined) {
       session.show({ kind: 'loaded', baseline: kept });
       // The form does not wait for the network.
       this.lookAgain(session).catch(this.tell);
-      return;
+      return true;
     }
-    session.originLost = true;
+    // Every difference is a conflict then.
+    session.originLost = this.documents.isDirty(session.reference);
     await this.sessions.load(session);
-    this.conflicts.findLostOrigin(session);
+    // VS Code may have said only now that there is unsaved text.
+    session.originLost = this.documents.isDirty(session.reference);
+    if (session.originLost) this.conflicts.findLostOrigin(session);
+    else this.readAnew(session);
+    return session.originLost;
+  }
+
+  /** What a clean document shows is from before the extension host was started anew. */
+  private readAnew(session: ContactSession): void {
+    const shown = this.documents.find(session.reference)?.getText();
+    if (session.baseline === undefined || shown === undefined || shown === session.baseline.text) return;
+    session.lead({ from: shown });
+    session.touch();
+    this.announce(this.documents.uriOf(session));
   }
 
   private async lookAgain(session: ContactSession): Promise<void> {

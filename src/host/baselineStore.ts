@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Baseline, parseBaseline, serializeBaseline, withText } from '../core/contact/baseline';
 import type { ContactReference } from './contactUri';
@@ -9,6 +9,12 @@ import { Turns } from './turns';
 
 /** Each failed attempt means that another window took a file. */
 const MOST_ATTEMPTS = 10;
+
+/** The end of the name of the file that says that a save is under way. */
+const MARK = 'saving';
+
+/** Of files whose window is gone. */
+const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** A file's name tells what is in it and whose it is; `pid` is the extension host that wrote it. */
 interface KeptFile {
@@ -28,6 +34,7 @@ export class BaselineStore {
   /** Files that this window's last run may have left, while that was still ending. */
   private readonly left = new Map<string, readonly KeptFile[]>();
   private readonly turns = new Turns();
+  private isSwept = false;
 
   constructor(
     private readonly folder: string,
@@ -65,7 +72,11 @@ export class BaselineStore {
 
   /** From here on nobody knows what the API holds: VS Code may end before the save does. */
   markSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(() => writePrivateFile(this.markOf(reference), ''));
+    return this.turns.take(async () => {
+      await writePrivateFile(this.markOf(reference), '');
+      // By the time of a save, text that was restored has its baseline back.
+      if (!this.isSwept) await this.sweep();
+    });
   }
 
   /** What became of the save is known. */
@@ -102,7 +113,7 @@ export class BaselineStore {
   }
 
   private markOf(reference: ContactReference): string {
-    return join(this.folder, `${prefixOf(reference)}saving`);
+    return join(this.folder, `${prefixOf(reference)}${MARK}`);
   }
 
   /** A file whose window is gone becomes this window's; one whose window runs may be what this one's last run left. */
@@ -123,6 +134,19 @@ export class BaselineStore {
     }
     this.kept.set(prefix, mine);
     return baseline;
+  }
+
+  /** Files hold values of contacts: none is left for good by a draft that never returns, or by a write that was cut off. */
+  private async sweep(): Promise<void> {
+    this.isSwept = true;
+    for (const name of await readdir(this.folder)) {
+      const [, pid, unfinished] = /-(\d+)-[0-9a-f]{8}\.json(\.new)?$/.exec(name) ?? [];
+      const isOurs = pid === undefined ? name.endsWith(MARK) : !this.isRunning(Number(pid));
+      if (!isOurs) continue;
+      const path = join(this.folder, name);
+      const age = Date.now() - (await stat(path)).mtimeMs;
+      if (unfinished !== undefined || age > LONGEST_KEPT_MS) await rm(path, { force: true });
+    }
   }
 
   private name(prefix: string, digest: string): KeptFile {

@@ -1,4 +1,5 @@
 import { rememberGiven } from '../core/contact/baseline';
+import { readDraft } from '../core/contact/draft';
 import { settle } from '../core/contact/rebase';
 import type { FieldId } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
@@ -19,9 +20,8 @@ export class ConflictSettling {
     const text = this.parts.texts.written(session);
     if (baseline === undefined || !isReadable(text)) return;
     const known = rememberGiven(baseline, text);
-    session.show({ kind: 'loaded', baseline: known });
-    const draft = this.parts.texts.draft(session, text);
-    const changes = draft?.kind === 'contact' ? draft.changes : [];
+    const draft = readDraft(known, text, this.parts.lists.of(session.reference));
+    const changes = draft.kind === 'contact' ? draft.changes : [];
     const conflicts = changes.map(({ field, slot, before, after }) => ({
       field,
       slot,
@@ -33,6 +33,7 @@ export class ConflictSettling {
     session.showSave(
       session.originLost ? { story: lostBaselineStory(), conflicts: { conflicts, theirs: known.text } } : {},
     );
+    session.show({ kind: 'loaded', baseline: known });
   }
 
   /** Settles one conflict in the text; the person saves again. */
@@ -43,6 +44,8 @@ export class ConflictSettling {
     take: 'mine' | 'theirs',
   ): Promise<void> {
     await session.inTurn(async () => {
+      // What follows only now may open or close conflicts.
+      await this.parts.texts.catchUp(session);
       const { baseline } = session;
       const open = session.save.conflicts;
       const conflict = open?.conflicts.find((one) => one.field === field && one.slot === slot);
@@ -50,7 +53,7 @@ export class ConflictSettling {
       const lists = this.parts.lists.of(session.reference);
       const choose = (text: string): ReturnType<typeof settle> =>
         settle(baseline, open.theirs, text, conflict, take, lists);
-      const settled = choose(this.parts.texts.meant(session, this.parts.texts.written(session))).baseline;
+      const settled = choose(this.parts.texts.written(session)).baseline;
       await this.parts.texts.edit(session, (text) => choose(text).text);
       session.show({ kind: 'loaded', baseline: settled });
       const left = open.conflicts.filter((other) => other !== conflict);

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { editField } from '../core/contact/editField';
 import type { Body, OpenerView, PageState, Snapshot, Wish } from '../protocol/messages';
 import { readWish } from '../protocol/readWish';
 import type { ContactSession } from './contactSession';
@@ -7,6 +6,7 @@ import type { PageParts } from './pageParts';
 import { readContactUri } from './contactUri';
 import { pageBody } from './pageBody';
 import { pageHtml } from './pageHtml';
+import { type Landed, PageTexts } from './pageTexts';
 import { saveClean } from './savingParts';
 import { takeWish } from './takeWish';
 
@@ -26,6 +26,7 @@ export class ContactPage implements vscode.Disposable {
   private drawing = false;
   private revision = 0;
   private sentLists: unknown;
+  private readonly texts = new PageTexts();
   private readonly flushes = new Set<() => void>();
 
   constructor(
@@ -167,7 +168,7 @@ export class ContactPage implements vscode.Disposable {
   }
 
   private async edit(
-    { revision, field, slot, edit }: Extract<Wish, { type: 'edit' }>,
+    wish: Extract<Wish, { type: 'edit' }>,
     session: ContactSession | undefined,
   ): Promise<void> {
     const baseline = session?.baseline;
@@ -177,13 +178,17 @@ export class ContactPage implements vscode.Disposable {
       session.save.result !== undefined ||
       (session.save.story !== undefined && session.save.conflicts === undefined)
     ) {
-      session.showSave({});
+      session.showSave({ conflicts: session.save.conflicts });
     }
-    await this.parts.texts.edit(session, (text) =>
-      editField(session.baseline ?? baseline, text, field, slot, edit, lists),
-    );
+    const carry = this.texts.carry(wish, wish.textNumber, lists);
+    let landed: Landed | undefined;
+    await this.parts.texts.edit(session, (text) => {
+      landed = carry({ baseline: session.baseline ?? baseline, text });
+      return landed.text;
+    });
+    if (landed !== undefined) this.parts.texts.hold(session, landed);
     // Only an edit that arrived is answered: the page keeps what was typed until then.
-    this.revision = Math.max(this.revision, revision);
+    this.revision = Math.max(this.revision, wish.revision);
     this.draw();
     // What is as loaded again is not unsaved any more.
     await saveClean(session, this.parts);
@@ -209,10 +214,17 @@ export class ContactPage implements vscode.Disposable {
       place: this.place,
       environment: { name, production, readOnly },
       opener: this.opener,
+      textNumber: this.showText(session),
       body: this.body(),
     };
     this.post({ type: 'state', state });
     if (session !== undefined && state.body.kind === 'form') this.sendLists(session);
+  }
+
+  private showText(session: ContactSession | undefined): number {
+    const { texts } = this.parts;
+    if (session?.baseline === undefined) return 0;
+    return this.texts.show(session.baseline, texts.meant(session, texts.written(session)));
   }
 
   private sendLists({ reference }: ContactSession): void {

@@ -1,5 +1,5 @@
 import { type Baseline, moveBaseline } from '../core/contact/baseline';
-import { rebase, settle } from '../core/contact/rebase';
+import { withArrived } from '../core/doubts';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
 import { isReadable } from './contactTexts';
@@ -19,7 +19,7 @@ export class ContactReloading {
     void this.parts.lists.followReload(session.reference);
     await session.inTurn(async () => {
       if (session.baseline === undefined) await this.loadAgain(session);
-      else await this.move(session, session.baseline, await this.parts.sessions.read(session));
+      else await this.move(session, await this.parts.sessions.read(session));
     });
     await saveClean(session, this.parts);
   }
@@ -32,10 +32,11 @@ export class ContactReloading {
   }
 
   /** The contact is `fresh` now: a clean document reads it, another gets it below its edits. */
-  private async move(session: ContactSession, base: Baseline, fresh: Baseline): Promise<void> {
+  private async move(session: ContactSession, fresh: Baseline): Promise<void> {
     const { documents, texts, lists } = this.parts;
     if (documents.find(session.reference) === undefined || !documents.isDirty(session.reference)) {
-      session.lead({ from: base.text, to: fresh.text });
+      session.lead({ from: session.trail?.from ?? session.baseline?.text ?? fresh.text });
+      session.doubts = [];
       session.touch();
       session.show({ kind: 'loaded', baseline: fresh });
       session.showSave({});
@@ -50,16 +51,13 @@ export class ContactReloading {
       this.conflicts.findLostOrigin(session);
       return;
     }
-    const { conflicts } = rebase(base.text, text, fresh.text, lists.of(session.reference));
-    // Where both sides changed the same piece, the old value stays in the baseline: the next save finds the conflict again.
-    const held = conflicts.reduce(
-      (baseline, conflict) =>
-        settle(baseline, base.text, text, conflict, 'mine', lists.of(session.reference)).baseline,
-      fresh,
-    );
-    session.lead({ from: base.text, to: held.text });
-    session.show({ kind: 'loaded', baseline: held });
-    session.showSave(conflicts.length > 0 ? { conflicts: { conflicts, theirs: fresh.text } } : {});
+    // What an earlier save may have brought there is nobody else's change.
+    const base = session.baseline ?? fresh;
+    const from = withArrived(base, session.doubts, fresh.text, lists.of(session.reference));
+    session.doubts = [];
+    session.lead({ from });
+    session.show({ kind: 'loaded', baseline: fresh });
+    session.showSave({});
     await texts.catchUp(session);
   }
 
@@ -74,7 +72,7 @@ export class ContactReloading {
       session.show({ kind: 'loaded', baseline: stored });
       session.showSave({});
       if (this.parts.documents.find(session.reference) === undefined) return;
-      if (stored !== baseline) session.lead({ from: baseline.text, to: stored.text });
+      if (stored !== baseline) session.lead({ from: baseline.text });
       await this.parts.texts.edit(session, () => stored.text);
       session.endTrail();
     });

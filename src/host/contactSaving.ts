@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { isBlocked } from '../core/contact/draft';
+import { piecesBack } from '../core/contact/pieces';
 import { saveContact } from '../core/save';
 import { SaveError, type SaveOutcome, type SentUpdate } from '../core/saveOutcome';
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
@@ -10,6 +11,8 @@ import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlySt
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
 import { StoryError, storyHint, storyOf, unsavedStory } from './story';
+import type { TakenText } from './textOrigins';
+import { trailAfter } from './trailAfter';
 
 /** Saves contacts, and shows what became of it. */
 export class ContactSaving {
@@ -25,7 +28,13 @@ export class ContactSaving {
       return;
     }
     this.parts.gate.pass(uri, text);
-    const story = await session.inTurn(() => this.send(session, text));
+    // Before its turn comes the contact may move on, and the document with it.
+    const taken = session.take(text);
+    const story = await session
+      .inTurn(() => this.send(session, taken))
+      .finally(() => {
+        session.release(taken);
+      });
     if (story !== undefined) throw new Error(storyHint(story));
   }
 
@@ -35,6 +44,7 @@ export class ContactSaving {
     const session = this.parts.sessions.at(document.uri);
     if (document.getText() !== session.trail?.from) {
       await this.parts.texts.catchUp(session);
+      await saveClean(session, this.parts);
       return;
     }
     session.touch();
@@ -51,7 +61,10 @@ export class ContactSaving {
         sayNoChanges();
         return undefined;
       }
-      const refused = await this.send(session, document.getText());
+      const taken = session.take(document.getText());
+      const refused = await this.send(session, taken).finally(() => {
+        session.release(taken);
+      });
       await this.parts.texts.catchUp(session);
       return refused;
     });
@@ -61,24 +74,36 @@ export class ContactSaving {
     this.parts.pages.focusProblems(session);
   }
 
+  /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
+  async putBack(session: ContactSession): Promise<void> {
+    await session.inTurn(async () => {
+      const { result, asked } = session.save;
+      const { baseline, reference } = session;
+      if (baseline === undefined || result === undefined || asked === undefined) return;
+      const lists = this.parts.lists.of(reference);
+      await this.parts.texts.edit(session, (text) =>
+        piecesBack({ baseline, text }, asked, result.notTaken, lists),
+      );
+      session.showSave({ conflicts: session.save.conflicts });
+    });
+  }
+
   /** Sends a text; undefined when it is saved, else why it is not. The session shows the same. */
-  private async send(session: ContactSession, text: string): Promise<Story | undefined> {
+  private async send(session: ContactSession, taken: TakenText): Promise<Story | undefined> {
     const refusal = this.refusal(session);
     if (refusal !== undefined) {
       session.showSave({ ...session.save, story: refusal });
       return refusal;
     }
-    const { baseline, reference } = session;
+    const { reference, doubts } = session;
+    const text = this.parts.texts.bringUp(session, taken);
+    const { baseline } = session;
     if (baseline === undefined) return undefined;
-    const lists = this.parts.lists.of(reference);
-    const { inDoubt } = session;
-    const request = {
-      id: reference.id,
-      baseline,
-      text: this.parts.texts.meant(session, text),
-      lists,
-      inDoubt,
-    };
+    if (text === baseline.text) {
+      sayNoChanges();
+      return undefined;
+    }
+    const request = { id: reference.id, baseline, text, lists: this.parts.lists.of(reference), doubts };
     session.showSave({ busy: true });
     let outcome: SaveOutcome;
     try {
@@ -88,17 +113,23 @@ export class ContactSaving {
         this.parts.runningSaves.of(session),
       );
     } catch (error) {
-      this.parts.note(error);
-      if (error instanceof SaveError) {
-        session.inDoubt = error.arrived !== 'no';
-        if (session.inDoubt) this.record(session, error.sent);
-      }
-      const story = unsavedStory(error);
-      session.showSave({ story });
-      return story;
+      return this.takeError(session, error);
     }
-    session.inDoubt = false;
-    return this.take(session, text, outcome);
+    const story = this.take(session, { taken, text }, outcome);
+    // VS Code does not read a document that has moved on since the save was asked for.
+    if (taken.isLeft) await this.parts.texts.catchUp(session);
+    return story;
+  }
+
+  private takeError(session: ContactSession, error: unknown): Story {
+    this.parts.note(error);
+    if (error instanceof SaveError && error.arrived !== 'no') {
+      if (error.sent !== undefined) session.doubts = [...session.doubts, error.sent];
+      this.record(session, error.sent);
+    }
+    const story = unsavedStory(error);
+    session.showSave({ story });
+    return story;
   }
 
   /** Why nothing may be sent at all. */
@@ -110,12 +141,12 @@ export class ContactSaving {
     return session.originLost ? lostBaselineStory() : undefined;
   }
 
-  private take(session: ContactSession, text: string, outcome: SaveOutcome): Story | undefined {
+  private take(session: ContactSession, asked: AskedText, outcome: SaveOutcome): Story | undefined {
     switch (outcome.kind) {
       case 'invalid': {
         const story = problemStory(outcome.problems.map(({ message }) => message));
         // The form shows the text's own problems; one that only what others changed has brought is told here.
-        session.showSave(this.hasErrors(session, text) ? {} : { story });
+        session.showSave(this.hasErrors(session, asked.taken.text) ? {} : { story });
         return story;
       }
       case 'rejected': {
@@ -124,7 +155,7 @@ export class ContactSaving {
         return story;
       }
       case 'unchanged':
-        session.lead({ from: text, to: session.baseline?.text ?? text });
+        session.lead({ from: writtenText(asked) }, asked.taken);
         session.showSave({});
         sayNoChanges();
         return undefined;
@@ -132,22 +163,31 @@ export class ContactSaving {
         session.showSave({ conflicts: { conflicts: outcome.conflicts, theirs: outcome.theirs } });
         return conflictStory();
       case 'saved':
-        session.lead({ from: text, to: outcome.baseline.text });
-        session.show({ kind: 'loaded', baseline: outcome.baseline });
-        session.showSave({ result: outcome.result });
-        this.takeSequences(session, outcome.result);
-        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
+        this.takeSaved(session, asked, outcome);
         return undefined;
       case 'partly': {
         const story = partlyStory(outcome.error);
-        session.lead({ from: text, to: outcome.text });
-        session.show({ kind: 'loaded', baseline: outcome.baseline });
-        session.showSave({ result: outcome.result, story });
-        this.takeSequences(session, outcome.result);
-        this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
+        this.takeSaved(session, asked, outcome, story);
         return story;
       }
     }
+  }
+
+  private takeSaved(
+    session: ContactSession,
+    asked: AskedText,
+    outcome: Extract<SaveOutcome, { kind: 'saved' | 'partly' }>,
+    story?: Story,
+  ): void {
+    const { baseline, result } = outcome;
+    const text = writtenText(asked);
+    const trail = trailAfter(outcome, text, this.parts.lists.of(session.reference));
+    session.doubts = [];
+    session.lead(trail, asked.taken);
+    session.show({ kind: 'loaded', baseline });
+    session.showSave({ result, asked: text, story });
+    this.takeSequences(session, result);
+    this.record(session, outcome.sent, { ...outcome, text: baseline.text });
   }
 
   /** For an undo. Without an end nobody knows what became of it. */
@@ -166,6 +206,17 @@ export class ContactSaving {
     const draft = this.parts.texts.draft(session, text);
     return draft !== undefined && (draft.kind === 'broken' || isBlocked(draft));
   }
+}
+
+/** What a save was asked for, as it stood in the document, and what that means on the baseline. */
+interface AskedText {
+  readonly taken: TakenText;
+  readonly text: string;
+}
+
+/** Asked for text that the document has left behind stands there as what it means. */
+function writtenText({ taken, text }: AskedText): string {
+  return taken.isLeft ? text : taken.text;
 }
 
 function sayNoChanges(): void {

@@ -4,9 +4,12 @@ import { type Baseline, baselineDocument } from '../core/contact/baseline';
 import { contactName } from '../core/contact/contactTitle';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
+import type { Held } from '../core/contact/heldConflicts';
 import type { Conflict } from '../core/contact/rebase';
+import type { Doubt } from '../core/doubts';
 import type { SaveResult, Story, UndoView } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
+import { type TakenText, TextOrigins, type Trail } from './textOrigins';
 import { Turns } from './turns';
 
 export type SessionContent =
@@ -27,19 +30,12 @@ export interface SaveStatus {
   /** The save stands still until then; only a busy one does. */
   readonly waiting: Wait | undefined;
   readonly result: SaveResult | undefined;
+  /** The text that asked for what the result calls not taken. */
+  readonly asked: string | undefined;
   readonly story: Story | undefined;
   readonly conflicts: OpenConflicts | undefined;
   /** Values that the API refused by name, until the next edit or save. */
   readonly rejected: readonly Problem[];
-}
-
-/**
- * The document's text was made from `from`, and the contact has moved on to `to`: what the text means is its changes
- * to `from`, made to `to`.
- */
-export interface Trail {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** A save that was undone in the text and waits there, unsaved. */
@@ -48,19 +44,11 @@ export interface OpenUndo extends UndoView {
   readonly undone: readonly Change[];
 }
 
-/** A text that the document has left behind, and what it was made from. */
-interface PastText {
-  readonly text: string;
-  readonly from: string;
-}
-
-/** Undo can lead back to texts from before saves and reloads. */
-const MOST_PAST_TEXTS = 50;
-
 const QUIET: SaveStatus = {
   busy: false,
   waiting: undefined,
   result: undefined,
+  asked: undefined,
   story: undefined,
   conflicts: undefined,
   rejected: [],
@@ -80,10 +68,9 @@ export class ContactSession implements vscode.Disposable {
    * before anything is sent.
    */
   originLost = false;
-  /** The last save ended without anybody knowing what came of it. */
-  inDoubt = false;
-  private currentTrail: Trail | undefined;
-  private readonly pastTexts: PastText[] = [];
+  /** What was asked for by saves of which nobody knows what came, until the contact is read. */
+  doubts: readonly Doubt[] = [];
+  private readonly origins = new TextOrigins();
   private openUndos: readonly OpenUndo[] = [];
   private readonly turns = new Turns();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
@@ -117,7 +104,7 @@ export class ContactSession implements vscode.Disposable {
 
   /** Undefined while the document's text is made from the baseline. */
   get trail(): Trail | undefined {
-    return this.currentTrail;
+    return this.origins.trail;
   }
 
   /** Those since the last save; the text may have lost them since, by an edit. */
@@ -130,32 +117,46 @@ export class ContactSession implements vscode.Disposable {
     this.changed.fire();
   }
 
-  lead(trail: Trail): void {
-    this.currentTrail = trail;
-    this.leave(trail.from);
+  /** @see TextOrigins.lead */
+  lead({ from, again = from }: Pick<Trail, 'from'> & Partial<Trail>, sent?: TakenText): void {
+    this.origins.lead({ from, again }, sent);
     this.changed.fire();
   }
 
-  /** The document is about to follow the trail: an undo may bring this text back. */
+  /** @see TextOrigins.leave */
   leave(text: string): void {
-    if (this.currentTrail === undefined) return;
-    this.pastTexts.push({ text, from: this.currentTrail.from });
-    if (this.pastTexts.length > MOST_PAST_TEXTS) this.pastTexts.shift();
+    this.origins.leave(text);
   }
 
   endTrail(): void {
-    if (this.currentTrail === undefined) return;
-    this.currentTrail = undefined;
-    this.changed.fire();
+    const isOver = this.trail === undefined;
+    this.origins.end();
+    if (!isOver) this.changed.fire();
   }
 
-  /** Undo has led to `text`: when the document has left it behind, it means what it meant then, on today's baseline. */
+  /** @see TextOrigins.recall */
   recall(text: string): void {
-    const to = this.baseline?.text;
-    const past = this.pastTexts.findLast((left) => left.text === text);
-    if (to === undefined || past === undefined) return;
-    this.currentTrail = { from: past.from, to };
-    this.changed.fire();
+    if (this.baseline !== undefined && this.origins.recall(text)) this.changed.fire();
+  }
+
+  /** A text was moved to the baseline: pieces that both sides changed stay open. */
+  hold({ baseline, conflicts }: Pick<Held, 'baseline' | 'conflicts'>): void {
+    if (conflicts.length === 0) return;
+    const theirs = this.save.conflicts?.theirs ?? this.baseline?.text ?? baseline.text;
+    const open = (this.save.conflicts?.conflicts ?? []).filter(
+      ({ field, slot }) => !conflicts.some((one) => one.field === field && one.slot === slot),
+    );
+    this.show({ kind: 'loaded', baseline });
+    this.showSave({ ...this.save, conflicts: { conflicts: [...open, ...conflicts], theirs } });
+  }
+
+  /** For a save that may have to wait; to be released when it is over. */
+  take(text: string): TakenText {
+    return this.origins.take(text, this.baseline?.text ?? text);
+  }
+
+  release(taken: TakenText): void {
+    this.origins.release(taken);
   }
 
   /** Saves, reloads, reverts and settlements follow each other. */
@@ -172,7 +173,7 @@ export class ContactSession implements vscode.Disposable {
   savedAt = 0;
 
   showSave(status: Partial<SaveStatus>): void {
-    if (status.result !== undefined) {
+    if (status.result !== undefined && status.result !== this.save.result) {
       this.savedAt = Date.now();
       this.openUndos = [];
     }

@@ -3,10 +3,12 @@ import type { Baseline } from '../core/contact/baseline';
 import { isBroken, readDocument } from '../core/contact/contactDocument';
 import { type Draft, readDraft } from '../core/contact/draft';
 import type { AccountLists } from '../core/contact/fieldView';
-import { rebase } from '../core/contact/rebase';
+import { holdConflicts, rebaseHeld } from '../core/contact/heldConflicts';
 import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { Lists } from './lists';
+import type { Landed } from './pageTexts';
+import type { TakenText, Trail } from './textOrigins';
 
 interface Reading {
   readonly baseline: Baseline;
@@ -33,9 +35,29 @@ export class ContactTexts {
   }
 
   /** What a text of the document means on today's baseline. Broken JSON means nothing yet and stays as it is. */
-  meant({ reference, trail }: ContactSession, text: string): string {
-    if (trail === undefined || !isReadable(text)) return text;
-    return rebase(trail.from, text, trail.to, this.lists.of(reference)).text;
+  meant({ reference, trail, baseline }: ContactSession, text: string): string {
+    if (trail === undefined || baseline === undefined || !isReadable(text)) return text;
+    return rebaseHeld(trail.from, text, baseline, this.lists.of(reference)).text;
+  }
+
+  /**
+   * The same for a text that was made from `from`, and for good: where others changed the same pieces, the session's
+   * baseline keeps the old values and the conflicts are shown.
+   */
+  bringUp(session: ContactSession, { text, from }: Pick<TakenText, 'text' | 'from'>): string {
+    const { baseline, reference } = session;
+    if (baseline === undefined || !isReadable(text)) return text;
+    const held = rebaseHeld(from, text, baseline, this.lists.of(reference));
+    session.hold(held);
+    return held.text;
+  }
+
+  /** An edit was made on what others had changed already: the session's baseline keeps the old values. */
+  hold(session: ContactSession, made: Omit<Landed, 'text'>): void {
+    const { baseline, reference } = session;
+    if (baseline === undefined) return;
+    const { conflicts } = made;
+    session.hold({ conflicts, baseline: holdConflicts(made, baseline, this.lists.of(reference)) });
   }
 
   /**
@@ -56,16 +78,20 @@ export class ContactTexts {
 
   /** Changes what the document means; its text is then made from today's baseline. */
   async edit(session: ContactSession, change: (meant: string) => string): Promise<void> {
-    let followed = false;
+    let followed: { readonly text: string; readonly trail: Trail } | undefined;
     await this.documents.edit(
       this.documents.uriOf(session),
       (text) => {
-        followed = isReadable(text);
-        if (followed) session.leave(text);
+        const { trail } = session;
+        followed = trail !== undefined && isReadable(text) ? { text, trail } : undefined;
+        if (followed !== undefined) session.leave(text);
         return change(this.meant(session, text));
       },
       () => {
-        if (followed) session.endTrail();
+        // A save that has ended meanwhile has a trail of its own.
+        if (followed === undefined || followed.trail !== session.trail) return;
+        this.bringUp(session, { text: followed.text, from: followed.trail.from });
+        session.endTrail();
       },
     );
   }
@@ -80,7 +106,7 @@ export class ContactTexts {
   /** To be called for each change of the document's content. */
   async noteChange(session: ContactSession, event: vscode.TextDocumentChangeEvent): Promise<void> {
     const text = event.document.getText();
-    if (text === session.baseline?.text || text === session.trail?.to) session.endTrail();
+    if (text === session.baseline?.text) session.endTrail();
     else if (event.reason !== undefined) session.recall(text);
     else await this.catchUp(session);
   }

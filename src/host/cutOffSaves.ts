@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { prove } from '../core/saveProof';
-import type { SaveResult, Story } from '../protocol/messages';
+import { addsSequences, prove } from '../core/saveProof';
+import { readSequences } from '../core/sendUpdate';
+import type { ListItem, SaveResult, Story } from '../protocol/messages';
+import type { Connections } from './connections';
 import type { ContactReloading } from './contactReloading';
 import type { ContactSession } from './contactSession';
 import type { ContactTexts } from './contactTexts';
@@ -8,6 +10,7 @@ import type { Lists } from './lists';
 import { storyLine, storyOf } from './story';
 
 export interface CutOffParts {
+  readonly connections: Connections;
   readonly reloading: ContactReloading;
   readonly texts: ContactTexts;
   readonly lists: Lists;
@@ -24,23 +27,34 @@ export class CutOffSaves {
   async findOut(session: ContactSession): Promise<boolean> {
     const { reloading, texts, lists } = this.parts;
     const before = session.baseline;
+    const text = texts.meant(session, texts.written(session));
     const asked = texts.draft(session, texts.written(session));
     if (before === undefined || asked === undefined) return false;
     try {
       await reloading.reload(session);
     } catch (error) {
-      session.inDoubt = true;
+      if (asked.kind === 'contact') session.doubts = [{ asked: text, changes: asked.changes }];
       session.showSave({ story: unreadStory(error) });
       return false;
     }
     const { conflicts } = session.save;
     const now = conflicts?.theirs ?? session.baseline?.text;
     if (asked.kind === 'broken' || asked.changes.length === 0 || now === undefined) return true;
-    const found = { contact: now, sequences: undefined };
+    const sequences = addsSequences(asked) ? await this.sequencesOf(session) : undefined;
+    const found = { contact: now, sequences };
     const result = prove(asked.readings, before, found, lists.of(session.reference));
     const story = conflicts === undefined ? storyOfResult(result) : session.save.story;
     session.showSave({ conflicts, story, result: shownResult(result) });
     return true;
+  }
+
+  /** Undefined when they cannot be read: what was sent of them is then not checked. */
+  private async sequencesOf({ reference }: ContactSession): Promise<readonly ListItem[] | undefined> {
+    const { connections, lists } = this.parts;
+    const { environment, id } = reference;
+    const items = await connections.ask(environment, (api) => readSequences(api, id)).catch(() => undefined);
+    if (items !== undefined) lists.takeSequences(reference, items);
+    return items;
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ContactProblems } from './contactProblems';
+import type { ContactSession } from './contactSession';
 import { CONTACT_SCHEME } from './contactUri';
 import { ExpectedItems } from './expectedItems';
 import { finishTyping } from './savingParts';
@@ -33,7 +34,7 @@ function followTexts(
   note: TakeDocument,
   expected: ExpectedItems,
 ) {
-  const { sessions, conflicts, texts, gate, pages, keeper, runningSaves } = services;
+  const { sessions, conflicts, texts, gate, pages, keeper, reloading, runningSaves } = services;
   const open = ofContact((document) => {
     readAsUtf8(document).catch(tell);
     keeper.adopt(document).then(() => {
@@ -47,6 +48,9 @@ function followTexts(
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
     readAsUtf8(document).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
+    if (isReverted(event, session)) reloading.revert(session).catch(tell);
+    // A document can be open before VS Code says that it has unsaved text.
+    if (document.isDirty) keeper.adopt(document).catch(tell);
     // Who takes all changes back does not want them sent when the wait is over.
     if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
     note(document);
@@ -68,6 +72,15 @@ function followTexts(
     }),
     vscode.workspace.onDidCloseTextDocument(close),
   ];
+}
+
+/** VS Code's own Revert File knows nothing of what others changed: what it reads keeps the old values in conflict. */
+function isReverted(
+  { document, contentChanges, reason }: vscode.TextDocumentChangeEvent,
+  { baseline, save }: ContactSession,
+): boolean {
+  const isRead = contentChanges.length > 0 && reason === undefined && !document.isDirty;
+  return isRead && save.conflicts !== undefined && document.getText() === baseline?.text;
 }
 
 /** A workspace's settings can have contacts read in an old encoding: each accent would look like an edit. */
@@ -93,9 +106,12 @@ function followSaves({ services, tell }: FollowingParts) {
 }
 
 function followSessions({ services, problems }: FollowingParts, note: TakeDocument, expected: ExpectedItems) {
-  const { sessions, documents, lists } = services;
+  const { sessions, conflicts, documents, lists } = services;
   return [
     sessions.onDidChange((session) => {
+      if (session.originLost && session.baseline !== undefined && session.save.conflicts === undefined) {
+        conflicts.findLostOrigin(session);
+      }
       const document = documents.find(session.reference);
       if (document !== undefined) note(document);
       expected.look(session);

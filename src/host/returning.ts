@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { baselineDocument } from '../core/contact/baseline';
 import { verifySave } from '../core/contact/verify';
+import type { ContactDocuments } from './contactDocuments';
 import type { ContactReloading } from './contactReloading';
 import type { ContactSession } from './contactSession';
 import type { Lists } from './lists';
@@ -9,11 +10,15 @@ import { storyLine, storyOf } from './story';
 
 /**
  * Unsaved edits have come back after a restart. The contact is read once more, and its form says what others changed
- * meanwhile; nothing when nobody did. Never throws: the edits are there, whatever the network does.
+ * meanwhile; or that nobody did. Never throws: the edits are there, whatever the network does.
  */
 export async function tellMeanwhile(
   session: ContactSession,
-  { reloading, lists }: { readonly reloading: ContactReloading; readonly lists: Lists },
+  {
+    documents,
+    reloading,
+    lists,
+  }: { readonly documents: ContactDocuments; readonly reloading: ContactReloading; readonly lists: Lists },
 ): Promise<void> {
   const before = session.baseline;
   if (before === undefined || session.originLost) return;
@@ -29,7 +34,10 @@ export async function tellMeanwhile(
     { sent: [], before: baselineDocument(before), answer: baselineDocument(baseline) },
     lists.of(session.reference),
   );
-  if (result.changedElsewhere.length > 0) session.showSave({ ...session.save, result });
+  const isQuiet = result.changedElsewhere.length === 0;
+  // A conflict says that there was a change, and edits that others have made, too, are none any more.
+  if (isQuiet && (session.save.conflicts !== undefined || !documents.isDirty(session.reference))) return;
+  session.showSave({ ...session.save, result: { ...result, isRestored: true } });
 }
 
 function unknownStory(error: unknown): ContactSession['save']['story'] {

@@ -53,5 +53,5 @@ export async function saveClean(
 ): Promise<void> {
   const document = documents.find(session.reference);
   if (document === undefined || document.getText() !== session.baseline?.text) return;
-  if (document.isDirty) await gate.shut(document.uri, () => document.save());
+  if (documents.isDirty(session.reference)) await gate.shut(document.uri, () => document.save());
 }

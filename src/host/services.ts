@@ -66,10 +66,12 @@ export function createServices(registered: RegisteredParts) {
   const keeper = new BaselineKeeper(
     baselines,
     sessions,
+    documents,
     parts.conflicts,
     (session) => opening.bringFormBack(session),
     new CutOffSaves(parts),
     (session) => tellMeanwhile(session, parts),
+    parts.announce,
     note,
   );
   const remembered = new RememberedContacts(registered.context.globalState, sessions, opening, note);

@@ -29,6 +29,7 @@ export async function takeWish(
     case 'save':
     case 'revert':
     case 'reload':
+    case 'putBack':
     case 'settle':
     case 'previewRequest':
     case 'copyId':
@@ -53,6 +54,9 @@ async function takeContactWish(
       return;
     case 'reload':
       await reloading.reload(session);
+      return;
+    case 'putBack':
+      await saving.putBack(session);
       return;
     case 'settle':
       await conflicts.settle(session, wish.field, wish.slot, wish.take);

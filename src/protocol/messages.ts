@@ -119,6 +119,8 @@ export interface PageState {
   readonly document: string;
   /** The number of the last edit of this page that is in this state; see `Wish` 'edit'. */
   readonly revision: number;
+  /** Which of the document's texts the body shows; it comes back with each edit that was made on it. */
+  readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
   /** Undefined in a tab. */
@@ -144,6 +146,8 @@ export type Wish =
       readonly type: 'edit';
       readonly document: string;
       readonly revision: number;
+      /** Of the state that the page showed when the edit began. */
+      readonly textNumber: number;
       readonly field: FieldId;
       /** As in `FieldView`. */
       readonly slot: string;
@@ -153,6 +157,8 @@ export type Wish =
   | { readonly type: 'save'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
   | { readonly type: 'reload'; readonly document: string }
+  /** Makes what the last save sent and the API did not take an unsaved edit again; sends nothing. */
+  | { readonly type: 'putBack'; readonly document: string }
   /** Ends the wait of a save; nothing is sent then. */
   | { readonly type: 'cancelWait'; readonly document: string }
   /** Shows what Save would send, beside the form. */

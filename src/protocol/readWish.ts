@@ -44,20 +44,22 @@ const EDIT_READERS: {
 
 const WISH_READERS: Readers = {
   ready: () => ({ type: 'ready' }),
-  edit: ({ document, revision, field, slot, edit }) => {
+  edit: ({ document, revision, textNumber, field, slot, edit }) => {
     const read = readEdit(edit);
     return isText(document) &&
       typeof revision === 'number' &&
+      typeof textNumber === 'number' &&
       isFieldId(field) &&
       isText(slot) &&
       read !== undefined
-      ? { type: 'edit', document, revision, field, slot, edit: read }
+      ? { type: 'edit', document, revision, textNumber, field, slot, edit: read }
       : undefined;
   },
   flushed: () => ({ type: 'flushed' }),
   save: ({ document }) => (isText(document) ? { type: 'save', document } : undefined),
   revert: ({ document }) => (isText(document) ? { type: 'revert', document } : undefined),
   reload: ({ document }) => (isText(document) ? { type: 'reload', document } : undefined),
+  putBack: ({ document }) => (isText(document) ? { type: 'putBack', document } : undefined),
   cancelWait: ({ document }) => (isText(document) ? { type: 'cancelWait', document } : undefined),
   previewRequest: ({ document }) => (isText(document) ? { type: 'previewRequest', document } : undefined),
   settle: ({ document, field, slot, take }) =>

@@ -4,9 +4,13 @@ import { fieldKey, type FieldPlace } from './fieldPlace';
 interface Draft {
   readonly place: FieldPlace;
   readonly edit: FieldEdit;
+  /** What the page showed when it began. */
+  readonly textNumber: number;
   /** undefined until it is sent. */
   revision: number | undefined;
 }
+
+export type SentDraft = Pick<Draft, 'place' | 'edit' | 'textNumber'> & { readonly revision: number };
 
 /**
  * What was typed here and is not in the host's state yet. Typing is grouped into one edit per pause; a draft is held
@@ -19,7 +23,9 @@ export class Drafts {
 
   /** @param pause in milliseconds */
   constructor(
-    private readonly transmit: (revision: number, place: FieldPlace, edit: FieldEdit) => void,
+    private readonly transmit: (draft: SentDraft) => void,
+    /** The number of the text that the page shows. */
+    private readonly textNumber: () => number,
     private readonly pause = 300,
   ) {}
 
@@ -48,7 +54,8 @@ export class Drafts {
   restore(place: FieldPlace): void {
     this.flush();
     for (const [key, draft] of this.drafts) if (isOf(draft, place)) this.drafts.delete(key);
-    this.transmit(++this.lastRevision, place, { kind: 'restore' });
+    const edit = { kind: 'restore' } as const;
+    this.transmit({ revision: ++this.lastRevision, place, edit, textNumber: this.textNumber() });
   }
 
   /** While an input method composes, half of a character must not be sent by the clock. */
@@ -68,7 +75,7 @@ export class Drafts {
     for (const draft of this.drafts.values()) {
       if (draft.revision !== undefined) continue;
       draft.revision = ++this.lastRevision;
-      this.transmit(draft.revision, draft.place, draft.edit);
+      this.transmit({ ...draft, revision: draft.revision });
     }
   }
 
@@ -88,8 +95,10 @@ export class Drafts {
 
   private hold({ id, slot }: FieldPlace, edit: FieldEdit): void {
     const key = JSON.stringify([id, slot, edit.kind === 'entry' ? edit.key : '']);
+    // What goes on from a draft is made on what that was made on, whatever has come since.
+    const textNumber = this.drafts.get(key)?.textNumber ?? this.textNumber();
     this.drafts.delete(key);
-    this.drafts.set(key, { place: { id, slot }, edit, revision: undefined });
+    this.drafts.set(key, { place: { id, slot }, edit, textNumber, revision: undefined });
   }
 }
 

@@ -56,6 +56,7 @@ export class Page {
   private readonly countdown = new Countdown(() => {
     this.draw();
   });
+  private shownText = 0;
   private isComposing = false;
   private isDrawing = false;
   private readonly drafts: Drafts;
@@ -65,9 +66,12 @@ export class Page {
     readonly send: (wish: Wish) => void,
     private readonly drawing: (page: Page) => TemplateResult,
   ) {
-    this.drafts = new Drafts((revision, { id, slot }, edit) => {
-      this.send({ type: 'edit', document: this.document, revision, field: id, slot, edit });
-    });
+    this.drafts = new Drafts(
+      ({ place: { id, slot }, ...draft }) => {
+        this.send({ type: 'edit', document: this.document, field: id, slot, ...draft });
+      },
+      () => this.shownText,
+    );
   }
 
   get document(): string {
@@ -109,6 +113,7 @@ export class Page {
     // because it is taken away asks for a draw in the middle of one.
     if (this.isComposing || this.isDrawing) return;
     this.isDrawing = true;
+    this.followState();
     try {
       keepFocus(this.root, () => render(this.drawing(this), this.root));
     } finally {
@@ -214,7 +219,6 @@ export class Page {
     const waitedUntil = waitOf(this.state)?.untilMs;
     if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);
-    this.drafts.acknowledge(state.revision);
     if (state.body.kind === 'form') this.dropOutdatedParts(state.body.form);
     const isFine = state.body.kind !== 'form' || state.body.form.errorCount === 0;
     if (isFine && !this.memories.hasPart) this.quiet.showsAll = false;
@@ -233,6 +237,13 @@ export class Page {
       const value = this.valueOf(field);
       if ('text' in value) this.memory(field).keepPartOf(value.text);
     }
+  }
+
+  /** Until a state is drawn, what is typed comes on top of the one before. */
+  private followState(): void {
+    if (this.state === undefined) return;
+    this.drafts.acknowledge(this.state.revision);
+    this.shownText = this.state.textNumber;
   }
 
   private changeDocument(state: PageState): void {

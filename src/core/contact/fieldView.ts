@@ -165,6 +165,8 @@ export interface SaveResult extends Readonly<Record<PieceOutcome, readonly Saved
   readonly changedElsewhere: readonly SavedPiece[];
   /** The sequences that the contact is in now; left out when they were not read. */
   readonly sequences?: readonly ListItem[];
+  /** Nothing was saved: unsaved edits came back, and this is what others did meanwhile. */
+  readonly isRestored?: true;
 }
 
 export interface HeadView {

@@ -5,8 +5,8 @@ import { type Field, sameFor } from './field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from './fields';
 import type { AccountLists, FieldId } from './fieldView';
 import type { Json } from './json';
+import { hasMistake, refuseMistakes } from './mistakes';
 import { diffSlots, type Loaded, type Slot, type SlotChanges } from './slots';
-import { repeatsKeys } from './textProblems';
 
 /** The same slot was changed here and elsewhere, to different values. Undefined: not on the contact. */
 export interface Conflict {
@@ -60,7 +60,8 @@ export function rebase(base: string, mine: string, theirs: string, lists: Accoun
 
 /**
  * Settles one conflict; sends nothing. Either way the baseline takes their value, so that it is no conflict any more;
- * with 'theirs' the text takes it too. `theirs` is the text that the conflict was found in.
+ * with 'theirs' the text takes it too. `theirs` is the text that the conflict was found in. Throws `MistakeError` when
+ * taking theirs would lose something.
  */
 export function settle(
   baseline: Baseline,
@@ -79,8 +80,9 @@ export function settle(
   const moved = withText(baseline, field.write(before, loaded.slots, taken, lists));
   if (take === 'mine') return { baseline: moved, text };
   const mine = readSound(text);
-  const { slots: wanted } = field.readWanted(mine, loaded, lists);
-  return { baseline: moved, text: field.write(mine, wanted, taken, lists) };
+  const wanted = field.readWanted(mine, loaded, lists);
+  refuseMistakes(field, wanted, mine);
+  return { baseline: moved, text: field.write(mine, wanted.slots, taken, lists) };
 }
 
 /** With 'mine' the keys that are as they were loaded follow theirs: else ids would undo what others did beside my names. */
@@ -107,7 +109,7 @@ function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLis
   const loaded = field.readLoaded(sides.base);
   const wanted = field.readWanted(sides.mine, loaded, lists);
   const touched = field.keys.filter((key) => isTouched(key, sides.base, sides.mine));
-  if (wanted.problems.some(({ severity }) => severity === 'error') || repeatsKeys(sides.mine, touched)) {
+  if (hasMistake(wanted, sides.mine, touched)) {
     return { text: carryAsWritten(field, sides, text), conflicts: [wholeConflict(field, sides, touched)] };
   }
   const theirs = field.readLoaded(sides.theirs, loaded);

@@ -38,7 +38,7 @@ function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
   const { form, saving } = body;
   return html`
     ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
-    ${drawSaveResult(saving.result)} ${saving.story ? drawStory(saving.story, page) : undefined}
+    ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
     ${drawUndos(saving.undos)} ${drawConflicts(saving, page)} ${drawSummary(form, page)}
     ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)}
     ${drawDetails(form)} ${drawFooter(body, page)}

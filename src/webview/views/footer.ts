@@ -69,7 +69,8 @@ function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
   if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
   if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;
-  return saving.result ? drawSaved(saving.result) : html`${l10n.t('No changes')}`;
+  const { result } = saving;
+  return result && result.isRestored !== true ? drawSaved(result) : html`${l10n.t('No changes')}`;
 }
 
 /** Says no more than the result of the save: what the API does not show is not proven. */

@@ -1,6 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { SavedPiece, SaveResult } from '../../protocol/messages';
+import { fieldKey } from '../fieldPlace';
+import { focusField } from '../focus';
+import type { Page } from '../page';
 import { drawFact } from './fact';
 import { icon } from './icon';
 
@@ -11,21 +14,33 @@ function labelOf({ label, sent }: SavedPiece): string {
 }
 
 /** What the save did, as the API's answer proves it. The region stands there before, so that it is read out. */
-export function drawSaveResult(result: SaveResult | undefined): TemplateResult {
+export function drawSaveResult(result: SaveResult | undefined, page: Page): TemplateResult {
   return html`<div class="result" role="status" aria-label=${l10n.t('Result of the save')}>
-    ${result ? drawResult(result) : undefined}
+    ${result ? drawResult(result, page) : undefined}
   </div>`;
 }
 
-function drawResult({ taken, notTaken, unchecked, changedElsewhere }: SaveResult): TemplateResult {
+function drawResult(
+  { taken, notTaken, unchecked, changedElsewhere, isRestored }: SaveResult,
+  page: Page,
+): TemplateResult {
   return html`
     ${
       taken.length > 0
         ? drawLine('success', 'pass-filled', l10n.t('Saved: {fields}.', { fields: labels(taken) }))
         : undefined
     }
-    ${notTaken.length > 0 ? drawNotTaken(notTaken) : undefined} ${drawUnchecked(unchecked)}
+    ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined} ${drawUnchecked(unchecked)}
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
+    ${
+      isRestored === true && changedElsewhere.length === 0
+        ? drawLine(
+            '',
+            'info',
+            l10n.t('Your unsaved edits are back. The contact was not changed elsewhere meanwhile.'),
+          )
+        : undefined
+    }
   `;
 }
 
@@ -47,7 +62,7 @@ function drawLine(look: string, name: string, text: string): TemplateResult {
   </div>`;
 }
 
-function drawNotTaken(pieces: readonly SavedPiece[]): TemplateResult {
+function drawNotTaken(pieces: readonly SavedPiece[], page: Page): TemplateResult {
   const title =
     pieces.length === 1
       ? l10n.t('1 field was not taken')
@@ -65,8 +80,33 @@ function drawNotTaken(pieces: readonly SavedPiece[]): TemplateResult {
               ${reason === '' ? undefined : drawFact(l10n.t('Likely reason'), reason)}
             </dl>`,
       )}
+      ${drawPutBack(pieces, page)}
     </div>
   </div>`;
+}
+
+/** The value that was sent may be a long text: it is there to be corrected, not to be typed again. */
+function drawPutBack([first]: readonly SavedPiece[], page: Page): TemplateResult {
+  const putBack = () => {
+    page.flush();
+    page.send({ type: 'putBack', document: page.document });
+    page.say(l10n.t('What was sent is back in the form, unsaved. Nothing was sent again.'));
+    if (first !== undefined) focusPiece(page, first);
+  };
+  return html`<div class="buttons">
+      <button class="button secondary" type="button" ?disabled=${!page.isEditable} @click=${putBack}>
+        ${l10n.t('Put back what was sent')}
+      </button>
+    </div>
+    <p class="help">
+      ${l10n.t('It becomes an unsaved change again, for you to correct. Nothing is sent.')}
+    </p>`;
+}
+
+/** A field with rows of its own for its slots (a custom field) has the focus there. */
+function focusPiece({ root }: Page, { field, slot }: SavedPiece): void {
+  focusField(root, fieldKey({ id: field, slot }), '');
+  focusField(root, fieldKey({ id: field, slot: '' }), slot);
 }
 
 function drawElsewhere(pieces: readonly SavedPiece[]): TemplateResult {

@@ -44,6 +44,7 @@ describe('typing in the form', () => {
       type: 'edit',
       document: `wts://sandbox/${contactId}/Ana%20Souza.wts`,
       revision: 1,
+      textNumber: 0,
       field: 'name',
       slot: '',
       edit: { kind: 'text', text: 'Bia Lima' },

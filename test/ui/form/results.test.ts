@@ -89,6 +89,31 @@ describe('what the form says', () => {
     assert.equal(await focused(), '2 fields were not taken');
   });
 
+  it('puts what was not taken back with the keyboard, says so, and moves to the first such field', async () => {
+    await canned('saved in part');
+    await button('Put back what was sent').focus();
+    await form.page.keyboard.press('Enter');
+    assert.deepEqual((await form.wishes()).at(-1), { type: 'putBack', document: shownDocument });
+    await form.page
+      .getByText('What was sent is back in the form, unsaved. Nothing was sent again.')
+      .waitFor();
+    assert.equal(
+      await form.page.evaluate(() =>
+        document.activeElement?.closest('[data-field]')?.getAttribute('data-field'),
+      ),
+      'email',
+    );
+  });
+
+  it('says that restored edits are back and that nobody changed the contact meanwhile', async () => {
+    const nothing = { taken: [], notTaken: [], unchecked: [], changedElsewhere: [] };
+    await form.show(pageState({ body: formBody(formView(), { result: { ...nothing, isRestored: true } }) }));
+    assert.equal(
+      await form.page.getByRole('status', { name: 'Result of the save' }).innerText(),
+      'Your unsaved edits are back. The contact was not changed elsewhere meanwhile.',
+    );
+  });
+
   it('names what others changed meanwhile, with what is stored now', async () => {
     const result = {
       taken: [],

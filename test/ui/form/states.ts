@@ -243,6 +243,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
   return {
     document: shownDocument,
     revision: 0,
+    textNumber: 0,
     place: 'tab',
     environment: { name: 'sandbox', production: false, readOnly: false },
     opener: undefined,

@@ -126,6 +126,35 @@ describe('A person whose field was changed by someone else', () => {
   }
 });
 
+describe('A person whose value the API did not take', () => {
+  const person = usePerson('sandbox');
+
+  it('puts it back with the button, unsaved, and saves it when the API takes it', async () => {
+    const { workbench, front, sandbox } = person;
+    const form = await openById(person, SAMPLE_CONTACT_ID);
+    const name = form.getByLabel('Name', { exact: true });
+    await name.fill('Ana Perdida');
+    front.fault = ({ method }) => (method === 'PUT' ? { status: 200, body: '' } : undefined);
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.getByRole('heading', { name: '1 field was not taken' }).waitFor();
+    await expectValue(name, 'Ana Souza');
+    front.fault = () => undefined;
+    const writes = person.writes().length;
+    await form.getByRole('button', { name: 'Put back what was sent' }).click();
+    await expectValue(name, 'Ana Perdida');
+    await form.getByText('1 change', { exact: true }).waitFor();
+    await workbench.page.locator('.tab.dirty').first().waitFor();
+    assert.equal(person.writes().length, writes);
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.getByText('Saved: Name.').waitFor();
+    assert.equal(sandbox.contact(SAMPLE_CONTACT_ID)?.name, 'Ana Perdida');
+  });
+
+  it('ran into nothing that went wrong unseen', () => {
+    expectNoProblems(person);
+  });
+});
+
 describe('A person who closes a tab with "Save"', () => {
   const person = usePerson('sandbox');
 

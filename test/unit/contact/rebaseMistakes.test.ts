@@ -124,4 +124,19 @@ describe('Settling a conflict beside what null cleared', () => {
     const choice = settle(base, theirs, mine, { field: 'tags', slot: LEAD.id }, 'theirs', lists());
     assert.deepEqual(draftOf(choice.baseline, choice.text).update.put?.tagIds, [NEWS.id]);
   });
+
+  const mistakes: readonly (readonly [string, Readonly<Record<string, Json>>])[] = [
+    ['a name that nobody knows', { tagNames: ['VIP', 'Lead', 'Typo'] }],
+    ['two tags for one', { tagIds: [VIP.id, LEAD.id, NEWS.id], tagNames: ['VIP'] }],
+  ];
+  for (const [what, mine] of mistakes) {
+    it(`with theirs is refused where it would take away ${what}`, () => {
+      const theirs = body({ tagIds: [VIP.id], tagNames: ['VIP'] });
+      const text = edited(base, mine);
+      const choose = (take: 'mine' | 'theirs') =>
+        settle(base, theirs, text, { field: 'tags', slot: LEAD.id }, take, lists());
+      assert.throws(() => choose('theirs'), /Tags has a mistake in it/);
+      assert.equal(choose('mine').text, text);
+    });
+  }
 });

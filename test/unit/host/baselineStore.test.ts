@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
 import { BaselineStore } from '../../../src/host/baselineStore';
-import { CONTACT_ID, contact } from '../builders';
+import { CONTACT_ID, contact, uuid } from '../builders';
 
 const reference = { environment: 'shop', id: CONTACT_ID };
 const older = createBaseline(JSON.stringify(contact({ name: 'Ana' })));
@@ -136,5 +136,30 @@ describe('the kept baselines of several windows', () => {
     await keep(new BaselineStore(folder), older);
     await keep(new BaselineStore(folder, 2 ** 30), newer);
     assert.equal((await new BaselineStore(folder).read(reference))?.text, newer.text);
+  });
+
+  it('are gone a month after the window that never came back, and half-written ones at once', async () => {
+    await keep(start(1), older);
+    const [old = ''] = await files();
+    const month = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
+    await utimes(join(folder, old), month, month);
+    const elsewhere = { ...reference, id: uuid(2) };
+    await start(2).keep(elsewhere, older.text, older);
+    const young = (await files()).filter((name) => name !== old);
+    await writeFile(join(folder, `shop-${uuid(3)}-0123456789abcdef-2-01234567.json.new`), '{');
+    await writeFile(join(folder, 'not ours.txt'), '');
+    running.clear();
+    const store = start(3);
+    await store.markSaving(reference);
+    await store.clearSaving(reference);
+    assert.deepEqual(new Set(await files()), new Set([...young, 'not ours.txt']));
+  });
+
+  it('stay however old while their window runs', async () => {
+    await keep(start(1), older);
+    const [old = ''] = await files();
+    await utimes(join(folder, old), new Date(0), new Date(0));
+    await start(2).markSaving(reference);
+    assert.ok((await files()).includes(old));
   });
 });

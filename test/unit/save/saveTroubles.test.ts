@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/contact/json';
+import type { Doubt } from '../../../src/core/doubts';
 import { saveContact } from '../../../src/core/save';
 import { SaveError } from '../../../src/core/saveOutcome';
 import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
 import { apiError, type ContactApiFake, without } from './contactApiFake';
 import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf } from './saving';
+
+const doubtOf = (asked: string): Doubt => ({ asked, changes: draftOf(base, asked).changes });
 
 describe('A save that adds and removes tags', () => {
   it('sends the additions, then the removals', async () => {
@@ -118,7 +121,7 @@ describe('A save on a bad day', () => {
     const api = fake();
     api.change({ name: 'Bia' });
     const text = edited(base, { name: 'Bia' });
-    const request = { id: CONTACT_ID, baseline: base, lists: lists(), inDoubt: true };
+    const request = { id: CONTACT_ID, baseline: base, lists: lists(), doubts: [doubtOf(text)] };
     const { result } = savedOf(await saveContact(api, { ...request, text }));
     assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
     assert.deepEqual(api.calls, ['GET']);
@@ -126,6 +129,26 @@ describe('A save on a bad day', () => {
     const next = savedOf(await saveContact(api, { ...request, text: more })).result;
     assert.deepEqual([pieces(next.taken), next.changedElsewhere], [['name/', 'email/'], []]);
     assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
+  });
+
+  it('takes what a save in doubt had brought for no change of someone else when the same field is corrected', async () => {
+    const api = fake();
+    api.change({ name: 'Bia' });
+    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
+    const text = edited(base, { name: 'Bia Lima' });
+    const request = { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts };
+    const { result } = savedOf(await saveContact(api, request));
+    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia Lima' }]);
+  });
+
+  it('still stops after a save in doubt when someone else has set another value', async () => {
+    const api = fake();
+    api.change({ name: 'Eva' });
+    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
+    const text = edited(base, { name: 'Bia Lima' });
+    const outcome = await saveContact(api, { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts });
+    assert.equal(outcome.kind, 'conflict');
   });
 
   it('says that nobody knows when the API never shows what was sent', async () => {

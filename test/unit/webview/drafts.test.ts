@@ -8,12 +8,18 @@ const email: FieldPlace = { id: 'email', slot: '' };
 const utm: FieldPlace = { id: 'utm', slot: '' };
 const text = (typed: string) => ({ kind: 'text', text: typed }) as const;
 
+const noText = () => 0;
+
 /** A host that applies edits in order and answers with states, of which some are late. */
 function hostAndPage() {
   const states = [{ revision: 0, name: 'loaded' }];
-  const drafts = new Drafts((revision, _, edit) => {
-    if (edit.kind === 'text') states.push({ revision, name: edit.text });
-  }, 0);
+  const drafts = new Drafts(
+    ({ revision, edit }) => {
+      if (edit.kind === 'text') states.push({ revision, name: edit.text });
+    },
+    noText,
+    0,
+  );
   const shown = (stored: string) => {
     const edit = drafts.editsOf(name).at(-1);
     return edit?.kind === 'text' ? edit.text : stored;
@@ -51,7 +57,7 @@ describe('drafts', () => {
 
   it('are sent once each, counted from one, the last text of a field only', () => {
     const sent: unknown[] = [];
-    const drafts = new Drafts((revision, { id }, edit) => sent.push([revision, id, edit]));
+    const drafts = new Drafts(({ revision, place, edit }) => sent.push([revision, place.id, edit]), noText);
     drafts.type(name, text('A'));
     drafts.type(email, text('b'));
     drafts.type(name, text('An'));
@@ -64,7 +70,7 @@ describe('drafts', () => {
   });
 
   it('of the entries of one field are held apart', () => {
-    const drafts = new Drafts(() => undefined);
+    const drafts = new Drafts(() => undefined, noText);
     drafts.choose(utm, { kind: 'entry', key: 'source', text: 'a' });
     drafts.choose(utm, { kind: 'entry', key: 'term', text: 'b' });
     drafts.acknowledge(1);
@@ -73,7 +79,7 @@ describe('drafts', () => {
 
   it('of two custom fields are held apart, whatever their keys hold', () => {
     const sent: unknown[] = [];
-    const drafts = new Drafts((_, { id, slot }, edit) => sent.push([id, slot, edit]));
+    const drafts = new Drafts(({ place, edit }) => sent.push([place.id, place.slot, edit]), noText);
     const keys = ['__proto__', 'constructor', 'a b', 'a/b', '\ud800', ''];
     keys.forEach((slot) => {
       drafts.type({ id: 'customFields', slot }, text(slot));
@@ -91,7 +97,7 @@ describe('drafts', () => {
 
   it('are sent before the loaded value is put back, and no longer shown', () => {
     const sent: unknown[] = [];
-    const drafts = new Drafts((revision, _, edit) => sent.push([revision, edit.kind]));
+    const drafts = new Drafts(({ revision, edit }) => sent.push([revision, edit.kind]), noText);
     drafts.type(name, text('A'));
     drafts.restore(name);
     assert.deepEqual(sent, [
@@ -103,9 +109,32 @@ describe('drafts', () => {
 
   it('go on counting where the host stands, so that an old echo is not taken for an own one', () => {
     const revisions: number[] = [];
-    const drafts = new Drafts((revision) => revisions.push(revision));
+    const drafts = new Drafts(({ revision }) => revisions.push(revision), noText);
     drafts.startOver(41);
     drafts.choose(name, text('A'));
     assert.deepEqual(revisions, [42]);
+  });
+
+  it('are made on the text that the page showed when they began, until a state holds them', () => {
+    let shownText = 1;
+    const sent: unknown[] = [];
+    const drafts = new Drafts(
+      ({ place, textNumber }) => sent.push([place.id, textNumber]),
+      () => shownText,
+    );
+    drafts.type(name, text('A'));
+    shownText = 2;
+    drafts.type(name, text('An'));
+    drafts.flush();
+    drafts.choose(email, text('b'));
+    drafts.choose(name, text('Ana'));
+    drafts.acknowledge(3);
+    drafts.choose(name, text('Anna'));
+    assert.deepEqual(sent, [
+      ['name', 1],
+      ['email', 2],
+      ['name', 1],
+      ['name', 2],
+    ]);
   });
 });

@@ -1,0 +1,41 @@
+import { type Baseline, baselineDocument } from './contact/baseline';
+import { readSound } from './contact/contactDocument';
+import { FIELDS } from './contact/fields';
+import type { AccountLists } from './contact/fieldView';
+import { type Piece, withPieces } from './contact/pieces';
+import type { SentUpdate } from './saveOutcome';
+
+/** What a save asked for, of which nobody knows whether it arrived. */
+export type Doubt = Pick<SentUpdate, 'asked' | 'changes'>;
+
+/**
+ * The baseline's text, where what a save in doubt asked for counts as loaded if the API holds it `now`: nobody else
+ * changed that.
+ */
+export function withArrived(
+  baseline: Baseline,
+  doubts: readonly Doubt[],
+  now: string,
+  lists: AccountLists,
+): string {
+  return doubts.reduce(
+    (text, doubt) => withPieces({ baseline, text }, now, arrived(baseline, doubt, now, lists), lists),
+    baseline.text,
+  );
+}
+
+function arrived(
+  baseline: Baseline,
+  { asked, changes }: Doubt,
+  now: string,
+  lists: AccountLists,
+): readonly Piece[] {
+  const [wanted, stored] = [readSound(asked), readSound(now)];
+  return changes.filter(({ field: id, slot }) => {
+    const field = FIELDS[id];
+    if (field.writeOnly) return false;
+    const loaded = field.readLoaded(baselineDocument(baseline));
+    const there = field.readLoaded(stored, loaded).slots.get(slot);
+    return field.same(slot, there, field.readWanted(wanted, loaded, lists).slots.get(slot), lists);
+  });
+}

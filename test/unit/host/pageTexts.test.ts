@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { Baseline } from '../../../src/core/contact/baseline';
+import type { JsonObject } from '../../../src/core/contact/json';
+import { type PageEdit, PageTexts } from '../../../src/host/pageTexts';
+import type { RowValue } from '../../../src/protocol/messages';
+import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
+
+const row = (key: string, text: string): RowValue => ({ key, text, isText: true });
+const rowsEdit = (...rows: RowValue[]): PageEdit => ({
+  field: 'metadata',
+  slot: '',
+  edit: { kind: 'rows', rows },
+});
+const nameEdit = (text: string): PageEdit => ({ field: 'name', slot: '', edit: { kind: 'text', text } });
+const valueIn = (text: string, key: string) => (JSON.parse(text) as JsonObject)[key];
+
+describe('An edit of a page that others were quicker than', () => {
+  const old = baseline();
+  /** What a save or a reload has brought meanwhile; the page shows the old one. */
+  function carryOnto(now: Baseline, made: PageEdit, text = now.text, known = lists()) {
+    const texts = new PageTexts();
+    const number = texts.show(old, old.text);
+    return texts.carry(made, number, known)({ baseline: now, text });
+  }
+
+  it('of a row keeps the keys that they added, and what they changed and took away', () => {
+    const now = baseline({ metadata: { source: 'other', consent: 'yes' } });
+    const { text, conflicts } = carryOnto(
+      now,
+      rowsEdit(row('crmId', '12345'), row('source', 'import'), row('novo', 'x')),
+    );
+    assert.deepEqual(valueIn(text, 'metadata'), { source: 'other', consent: 'yes', novo: 'x' });
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('of a set keeps what they put in and what they took out', () => {
+    const now = baseline({ tagIds: [VIP.id, NEWS.id], tagNames: ['VIP', 'Newsletter'] });
+    const { text } = carryOnto(now, { field: 'tags', slot: '', edit: { kind: 'picked', ids: [LEAD.id] } });
+    assert.deepEqual(valueIn(text, 'tagIds'), [NEWS.id]);
+  });
+
+  it('of options is a conflict when they chose others', () => {
+    const channels = definition('canal', 'MULTISELECT', {
+      ...CANAL,
+      type: 'MULTISELECT',
+      names: ['FACEBOOK', 'INSTAGRAM'],
+    });
+    const known = lists({ customFields: { kind: 'loaded', definitions: [channels] } });
+    const now = baseline({ customFields: { 'an-ncio': 'Autumn', canal: ['INSTAGRAM'] } });
+    const made = { field: 'customFields', slot: 'canal', edit: { kind: 'options', selected: [] } } as const;
+    const { text, conflicts } = carryOnto(now, made, now.text, known);
+    assert.equal((valueIn(text, 'customFields') as JsonObject)['an-ncio'], 'Autumn');
+    assert.deepEqual(
+      conflicts.map(({ slot }) => slot),
+      ['canal'],
+    );
+  });
+
+  it('is a conflict where they changed the same piece, and keeps mine in the text', () => {
+    const now = baseline({ name: 'Eva' });
+    const { text, conflicts } = carryOnto(now, nameEdit('Bia'));
+    assert.equal(valueIn(text, 'name'), 'Bia');
+    assert.deepEqual(
+      conflicts.map(({ field, base, mine, theirs }) => [field, base, mine, theirs]),
+      [['name', 'Ana Souza', 'Bia', 'Eva']],
+    );
+  });
+
+  it('is none where it was the person who typed elsewhere: the last one stands', () => {
+    const { text, conflicts } = carryOnto(old, nameEdit('Bia'), edited(old, { name: 'Typed as JSON' }));
+    assert.equal(valueIn(text, 'name'), 'Bia');
+    assert.deepEqual(conflicts, []);
+  });
+
+  it('puts back what is stored now', () => {
+    const now = baseline({ name: 'Eva' });
+    const made = { field: 'name', slot: '', edit: { kind: 'restore' } } as const;
+    assert.equal(valueIn(carryOnto(now, made, edited(now, { name: 'Mine' })).text, 'name'), 'Eva');
+  });
+
+  it('comes on top of the one before it, which the page did not see come back: a renamed key leaves none behind', () => {
+    const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
+    const texts = new PageTexts();
+    const number = texts.show(old, old.text);
+    const first = texts.carry(rowsEdit(row('crm', '12345'), row('source', 'import')), number, lists());
+    const { text } = first({ baseline: now, text: now.text });
+    const second = texts.carry(rowsEdit(row('crmNo', '12345'), row('source', 'import')), number, lists());
+    assert.deepEqual(valueIn(second({ baseline: now, text }).text, 'metadata'), {
+      source: 'import',
+      consent: 'yes',
+      crmNo: '12345',
+    });
+  });
+
+  it('is made anew when VS Code did not take it', () => {
+    const texts = new PageTexts();
+    const carry = texts.carry(nameEdit('Bia'), texts.show(old, old.text), lists());
+    const now = baseline({ annotation: 'Theirs' });
+    carry({ baseline: old, text: old.text });
+    const { text } = carry({ baseline: now, text: now.text });
+    assert.deepEqual([valueIn(text, 'name'), valueIn(text, 'annotation')], ['Bia', 'Theirs']);
+  });
+
+  it('is made in what is there when nobody knows what the page had seen', () => {
+    const texts = new PageTexts();
+    const { text } = texts.carry(nameEdit('Bia'), 7, lists())({ baseline: old, text: old.text });
+    assert.equal(valueIn(text, 'name'), 'Bia');
+  });
+});

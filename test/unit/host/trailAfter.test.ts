@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { rebase } from '../../../src/core/contact/rebase';
+import type { SaveOutcome } from '../../../src/core/saveOutcome';
+import { trailAfter } from '../../../src/host/trailAfter';
+import { draftOf, edited, LEAD, lists } from '../builders';
+import { ADD_AND_REMOVE, base, fail, fake, save } from '../save/saving';
+
+function leftOf(outcome: SaveOutcome, from: string, text: string) {
+  assert.ok(outcome.kind === 'saved' || outcome.kind === 'partly');
+  const { baseline } = outcome;
+  const { text: meant, conflicts } = rebase(from, text, baseline.text, lists());
+  assert.deepEqual(conflicts, []);
+  return draftOf(baseline, meant).changes.map(({ field, slot, after }) => [field, slot, after]);
+}
+
+describe('The text of a document that was saved', () => {
+  it('asks for nothing more when all was taken', async () => {
+    const text = edited(base, { name: 'Bia' });
+    const outcome = await save(fake(), { name: 'Bia' });
+    assert.ok(outcome.kind === 'saved');
+    assert.deepEqual(trailAfter(outcome, text, lists()), { from: text, again: text });
+  });
+
+  for (const [how, stored] of [
+    ['kept the old value', undefined],
+    ['stored another one', 'Bia!'],
+  ] as const) {
+    it(`gives up what the API did not take, and asks for it again once an undo brings it back: it ${how}`, async () => {
+      const values = { name: 'Bia', annotation: 'Ten minutes of text' };
+      const text = edited(base, values);
+      const api = fake().surprise('PUT', (self) => {
+        self.change(stored === undefined ? { name: 'Bia' } : { name: 'Bia', annotation: stored });
+        return '';
+      });
+      const outcome = await save(api, values);
+      assert.ok(outcome.kind === 'saved');
+      const { from, again } = trailAfter(outcome, text, lists());
+      assert.deepEqual(leftOf(outcome, from, text), []);
+      assert.deepEqual(leftOf(outcome, again, text), [['annotation', '', 'Ten minutes of text']]);
+    });
+  }
+
+  it('still asks for the removal of a tag that failed', async () => {
+    const text = edited(base, { ...ADD_AND_REMOVE, name: 'Bia' });
+    const outcome = await save(fake().surprise('POST', fail('yes')), { ...ADD_AND_REMOVE, name: 'Bia' });
+    assert.ok(outcome.kind === 'partly');
+    const { from } = trailAfter(outcome, text, lists());
+    assert.deepEqual(leftOf(outcome, from, text), [['tags', LEAD.id, undefined]]);
+  });
+});
