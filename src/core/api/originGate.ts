@@ -50,6 +50,11 @@ export class OriginGate {
     return pass;
   }
 
+  /** How long calls are held back yet by a pause, in milliseconds; 0 when its time is over. */
+  msLeft({ untilMs }: Pause): number {
+    return Math.max(0, untilMs - this.clock.now());
+  }
+
   /** Settles when it is worth asking for a pass again, when a signal aborts, or when the gate is disposed. */
   change(signals: readonly AbortSignal[]): Promise<void> {
     return new Promise((resolve) => {
@@ -69,7 +74,7 @@ export class OriginGate {
       if (this.disposed || signals.some(({ aborted }) => aborted)) done();
       // Who goes ahead now decides when it goes on: that is not a matter of time.
       else if (!this.isTrying && this.current !== undefined)
-        callOff = this.clock.after(Math.max(0, this.current.untilMs - this.clock.now()), done);
+        callOff = this.clock.after(this.msLeft(this.current), done);
     });
   }
 

@@ -1,6 +1,6 @@
 import { ApiError } from './errors';
 import type { OriginGate, Pass, Pause } from './originGate';
-import { mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
+import { LONGEST_WAIT_MS, mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
 
 /** A task stands still until then. The time may be over: then another request goes ahead. */
 export interface Wait {
@@ -58,7 +58,8 @@ export class Patience {
   async sendNow<Result>(request: () => Promise<Result>): Promise<Result> {
     const turn = this.options.gate.enter();
     if (!isPass(turn)) {
-      if (this.count(turn)) this.startsOver.add(turn.error);
+      if (!this.count(turn)) throw this.refusalOf(turn);
+      this.startsOver.add(turn.error);
       throw turn.error;
     }
     try {
@@ -98,7 +99,7 @@ export class Patience {
       for (;;) {
         const turn = gate.enter();
         if (isPass(turn)) return turn;
-        if (!this.count(turn)) throw refusal ?? turn.error;
+        if (!this.count(turn)) throw refusal ?? this.refusalOf(turn);
         this.report(id, turn);
         await gate.change(signals);
         if (gate.isDisposed || signals.some(({ aborted }) => aborted)) throw patient.cancelled();
@@ -108,12 +109,20 @@ export class Patience {
     }
   }
 
-  /** Whether one more pause is allowed; several requests that wait through the same one count once. */
-  private count({ id, reason }: Pause): boolean {
+  /** Whether this pause may be waited through; several requests that wait through the same one count once. */
+  private count(pause: Pause): boolean {
+    const { id, reason } = pause;
     const isAllowed =
-      this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason));
+      this.options.gate.msLeft(pause) <= LONGEST_WAIT_MS &&
+      (this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason)));
     if (isAllowed) this.waited.add(id);
     return isAllowed;
+  }
+
+  /** What is left of the wait that it tells of has become less since. */
+  private refusalOf(pause: Pause): ApiError {
+    if (pause.error.seconds === undefined) return pause.error;
+    return pause.error.withSecondsLeft(Math.ceil(this.options.gate.msLeft(pause) / 1000));
   }
 
   private async reviving<Result>(request: () => Promise<Result>): Promise<Result> {
