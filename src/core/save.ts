@@ -14,7 +14,8 @@ import {
   type SentUpdate,
 } from './saveOutcome';
 import { addsSequences } from './saveProof';
-import { readSequences, send } from './sendUpdate';
+import { readSequences } from './readSequences';
+import { send } from './sendUpdate';
 
 export {
   type ContactApi,

@@ -23,6 +23,11 @@ export interface ContactApi {
    * first call then waits as long as it must. Left out: never.
    */
   mayStartOver?(error: unknown): boolean;
+  /**
+   * Lets time go by before somebody looks whether an update has arrived; false when the person ends that. Left out:
+   * nobody waits.
+   */
+  pause?(ms: number): Promise<boolean>;
 }
 
 export interface SaveRequest {
@@ -67,6 +72,8 @@ export type SaveOutcome =
       readonly text: string;
       readonly result: SaveResult;
       readonly error: unknown;
+      /** Nobody knows whether the removal has arrived, or what the update brought; it may yet. */
+      readonly inDoubt: boolean;
       readonly sent?: SentUpdate;
     };
 
@@ -79,13 +86,16 @@ export class SaveError extends Error {
 
   constructor(
     message: string,
-    readonly arrived: 'no' | 'unknown' | 'accepted',
+    /** `notYet`: it did not show when the contact was last read, and may still come. */
+    readonly arrived: 'no' | 'notYet' | 'unknown' | 'accepted',
     cause: unknown,
   ) {
     super(message, { cause });
     this.name = 'SaveError';
+    const why = cause instanceof ApiError ? cause.message : '';
     this.title = {
-      no: cause instanceof ApiError ? l10n.t('Not saved. {0}', cause.message) : l10n.t('Not saved'),
+      no: why === '' ? l10n.t('Not saved') : l10n.t('Not saved. {0}', why),
+      notYet: l10n.t('Not saved so far. {0}', why).trim(),
       unknown: l10n.t('It is unknown whether this was saved'),
       accepted: l10n.t('Saved, but not proven'),
     }[arrived];

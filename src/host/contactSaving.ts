@@ -96,7 +96,7 @@ export class ContactSaving {
       session.showSave({ story });
       return story;
     }
-    session.inDoubt = false;
+    session.inDoubt = outcome.kind === 'partly' && outcome.inDoubt;
     return this.take(session, text, outcome);
   }
 
@@ -138,7 +138,7 @@ export class ContactSaving {
         this.record(session, outcome.sent, { ...outcome, text: outcome.baseline.text });
         return undefined;
       case 'partly': {
-        const story = partlyStory(outcome.error);
+        const story = partlyStory(outcome);
         session.lead({ from: text, to: outcome.text });
         session.show({ kind: 'loaded', baseline: outcome.baseline });
         session.showSave({ result: outcome.result, story });

@@ -29,7 +29,7 @@ export class RunningSaves implements vscode.Disposable {
               if (this.running.get(session) === controller) session.showSave({ busy: true, waiting });
             },
           });
-          await this.clear(session);
+          if (!leavesDoubt(result)) await this.clear(session);
           return result;
         } catch (error) {
           if (!(error instanceof SaveError) || error.arrived === 'no') await this.clear(session);
@@ -57,4 +57,8 @@ export class RunningSaves implements vscode.Disposable {
   private async clear({ reference }: ContactSession): Promise<void> {
     await this.store.clearSaving(reference).catch(() => undefined);
   }
+}
+
+function leavesDoubt(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'inDoubt' in result && result.inDoubt === true;
 }

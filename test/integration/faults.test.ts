@@ -19,12 +19,14 @@ import {
 } from './account';
 
 const reference = { environment: 'sandbox', id: SAMPLE_CONTACT_ID };
-/** Three pauses of seconds each: the whole table is made in plain node, with a clock in a hurry. */
+/** Pauses of seconds: the whole table is made in plain node, with a clock in a hurry. */
 const slow: readonly FaultName[] = [
   '429 for ever',
   '429 for ever, Retry-After 0',
   'refused for ever',
   'refused once',
+  '502 text',
+  'reset',
 ];
 
 describe('a save that meets a fault, in VS Code', () => {

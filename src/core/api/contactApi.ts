@@ -42,6 +42,8 @@ export interface ContactApi {
   listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
   /** Whether an update failed without having been processed, and all that led to it may be done once more. */
   mayStartOver(error: unknown): boolean;
+  /** Lets time go by where the person sees it; false when they end that, or when nothing is waited for. */
+  pause(ms: number): Promise<boolean>;
 }
 
 /** Throws an Error when the base URL is none that a key may be sent to. */
@@ -62,6 +64,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
     mayStartOver: (error) => options.patience?.mayStartOver(error) === true,
+    pause: async (ms) => (await options.patience?.pause(ms)) === true,
   };
 }
 

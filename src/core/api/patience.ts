@@ -5,7 +5,8 @@ import { LONGEST_WAIT_MS, mostPauses, waitReasonOf, type WaitReason } from './re
 /** A task stands still until then. The time may be over: then another request goes ahead. */
 export interface Wait {
   readonly untilMs: number;
-  readonly reason: WaitReason;
+  /** `lookAgain`: an update may still arrive. */
+  readonly reason: WaitReason | 'lookAgain';
 }
 
 export interface PatienceOptions {
@@ -73,6 +74,19 @@ export class Patience {
   /** Whether nothing was processed, so that the task may begin again; its first request then waits. */
   mayStartOver(error: unknown): boolean {
     return error instanceof ApiError && this.startsOver.has(error);
+  }
+
+  /** Lets time go by; false when the waits of the task are ended. */
+  async pause(ms: number): Promise<boolean> {
+    const { gate, signal, waits } = this.options;
+    if (waits === false) return false;
+    const id = Symbol('pause');
+    this.report(id, { untilMs: gate.timeIn(ms), reason: 'lookAgain' });
+    try {
+      return await gate.elapse(ms, signal);
+    } finally {
+      this.report(id, undefined);
+    }
   }
 
   private async through<Result>(pass: Pass, request: () => Promise<Result>): Promise<Result> {

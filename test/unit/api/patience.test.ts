@@ -226,6 +226,32 @@ describe('Calls to an origin', () => {
     assert.ok(clock.isIdle);
   });
 
+  describe('whose task lets time go by', () => {
+    it('tells until when, whatever the gate does meanwhile', async () => {
+      const told: (Wait | undefined)[] = [];
+      const done = task({ onWait: (wait) => told.push(wait) }).pause(2000);
+      await call('b');
+      await clock.advance(1999);
+      assert.equal(told.length, 1);
+      await clock.advance(1);
+      assert.equal(await done, true);
+      assert.deepEqual(told, [{ untilMs: 2000, reason: 'lookAgain' }, undefined]);
+    });
+
+    it('end it at once when it is cancelled, when the gate is disposed, and when nothing is waited for', async () => {
+      const controller = new AbortController();
+      const cancelledPause = task({ signal: controller.signal }).pause(2000);
+      controller.abort();
+      assert.equal(await cancelledPause, false);
+      assert.equal(await task({ signal: controller.signal }).pause(2000), false);
+      assert.equal(await task({ waits: false }).pause(2000), false);
+      const disposedPause = task().pause(2000);
+      gate.dispose();
+      assert.equal(await disposedPause, false);
+      assert.ok(clock.isIdle);
+    });
+  });
+
   it('fail at once when they are not to wait', async () => {
     answers = [{ seconds: 60 }];
     const first = failureOf(call('a', task({ waits: false })));
