@@ -16,6 +16,7 @@ export class RunningSaves implements vscode.Disposable {
   /** Where a save of this contact waits. */
   of(session: ContactSession): WaitPlace {
     return {
+      writes: true,
       during: async (task) => {
         const controller = new AbortController();
         const { signal } = controller;

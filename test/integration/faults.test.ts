@@ -116,6 +116,42 @@ describe('a save that waits', () => {
     assert.ok((waiting?.untilMs ?? 0) > Date.now() + 200_000);
   });
 
+  const setSandbox = (values: object) =>
+    vscode.workspace
+      .getConfiguration('wts')
+      .update('environments', { sandbox: values }, vscode.ConfigurationTarget.Global);
+  const replaceKey = async () => {
+    const stored = JSON.stringify({ key: 'pn_another', origin: account.front.url });
+    await (await testDoor()).secrets.store('wts.key.sandbox', stored);
+  };
+  afterEach(async () => {
+    await (await testDoor()).secrets.delete('wts.key.sandbox');
+  });
+
+  const revocations: readonly [string, () => Thenable<void>, RegExp][] = [
+    [
+      'becomes read-only',
+      () => setSandbox({ baseUrl: account.front.url, readOnly: true }),
+      /^Not saved\. .*"sandbox" was made read-only/,
+    ],
+    [
+      'gets another address',
+      () => setSandbox({ baseUrl: account.sandbox.url }),
+      /^Not saved\. The address of "sandbox" was changed/,
+    ],
+    ['gets another key', replaceKey, /^Not saved\. The API key of "sandbox" was cleared or replaced/],
+  ];
+  for (const [what, revoke, told] of revocations) {
+    it(`ends when its environment ${what}, and says so; the edit stays and nothing is sent`, async () => {
+      account.front.fault = () => undefined;
+      await revoke();
+      await done;
+      assert.match(session.save.story?.title ?? '', told);
+      assert.deepEqual([session.save.busy, account.writes(), activeTabIsDirty()], [false, 1, true]);
+      assert.equal(account.stored()['name'], 'Ana Souza');
+    });
+  }
+
   it('is given up when all changes are taken back', async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await done;
@@ -128,6 +164,29 @@ describe('a save that waits', () => {
     await done;
     assert.equal(account.writes(), 1);
     assert.equal(account.stored()['name'], 'Ana Souza');
+  });
+});
+
+describe('a save whose environment becomes read-only while the contact is read again', () => {
+  const account = useFreshAccount();
+
+  it('sends nothing, and says so', async () => {
+    const document = await openContact();
+    const { sessions } = await (await testDoor()).workbench();
+    await setInText(document, ['name'], NEW_NAME);
+    account.front.before = async ({ method, path }) => {
+      if (method !== 'GET' || !path.includes('IncludeDetails')) return;
+      await vscode.workspace
+        .getConfiguration('wts')
+        .update(
+          'environments',
+          { sandbox: { baseUrl: account.front.url, readOnly: true } },
+          vscode.ConfigurationTarget.Global,
+        );
+    };
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.match(sessions.at(document.uri).save.story?.title ?? '', /made read-only/);
+    assert.deepEqual([account.writes(), activeTabIsDirty()], [0, true]);
   });
 });
 

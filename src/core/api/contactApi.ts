@@ -78,13 +78,13 @@ async function loadContact(connection: ApiConnection, id: string, signal?: Abort
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
   const call = updateCall(checkedId(connection, id), body);
   refuse(connection, validateUpdate(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 async function changeTags(connection: ApiConnection, id: string, body: TagsBody, signal?: AbortSignal) {
   const call = tagsCall(checkedId(connection, id), body);
   refuse(connection, validateTags(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 /** An id such as `..` would lead to another address. */

@@ -11,7 +11,7 @@ export interface Wait {
 
 export interface PatienceOptions {
   readonly gate: OriginGate;
-  /** Ends waits, not requests that are under way. */
+  /** Ends waits, not requests that are under way; with its reason when that is an error of its own. */
   readonly signal?: AbortSignal;
   /** Undefined when the task goes on. */
   readonly onWait?: (wait: Wait | undefined) => void;
@@ -99,8 +99,8 @@ export class Patience {
       const reason = waitReasonOf(error);
       if (error instanceof ApiError && reason !== undefined) {
         if (this.count(gate.refuse(pass, error, reason, this.waited.size))) this.worthAgain.add(error);
-      } else if (error instanceof ApiError && error.kind === 'cancelled') gate.handOver(pass);
-      else gate.open(pass);
+      } else if (error instanceof ApiError && error.kind !== 'cancelled') gate.open(pass);
+      else gate.handOver(pass);
       throw error;
     }
   }
@@ -116,7 +116,8 @@ export class Patience {
         if (!this.count(turn)) throw refusal ?? this.refusalOf(turn);
         this.report(id, turn);
         await gate.change(signals);
-        if (gate.isDisposed || signals.some(({ aborted }) => aborted)) throw patient.cancelled();
+        if (gate.isDisposed || signals.some(({ aborted }) => aborted))
+          throw reasonOf(signals) ?? patient.cancelled();
       }
     } finally {
       this.report(id, undefined);
@@ -158,6 +159,12 @@ export class Patience {
     const [longest] = [...this.waits.values()].sort((a, b) => b.untilMs - a.untilMs);
     this.options.onWait?.(longest && { untilMs: longest.untilMs, reason: longest.reason });
   }
+}
+
+/** Undefined when the one who aborted gave none. */
+function reasonOf(signals: readonly AbortSignal[]): Error | undefined {
+  const reason: unknown = signals.find(({ aborted }) => aborted)?.reason;
+  return reason instanceof Error && reason.name !== 'AbortError' ? reason : undefined;
 }
 
 function isPass(turn: Pass | Pause): turn is Pass {

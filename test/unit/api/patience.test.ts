@@ -216,6 +216,27 @@ describe('Calls to an origin', () => {
     assert.ok(clock.isIdle);
   });
 
+  it('end with the reason of whoever ends the wait, when there is one', async () => {
+    const controller = new AbortController();
+    answers = [{ seconds: 60 }];
+    const done = assert.rejects(call('a', task({ signal: controller.signal })), { message: 'read-only now' });
+    await clock.advance(0);
+    controller.abort(new Error('read-only now'));
+    await done;
+    assert.ok(clock.isIdle);
+  });
+
+  it('let the next one go ahead when one was kept back before it was sent', async () => {
+    answers = [{ seconds: 1 }];
+    const first = call('a');
+    await clock.advance(0);
+    const kept = assert.rejects(
+      task().send(() => Promise.reject(new Error('kept back')), { signal: undefined, cancelled }),
+    );
+    await clock.advance(1000);
+    await Promise.all([kept, first]);
+  });
+
   it('all end when the gate is disposed, and none waits afterwards', async () => {
     answers = [{ seconds: 60 }, { seconds: 60 }];
     const failures = ['a', 'b'].map((name) => failureOf(call(name)));
@@ -224,32 +245,6 @@ describe('Calls to an origin', () => {
     for (const failure of failures) assert.equal((await failure).kind, 'cancelled');
     assert.equal((await failureOf(call('c'))).kind, 'cancelled');
     assert.ok(clock.isIdle);
-  });
-
-  describe('whose task lets time go by', () => {
-    it('tells until when, whatever the gate does meanwhile', async () => {
-      const told: (Wait | undefined)[] = [];
-      const done = task({ onWait: (wait) => told.push(wait) }).pause(2000);
-      await call('b');
-      await clock.advance(1999);
-      assert.equal(told.length, 1);
-      await clock.advance(1);
-      assert.equal(await done, true);
-      assert.deepEqual(told, [{ untilMs: 2000, reason: 'lookAgain' }, undefined]);
-    });
-
-    it('end it at once when it is cancelled, when the gate is disposed, and when nothing is waited for', async () => {
-      const controller = new AbortController();
-      const cancelledPause = task({ signal: controller.signal }).pause(2000);
-      controller.abort();
-      assert.equal(await cancelledPause, false);
-      assert.equal(await task({ signal: controller.signal }).pause(2000), false);
-      assert.equal(await task({ waits: false }).pause(2000), false);
-      const disposedPause = task().pause(2000);
-      gate.dispose();
-      assert.equal(await disposedPause, false);
-      assert.ok(clock.isIdle);
-    });
   });
 
   it('fail at once when they are not to wait', async () => {
