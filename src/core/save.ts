@@ -66,9 +66,9 @@ async function saveOnce(
   const asked = request.inDoubt === true ? draft.readings : remaining.readings;
   const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   try {
-    return withSent(await send(api, job, signal), job);
+    return withSent(await send(api, job, signal), sentBy(api, job));
   } catch (error) {
-    if (error instanceof SaveError) error.sent = sentBy(job);
+    if (error instanceof SaveError) error.sent = sentBy(api, job);
     return rejected(job, error);
   }
 }
@@ -89,13 +89,13 @@ async function readNow(
   return { current: moveBaseline(baseline, contact), lists: now };
 }
 
-function withSent(outcome: SaveOutcome, job: Job): SaveOutcome {
+function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
   const isSent = outcome.kind === 'saved' || outcome.kind === 'partly';
-  return isSent && job.draft.update.put !== undefined ? { ...outcome, sent: sentBy(job) } : outcome;
+  return isSent && sent.update.put !== undefined ? { ...outcome, sent } : outcome;
 }
 
-function sentBy({ current, rebased, draft }: Job): SentUpdate {
-  return { before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
+function sentBy({ baseUrl }: ContactApi, { current, rebased, draft }: Job): SentUpdate {
+  return { baseUrl, before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
 }
 
 /** Throws `error` again when it names no value. */

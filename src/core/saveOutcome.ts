@@ -11,6 +11,8 @@ import type { UpdatePlan } from './contact/updatePlan';
 
 /** The calls that a save makes. Bodies come back as they were received, so that numbers survive. */
 export interface ContactApi {
+  /** As `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
   loadContact(id: string, signal?: AbortSignal): Promise<string>;
   /** '' when the answer was empty. */
   updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
@@ -41,6 +43,8 @@ export interface SaveRequest {
 
 /** What a save has sent, for whoever wants to undo it. */
 export interface SentUpdate {
+  /** Where it was sent, as `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
   /** The contact as it was re-read just before. */
   readonly before: string;
   /** The text that was asked for. */

@@ -153,7 +153,8 @@ export class ContactSaving {
   private record({ reference }: ContactSession, sent: SentUpdate | undefined, end?: SaveEnd): void {
     if (sent === undefined) return;
     const { environment, id: contactId } = reference;
-    const about = { id: randomUUID(), environment, contactId, savedAt: new Date().toISOString() };
+    const { baseUrl } = sent;
+    const about = { id: randomUUID(), environment, baseUrl, contactId, savedAt: new Date().toISOString() };
     this.parts.history.note(createRecord(about, sent, end, this.parts.lists.of(reference)));
   }
 

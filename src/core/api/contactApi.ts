@@ -21,6 +21,8 @@ export type { ApiConnection, RequestEntry } from './connection';
  * call throws an ApiError when it fails; none is sent again that may have been processed.
  */
 export interface ContactApi {
+  /** As `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
   /** The contact with tags, custom fields and portfolios. */
   loadContact(id: string, signal?: AbortSignal): Promise<string>;
   /** The contact as stored, details maybe `null`; '' when the API answers 200 without a body. */
@@ -50,6 +52,7 @@ export interface ContactApi {
 export function createContactApi(options: ApiConnection): ContactApi {
   const connection = { ...options, baseUrl: normalizeBaseUrl(options.baseUrl) };
   return {
+    baseUrl: connection.baseUrl,
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),

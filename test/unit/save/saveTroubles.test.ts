@@ -234,6 +234,7 @@ describe('A save on a bad day', () => {
     const controller = new AbortController();
     const outcome = await saveContact(
       {
+        baseUrl: api.baseUrl,
         loadContact: (_id, signal) => {
           signals.push(signal);
           return api.loadContact();
