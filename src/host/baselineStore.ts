@@ -27,6 +27,8 @@ export class BaselineStore {
   private readonly kept = new Map<string, KeptFile>();
   /** Files that this window's last run may have left, while that was still ending. */
   private readonly left = new Map<string, readonly KeptFile[]>();
+  /** The processes that this window goes on from: the marks of their saves are its own to read. */
+  private readonly predecessors = new Map<string, readonly number[]>();
   private readonly turns = new Turns();
 
   constructor(
@@ -59,27 +61,30 @@ export class BaselineStore {
     this.left.delete(prefix);
     return this.turns.take(async () => {
       await Promise.all([file, ...left.filter((other) => !this.isRunning(other.pid))].map(this.remove));
-      await rm(this.markOf(reference), { force: true });
+      await this.removeMarks(reference);
     });
   }
 
   /** From here on nobody knows what the API holds: VS Code may end before the save does. */
   markSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(() => writePrivateFile(this.markOf(reference), ''));
+    return this.turns.take(() => writePrivateFile(this.markOf(reference, this.pid), ''));
   }
 
   /** What became of the save is known. */
   clearSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(() => rm(this.markOf(reference), { force: true }));
+    return this.turns.take(() => this.removeMarks(reference));
   }
 
   /** Whether a save was cut off, or ended without anybody knowing how. */
   async wasSaving(reference: ContactReference): Promise<boolean> {
     await this.turns.idle();
-    return await access(this.markOf(reference)).then(
-      () => true,
-      () => false,
+    const looks = this.ownersOf(reference).map((pid) =>
+      access(this.markOf(reference, pid)).then(
+        () => true,
+        () => false,
+      ),
     );
+    return (await Promise.all(looks)).includes(true);
   }
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
@@ -96,8 +101,18 @@ export class BaselineStore {
     return undefined;
   }
 
-  private markOf(reference: ContactReference): string {
-    return join(this.folder, `${prefixOf(reference)}saving`);
+  /** Each window has a mark of its own: what becomes of its save is not for another one to tell. */
+  private markOf(reference: ContactReference, pid: number): string {
+    return join(this.folder, `${prefixOf(reference)}saving-${pid}`);
+  }
+
+  private ownersOf(reference: ContactReference): number[] {
+    return [this.pid, ...(this.predecessors.get(prefixOf(reference)) ?? [])];
+  }
+
+  private async removeMarks(reference: ContactReference): Promise<void> {
+    const owners = this.ownersOf(reference).filter((pid) => pid === this.pid || !this.isRunning(pid));
+    await Promise.all(owners.map((pid) => rm(this.markOf(reference, pid), { force: true })));
   }
 
   /** A file whose window is gone becomes this window's; one whose window runs may be what this one's last run left. */
@@ -117,6 +132,10 @@ export class BaselineStore {
       this.left.set(prefix, found);
     }
     this.kept.set(prefix, mine);
+    this.predecessors.set(
+      prefix,
+      (free.length > 0 ? [file] : found).map(({ pid }) => pid),
+    );
     return baseline;
   }
 
