@@ -16,7 +16,8 @@ import {
   type SentUpdate,
 } from './saveOutcome';
 import { addsSequences } from './saveProof';
-import { readSequences, send } from './sendUpdate';
+import { readSequences } from './readSequences';
+import { send } from './sendUpdate';
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
@@ -59,9 +60,9 @@ async function saveOnce(
   const asked = doubts.length > 0 ? draft.readings : remaining.readings;
   const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   try {
-    return withSent(await send(api, job, signal), job);
+    return withSent(await send(api, job, signal), sentBy(api, job));
   } catch (error) {
-    if (error instanceof SaveError) error.sent = sentBy(job);
+    if (error instanceof SaveError) error.sent = sentBy(api, job);
     return rejected(job, error);
   }
 }
@@ -83,13 +84,13 @@ async function readNow(
   return { current, lists: { ...lists, contactSequences } };
 }
 
-function withSent(outcome: SaveOutcome, job: Job): SaveOutcome {
+function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
   const isSent = outcome.kind === 'saved' || outcome.kind === 'partly';
-  return isSent && job.draft.update.put !== undefined ? { ...outcome, sent: sentBy(job) } : outcome;
+  return isSent && sent.update.put !== undefined ? { ...outcome, sent } : outcome;
 }
 
-function sentBy({ current, rebased, draft }: Job): SentUpdate {
-  return { before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
+function sentBy({ baseUrl }: SavingApi, { current, rebased, draft }: Job): SentUpdate {
+  return { baseUrl, before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
 }
 
 /** Throws `error` again when it names no value. */

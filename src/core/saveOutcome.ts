@@ -10,9 +10,12 @@ import type { Conflict } from './contact/rebase';
 import type { UpdatePlan } from './contact/updatePlan';
 import type { Doubt } from './doubts';
 
-/** The calls that a save makes. Without `mayStartOver` it never does. */
-export type SavingApi = Pick<ContactApi, 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'> &
-  Partial<Pick<ContactApi, 'mayStartOver'>>;
+/** The calls that a save makes. Without `mayStartOver` it never does, and without `pause` nobody waits. */
+export type SavingApi = Pick<
+  ContactApi,
+  'baseUrl' | 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'
+> &
+  Partial<Pick<ContactApi, 'mayStartOver' | 'pause'>>;
 
 export interface SaveRequest {
   readonly id: string;
@@ -25,6 +28,8 @@ export interface SaveRequest {
 
 /** What a save has sent, for whoever wants to undo it. */
 export interface SentUpdate {
+  /** Where it was sent, as `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
   /** The contact as it was re-read just before. */
   readonly before: string;
   /** The text that was asked for. */
@@ -56,6 +61,8 @@ export type SaveOutcome =
       readonly text: string;
       readonly result: SaveResult;
       readonly error: unknown;
+      /** Nobody knows whether the removal has arrived, or what the update brought; it may yet. */
+      readonly inDoubt: boolean;
       readonly sent?: SentUpdate;
     };
 
@@ -68,13 +75,16 @@ export class SaveError extends Error {
 
   constructor(
     message: string,
-    readonly arrived: 'no' | 'unknown' | 'accepted',
+    /** `notYet`: it did not show when the contact was last read, and may still come. */
+    readonly arrived: 'no' | 'notYet' | 'unknown' | 'accepted',
     cause: unknown,
   ) {
     super(message, { cause });
     this.name = 'SaveError';
+    const why = cause instanceof ApiError ? cause.message : '';
     this.title = {
-      no: cause instanceof ApiError ? l10n.t('Not saved. {0}', cause.message) : l10n.t('Not saved'),
+      no: why === '' ? l10n.t('Not saved') : l10n.t('Not saved. {0}', why),
+      notYet: l10n.t('Not saved so far. {0}', why).trim(),
       unknown: l10n.t('It is unknown whether this was saved'),
       accepted: l10n.t('Saved, but not proven'),
     }[arrived];

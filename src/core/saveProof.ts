@@ -40,6 +40,18 @@ export function sentByUpdate({ readings, update }: ContactDraft): readonly Field
   });
 }
 
+/** What that way carries. */
+export function sentByRemoval({ readings }: Pick<ContactDraft, 'readings'>): readonly FieldReading[] {
+  return readings
+    .filter(({ field }) => field === FIELDS.tags)
+    .map((reading) => {
+      return {
+        ...reading,
+        changes: new Map([...reading.changes].filter(([, value]) => value === undefined)),
+      };
+    });
+}
+
 /** A detail that the answer leaves out is `null` there, which would look like a loss. */
 export function isWhole(answer: string, id: string): boolean {
   const document = readDocument(answer);

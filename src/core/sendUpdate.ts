@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind } from './api/errorFacts';
 import { ApiError } from './api/errors';
 import { moveBaseline } from './contact/baseline';
-import { contactSequencesFrom } from './contact/contactSequences';
-import type { ListItem } from './contact/fieldView';
+import type { SaveResult } from './contact/fieldView';
 import { rebase } from './contact/rebase';
 import type { UpdateBody } from './contact/update';
+import { lookForArrival, mayComeLate } from './lookForArrival';
+import { sequencesAfter } from './readSequences';
 import { type Job, SaveError, type SaveOutcome, type SavingApi } from './saveOutcome';
-import { addsSequences, isWhole, prove, sentByUpdate } from './saveProof';
+import { isWhole, prove, sentByRemoval, sentByUpdate } from './saveProof';
 
 /** Sends what passed every check, and proves what became of it. */
 export async function send(api: SavingApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
@@ -51,27 +52,37 @@ const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 
 
 /** The connection broke in mid-flight: only another look can tell whether the update arrived. */
 async function findOut(api: SavingApi, job: Job, cause: ApiError): Promise<string> {
-  const now = await readAgain(api, job, () => {
-    const message = l10n.t(
-      'No usable answer came to the save and the contact could not be read again, so nobody knows whether the change arrived. Your edits are still here. Save again when the connection is back: what has arrived is not sent twice.',
-    );
-    return new SaveError(message, 'unknown', cause);
+  const { result, found, atMs } = await lookForArrival(api, job, sentByUpdate(job.draft), cause).catch(() => {
+    throw new SaveError(unreadMessage(), 'unknown', cause);
   });
-  const sequences = await sequencesAfter(api, job);
-  const found = { contact: now, sequences };
-  const { taken, notTaken } = prove(sentByUpdate(job.draft), job.baseline, found, job.lists);
-  if (taken.length > 0) return now;
-  const isKnown = notTaken.length > 0;
+  if (result.taken.length > 0) return found.contact;
+  if (result.notTaken.length === 0) throw new SaveError(uncheckableMessage(), 'unknown', cause);
   // An answer tells more of why than a broken connection does.
-  if (isKnown && answered.has(cause.kind)) throw cause;
-  const message = isKnown
-    ? l10n.t(
-        'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
-      )
-    : l10n.t(
-        'No usable answer came to the save, and what was sent cannot be checked, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
-      );
-  throw new SaveError(message, isKnown ? 'no' : 'unknown', cause);
+  if (answered.has(cause.kind)) throw cause;
+  if (mayComeLate(cause)) throw new SaveError(notYetMessage(atMs), 'notYet', cause);
+  const message = l10n.t(
+    'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
+  );
+  throw new SaveError(message, 'no', cause);
+}
+
+function unreadMessage(): string {
+  return l10n.t(
+    'No usable answer came to the save and the contact could not be read again, so nobody knows whether the change arrived. Your edits are still here. Save again when the connection is back: what has arrived is not sent twice.',
+  );
+}
+
+function uncheckableMessage(): string {
+  return l10n.t(
+    'No usable answer came to the save, and what was sent cannot be checked, so nobody knows whether it arrived. Your edits are still here. Save again to send it once more.',
+  );
+}
+
+function notYetMessage(atMs: number): string {
+  return l10n.t(
+    'No usable answer came to the save, and the change had not arrived when the contact was last read ({time}). It may still arrive. Your edits are still here. Save again in a moment: what has arrived by then is not sent twice.',
+    { time: new Date(atMs).toTimeString().slice(0, 8) },
+  );
 }
 
 /** The whole contact after the last call: its answer, or what another read gives when the answer leaves things out. */
@@ -95,20 +106,43 @@ async function readAgain(api: SavingApi, job: Job, failure: (cause: unknown) => 
 }
 
 async function partlySaved(api: SavingApi, job: Job, answer: string, error: unknown): Promise<SaveOutcome> {
-  const isLost = error instanceof ApiError && error.sent === 'maybe';
-  const now =
-    isWhole(answer, job.id) && !isLost ? answer : await api.loadContact(job.id).catch(() => undefined);
+  const lost = error instanceof ApiError && error.sent === 'maybe' ? error : undefined;
   const sent = sentByUpdate(job.draft);
+  const now = await readAfterRemoval(api, job, answer, lost);
   if (now === undefined) {
     const result = prove(sent, job.baseline, { contact: undefined, sequences: undefined }, job.lists);
-    return { kind: 'partly', baseline: job.current, text: job.rebased, result, error };
+    return { kind: 'partly', baseline: job.current, text: job.rebased, result, error, inDoubt: true };
   }
   const whole = await saved(api, job, now);
-  if (isLost && whole.result.notTaken.length === 0) return whole;
+  if (lost !== undefined && whole.result.notTaken.length === 0) return whole;
   const { text } = rebase(job.current.text, job.rebased, now, job.lists);
   const found = { contact: now, sequences: whole.result.sequences };
   const result = prove(sent, job.baseline, found, job.lists);
-  return { kind: 'partly', baseline: whole.baseline, text, result, error };
+  const partly = { kind: 'partly', baseline: whole.baseline, text, error } as const;
+  return lost !== undefined && mayComeLate(lost)
+    ? { ...partly, inDoubt: true, result: withLateRemoval(result, job) }
+    : { ...partly, inDoubt: false, result };
+}
+
+/** The contact after a removal of tags that failed, or whose answer was lost; undefined when it cannot be read. */
+async function readAfterRemoval(
+  api: SavingApi,
+  job: Job,
+  answer: string,
+  lost: ApiError | undefined,
+): Promise<string | undefined> {
+  if (lost === undefined && isWhole(answer, job.id)) return answer;
+  if (lost === undefined) return api.loadContact(job.id).catch(() => undefined);
+  const look = await lookForArrival(api, job, sentByRemoval(job.draft), lost).catch(() => undefined);
+  return look?.found.contact;
+}
+
+/** The removal is neither done nor refused: it may still arrive, and an undo has to know of it. */
+function withLateRemoval(result: SaveResult, { draft, baseline, lists }: Job): SaveResult {
+  const nothing = { contact: undefined, sequences: undefined };
+  const reason = l10n.t('It had not arrived when the contact was last read.');
+  const late = prove(sentByRemoval(draft), baseline, nothing, lists).unchecked;
+  return { ...result, unchecked: [...result.unchecked, ...late.map((piece) => ({ ...piece, reason }))] };
 }
 
 async function saved(
@@ -122,29 +156,4 @@ async function saved(
     baseline: moveBaseline(job.current, now),
     result: prove(job.asked, job.baseline, found, job.lists),
   };
-}
-
-/** No signal: see `readAgain`. Once the contact was not in all, an answer that names all is to be believed. */
-async function sequencesAfter(
-  api: SavingApi,
-  { id, draft, lists }: Job,
-): Promise<readonly ListItem[] | undefined> {
-  const items = addsSequences(draft) ? await readSequences(api, id) : undefined;
-  if (items === undefined || lists.contactSequences.kind === 'loaded') return items;
-  const { kind } = contactSequencesFrom({ kind: 'loaded', items }, lists.sequences);
-  return kind === 'loaded' ? items : undefined;
-}
-
-/** Undefined when the list cannot be read: what is sent is then not checked. */
-export async function readSequences(
-  api: SavingApi,
-  id: string,
-  signal?: AbortSignal,
-): Promise<readonly ListItem[] | undefined> {
-  try {
-    return await api.listSequencesOf(id, signal);
-  } catch (error) {
-    if (error instanceof ApiError) return undefined;
-    throw error;
-  }
 }

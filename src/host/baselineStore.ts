@@ -10,8 +10,8 @@ import { Turns } from './turns';
 /** Each failed attempt means that another window took a file. */
 const MOST_ATTEMPTS = 10;
 
-/** The end of the name of the file that says that a save is under way. */
-const MARK = 'saving';
+/** The end of the name of a file: its process, and whether it is half-written. A mark says that a save is under way. */
+const OWNED = /-(\d+)(?:-[0-9a-f]{8}\.json(\.new)?)?$/;
 
 /** Of files whose window is gone. */
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -33,6 +33,8 @@ export class BaselineStore {
   private readonly kept = new Map<string, KeptFile>();
   /** Files that this window's last run may have left, while that was still ending. */
   private readonly left = new Map<string, readonly KeptFile[]>();
+  /** The processes that this window goes on from: the marks of their saves are its own to read. */
+  private readonly predecessors = new Map<string, readonly number[]>();
   private readonly turns = new Turns();
   private isSwept = false;
 
@@ -66,14 +68,14 @@ export class BaselineStore {
     this.left.delete(prefix);
     return this.turns.take(async () => {
       await Promise.all([file, ...left.filter((other) => !this.isRunning(other.pid))].map(this.remove));
-      await rm(this.markOf(reference), { force: true });
+      await this.removeMarks(reference);
     });
   }
 
   /** From here on nobody knows what the API holds: VS Code may end before the save does. */
   markSaving(reference: ContactReference): Promise<void> {
     return this.turns.take(async () => {
-      await writePrivateFile(this.markOf(reference), '');
+      await writePrivateFile(this.markOf(reference, this.pid), '');
       // By the time of a save, text that was restored has its baseline back.
       if (!this.isSwept) await this.sweep();
     });
@@ -81,16 +83,19 @@ export class BaselineStore {
 
   /** What became of the save is known. */
   clearSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(() => rm(this.markOf(reference), { force: true }));
+    return this.turns.take(() => this.removeMarks(reference));
   }
 
   /** Whether a save was cut off, or ended without anybody knowing how. */
   async wasSaving(reference: ContactReference): Promise<boolean> {
     await this.turns.idle();
-    return await access(this.markOf(reference)).then(
-      () => true,
-      () => false,
+    const looks = this.ownersOf(reference).map((pid) =>
+      access(this.markOf(reference, pid)).then(
+        () => true,
+        () => false,
+      ),
     );
+    return (await Promise.all(looks)).includes(true);
   }
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
@@ -112,8 +117,18 @@ export class BaselineStore {
     await this.turns.idle();
   }
 
-  private markOf(reference: ContactReference): string {
-    return join(this.folder, `${prefixOf(reference)}${MARK}`);
+  /** Each window has a mark of its own: what becomes of its save is not for another one to tell. */
+  private markOf(reference: ContactReference, pid: number): string {
+    return join(this.folder, `${prefixOf(reference)}saving-${pid}`);
+  }
+
+  private ownersOf(reference: ContactReference): number[] {
+    return [this.pid, ...(this.predecessors.get(prefixOf(reference)) ?? [])];
+  }
+
+  private async removeMarks(reference: ContactReference): Promise<void> {
+    const owners = this.ownersOf(reference).filter((pid) => pid === this.pid || !this.isRunning(pid));
+    await Promise.all(owners.map((pid) => rm(this.markOf(reference, pid), { force: true })));
   }
 
   /** A file whose window is gone becomes this window's; one whose window runs may be what this one's last run left. */
@@ -133,6 +148,10 @@ export class BaselineStore {
       this.left.set(prefix, found);
     }
     this.kept.set(prefix, mine);
+    this.predecessors.set(
+      prefix,
+      (free.length > 0 ? [file] : found).map(({ pid }) => pid),
+    );
     return baseline;
   }
 
@@ -140,9 +159,8 @@ export class BaselineStore {
   private async sweep(): Promise<void> {
     this.isSwept = true;
     for (const name of await readdir(this.folder)) {
-      const [, pid, unfinished] = /-(\d+)-[0-9a-f]{8}\.json(\.new)?$/.exec(name) ?? [];
-      const isOurs = pid === undefined ? name.endsWith(MARK) : !this.isRunning(Number(pid));
-      if (!isOurs) continue;
+      const [, pid, unfinished] = OWNED.exec(name) ?? [];
+      if (pid === undefined || this.isRunning(Number(pid))) continue;
       const path = join(this.folder, name);
       const age = Date.now() - (await stat(path)).mtimeMs;
       if (unfinished !== undefined || age > LONGEST_KEPT_MS) await rm(path, { force: true });

@@ -8,6 +8,7 @@ import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
+import { Revocations } from './revocations';
 import type { SandboxHost } from './sandboxHost';
 import { requestTimeoutMs } from './settings';
 
@@ -19,6 +20,8 @@ export interface Waiting {
 
 /** Where a person sees that a task waits, and cancels it. */
 export interface WaitPlace {
+  /** Whether the task is a save, which ends when its environment becomes read-only. */
+  readonly writes?: boolean;
   during<Result>(task: (waiting: Waiting) => Promise<Result>): Promise<Result>;
 }
 
@@ -26,6 +29,7 @@ export interface WaitPlace {
 export class Connections implements vscode.Disposable {
   /** One for each origin, and for everything that asks it. */
   private readonly gates = new Map<string, OriginGate>();
+  private readonly revocations: Revocations;
 
   constructor(
     private readonly environments: Environments,
@@ -33,11 +37,14 @@ export class Connections implements vscode.Disposable {
     private readonly sandbox: SandboxHost,
     private readonly log: Log,
     private readonly waits: WaitPlace,
-  ) {}
+  ) {
+    this.revocations = new Revocations(environments, keys);
+  }
 
   /**
    * Runs a task with the environment's API. It waits when the API asks for it: visibly, in the status bar unless
-   * `place` says where else. In the environment "sandbox" a refused connection starts the sandbox.
+   * `place` says where else. In the environment "sandbox" a refused connection starts the sandbox. What the person
+   * takes back meanwhile, such as the key, ends the wait, and nothing is written with it.
    */
   async use<Result>(
     name: string,
@@ -47,7 +54,14 @@ export class Connections implements vscode.Disposable {
     const environment = this.environments.require(name);
     const key = await this.keys.read(environment);
     const revive = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
-    return await place.during((waiting) => task(this.connect(environment, key, { ...waiting, revive })));
+    const grant = { environment, key, writes: place.writes === true };
+    return await this.revocations.during(grant, (ended) =>
+      place.during(({ signal, onWait }) => {
+        const waiting = { signal: AbortSignal.any([signal, ended]), onWait, revive };
+        const beforeWrite = () => this.revocations.check({ ...grant, writes: true });
+        return task(this.connect(environment, key, waiting, beforeWrite));
+      }),
+    );
   }
 
   /** Like `use`, for what nobody asked for in so many words: it neither waits nor starts a sandbox. */
@@ -63,6 +77,7 @@ export class Connections implements vscode.Disposable {
 
   /** Every wait ends. */
   dispose(): void {
+    this.revocations.dispose();
     this.gates.forEach((gate) => {
       gate.dispose();
     });
@@ -76,6 +91,7 @@ export class Connections implements vscode.Disposable {
     environment: Environment,
     key: string,
     patience: Omit<PatienceOptions, 'gate'>,
+    beforeWrite?: () => Promise<void>,
   ): ContactApi {
     const baseUrl = checkedBaseUrl(environment);
     return createContactApi({
@@ -84,6 +100,7 @@ export class Connections implements vscode.Disposable {
       environment: environment.name,
       timeoutMs: requestTimeoutMs(),
       patience: new Patience({ ...patience, gate: this.gateOf(originOf(baseUrl)) }),
+      ...(beforeWrite && { beforeWrite }),
       onRequest: ({ method, path, status, ms, shortId, errorKind }) => {
         const outcome = [status?.toString(), errorKind, shortId].filter(
           (part) => part !== undefined && part !== '',

@@ -166,7 +166,7 @@ export class ContactSaving {
         this.takeSaved(session, asked, outcome);
         return undefined;
       case 'partly': {
-        const story = partlyStory(outcome.error);
+        const story = partlyStory(outcome);
         this.takeSaved(session, asked, outcome, story);
         return story;
       }
@@ -182,7 +182,7 @@ export class ContactSaving {
     const { baseline, result } = outcome;
     const text = writtenText(asked);
     const trail = trailAfter(outcome, text, this.parts.lists.of(session.reference));
-    session.doubts = [];
+    session.doubts = outcome.kind === 'partly' && outcome.inDoubt && outcome.sent ? [outcome.sent] : [];
     session.lead(trail, asked.taken);
     session.show({ kind: 'loaded', baseline });
     session.showSave({ result, asked: text, story });
@@ -194,7 +194,8 @@ export class ContactSaving {
   private record({ reference }: ContactSession, sent: SentUpdate | undefined, end?: SaveEnd): void {
     if (sent === undefined) return;
     const { environment, id: contactId } = reference;
-    const about = { id: randomUUID(), environment, contactId, savedAt: new Date().toISOString() };
+    const { baseUrl } = sent;
+    const about = { id: randomUUID(), environment, baseUrl, contactId, savedAt: new Date().toISOString() };
     this.parts.history.note(createRecord(about, sent, end, this.parts.lists.of(reference)));
   }
 

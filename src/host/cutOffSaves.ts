@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { addsSequences, prove } from '../core/saveProof';
-import { readSequences } from '../core/sendUpdate';
+import { readSequences } from '../core/readSequences';
 import type { ListItem, SaveResult, Story } from '../protocol/messages';
 import type { Connections } from './connections';
 import type { ContactReloading } from './contactReloading';

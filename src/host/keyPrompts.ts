@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { originOf } from '../core/api/baseUrl';
 import { ApiError } from '../core/api/errors';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';
@@ -42,12 +43,11 @@ export class KeyPrompts implements vscode.Disposable {
   async ask(environment: Environment): Promise<boolean> {
     // Before anybody types a secret: an address that no key may be sent to.
     checkedBaseUrl(environment);
+    const movedFrom = await this.keys.movedFrom(environment);
     let unchecked: unknown;
     const answer = await askInBox({
       title: vscode.l10n.t('API Key for {0} ({1})', environment.name, environment.baseUrl),
-      prompt: vscode.l10n.t(
-        'Made in WTS Chat under Ajustes › Integrações › Integração via API. Kept in the secret storage of VS Code, and sent to this address alone.',
-      ),
+      prompt: movedFrom === undefined ? whereKeysAreMade() : whyAgain(environment, movedFrom),
       placeholder: 'pn_…',
       password: true,
       check: async (text) => {
@@ -133,6 +133,22 @@ export async function pickEnvironment(
     environment,
   }));
   return (await vscode.window.showQuickPick(items, { title }))?.environment;
+}
+
+function whereKeysAreMade(): string {
+  return vscode.l10n.t(
+    'Made in WTS Chat under Ajustes › Integrações › Integração via API. Kept in the secret storage of VS Code, and sent to this address alone.',
+  );
+}
+
+/** Somebody may have changed the settings to get the key. */
+function whyAgain(environment: Environment, movedFrom: string): string {
+  return vscode.l10n.t(
+    'The address of "{0}" changed from {1} to {2}, and the key was given for {1} alone. Set it again only if you trust the new address; if you did not change it, press Escape and look into the setting wts.environments.',
+    environment.name,
+    movedFrom,
+    originOf(checkedBaseUrl(environment)),
+  );
 }
 
 function trimKey(text: string): string {

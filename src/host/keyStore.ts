@@ -21,6 +21,11 @@ export class MissingKeyError extends Error {
 export class KeyStore {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
+  /** A key was stored or forgotten, maybe in another window. */
+  get onDidChange(): vscode.Event<unknown> {
+    return this.secrets.onDidChange;
+  }
+
   /** Throws a MissingKeyError when there is no key, or when the environment's address has moved to another origin. */
   async read(environment: Environment): Promise<string> {
     const origin = originOf(checkedBaseUrl(environment));
@@ -38,6 +43,12 @@ export class KeyStore {
           ),
       environment.name,
     );
+  }
+
+  /** The origin that the environment's key was given for, when the environment points to another one by now. */
+  async movedFrom(environment: Environment): Promise<string | undefined> {
+    const stored = readStored(await this.secrets.get(secretName(environment)));
+    return stored?.origin === originOf(checkedBaseUrl(environment)) ? undefined : stored?.origin;
   }
 
   async has(environment: Environment): Promise<boolean> {

@@ -114,14 +114,20 @@ export class LoadingStatus implements vscode.Disposable {
 }
 
 function waitReason({ reason }: Wait): string {
-  return reason === 'tooManyRequests'
-    ? vscode.l10n.t('The API asks to wait (too many requests). Select to cancel.')
-    : vscode.l10n.t('The connection was refused, and is tried again. Select to cancel.');
+  const reasons: Record<Wait['reason'], string> = {
+    tooManyRequests: vscode.l10n.t('The API asks to wait (too many requests). Select to cancel.'),
+    refused: vscode.l10n.t('The connection was refused, and is tried again. Select to cancel.'),
+    lookAgain: vscode.l10n.t('The change has not arrived yet, and is looked for again. Select to cancel.'),
+  };
+  return reasons[reason];
 }
 
 function waitText({ untilMs, reason }: Wait): string {
   const seconds = Math.max(0, Math.ceil((untilMs - Date.now()) / A_SECOND));
-  return reason === 'tooManyRequests'
-    ? vscode.l10n.t('Too many requests: trying again in {0} s', seconds)
-    : vscode.l10n.t('Connection refused: trying again in {0} s', seconds);
+  const texts: Record<Wait['reason'], string> = {
+    tooManyRequests: vscode.l10n.t('Too many requests: trying again in {0} s', seconds),
+    refused: vscode.l10n.t('Connection refused: trying again in {0} s', seconds),
+    lookAgain: vscode.l10n.t('Not arrived yet: looking again in {0} s', seconds),
+  };
+  return texts[reason];
 }

@@ -16,6 +16,7 @@ export class RunningSaves implements vscode.Disposable {
   /** Where a save of this contact waits. */
   of(session: ContactSession): WaitPlace {
     return {
+      writes: true,
       during: async (task) => {
         const controller = new AbortController();
         const { signal } = controller;
@@ -29,7 +30,7 @@ export class RunningSaves implements vscode.Disposable {
               if (this.running.get(session) === controller) session.showSave({ busy: true, waiting });
             },
           });
-          await this.clear(session);
+          if (!leavesDoubt(result)) await this.clear(session);
           return result;
         } catch (error) {
           if (!(error instanceof SaveError) || error.arrived === 'no') await this.clear(session);
@@ -57,4 +58,8 @@ export class RunningSaves implements vscode.Disposable {
   private async clear({ reference }: ContactSession): Promise<void> {
     await this.store.clearSaving(reference).catch(() => undefined);
   }
+}
+
+function leavesDoubt(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'inDoubt' in result && result.inDoubt === true;
 }

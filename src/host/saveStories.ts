@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SaveOutcome } from '../core/saveOutcome';
 import type { Story } from '../protocol/messages';
 import { isCancellation } from './report';
 import { StoryError, storyOf } from './story';
@@ -28,15 +29,17 @@ export function lostBaselineStory(): Story {
   };
 }
 
-/** The update was taken, and the removal of tags was not. */
-export function partlyStory(error: unknown): Story {
+/** The update was taken, and the removal of tags was not, or not yet. */
+export function partlyStory({ error, inDoubt }: Extract<SaveOutcome, { kind: 'partly' }>): Story {
   const story = storyOf(error);
   // Of the removal it would say that nothing was sent, which is not true of the save.
   const cause = isCancellation(error) ? '' : story.detail;
-  const detail = vscode.l10n.t(
-    'The removal of tags stays among your unsaved changes: save again. {0}',
-    cause,
-  );
+  const detail = inDoubt
+    ? vscode.l10n.t(
+        'Whether everything arrived is not known yet. The removal of tags stays among your unsaved changes: save again in a moment, what has arrived by then is not sent twice. {0}',
+        cause,
+      )
+    : vscode.l10n.t('The removal of tags stays among your unsaved changes: save again. {0}', cause);
   return {
     ...story,
     title: vscode.l10n.t('Saved in part. {0}', story.title),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordedPiece, SaveRecord } from '../core/undo/saveRecord';
 import type { CommandTable } from './commandTable';
 import { plainLabel, shortPlainLabel } from './plainText';
-import { showSaveDifference } from './saveDifference';
+import { showSaveDifference, showSaveRequests } from './saveDifference';
 import type { SaveHistory } from './saveHistory';
 import { saveTime } from './saveTime';
 import type { ShownTexts } from './shownTexts';
@@ -17,6 +17,12 @@ export interface UndoCommandParts {
 
 interface SaveItem extends vscode.QuickPickItem {
   readonly record: SaveRecord;
+  readonly buttons: readonly LookButton[];
+}
+
+/** A look at a save, behind the list. */
+interface LookButton extends vscode.QuickInputButton {
+  readonly show: (record: SaveRecord, texts: ShownTexts) => Promise<void>;
 }
 
 export function undoCommands({
@@ -33,9 +39,7 @@ export function undoCommands({
         );
         return;
       }
-      const picked = isLatest(argument)
-        ? records[0]
-        : await pickSave(records, (record) => showSaveDifference(record, shownTexts));
+      const picked = isLatest(argument) ? records[0] : await pickSave(records, shownTexts);
       if (picked !== undefined) await undo.open(picked);
     },
     deleteSaveRecords: async () => {
@@ -63,10 +67,10 @@ function deletionDetail(): string {
   );
 }
 
-/** The list stays open while a difference is looked at behind it. */
+/** The list stays open while a difference or a request is looked at behind it. */
 async function pickSave(
   records: readonly SaveRecord[],
-  showDifference: (record: SaveRecord) => Promise<void>,
+  shownTexts: ShownTexts,
 ): Promise<SaveRecord | undefined> {
   const box = vscode.window.createQuickPick<SaveItem>();
   box.title = vscode.l10n.t('Undo which save?');
@@ -77,8 +81,9 @@ async function pickSave(
   box.items = records.map(itemOf);
   try {
     return await new Promise<SaveRecord | undefined>((resolve, reject) => {
-      box.onDidTriggerItemButton(({ item }) => {
-        showDifference(item.record).catch(reject);
+      box.onDidTriggerItemButton(({ item, button }) => {
+        const look = item.buttons.find((one) => one === button);
+        look?.show(item.record, shownTexts).catch(reject);
       });
       box.onDidHide(() => {
         resolve(undefined);
@@ -94,14 +99,28 @@ async function pickSave(
 }
 
 function itemOf(record: SaveRecord): SaveItem {
-  const tooltip = vscode.l10n.t('Show Difference');
   return {
     label: plainLabel(record.name),
     description: `${saveTime(record.savedAt)} · ${record.environment}`,
     detail: record.pieces.map(describePiece).join(' · '),
-    buttons: [{ iconPath: new vscode.ThemeIcon('diff'), tooltip }],
+    buttons: lookButtons(),
     record,
   };
+}
+
+function lookButtons(): LookButton[] {
+  return [
+    {
+      iconPath: new vscode.ThemeIcon('diff'),
+      tooltip: vscode.l10n.t('Show Difference'),
+      show: showSaveDifference,
+    },
+    {
+      iconPath: new vscode.ThemeIcon('code'),
+      tooltip: vscode.l10n.t('Show Request'),
+      show: showSaveRequests,
+    },
+  ];
 }
 
 function describePiece({ label: ownLabel, was, became, outcome, obstacle }: RecordedPiece): string {

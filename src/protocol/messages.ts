@@ -76,11 +76,11 @@ export type Body =
   | { readonly kind: 'brokenText'; readonly message: string; readonly line: number }
   | { readonly kind: 'form'; readonly form: FormView; readonly saving: SavingState };
 
-/** A save stands still: the API asked for it, or nothing answered. */
+/** A save stands still: the API asked for it, nothing answered, or an update is waited for that may still arrive. */
 export interface WaitView {
   /** Milliseconds since 1970; the page counts down to it. */
   readonly untilMs: number;
-  readonly reason: 'tooManyRequests' | 'refused';
+  readonly reason: 'tooManyRequests' | 'refused' | 'lookAgain';
 }
 
 export interface SavingState {

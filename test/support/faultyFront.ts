@@ -28,9 +28,10 @@ export interface OtherAnswer {
 
 /**
  * What happens instead of the real answer; 'resetAfter' and 'hangAfter' let the server behind apply the request first,
- * 'slow' gives its answer in small pieces.
+ * 'hangLate' only when the next GET has been answered from what was there before; 'slow' gives its answer in small
+ * pieces.
  */
-export type Fault = OtherAnswer | 'reset' | 'resetAfter' | 'hang' | 'hangAfter' | 'slow';
+export type Fault = OtherAnswer | 'reset' | 'resetAfter' | 'hang' | 'hangAfter' | 'hangLate' | 'slow';
 
 const SMALL_PIECE = 16;
 
@@ -45,6 +46,7 @@ export class FaultyFront {
   shutsAfter: ((request: FrontRequest) => boolean) | undefined;
   private readonly server = createServer((incoming, outgoing) => void this.answer(incoming, outgoing));
   private port = 0;
+  private late: (() => Promise<void>) | undefined;
 
   private constructor(private readonly target: URL) {}
 
@@ -88,6 +90,10 @@ export class FaultyFront {
     if (this.shutsAfter?.(seen) === true) this.server.close();
     const fault = this.fault(seen);
     if (fault === 'hang') return;
+    if (fault === 'hangLate') {
+      this.late = () => this.carryOut(incoming, seen.body);
+      return;
+    }
     if (fault === 'reset') {
       incoming.socket.resetAndDestroy();
       return;
@@ -106,33 +112,46 @@ export class FaultyFront {
     body: string,
     fault: Fault | undefined,
   ): void {
-    const onward = request(
-      {
-        host: this.target.hostname,
-        port: this.target.port,
-        method: incoming.method,
-        path: incoming.url,
-        headers: { ...incoming.headers, host: this.target.host },
-      },
-      (answer) => {
-        if (fault !== undefined && fault !== 'slow') {
-          answer.resume().on('end', () => {
-            if (typeof fault === 'object') giveOther(outgoing, fault);
-            else if (fault === 'resetAfter') incoming.socket.resetAndDestroy();
-          });
-          return;
-        }
-        const headers = { ...answer.headers };
-        // Of the connection to the server behind, not of this one.
-        delete headers.connection;
-        delete headers['keep-alive'];
+    const onward = request(this.onward(incoming), (answer) => {
+      if (fault !== undefined && fault !== 'slow') {
+        answer.resume().on('end', () => {
+          if (typeof fault === 'object') giveOther(outgoing, fault);
+          else if (fault === 'resetAfter') incoming.socket.resetAndDestroy();
+        });
+        return;
+      }
+      const headers = { ...answer.headers };
+      // Of the connection to the server behind, not of this one.
+      delete headers.connection;
+      delete headers['keep-alive'];
+      void this.carryOutLate(incoming).then(() => {
         outgoing.writeHead(answer.statusCode ?? 502, headers);
         if (fault === 'slow') Readable.from(inPieces(answer)).pipe(outgoing);
         else answer.pipe(outgoing);
-      },
-    );
+      });
+    });
     onward.on('error', () => outgoing.destroy());
     onward.end(body);
+  }
+
+  /** The server behind has made its answer to a GET, and now it does what has hung. */
+  private async carryOutLate({ method }: IncomingMessage): Promise<void> {
+    const { late } = this;
+    if (method !== 'GET' || late === undefined) return;
+    this.late = undefined;
+    await late();
+  }
+
+  /** Nobody gets the answer. */
+  private async carryOut(incoming: IncomingMessage, body: string): Promise<void> {
+    const onward = request(this.onward(incoming)).end(body);
+    const [answer] = (await once(onward, 'response')) as [IncomingMessage];
+    await once(answer.resume(), 'end');
+  }
+
+  private onward({ method, url, headers }: IncomingMessage) {
+    const { hostname, port, host } = this.target;
+    return { method, host: hostname, port, path: url, headers: { ...headers, host } };
   }
 }
 

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import {
@@ -131,6 +131,13 @@ export class Workbench {
   async userFiles(pattern: RegExp): Promise<string[]> {
     const entries = await readdir(this.server.userFolder, { recursive: true });
     return entries.map((entry) => join(this.server.userFolder, entry)).filter((path) => pattern.test(path));
+  }
+
+  /** Changes the user's settings as an editor of the file does. */
+  async changeSettings(changes: Settings): Promise<void> {
+    const file = join(this.server.userFolder, 'settings.json');
+    const settings = JSON.parse(await readFile(file, 'utf8')) as Settings;
+    await writeFile(file, JSON.stringify({ ...settings, ...changes }, undefined, 2));
   }
 
   /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */

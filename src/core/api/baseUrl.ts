@@ -30,9 +30,9 @@ export function originOf(url: string): string {
   return new URL(url).origin;
 }
 
-/** Takes a host name as `URL` gives it. */
+/** Takes a host name as `URL` gives it. A name below `localhost` is none: a DNS server may answer it. */
 export function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 /** The API's three modules, which are part of every call's path, not of the base URL. */

@@ -24,6 +24,8 @@ export interface ApiConnection {
   readonly timeoutMs?: number;
   /** Waits for the origin's gate and sends again what was not processed; without it each request goes once, at once. */
   readonly patience?: Patience;
+  /** Asked each time before a request goes out that changes a contact; a throw keeps it back. */
+  readonly beforeWrite?: () => Promise<void>;
   readonly onRequest?: (entry: RequestEntry) => void;
 }
 

@@ -21,6 +21,8 @@ import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows }
  * call throws an ApiError when it fails; none is sent again that may have been processed.
  */
 export interface ContactApi {
+  /** As `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
   /** The contact with tags, custom fields and portfolios. */
   loadContact(id: string, signal?: AbortSignal): Promise<string>;
   /** The contact as stored, details maybe `null`; '' when the API answers 200 without a body. */
@@ -45,12 +47,15 @@ export interface ContactApi {
    * first call on, which then waits as long as it must.
    */
   mayStartOver(error: unknown): boolean;
+  /** Lets time go by where the person sees it; false when they end that, or when nothing is waited for. */
+  pause(ms: number): Promise<boolean>;
 }
 
 /** Throws an Error when the base URL is none that a key may be sent to. */
 export function createContactApi(options: ApiConnection): ContactApi {
   const connection = { ...options, baseUrl: normalizeBaseUrl(options.baseUrl) };
   return {
+    baseUrl: connection.baseUrl,
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
@@ -65,6 +70,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
     mayStartOver: (error) => options.patience?.mayStartOver(error) === true,
+    pause: async (ms) => (await options.patience?.pause(ms)) === true,
   };
 }
 
@@ -76,13 +82,13 @@ async function loadContact(connection: ApiConnection, id: string, signal?: Abort
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
   const call = updateCall(checkedId(connection, id), body);
   refuse(connection, validateUpdate(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 async function changeTags(connection: ApiConnection, id: string, body: TagsBody, signal?: AbortSignal) {
   const call = tagsCall(checkedId(connection, id), body);
   refuse(connection, validateTags(body));
-  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, signal }));
+  return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 /** An id such as `..` would lead to another address. */

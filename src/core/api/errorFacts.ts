@@ -7,6 +7,7 @@ export type ApiErrorKind =
   | 'timeout'
   | 'cancelled'
   | 'certificate'
+  | 'secureConnection'
   | 'network'
   // We did not send it.
   | 'invalidRequest'

@@ -87,6 +87,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       ),
     nextSteps: ['openSettings', 'retry'],
   },
+  secureConnection: {
+    sent: 'maybe',
+    title: () => l10n.t('The secure connection failed'),
+    detail: ({ origin, told = unknown() }) =>
+      l10n.t(
+        'The secure connection to {origin} failed ({code}). Check the address, and any proxy in between, then try again.',
+        { origin, code: told },
+      ),
+    nextSteps: ['retry', 'openSettings', 'showLog'],
+  },
   network: {
     sent: 'maybe',
     title: () => l10n.t('The request failed on its way'),
@@ -173,15 +183,22 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   tooManyRequests: {
     sent: 'yes',
     title: () => l10n.t('Too many requests'),
-    detail: ({ seconds }) =>
-      seconds === undefined
+    detail: ({ seconds }) => {
+      if (seconds === undefined) {
+        return l10n.t(
+          'This account has reached the limit of WTS Chat, so the request was not processed. Wait a few minutes, then try again.',
+        );
+      }
+      return seconds <= LONGEST_IN_SECONDS
         ? l10n.t(
-            'This account has reached the limit of WTS Chat, so the request was not processed. Wait a few minutes, then try again.',
-          )
-        : l10n.t(
             'This account has reached the limit of WTS Chat, so the request was not processed. Wait {seconds} seconds, then try again.',
             { seconds },
-          ),
+          )
+        : l10n.t(
+            'This account has reached the limit of WTS Chat, which asks to wait {minutes} minutes. Nothing is sent before that: try again then.',
+            { minutes: Math.ceil(seconds / 60) },
+          );
+    },
     nextSteps: ['retry'],
   },
   refusedByApi: {
@@ -274,6 +291,9 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['retry', 'openSettings', 'showLog'],
   },
 };
+
+/** A longer time is told in minutes. */
+const LONGEST_IN_SECONDS = 300;
 
 function unknown(): string {
   return l10n.t('unknown');

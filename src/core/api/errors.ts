@@ -18,7 +18,7 @@ export class ApiError extends Error {
 
   constructor(
     readonly kind: ApiErrorKind,
-    facts: ErrorFacts,
+    private readonly facts: ErrorFacts,
   ) {
     const row = errorTable[kind];
     super(row.title());
@@ -31,5 +31,10 @@ export class ApiError extends Error {
     // The sandbox runs on this machine: starting it helps no other environment.
     const isLocal = isLoopback(new URL(facts.origin).hostname);
     this.nextSteps = row.nextSteps.filter((step) => step !== 'startSandbox' || isLocal);
+  }
+
+  /** The same failure, told when so many seconds of its wait are left. */
+  withSecondsLeft(seconds: number): ApiError {
+    return new ApiError(this.kind, { ...this.facts, seconds });
   }
 }

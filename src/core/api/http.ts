@@ -9,6 +9,8 @@ export interface ApiRequest extends ApiCall {
   /** What the log tells instead of a path that holds a contact's value. */
   readonly shownPath?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Whether it changes a contact. */
+  readonly writes?: boolean;
 }
 
 interface Outcome {
@@ -35,6 +37,7 @@ export async function sendRequest(connection: ApiConnection, request: ApiRequest
 }
 
 async function sendOnce(connection: ApiConnection, request: ApiRequest): Promise<string> {
+  if (request.writes === true) await connection.beforeWrite?.();
   const started = performance.now();
   const { status, text, error } = await attempt(connection, request);
   connection.onRequest?.({

@@ -1,5 +1,5 @@
 import { type ApiConnection, failure } from './connection';
-import type { ApiErrorKind } from './errorFacts';
+import type { ApiErrorKind, Sent } from './errorFacts';
 import type { ApiError } from './errors';
 
 /** What is known when an exchange broke off. */
@@ -12,15 +12,32 @@ export interface Interruption {
   readonly status: number | undefined;
 }
 
+interface CodeRow {
+  readonly code: RegExp;
+  readonly kind: ApiErrorKind;
+  /** Only where it differs from what the kind of error says. */
+  readonly sent?: Sent;
+}
+
 /** The first row whose pattern fits the error's code; node's and OpenSSL's names, and node-fetch's `type`. */
-const codes: readonly (readonly [RegExp, ApiErrorKind])[] = [
-  [/^ECONNREFUSED$/, 'refused'],
-  [/^(ENOTFOUND|EAI_.+)$/, 'hostNotFound'],
-  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT)$/, 'unreachable'],
-  [/^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/, 'certificate'],
-  [/^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE)$/, 'reset'],
-  [/^(Z_|ERR__ERROR_FORMAT|ERR_ENCODING_|ERR_BROTLI)/, 'unreadable'],
-  [/^max-size$/, 'tooLarge'],
+const codes: readonly CodeRow[] = [
+  { code: /^ECONNREFUSED$/, kind: 'refused' },
+  { code: /^(ENOTFOUND|EAI_.+)$/, kind: 'hostNotFound' },
+  { code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT)$/, kind: 'unreachable' },
+  // A certificate is judged before anything is sent.
+  { code: /^(CERT_|CRL_|ERR_TLS_CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/, kind: 'certificate' },
+  { code: /^(INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|HOSTNAME_MISMATCH)$/, kind: 'certificate' },
+  // The two sides find no common version: that is the first thing that they talk about.
+  {
+    code: /^ERR_SSL_(UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|TLSV1_ALERT_PROTOCOL_VERSION)$/,
+    kind: 'secureConnection',
+    sent: 'no',
+  },
+  // The same codes come from a handshake that fails and from a connection that breaks in the middle.
+  { code: /^(ERR_TLS_|ERR_SSL_|EPROTO$)/, kind: 'secureConnection' },
+  { code: /^(ECONNRESET|EPIPE|ECONNABORTED|ERR_STREAM_PREMATURE_CLOSE)$/, kind: 'reset' },
+  { code: /^(Z_|ERR__ERROR_FORMAT|ERR_ENCODING_|ERR_BROTLI)/, kind: 'unreadable' },
+  { code: /^max-size$/, kind: 'tooLarge' },
 ];
 
 /** The ApiError for an exchange without a whole answer. Throws `caught` again when it is none of the network's. */
@@ -29,10 +46,12 @@ export function networkFailure(connection: ApiConnection, interruption: Interrup
   if (stopped === 'timeout') return failure(connection, 'timeout', { status, seconds: timeoutMs / 1000 });
   if (stopped === 'cancelled') return failure(connection, 'cancelled', { status });
   const { code, systemCall } = troubleOf(caught);
-  const kind = codes.find(([pattern]) => pattern.test(code))?.[1] ?? 'network';
+  const row = codes.find((one) => one.code.test(code));
+  const kind = row?.kind ?? 'network';
   // A route can be lost in the middle as well: then the request may have arrived.
   const underWay = kind === 'unreachable' && /^(read|write)$/.test(systemCall);
-  return failure(connection, kind, { status, told: code, ...(underWay ? { sent: 'maybe' as const } : {}) });
+  const sent = underWay ? 'maybe' : row?.sent;
+  return failure(connection, kind, { status, told: code, ...(sent && { sent }) });
 }
 
 function troubleOf(caught: unknown): { code: string; systemCall: string } {

@@ -26,7 +26,7 @@ export class OriginGate {
   private lastPause = 0;
   private round = 0;
   private isTrying = false;
-  private disposed = false;
+  private readonly ending = new AbortController();
   private readonly wakers = new Set<() => void>();
 
   constructor(
@@ -35,7 +35,7 @@ export class OriginGate {
   ) {}
 
   get isDisposed(): boolean {
-    return this.disposed;
+    return this.ending.signal.aborted;
   }
 
   /**
@@ -48,6 +48,31 @@ export class OriginGate {
     if (this.isTrying || this.clock.now() < this.current.untilMs) return this.current;
     this.isTrying = true;
     return pass;
+  }
+
+  /** How long calls are held back yet by a pause, in milliseconds; 0 when its time is over. */
+  msLeft({ untilMs }: Pause): number {
+    return Math.max(0, untilMs - this.clock.now());
+  }
+
+  timeIn(ms: number): number {
+    return this.clock.now() + ms;
+  }
+
+  /** Lets time go by, whatever the gate does; false when the signal aborts or the gate is disposed before. */
+  elapse(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
+    const ended = AbortSignal.any([this.ending.signal, ...(signal === undefined ? [] : [signal])]);
+    return new Promise((resolve) => {
+      const callOff = this.clock.after(ms, () => {
+        resolve(true);
+      });
+      const stop = (): void => {
+        callOff();
+        resolve(false);
+      };
+      if (ended.aborted) stop();
+      else ended.addEventListener('abort', stop, { once: true });
+    });
   }
 
   /** Settles when it is worth asking for a pass again, when a signal aborts, or when the gate is disposed. */
@@ -66,10 +91,10 @@ export class OriginGate {
       signals.forEach((signal) => {
         signal.addEventListener('abort', done);
       });
-      if (this.disposed || signals.some(({ aborted }) => aborted)) done();
+      if (this.isDisposed || signals.some(({ aborted }) => aborted)) done();
       // Who goes ahead now decides when it goes on: that is not a matter of time.
       else if (!this.isTrying && this.current !== undefined)
-        callOff = this.clock.after(Math.max(0, this.current.untilMs - this.clock.now()), done);
+        callOff = this.clock.after(this.msLeft(this.current), done);
     });
   }
 
@@ -112,7 +137,7 @@ export class OriginGate {
 
   /** Every wait ends. */
   dispose(): void {
-    this.disposed = true;
+    this.ending.abort();
     this.wake();
   }
 

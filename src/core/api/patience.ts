@@ -1,16 +1,17 @@
 import { ApiError } from './errors';
 import type { OriginGate, Pass, Pause } from './originGate';
-import { mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
+import { LONGEST_WAIT_MS, mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
 
 /** A task stands still until then. The time may be over: then another request goes ahead. */
 export interface Wait {
   readonly untilMs: number;
-  readonly reason: WaitReason;
+  /** `lookAgain`: an update may still arrive. */
+  readonly reason: WaitReason | 'lookAgain';
 }
 
 export interface PatienceOptions {
   readonly gate: OriginGate;
-  /** Ends waits, not requests that are under way. */
+  /** Ends waits, not requests that are under way; with its reason when that is an error of its own. */
   readonly signal?: AbortSignal;
   /** Undefined when the task goes on. */
   readonly onWait?: (wait: Wait | undefined) => void;
@@ -58,7 +59,8 @@ export class Patience {
   async sendNow<Result>(request: () => Promise<Result>): Promise<Result> {
     const turn = this.options.gate.enter();
     if (!isPass(turn)) {
-      if (this.count(turn)) this.startsOver.add(turn.error);
+      if (!this.count(turn)) throw this.refusalOf(turn);
+      this.startsOver.add(turn.error);
       throw turn.error;
     }
     try {
@@ -74,6 +76,19 @@ export class Patience {
     return error instanceof ApiError && this.startsOver.has(error);
   }
 
+  /** Lets time go by; false when the waits of the task are ended. */
+  async pause(ms: number): Promise<boolean> {
+    const { gate, signal, waits } = this.options;
+    if (waits === false) return false;
+    const id = Symbol('pause');
+    this.report(id, { untilMs: gate.timeIn(ms), reason: 'lookAgain' });
+    try {
+      return await gate.elapse(ms, signal);
+    } finally {
+      this.report(id, undefined);
+    }
+  }
+
   private async through<Result>(pass: Pass, request: () => Promise<Result>): Promise<Result> {
     const { gate } = this.options;
     try {
@@ -84,8 +99,8 @@ export class Patience {
       const reason = waitReasonOf(error);
       if (error instanceof ApiError && reason !== undefined) {
         if (this.count(gate.refuse(pass, error, reason, this.waited.size))) this.worthAgain.add(error);
-      } else if (error instanceof ApiError && error.kind === 'cancelled') gate.handOver(pass);
-      else gate.open(pass);
+      } else if (error instanceof ApiError && error.kind !== 'cancelled') gate.open(pass);
+      else gate.handOver(pass);
       throw error;
     }
   }
@@ -98,22 +113,31 @@ export class Patience {
       for (;;) {
         const turn = gate.enter();
         if (isPass(turn)) return turn;
-        if (!this.count(turn)) throw refusal ?? turn.error;
+        if (!this.count(turn)) throw refusal ?? this.refusalOf(turn);
         this.report(id, turn);
         await gate.change(signals);
-        if (gate.isDisposed || signals.some(({ aborted }) => aborted)) throw patient.cancelled();
+        if (gate.isDisposed || signals.some(({ aborted }) => aborted))
+          throw reasonOf(signals) ?? patient.cancelled();
       }
     } finally {
       this.report(id, undefined);
     }
   }
 
-  /** Whether one more pause is allowed; several requests that wait through the same one count once. */
-  private count({ id, reason }: Pause): boolean {
+  /** Whether this pause may be waited through; several requests that wait through the same one count once. */
+  private count(pause: Pause): boolean {
+    const { id, reason } = pause;
     const isAllowed =
-      this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason));
+      this.options.gate.msLeft(pause) <= LONGEST_WAIT_MS &&
+      (this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason)));
     if (isAllowed) this.waited.add(id);
     return isAllowed;
+  }
+
+  /** What is left of the wait that it tells of has become less since. */
+  private refusalOf(pause: Pause): ApiError {
+    if (pause.error.seconds === undefined) return pause.error;
+    return pause.error.withSecondsLeft(Math.ceil(this.options.gate.msLeft(pause) / 1000));
   }
 
   private async reviving<Result>(request: () => Promise<Result>): Promise<Result> {
@@ -135,6 +159,12 @@ export class Patience {
     const [longest] = [...this.waits.values()].sort((a, b) => b.untilMs - a.untilMs);
     this.options.onWait?.(longest && { untilMs: longest.untilMs, reason: longest.reason });
   }
+}
+
+/** Undefined when the one who aborted gave none. */
+function reasonOf(signals: readonly AbortSignal[]): Error | undefined {
+  const reason: unknown = signals.find(({ aborted }) => aborted)?.reason;
+  return reason instanceof Error && reason.name !== 'AbortError' ? reason : undefined;
 }
 
 function isPass(turn: Pass | Pause): turn is Pass {

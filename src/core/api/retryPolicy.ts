@@ -16,8 +16,11 @@ const rules: Readonly<Record<WaitReason, Rule>> = {
   refused: { pausesMs: [1000, 2000, 0], mostPauses: 2 },
 };
 
-/** The API counts requests over five minutes at most. */
-export const LONGEST_PAUSE_MS = 5 * 60_000;
+/**
+ * The API counts requests over five minutes at most. A call that has to wait longer fails instead, and says how long:
+ * nobody sits in front of a form for an hour.
+ */
+export const LONGEST_WAIT_MS = 5 * 60_000;
 
 /** Undefined for what must never be sent again blindly: whatever may have been processed. */
 export function waitReasonOf(error: unknown): WaitReason | undefined {
@@ -29,10 +32,12 @@ export function mostPauses(reason: WaitReason): number {
   return rules[reason].mostPauses;
 }
 
-/** How long calls wait after the `round`th refusal in a row, counted from 1, in milliseconds. */
+/**
+ * How long calls are held back after the `round`th refusal in a row, counted from 1, in milliseconds: never less than
+ * the API asks.
+ */
 export function pauseMs({ seconds }: Pick<ApiError, 'seconds'>, reason: WaitReason, round: number): number {
   const { pausesMs } = rules[reason];
   const index = reason === 'refused' ? (round - 1) % pausesMs.length : Math.min(round, pausesMs.length) - 1;
-  const asked = seconds === undefined ? pausesMs[index] : seconds * 1000;
-  return Math.min(asked ?? 0, LONGEST_PAUSE_MS);
+  return seconds === undefined ? (pausesMs[index] ?? 0) : seconds * 1000;
 }

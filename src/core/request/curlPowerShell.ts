@@ -5,11 +5,13 @@ import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequest
  * cURL as Windows PowerShell 5.1 and PowerShell 7 both read it. They pass double quotes to a program differently, and
  * 5.1 puts a mark before what it pipes where the console speaks UTF-8, so the body goes through a file that is removed
  * at once. In ASCII, because 5.1 reads a script in the code page of Windows, and takes ‘ and ’ for quotes: equal to
- * Save's body in value, and in bytes when that is ASCII. `curl.exe`: in 5.1 `curl` is another command.
+ * Save's body in value, and in bytes when that is ASCII. The program is looked up: it is `curl.exe` on Windows, where
+ * 5.1 takes `curl` for a command of its own, and `curl` everywhere else.
  */
 export function writeCurlPowerShell(requests: readonly PlannedRequest[]): string {
   const commands = requests.map(writeCommand).join('\n    if ($LASTEXITCODE -ne 0) { return }\n');
   return `& {
+  $curl = Get-Command curl -CommandType Application -ErrorAction Stop | Select-Object -First 1
   $body = [IO.Path]::GetTempFileName()
   try {
 ${commands}
@@ -22,7 +24,7 @@ ${commands}
 
 function writeCommand({ method, url, headers, body }: PlannedRequest): string {
   const options = [
-    `curl.exe --fail-with-body -X ${method} ${quoted(url)}`,
+    `& $curl --fail-with-body -X ${method} ${quoted(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
     '--data-binary "@$body"',
   ];

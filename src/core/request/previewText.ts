@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { loadCall } from '../api/contactCalls';
+import { comments } from './comments';
 import type { Foresight } from './foresight';
 import { writeHttpFile } from './httpFile';
 
@@ -29,9 +30,4 @@ function aroundSave({ id, baseUrl = '' }: PreviewedContact): string[] {
     `${method} ${baseUrl}${path}`,
     l10n.t('Save sends each body in one line.'),
   ];
-}
-
-/** One line each, whatever a message quotes. REST clients obey a comment that begins with @. */
-function comments(lines: readonly string[]): string {
-  return lines.map((line) => `# ${line.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()}`.trimEnd() + '\n').join('');
 }

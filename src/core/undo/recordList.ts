@@ -2,6 +2,7 @@ import { isBroken, readDocument } from '../contact/contactDocument';
 import { FIELDS } from '../contact/fields';
 import type { PieceOutcome } from '../contact/fieldView';
 import { isJsonObject, parseJson } from '../contact/json';
+import type { PlannedRequest, RequestPurpose } from '../request/plannedRequests';
 import type { RecordedPiece, SaveRecord } from './saveRecord';
 
 const MOST_RECORDS = 50;
@@ -43,8 +44,18 @@ const RECORD_PARTS: Readonly<Record<keyof SaveRecord, (value: unknown) => boolea
   savedAt: (value) => isText(value) && !Number.isNaN(Date.parse(value)),
   before: isContactText,
   after: isContactText,
-  requests: (value) => Array.isArray(value) && value.every(isJsonObject),
+  requests: (value) => Array.isArray(value) && value.every((request) => hasParts(request, REQUEST_PARTS)),
   pieces: (value) => Array.isArray(value) && value.every((piece) => hasParts(piece, PIECE_PARTS)),
+};
+
+const PURPOSES: Record<RequestPurpose, true> = { update: true, tagRemoval: true };
+
+const REQUEST_PARTS: Readonly<Record<keyof PlannedRequest, (value: unknown) => boolean>> = {
+  purpose: (value) => isText(value) && Object.hasOwn(PURPOSES, value),
+  method: (value) => value === 'PUT' || value === 'POST',
+  url: isText,
+  headers: (value) => isJsonObject(value) && Object.values(value).every(isText),
+  body: (value) => isText(value) && parseJson(value) !== undefined,
 };
 
 const PIECE_PARTS: Readonly<Record<keyof RecordedPiece, (value: unknown) => boolean>> = {

@@ -5,7 +5,7 @@ import { type Field, sentAt } from '../contact/field';
 import { FIELDS } from '../contact/fields';
 import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../contact/fieldView';
 import type { Loaded, Slot } from '../contact/slots';
-import type { TagsBody, UpdateBody } from '../contact/update';
+import { KEY_PLACEHOLDER, type PlannedRequest, plannedRequests } from '../request/plannedRequests';
 import type { SentUpdate } from '../saveOutcome';
 
 /** One piece of a contact that a save has sent, and what became of it. Values are as people read them. */
@@ -32,7 +32,8 @@ export interface SaveRecord {
   /** Texts as in baselines. `after` is what was asked for where nothing of it could be proven. */
   readonly before: string;
   readonly after: string;
-  readonly requests: readonly (UpdateBody | TagsBody)[];
+  /** As they were sent, the key masked. */
+  readonly requests: readonly PlannedRequest[];
   readonly pieces: readonly RecordedPiece[];
 }
 
@@ -43,11 +44,14 @@ export interface SaveEnd {
   readonly result: SaveResult;
 }
 
-type About = Pick<SaveRecord, 'id' | 'environment' | 'contactId' | 'savedAt'>;
+interface About extends Pick<SaveRecord, 'id' | 'environment' | 'contactId' | 'savedAt'> {
+  /** Where it was sent, as `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
+}
 
 /** Without an end nobody knows what became of it: nothing of it is proven. */
 export function createRecord(
-  about: About,
+  { baseUrl, ...about }: About,
   sent: SentUpdate,
   end: SaveEnd | undefined,
   lists: AccountLists,
@@ -55,13 +59,12 @@ export function createRecord(
   const isProven = end !== undefined && end.result.taken.length + end.result.notTaken.length > 0;
   const after = isProven ? end.text : sent.asked;
   const sides = { before: readSound(sent.before), after: readSound(after) };
-  const { put, tagRemoval } = sent.update;
   return {
     ...about,
     name: contactTitle(after),
     before: sent.before,
     after,
-    requests: [put, tagRemoval].filter((body) => body !== undefined),
+    requests: plannedRequests(about.contactId, sent.update, { baseUrl, key: KEY_PLACEHOLDER }),
     pieces: outcomesOf(sent, end).map(([{ field, slot }, outcome]) =>
       describePiece(FIELDS[field], slot, outcome, sides, lists),
     ),

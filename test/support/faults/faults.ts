@@ -48,6 +48,7 @@ export const faults = {
   'reset, applied': { fault: 'resetAfter' },
   hang: { fault: 'hang' },
   'hang, applied': { fault: 'hangAfter' },
+  'hang, applied late': { fault: 'hangLate' },
   slow: { fault: 'slow' },
   redirect: { fault: { status: 302, body: '', headers: { location: 'http://127.0.0.1:9/core' } } },
   'invalid UTF-8': { fault: { status: 200, body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]) } },
@@ -61,5 +62,5 @@ export type FaultName = keyof typeof faults;
 export const faultNames = Object.keys(faults) as FaultName[];
 
 export function isHang(name: FaultName): boolean {
-  return name === 'hang' || name === 'hang, applied';
+  return name.startsWith('hang');
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { WaitView } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
@@ -12,7 +13,7 @@ describe('a save that waits', () => {
   const timer = () => form.page.getByRole('timer');
   const spoken = () => form.page.locator('#spoken').innerText();
   const cancel = () => form.page.getByRole('button', { name: 'Cancel', exact: true });
-  const waitingFor = (seconds: number, reason: 'tooManyRequests' | 'refused' = 'tooManyRequests') =>
+  const waitingFor = (seconds: number, reason: WaitView['reason'] = 'tooManyRequests') =>
     pageState({
       body: formBody(formView(), {
         busy: true,
@@ -36,6 +37,13 @@ describe('a save that waits', () => {
     await form.page.clock.runFor(8000);
     assert.match(await timer().innerText(), /Trying again now\.$/);
     assert.equal((await spoken()).trim(), before);
+  });
+
+  it('says when it looks again for a change that may still arrive, and that nothing is tried again', async () => {
+    await form.show(waitingFor(4, 'lookAgain'));
+    const told = 'No usable answer came, and the change has not arrived yet. Looking again in 4 s.';
+    assert.equal(await timer().innerText(), told);
+    assert.equal((await spoken()).trim(), told);
   });
 
   it('is read out again when it waits anew, and is gone when it goes on', async () => {

@@ -158,4 +158,22 @@ describe('A person looks into a production account that is read-only', () => {
     assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
     assert.deepEqual(person.writes(), []);
   });
+
+  it('is asked for the key again when the address has changed, and reads why before typing it', async () => {
+    const { workbench, sandbox, front } = person;
+    await workbench.changeSettings({
+      'wts.environments': { [ENVIRONMENT]: { baseUrl: sandbox.url, production: true } },
+    });
+    const status = workbench.page.locator('.statusbar-item', { hasText: `WTS: ${ENVIRONMENT}` });
+    await status.filter({ hasText: '(production)' }).waitFor();
+    await workbench.runCommand('WTS: Open Contact by ID...');
+    await workbench.quickInput(contactId(2));
+    const why = workbench.quickInputMessage().filter({ hasText: 'changed from' });
+    await why.waitFor();
+    assert.match(
+      await why.innerText(),
+      new RegExp(`"${ENVIRONMENT}" changed from ${front.url} to ${sandbox.url}`),
+    );
+    await workbench.page.keyboard.press('Escape');
+  });
 });

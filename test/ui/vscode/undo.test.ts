@@ -34,6 +34,12 @@ describe('A person undoes a save', () => {
       .press('Enter');
     await workbench.page.locator('.monaco-diff-editor').waitFor();
     await workbench.tab('Ana Mudada: save of').waitFor();
+    await row.getByRole('button', { name: 'Show Request' }).click();
+    await workbench.tab('request.http').waitFor();
+    const lines = workbench.page.locator('.monaco-editor .view-lines');
+    await lines.getByText(`PUT ${person.front.url}/core/v2/contact/${SAMPLE_CONTACT_ID}`).waitFor();
+    await lines.getByText('"name": "Ana Mudada"').waitFor();
+    await workbench.quickInputBox().focus();
     await workbench.quickInputBox().press('Enter');
     form = await formIn(person, 'editor');
     await notice().waitFor();

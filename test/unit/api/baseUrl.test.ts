@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLoopback, normalizeBaseUrl, originOf } from '../../../src/core/api/baseUrl';
+import { readLoopbackUrl } from '../../../src/sandbox/webhooks/subscription';
 
 describe('normalizeBaseUrl', () => {
   const rows: readonly [typed: string, url: string][] = [
@@ -35,6 +36,7 @@ describe('normalizeBaseUrl', () => {
     'http://api.wts.chat',
     'http://127.0.0.1.example.com',
     'http://localhost.example.com',
+    'http://wts.localhost:7417',
   ]) {
     it(`refuses to send the key unencrypted to ${typed}`, () => {
       assert.throws(() => normalizeBaseUrl(typed), /Write https:\/\//);
@@ -52,23 +54,28 @@ describe('originOf', () => {
   });
 });
 
+/** `wts.localhost` is a name that a DNS server may answer. */
+const HOSTS = [
+  'localhost',
+  'wts.localhost',
+  'localhost.',
+  '127.0.0.1',
+  '127.1.2.3',
+  '[::1]',
+  '[::ffff:7f00:1]',
+  '0.0.0.0',
+  '10.0.0.1',
+  'localhost.com',
+  '127.0.0.1.example.com',
+];
+
 describe('isLoopback', () => {
   it('knows the names of this machine', () => {
-    const hosts = [
-      'localhost',
-      'wts.localhost',
-      '127.0.0.1',
-      '127.1.2.3',
-      '[::1]',
-      '10.0.0.1',
-      'localhost.com',
-    ];
-    assert.deepEqual(hosts.filter(isLoopback), [
-      'localhost',
-      'wts.localhost',
-      '127.0.0.1',
-      '127.1.2.3',
-      '[::1]',
-    ]);
+    assert.deepEqual(HOSTS.filter(isLoopback), ['localhost', '127.0.0.1', '127.1.2.3', '[::1]']);
+  });
+
+  it('is the rule of the sandbox as well, for where webhooks go', () => {
+    const bySandbox = HOSTS.filter((host) => readLoopbackUrl(`http://${host}/`) !== undefined);
+    assert.deepEqual(bySandbox, HOSTS.filter(isLoopback));
   });
 });

@@ -44,6 +44,12 @@ const rows: Record<ApiErrorKind, Expected> = {
     nextSteps: ['retry', 'showLog'],
   },
   cancelled: { sent: 'maybe', title: 'Cancelled', says: [/Start it again/], nextSteps: ['retry'] },
+  secureConnection: {
+    sent: 'maybe',
+    title: 'The secure connection failed',
+    says: [/\(told\)/, /try again/],
+    nextSteps: ['retry', 'openSettings', 'showLog'],
+  },
   certificate: {
     sent: 'no',
     title: 'No secure connection',

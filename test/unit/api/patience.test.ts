@@ -76,6 +76,33 @@ describe('Calls to an origin', () => {
     assert.equal(sent.length, 2);
   });
 
+  it('wait out five minutes, and nothing that is longer: then they fail at once and say how long', async () => {
+    answers = [{ seconds: 300 }, { seconds: 3600 }];
+    const first = failureOf(call('first'));
+    await clock.advance(0);
+    await clock.advance(300_000);
+    assert.deepEqual([(await first).seconds, sent.length], [3600, 2]);
+    await clock.advance(600_000);
+    const { kind, seconds, detail } = await failureOf(call('second'));
+    assert.deepEqual([kind, seconds, sent.length], ['tooManyRequests', 3000, 2]);
+    assert.match(detail, /50 minutes/);
+    const patience = task();
+    const put = await failureOf(patience.sendNow(() => request('put')));
+    assert.deepEqual([put.seconds, patience.mayStartOver(put), sent.length], [3000, false, 2]);
+    assert.ok(clock.isIdle);
+  });
+
+  it('wait for what is left of a long pause as soon as that is short enough', async () => {
+    answers = [{ seconds: 3600 }];
+    await failureOf(call('first'));
+    await clock.advance(3_300_000);
+    const second = call('second');
+    await clock.advance(299_999);
+    assert.equal(sent.length, 1);
+    await clock.advance(1);
+    assert.equal(await second, 'second');
+  });
+
   it('are tried again after 1 and 2 seconds when the connection is refused, and fail the third time', async () => {
     answers = ['refused', 'refused', 'refused'];
     const failure = failureOf(call('a'));
@@ -188,6 +215,27 @@ describe('Calls to an origin', () => {
       await call('next');
     }
     assert.ok(clock.isIdle);
+  });
+
+  it('end with the reason of whoever ends the wait, when there is one', async () => {
+    const controller = new AbortController();
+    answers = [{ seconds: 60 }];
+    const done = assert.rejects(call('a', task({ signal: controller.signal })), { message: 'read-only now' });
+    await clock.advance(0);
+    controller.abort(new Error('read-only now'));
+    await done;
+    assert.ok(clock.isIdle);
+  });
+
+  it('let the next one go ahead when one was kept back before it was sent', async () => {
+    answers = [{ seconds: 1 }];
+    const first = call('a');
+    await clock.advance(0);
+    const kept = assert.rejects(
+      task().send(() => Promise.reject(new Error('kept back')), { signal: undefined, cancelled }),
+    );
+    await clock.advance(1000);
+    await Promise.all([kept, first]);
   });
 
   it('all end when the gate is disposed, and none waits afterwards', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
 import { ApiError } from '../../../src/core/api/errors';
-import { LONGEST_PAUSE_MS, pauseMs, waitReasonOf } from '../../../src/core/api/retryPolicy';
+import { pauseMs, waitReasonOf } from '../../../src/core/api/retryPolicy';
 
 const origin = 'http://127.0.0.1:1';
 const errorOf = (kind: ApiErrorKind, seconds?: number) =>
@@ -30,10 +30,9 @@ describe('The retry policy', () => {
     assert.deepEqual(pauses, [2000, 5000, 10_000, 20_000, 20_000, 20_000]);
   });
 
-  it("waits as long as the API asks, five minutes at most, the API's own window", () => {
+  it('holds calls back for no less than the API asks', () => {
     assert.equal(pauseMs({ seconds: 7 }, 'tooManyRequests', 3), 7000);
-    assert.equal(pauseMs({ seconds: 86_400 }, 'tooManyRequests', 1), LONGEST_PAUSE_MS);
-    assert.equal(LONGEST_PAUSE_MS, 300_000);
+    assert.equal(pauseMs({ seconds: 86_400 }, 'tooManyRequests', 1), 86_400_000);
   });
 
   it('tries a refused connection after one second and after two, and then leaves nothing to wait for', () => {

@@ -162,4 +162,44 @@ describe('the kept baselines of several windows', () => {
     await start(2).markSaving(reference);
     assert.ok((await files()).includes(old));
   });
+
+  describe('beside the mark of a save that is under way', () => {
+    it('tell after a reload that it was cut off, and no more when that is known', async () => {
+      const store = start(1);
+      await keep(store, older);
+      await store.markSaving(reference);
+      const back = reload(1, 2);
+      await back.read(reference);
+      assert.equal(await back.wasSaving(reference), true);
+      await back.clearSaving(reference);
+      assert.equal(await back.wasSaving(reference), false);
+      await back.drop(reference);
+      assert.deepEqual(await files(), []);
+    });
+
+    it('are told apart: one window neither reads nor clears the mark of another', async () => {
+      const [a, b] = [start(1), start(2)];
+      await keep(a, older);
+      await keep(b, older);
+      await a.markSaving(reference);
+      assert.equal(await b.wasSaving(reference), false);
+      await b.clearSaving(reference);
+      await b.drop(reference);
+      const back = reload(1, 3);
+      await back.read(reference);
+      assert.equal(await back.wasSaving(reference), true);
+    });
+
+    it('are found while the last process is still ending, and leave nothing behind', async () => {
+      const store = start(1);
+      await keep(store, older);
+      await store.markSaving(reference);
+      const back = start(2);
+      await back.read(reference);
+      assert.equal(await back.wasSaving(reference), true);
+      running.delete(1);
+      await back.drop(reference);
+      assert.deepEqual(await files(), []);
+    });
+  });
 });

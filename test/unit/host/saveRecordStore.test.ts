@@ -21,7 +21,15 @@ function record(id: string, ageMs = 0): SaveRecord {
     savedAt: new Date(NOW - ageMs).toISOString(),
     before: createBaseline(body()).text,
     after: createBaseline(body({ name: 'Bia' })).text,
-    requests: [{ fields: ['Name'], name: 'Bia' }],
+    requests: [
+      {
+        purpose: 'update',
+        method: 'PUT',
+        url: `https://api.example.com/core/v2/contact/${CONTACT_ID}`,
+        headers: { Authorization: 'Bearer YOUR_API_KEY' },
+        body: '{"fields":["Name"],"name":"Bia"}',
+      },
+    ],
     pieces: [
       {
         field: 'name',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createContactApi } from '../../../src/core/api/contactApi';
@@ -57,7 +57,7 @@ describe('A copied request, run', function () {
 
   const connect = () => createContactApi({ baseUrl: front.url, key: sandbox.key, environment: 'sandbox' });
   const environment = (key: string) => ({
-    PATH: `${process.env['PATH'] ?? ''}:${folder}`,
+    PATH: process.env['PATH'] ?? '',
     HOME: folder,
     LC_ALL: 'C.UTF-8',
     WTS_API_KEY: key,
@@ -107,28 +107,30 @@ describe('A copied request, run', function () {
     await mustRun('pwsh', ['-NoProfile', '-File', file], { env: environment(key) });
   }
 
-  async function linkCurlExe(context: Mocha.Context): Promise<void> {
-    const curl = findProgram('curl');
-    if (findProgram('pwsh') === undefined || curl === undefined) context.skip();
-    else if (findProgram('curl.exe') === undefined) await symlink(curl, join(folder, 'curl.exe'));
-  }
-
   const runners = [
-    { format: 'curlBash', name: 'cURL for bash', run: runBash, body: (sent: string) => sent },
-    { format: 'fetch', name: 'fetch', run: runNode, body: (sent: string) => sent },
+    {
+      format: 'curlBash',
+      name: 'cURL for bash',
+      run: runBash,
+      needs: ['bash', 'curl'],
+      body: (sent: string) => sent,
+    },
+    { format: 'fetch', name: 'fetch', run: runNode, needs: [], body: (sent: string) => sent },
     {
       format: 'curlPowerShell',
       name: 'cURL for PowerShell',
       run: runPowerShell,
+      needs: ['pwsh', 'curl'],
       body: (sent: string): unknown => JSON.parse(sent),
     },
   ] as const;
 
-  for (const { format, name, run, body } of runners) {
-    describe(`as ${name}`, () => {
-      before(async function () {
-        if (format === 'curlPowerShell') await linkCurlExe(this);
-        else if (format === 'curlBash' && !(findProgram('bash') && findProgram('curl'))) this.skip();
+  for (const { format, name, run, needs, body } of runners) {
+    const missing = needs.filter((program) => findProgram(program) === undefined);
+    const skipped = missing.length === 0 ? '' : ` (skipped: no ${missing.join(', no ')} on this machine)`;
+    describe(`as ${name}${skipped}`, () => {
+      before(function () {
+        if (missing.length > 0) this.skip();
       });
 
       const essence = (requests: readonly FrontRequest[]) =>

@@ -104,6 +104,14 @@ describe('cURL for bash', () => {
 });
 
 describe('cURL for PowerShell', () => {
+  it('calls curl by what the machine calls it, not by a name of Windows alone or an alias', () => {
+    const text = masked('curlPowerShell', { name: 'Bia' });
+    assert.doesNotMatch(text, /curl\.exe/);
+    const found = text.indexOf('$curl = Get-Command curl -CommandType Application');
+    assert.ok(found >= 0 && found < text.indexOf('& $curl '));
+    assert.doesNotMatch(text, /(^|[;{]|& )\s*curl /m);
+  });
+
   it('is ASCII, quotes as PowerShell does, and leaves no file behind', () => {
     const text = masked('curlPowerShell', { name: 'D’Ávila d\'"Água" $(x) `n' });
     assert.doesNotMatch(text, /[^\x20-\x7e\n]/);

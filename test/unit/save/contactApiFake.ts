@@ -71,6 +71,7 @@ export type Surprise = (fake: ContactApiFake, duty: () => string) => string;
 
 /** An API in memory that counts its calls. A surprise is used up by the call it is for. */
 export class ContactApiFake implements SavingApi {
+  readonly baseUrl = 'https://api.example.com';
   readonly calls: string[] = [];
   readonly bodies: (UpdateBody | TagsBody)[] = [];
   /** The ids of the sequences that the contact is in. */

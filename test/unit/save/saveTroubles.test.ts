@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
+import { ApiError } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/contact/json';
 import type { Doubt } from '../../../src/core/doubts';
 import { saveContact } from '../../../src/core/save';
 import { SaveError } from '../../../src/core/saveOutcome';
 import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
-import { apiError, type ContactApiFake, without } from './contactApiFake';
-import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf } from './saving';
+import { apiError, type ContactApiFake, type Surprise, without } from './contactApiFake';
+import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf, withPauses } from './saving';
 
 const doubtOf = (asked: string): Doubt => ({ asked, changes: draftOf(base, asked).changes });
 
@@ -100,12 +102,96 @@ describe('A save on a bad day', () => {
     assert.deepEqual(api.calls, ['GET', 'PUT', 'GET', 'POST']);
   });
 
-  it('says that it was not saved when nothing of it arrived, and sends nothing again', async () => {
-    const api = fake().surprise('PUT', fail('maybe'));
-    const error = await errorOf(api, { name: 'Bia', ...ADD_AND_REMOVE });
-    assert.equal(error.arrived, 'no');
-    assert.match(error.message, /was not saved/);
-    assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
+  const brokenOff = (kind: ApiErrorKind, status?: number): Surprise => {
+    return () => {
+      throw new ApiError(kind, { environment: 'test', origin: 'http://127.0.0.1', sent: 'maybe', status });
+    };
+  };
+
+  it('says that it was not saved when an answer broke off and nothing of it shows, and looks once', async () => {
+    for (const cause of [brokenOff('unreadable', 200), brokenOff('reset', 200)]) {
+      const api = withPauses(fake().surprise('PUT', cause));
+      const error = await errorOf(api, { name: 'Bia', ...ADD_AND_REMOVE });
+      assert.equal(error.arrived, 'no');
+      assert.match(error.message, /was not saved/);
+      assert.deepEqual([api.calls, api.pauses], [['GET', 'PUT', 'GET'], []]);
+    }
+  });
+
+  const late = ['timeout', 'reset', 'network', 'unreachable', 'secureConnection', 'gateway'] as const;
+  for (const kind of late) {
+    it(`looks three times for an update that ended with "${kind}", and says when it last looked`, async () => {
+      const api = withPauses(fake().surprise('PUT', brokenOff(kind)));
+      const error = await errorOf(api, { name: 'Bia' });
+      assert.equal(error.arrived, 'notYet');
+      assert.match(error.title, /^Not saved so far\. /);
+      assert.match(error.message, /had not arrived when the contact was last read \(\d\d:\d\d:\d\d\)/);
+      assert.deepEqual(
+        [api.calls, api.pauses],
+        [
+          ['GET', 'PUT', 'GET', 'GET', 'GET'],
+          [2000, 4000],
+        ],
+      );
+      assert.equal(error.sent?.changes.length, 1);
+    });
+  }
+
+  it('is saved when the update arrives between two looks, and looks no further', async () => {
+    const api = withPauses(fake().surprise('PUT', fail('maybe')), 1, (self) => {
+      self.change({ name: 'Bia' });
+    });
+    const { result } = savedOf(await save(api, { name: 'Bia' }));
+    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual([api.calls, api.pauses], [['GET', 'PUT', 'GET', 'GET'], [2000]]);
+  });
+
+  it('looks no more when the person ends the wait', async () => {
+    const api = withPauses(fake().surprise('PUT', fail('maybe')), 0);
+    assert.equal((await errorOf(api, { name: 'Bia' })).arrived, 'notYet');
+    assert.deepEqual([api.calls, api.pauses], [['GET', 'PUT', 'GET'], [2000]]);
+  });
+
+  it('tells what the last look saw when the next one fails', async () => {
+    const api = withPauses(fake().surprise('PUT', fail('maybe')));
+    api.surprise(
+      'GET',
+      (_self, duty) => duty(),
+      (_self, duty) => duty(),
+      fail('no'),
+      fail('no'),
+    );
+    assert.equal((await errorOf(api, { name: 'Bia' })).arrived, 'notYet');
+  });
+
+  it('is recognised by the next save when it arrives after the last look, and is sent once', async () => {
+    const api = withPauses(fake().surprise('PUT', fail('maybe')));
+    const text = edited(base, { name: 'Bia' });
+    await errorOf(api, { name: 'Bia' });
+    api.change({ name: 'Bia' });
+    const request = { id: CONTACT_ID, baseline: base, text, lists: lists(), doubts: [doubtOf(text)] };
+    const { result } = savedOf(await saveContact(api, request));
+    assert.deepEqual([pieces(result.taken), result.changedElsewhere, api.bodies.length], [['name/'], [], 1]);
+  });
+
+  it('leaves a removal of tags in doubt that has not arrived, and the next save recognises it', async () => {
+    const api = withPauses(fake().surprise('POST', fail('maybe')));
+    const outcome = await save(api, ADD_AND_REMOVE);
+    assert.ok(outcome.kind === 'partly' && outcome.inDoubt);
+    assert.deepEqual(pieces(outcome.result.unchecked), [`tags/${LEAD.id}`]);
+    assert.deepEqual(
+      [api.calls, api.pauses],
+      [
+        ['GET', 'PUT', 'POST', 'GET', 'GET', 'GET'],
+        [2000, 4000],
+      ],
+    );
+    await api.changeTags(CONTACT_ID, { tagIds: [LEAD.id], operation: 'DeleteIfExists' });
+    const { baseline: kept, text, sent } = outcome;
+    assert.ok(sent);
+    const request = { id: CONTACT_ID, baseline: kept, text, lists: lists(), doubts: [sent] };
+    const { result } = savedOf(await saveContact(api, request));
+    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [[`tags/${LEAD.id}`], []]);
   });
 
   it('says that nobody knows when it cannot read again', async () => {
@@ -174,6 +260,7 @@ describe('A save on a bad day', () => {
     const controller = new AbortController();
     const outcome = await saveContact(
       {
+        baseUrl: api.baseUrl,
         loadContact: (_id, signal) => {
           signals.push(signal);
           return api.loadContact();

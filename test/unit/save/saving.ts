@@ -12,6 +12,21 @@ export function fake(): ContactApiFake {
   return new ContactApiFake(contact(), TAGS);
 }
 
+/** Time goes by at once, `most` times; then the person ends the wait. Notes what was asked for, in milliseconds. */
+export function withPauses(
+  api: ContactApiFake,
+  most = Infinity,
+  meanwhile: (api: ContactApiFake) => void = () => undefined,
+): ContactApiFake & { readonly pauses: number[] } {
+  const pauses: number[] = [];
+  const pause = (ms: number): Promise<boolean> => {
+    pauses.push(ms);
+    meanwhile(api);
+    return Promise.resolve(pauses.length <= most);
+  };
+  return Object.assign(api, { pauses, pause });
+}
+
 export function save(
   api: ContactApiFake,
   values: Readonly<Record<string, Json | undefined>>,

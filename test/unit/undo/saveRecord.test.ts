@@ -12,7 +12,15 @@ describe('The record of a save', () => {
       tagIds: [VIP.id, NEWS.id],
       tagNames: ['VIP', 'Newsletter'],
     });
-    assert.deepEqual(record.requests, api.bodies);
+    const sent = record.requests.map(({ method, body }) => [method, JSON.parse(body) as unknown]);
+    assert.deepEqual(sent, [
+      ['PUT', api.bodies[0]],
+      ['POST', api.bodies[1]],
+    ]);
+    for (const { url, headers } of record.requests) {
+      assert.ok(url.startsWith(`https://api.example.com/core/`) && url.includes(CONTACT_ID));
+      assert.equal(headers['Authorization'], 'Bearer YOUR_API_KEY');
+    }
     assert.deepEqual(
       record.pieces.map(({ label, was, became }) => [label, was, became]),
       [

@@ -10,6 +10,7 @@ import type { ContactApiFake } from '../save/contactApiFake';
 export const ABOUT = {
   id: 'r1',
   environment: 'test',
+  baseUrl: 'https://api.example.com',
   contactId: CONTACT_ID,
   savedAt: '2026-03-01T14:32:00.000Z',
 };

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { OriginGate } from '../../../src/core/api/originGate';
+import { Patience, type Wait } from '../../../src/core/api/patience';
+import { TestClock } from './testClock';
+
+describe('A task that lets time go by', () => {
+  let clock: TestClock;
+  let gate: OriginGate;
+
+  beforeEach(() => {
+    clock = new TestClock();
+    gate = new OriginGate(clock);
+  });
+
+  it('tells until when, whatever else passes the gate meanwhile', async () => {
+    const told: (Wait | undefined)[] = [];
+    const done = new Patience({ gate, onWait: (wait) => told.push(wait) }).pause(2000);
+    await new Patience({ gate }).sendNow(() => Promise.resolve());
+    await clock.advance(1999);
+    assert.equal(told.length, 1);
+    await clock.advance(1);
+    assert.equal(await done, true);
+    assert.deepEqual(told, [{ untilMs: 2000, reason: 'lookAgain' }, undefined]);
+  });
+
+  it('goes on at once when its waits are ended, and when it has none', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const cancelled = new Patience({ gate, signal }).pause(2000);
+    controller.abort();
+    assert.equal(await cancelled, false);
+    assert.equal(await new Patience({ gate, signal }).pause(2000), false);
+    assert.equal(await new Patience({ gate, waits: false }).pause(2000), false);
+    const disposed = new Patience({ gate }).pause(2000);
+    gate.dispose();
+    assert.equal(await disposed, false);
+    assert.ok(clock.isIdle);
+  });
+});
