@@ -1,5 +1,6 @@
 import { ApiError } from './api/errors';
 import { type Baseline, moveBaseline } from './contact/baseline';
+import { contactSequencesFrom } from './contact/contactSequences';
 import { type ContactDraft, type Draft, isBlocked, readDraft } from './contact/draft';
 import type { AccountLists } from './contact/fieldView';
 import type { Problem } from './contact/problem';
@@ -83,9 +84,10 @@ async function readNow(
     api.loadContact(id, signal),
     addsSequences(draft) ? readSequences(api, id, signal) : undefined,
   ]);
-  const now =
-    items === undefined ? lists : { ...lists, contactSequences: { kind: 'loaded', items } as const };
-  return { current: moveBaseline(baseline, contact), lists: now };
+  const current = moveBaseline(baseline, contact);
+  if (items === undefined) return { current, lists };
+  const contactSequences = contactSequencesFrom({ kind: 'loaded', items }, lists.sequences);
+  return { current, lists: { ...lists, contactSequences } };
 }
 
 function withSent(outcome: SaveOutcome, job: Job): SaveOutcome {

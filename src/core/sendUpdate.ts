@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError, type ApiErrorKind } from './api/errors';
 import { moveBaseline } from './contact/baseline';
+import { contactSequencesFrom } from './contact/contactSequences';
 import type { ListItem } from './contact/fieldView';
 import { rebase } from './contact/rebase';
 import type { UpdateBody } from './contact/update';
@@ -122,9 +123,15 @@ async function saved(
   };
 }
 
-/** No signal: see `readAgain`. */
-async function sequencesAfter(api: ContactApi, { id, draft }: Job): Promise<readonly ListItem[] | undefined> {
-  return addsSequences(draft) ? readSequences(api, id) : undefined;
+/** No signal: see `readAgain`. Once the contact was not in all, an answer that names all is to be believed. */
+async function sequencesAfter(
+  api: ContactApi,
+  { id, draft, lists }: Job,
+): Promise<readonly ListItem[] | undefined> {
+  const items = addsSequences(draft) ? await readSequences(api, id) : undefined;
+  if (items === undefined || lists.contactSequences.kind === 'loaded') return items;
+  const { kind } = contactSequencesFrom({ kind: 'loaded', items }, lists.sequences);
+  return kind === 'loaded' ? items : undefined;
 }
 
 /** Undefined when the list cannot be read: what is sent is then not checked. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ContactApi } from '../core/api/contactApi';
+import { contactSequencesFrom } from '../core/contact/contactSequences';
 import type { AccountLists, DefinitionsState, ListItem, ListState } from '../core/contact/fieldView';
 import { contactKey, type ContactReference } from './contactUri';
 import type { Connections } from './connections';
@@ -15,6 +16,12 @@ const NOTHING_YET: EnvironmentLists = {
   customFields: LOADING,
 };
 
+/** Lists, and the answer that what they say of the contact's sequences was made of. */
+interface Composed {
+  readonly lists: AccountLists;
+  readonly answer: ListState;
+}
+
 /** Ids that a contact holds, by the list that should know them. */
 export type HeldIds = Readonly<Record<'tags' | 'portfolios', readonly string[]>>;
 
@@ -25,7 +32,7 @@ export type HeldIds = Readonly<Record<'tags' | 'portfolios', readonly string[]>>
 export class Lists implements vscode.Disposable {
   private readonly known = new Map<string, EnvironmentLists>();
   private readonly sequences = new Map<string, ListState>();
-  private readonly composed = new Map<string, AccountLists>();
+  private readonly composed = new Map<string, Composed>();
   /** How often a load was begun, by environment and by contact: what an older one brings later is old, and dropped. */
   private readonly generations = new Map<string, number>();
   private readonly missed = new Set<string>();
@@ -168,17 +175,17 @@ export class Lists implements vscode.Disposable {
   }
 
   /** Readers index lists by identity: the same parts must stay the same object. */
-  private compose(key: string, lists: EnvironmentLists, contactSequences: ListState): AccountLists {
+  private compose(key: string, lists: EnvironmentLists, answer: ListState): AccountLists {
     const last = this.composed.get(key);
     const isSame =
-      last?.contactSequences === contactSequences &&
-      last.tags === lists.tags &&
-      last.portfolios === lists.portfolios &&
-      last.sequences === lists.sequences &&
-      last.customFields === lists.customFields;
-    if (isSame) return last;
-    const composed = { ...lists, contactSequences };
-    this.composed.set(key, composed);
+      last?.answer === answer &&
+      last.lists.tags === lists.tags &&
+      last.lists.portfolios === lists.portfolios &&
+      last.lists.sequences === lists.sequences &&
+      last.lists.customFields === lists.customFields;
+    if (isSame) return last.lists;
+    const composed = { ...lists, contactSequences: contactSequencesFrom(answer, lists.sequences) };
+    this.composed.set(key, { lists: composed, answer });
     return composed;
   }
 }

@@ -39,9 +39,9 @@ export function listPortfolios({ account, query }: Call): Json {
   );
 }
 
-/** With `ContactId`: the sequences that the contact is in. */
-export function listSequences({ account, query }: Call): Json {
-  const contactId = query.get('ContactId')?.at(-1);
+/** With `ContactId`: the sequences that the contact is in, unless the switch says that it is ignored. */
+export function listSequences({ account, query, switches }: Call): Json {
+  const contactId = switches.sequenceFilter === 'ignored' ? undefined : query.get('ContactId')?.at(-1);
   const isIn = contactId === undefined ? undefined : (account.find(contactId)?.sequenceIds ?? []);
   const shown = account.sequences.filter(({ id }) => isIn === undefined || isIn.includes(id));
   return namedPage(

@@ -3,6 +3,7 @@ export interface SandboxSwitches {
   readonly strictNull: boolean;
   readonly portfolios: 'replace' | 'add';
   readonly sequences: 'add' | 'replace';
+  readonly sequenceFilter: 'honoured' | 'ignored';
   readonly utm: 'whole' | 'merge';
   readonly metadataInFields: 'needed' | 'optional' | 'refused';
   readonly putAnswerDetails: 'full' | 'null';
@@ -31,6 +32,11 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
   sequences: {
     choices: ['add', 'replace'],
     meaning: 'Whether the sequences of an update are added to those of the contact or replace them.',
+  },
+  sequenceFilter: {
+    choices: ['honoured', 'ignored'],
+    meaning:
+      'Whether GET /chat/v1/sequence with ContactId gives the sequences of the contact, or all of the account.',
   },
   utm: {
     choices: ['whole', 'merge'],
@@ -65,6 +71,7 @@ export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxS
     strictNull: asked.strictNull ?? switchTable.strictNull.choices[0],
     portfolios: asked.portfolios ?? switchTable.portfolios.choices[0],
     sequences: asked.sequences ?? switchTable.sequences.choices[0],
+    sequenceFilter: asked.sequenceFilter ?? switchTable.sequenceFilter.choices[0],
     utm: asked.utm ?? switchTable.utm.choices[0],
     metadataInFields: asked.metadataInFields ?? switchTable.metadataInFields.choices[0],
     putAnswerDetails: asked.putAnswerDetails ?? switchTable.putAnswerDetails.choices[0],

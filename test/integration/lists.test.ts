@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { contactId, tagId } from '../../src/sandbox/seedIds';
+import { accountSeed } from '../../src/sandbox/seed';
+import { contactId, sequenceId, tagId } from '../../src/sandbox/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import type { FrontRequest } from '../support/faultyFront';
 import {
@@ -158,6 +159,17 @@ describe("the account's lists", () => {
     );
     await openContact(OTHER_ID);
     await until('they are read when it is opened again', () => count(isContactSequences) === before + 3);
+  });
+
+  it('of the sequences of a contact are unknown when they are all of the account, and one can be added', async () => {
+    const body = JSON.stringify(accountSeed().sequences);
+    account.front.fault = (request) => (isContactSequences(request) ? { status: 200, body } : undefined);
+    const document = await openContact();
+    await refresh();
+    await setInText(document, ['sequenceIds'], [sequenceId(3)]);
+    await saveActive();
+    await until('it is saved', () => !document.isDirty);
+    assert.ok((account.stored()['sequenceIds'] as string[]).includes(sequenceId(3)));
   });
 
   it('that failed leave the field open to ids, which are sent', async () => {

@@ -31,6 +31,7 @@ describe('sandbox command line: its options', () => {
       '--portfolios=add',
       '--sequences',
       'replace',
+      '--sequence-filter=ignored',
       '--utm',
       'merge',
     ];
@@ -52,6 +53,7 @@ describe('sandbox command line: its options', () => {
           strictNull: true,
           portfolios: 'add',
           sequences: 'replace',
+          sequenceFilter: 'ignored',
           utm: 'merge',
           metadataInFields: 'refused',
           putAnswerDetails: 'null',

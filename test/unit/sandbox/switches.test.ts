@@ -98,6 +98,18 @@ for (const [choice, expected] of [
   });
 }
 
+for (const [choice, count, ignored] of [
+  ['honoured', 1, []],
+  ['ignored', 4, ['The query parameter ContactId was dropped: this call does not know it.']],
+] as const) {
+  withSwitches({ sequenceFilter: choice }, (api) => {
+    it('gives the sequences of a contact accordingly', async () => {
+      const { body } = await api.get(`/chat/v1/sequence?ContactId=${id}`);
+      assert.deepEqual([body['totalItems'], api.ignored()], [count, ignored]);
+    });
+  });
+}
+
 for (const [choice, whenDeclared, whenNot] of [
   ['needed', [200, '9'], [200, '12345']],
   ['optional', [200, '9'], [200, '9']],

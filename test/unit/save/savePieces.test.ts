@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { ApiError, type FieldProblem } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/contact/json';
 import { draftOf, LEAD, lists, NEWS, unloadedLists, uuid, VIP } from '../builders';
-import { base, fail, fake, pieces, save, savedOf } from './saving';
+import { base, fake, pieces, save, savedOf } from './saving';
 import type { Surprise } from './contactApiFake';
 
-const [SALES, NORTH, WELCOME] = [uuid(21), uuid(22), uuid(31)];
+const [SALES, NORTH] = [uuid(21), uuid(22)];
 
 describe('A save of custom fields', () => {
   it('sends what changed in the written form and is proven by value, whatever shape comes back', async () => {
@@ -154,64 +154,6 @@ describe('A save of portfolios', () => {
     assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`]);
     assert.deepEqual(pieces(result.notTaken), [`portfolios/${SALES}`]);
     assert.match(result.notTaken[0]?.reason ?? '', /added to the list and did not replace it/);
-  });
-});
-
-describe('A save that adds sequences', () => {
-  const add = { sequenceIds: [WELCOME] };
-
-  it('is proven by the list of the sequences that the contact is in', async () => {
-    const api = fake();
-    const { result, baseline } = savedOf(await save(api, add));
-    assert.deepEqual(api.calls, ['GET', 'LIST', 'PUT', 'LIST']);
-    assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
-    assert.deepEqual([result.unchecked, result.changedElsewhere], [[], []]);
-    assert.deepEqual(
-      result.sequences?.map(({ id }) => id),
-      [WELCOME],
-    );
-    assert.ok(!baseline.text.includes('sequenceIds'));
-  });
-
-  it('names those that the contact is not in afterwards', async () => {
-    const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
-    const { result } = savedOf(await save(api, { ...add, name: 'Ana Souza' }));
-    assert.deepEqual(pieces(result.notTaken), [`sequences/${WELCOME}`]);
-    assert.deepEqual(result.sequences, []);
-  });
-
-  it('cannot be checked when the list cannot be read', async () => {
-    const api = fake().surprise('LIST', fail('no'), fail('no'));
-    const { result } = savedOf(await save(api, add));
-    assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
-    assert.deepEqual([result.taken, result.sequences], [[], undefined]);
-  });
-
-  it('sends none again that the contact is in by now', async () => {
-    const api = fake();
-    api.sequences.push(WELCOME);
-    const { result } = savedOf(await save(api, { ...add, name: 'Bia' }));
-    assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia' }]);
-    assert.deepEqual(pieces(result.taken), ['name/']);
-    assert.equal(savedOf(await save(fakeIn(), add)).result.taken.length, 0);
-
-    function fakeIn() {
-      const other = fake();
-      other.sequences.push(WELCOME);
-      return other;
-    }
-  });
-
-  it('finds them in the list when the connection broke', async () => {
-    const api = fake().surprise('PUT', fail('maybe', true));
-    assert.deepEqual(pieces(savedOf(await save(api, add)).result.taken), [`sequences/${WELCOME}`]);
-    assert.deepEqual(api.sequences, [WELCOME]);
-  });
-
-  it('reads no list when no sequence is added', async () => {
-    const api = fake();
-    await save(api, { name: 'Bia' });
-    assert.ok(!api.calls.includes('LIST'));
   });
 });
 
