@@ -56,7 +56,7 @@ describe('a save of a sequence that was cut off', () => {
       async () => {
         const document = await openContact();
         const session = (await (await testDoor()).workbench()).sessions.at(document.uri);
-        const sequenceIds = [sequenceId(2)];
+        const sequenceIds = [sequenceId(3)];
         await setInText(document, ['sequenceIds'], sequenceIds);
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
         assert.equal(await new CutOffSaves(cutOffParts()).findOut(session), true);
