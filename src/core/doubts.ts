@@ -33,7 +33,8 @@ function arrived(
   const [wanted, stored] = [readSound(asked), readSound(now)];
   return changes.filter(({ field: id, slot }) => {
     const field = FIELDS[id];
-    if (field.writeOnly) return false;
+    // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
+    if (field.writeOnly || field.keys.length > 1) return false;
     const loaded = field.readLoaded(baselineDocument(baseline));
     const there = field.readLoaded(stored, loaded).slots.get(slot);
     return field.same(slot, there, field.readWanted(wanted, loaded, lists).slots.get(slot), lists);

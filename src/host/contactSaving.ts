@@ -115,7 +115,7 @@ export class ContactSaving {
     } catch (error) {
       return this.takeError(session, error);
     }
-    const story = this.take(session, { taken, text }, outcome);
+    const story = this.take(session, { taken, text, from: baseline.text }, outcome);
     // VS Code does not read a document that has moved on since the save was asked for.
     if (taken.isLeft) await this.parts.texts.catchUp(session);
     return story;
@@ -155,7 +155,7 @@ export class ContactSaving {
         return story;
       }
       case 'unchanged':
-        session.lead({ from: writtenText(asked) }, asked.taken);
+        session.lead({ from: writtenText(asked).text }, asked.taken);
         session.showSave({});
         sayNoChanges();
         return undefined;
@@ -175,17 +175,17 @@ export class ContactSaving {
 
   private takeSaved(
     session: ContactSession,
-    asked: AskedText,
+    save: AskedText,
     outcome: Extract<SaveOutcome, { kind: 'saved' | 'partly' }>,
     story?: Story,
   ): void {
     const { baseline, result } = outcome;
-    const text = writtenText(asked);
-    const trail = trailAfter(outcome, text, this.parts.lists.of(session.reference));
+    const asked = writtenText(save);
+    const trail = trailAfter(outcome, asked, this.parts.lists.of(session.reference));
     session.doubts = outcome.kind === 'partly' && outcome.inDoubt && outcome.sent ? [outcome.sent] : [];
-    session.lead(trail, asked.taken);
+    session.lead(trail, save.taken);
     session.show({ kind: 'loaded', baseline });
-    session.showSave({ result, asked: text, story });
+    session.showSave({ result, asked: asked.text, story });
     this.takeSequences(session, result);
     this.record(session, outcome.sent, { ...outcome, text: baseline.text });
   }
@@ -209,15 +209,16 @@ export class ContactSaving {
   }
 }
 
-/** What a save was asked for, as it stood in the document, and what that means on the baseline. */
+/** What a save was asked for as it was taken, and what that means on the baseline that it is made `from` then. */
 interface AskedText {
   readonly taken: TakenText;
   readonly text: string;
+  readonly from: string;
 }
 
 /** Asked for text that the document has left behind stands there as what it means. */
-function writtenText({ taken, text }: AskedText): string {
-  return taken.isLeft ? text : taken.text;
+function writtenText({ taken, text, from }: AskedText): Pick<TakenText, 'text' | 'from'> {
+  return taken.isLeft ? { text, from } : taken;
 }
 
 function sayNoChanges(): void {

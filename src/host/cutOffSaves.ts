@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { FIELDS } from '../core/contact/fields';
+import { withPieces } from '../core/contact/pieces';
 import { addsSequences, prove } from '../core/saveProof';
 import { readSequences } from '../core/readSequences';
 import type { ListItem, SaveResult, Story } from '../protocol/messages';
@@ -7,9 +9,10 @@ import type { ContactReloading } from './contactReloading';
 import type { ContactSession } from './contactSession';
 import type { ContactTexts } from './contactTexts';
 import type { Lists } from './lists';
+import { saveClean, type SavingParts } from './savingParts';
 import { storyLine, storyOf } from './story';
 
-export interface CutOffParts {
+export interface CutOffParts extends Pick<SavingParts, 'documents' | 'gate'> {
   readonly connections: Connections;
   readonly reloading: ContactReloading;
   readonly texts: ContactTexts;
@@ -44,8 +47,21 @@ export class CutOffSaves {
     const found = { contact: now, sequences };
     const result = prove(asked.readings, before, found, lists.of(session.reference));
     const story = conflicts === undefined ? storyOfResult(result) : session.save.story;
+    await this.dropArrived(session, result.taken);
     session.showSave({ conflicts, story, result: shownResult(result) });
     return true;
+  }
+
+  /** What the API takes and never gives back a reload cannot find to be there already. */
+  private async dropArrived(session: ContactSession, taken: SaveResult['taken']): Promise<void> {
+    const { baseline } = session;
+    const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
+    if (baseline === undefined || arrived.length === 0) return;
+    const lists = this.parts.lists.of(session.reference);
+    await this.parts.texts.edit(session, (text) =>
+      withPieces({ baseline, text }, baseline.text, arrived, lists),
+    );
+    await saveClean(session, this.parts);
   }
 
   /** Undefined when they cannot be read: what was sent of them is then not checked. */

@@ -18,7 +18,7 @@ describe('The text of a document that was saved', () => {
     const text = edited(base, { name: 'Bia' });
     const outcome = await save(fake(), { name: 'Bia' });
     assert.ok(outcome.kind === 'saved');
-    assert.deepEqual(trailAfter(outcome, text, lists()), { from: text, again: text });
+    assert.deepEqual(trailAfter(outcome, { text, from: base.text }, lists()), { from: text, again: text });
   });
 
   for (const [how, stored] of [
@@ -34,17 +34,23 @@ describe('The text of a document that was saved', () => {
       });
       const outcome = await save(api, values);
       assert.ok(outcome.kind === 'saved');
-      const { from, again } = trailAfter(outcome, text, lists());
+      const { from, again } = trailAfter(outcome, { text, from: base.text }, lists());
       assert.deepEqual(leftOf(outcome, from, text), []);
       assert.deepEqual(leftOf(outcome, again, text), [['annotation', '', 'Ten minutes of text']]);
     });
   }
 
-  it('still asks for the removal of a tag that failed', async () => {
-    const text = edited(base, { ...ADD_AND_REMOVE, name: 'Bia' });
-    const outcome = await save(fake().surprise('POST', fail('yes')), { ...ADD_AND_REMOVE, name: 'Bia' });
-    assert.ok(outcome.kind === 'partly');
-    const { from } = trailAfter(outcome, text, lists());
-    assert.deepEqual(leftOf(outcome, from, text), [['tags', LEAD.id, undefined]]);
-  });
+  for (const [how, values] of [
+    ['ids and names', ADD_AND_REMOVE],
+    ['ids alone', { tagIds: ADD_AND_REMOVE.tagIds }],
+    ['names alone', { tagNames: ADD_AND_REMOVE.tagNames }],
+  ] as const) {
+    it(`still asks for the removal of a tag that failed, when ${how} were edited`, async () => {
+      const text = edited(base, { ...values, name: 'Bia' });
+      const outcome = await save(fake().surprise('POST', fail('yes')), { ...values, name: 'Bia' });
+      assert.ok(outcome.kind === 'partly');
+      const { from } = trailAfter(outcome, { text, from: base.text }, lists());
+      assert.deepEqual(leftOf(outcome, from, text), [['tags', LEAD.id, undefined]]);
+    });
+  }
 });
