@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../core/contact/json';
 import type { Call } from './call';
-import { checkChoice, refuseIfAny } from './choice';
+import { checkChoice } from './choice';
 import {
   ALL_DETAILS,
   answerDetails,
@@ -10,6 +10,7 @@ import {
   type StoredContact,
 } from './contact';
 import { readFilter } from './filter';
+import { InputErrors } from './inputErrors';
 import { Inputs, type Query } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
 import { readPageWish, showPage } from './page';
@@ -30,11 +31,11 @@ export function updateContact(call: Call): Json {
   const body = new Inputs(Object.entries(requireObject(call.body)));
   const names = listOf(body.get('fields'));
   const tagsOperation = readTagsOption(body, drop);
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   checkValues(errors, body);
   checkChoice(errors, 'Options.TagsOperation', tagsOperation, TAG_OPERATIONS);
   checkDeclaration(errors, 'Fields', names, switches);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const contact = account.contact(call.subject);
   const declaration = { names, whyLeftOut: (name: string) => `${name} is not in fields` };
   const tagOperation = readTagOperation(tagsOperation, 'InsertIfNotExists');
@@ -54,10 +55,10 @@ export function changeTags(call: Call): Json {
   const { account } = call;
   const drop = dropInto(call.ignored);
   const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   const operation = body.get('operation');
   checkChoice(errors, 'Operation', operation, TAG_OPERATIONS);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const contact = account.contact(call.subject);
   const picked = readPicked(body, { ids: 'tagIds', names: 'tagNames' }, account.tags, drop) ?? [];
   if (call.droppedFields.includes('Tags')) {

@@ -1,10 +1,11 @@
 import type { Json, JsonObject } from '../core/contact/json';
 import type { Account } from './account';
 import type { Call } from './call';
-import { checkChoice, isSameWord, refuseIfAny } from './choice';
+import { checkChoice, isSameWord } from './choice';
 import { answerDetails, showContact, type StoredContact } from './contact';
 import { formError } from './faults';
 import type { Declaration } from './fieldUpdate';
+import { InputErrors } from './inputErrors';
 import { Inputs } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
 import { type Drop, dropInto, TAG_OPERATIONS, type TagOperation } from './picking';
@@ -20,9 +21,9 @@ const REWRITTEN = writerNames.filter((name) => !NOT_CLEARED.includes(name));
 /** Creates one contact. What the real API answers to a phone that another contact has is not known; here, a 500. */
 export function createContact(call: Call): Json {
   const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   checkValues(errors, body);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   if (findSame(call.account, body) !== undefined) throw formError('Já existe um contato com estes dados');
   const drop = dropInto(call.ignored);
   const isTaken = call.switches.postCustomFields === 'taken';
@@ -44,11 +45,11 @@ interface BatchOptions {
  */
 export function saveBatch(call: Call): Json {
   const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   const items = readItems(errors, body.get('items') ?? null);
   const drop = dropInto(call.ignored);
   const options = readOptions(errors, call, body, drop);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   for (const key of body.unread()) drop(key, 'this call has no such key');
   return items.map((item, index) => {
     const dropFromItem: Drop = (what, why) => {
@@ -58,15 +59,15 @@ export function saveBatch(call: Call): Json {
   });
 }
 
-function readItems(errors: Map<string, string[]>, written: Json): Inputs<Json>[] {
+function readItems(errors: InputErrors, written: Json): Inputs<Json>[] {
   const items = listOf(written);
   if (items.length === 0 || items.length > MAX_ITEMS) {
-    errors.set('Items', [`The field Items must be a list of 1 to ${MAX_ITEMS} contacts.`]);
+    errors.add('Items', `The field Items must be a list of 1 to ${MAX_ITEMS} contacts.`);
     return [];
   }
   return items.map((item, index) => {
     if (!isObject(item))
-      errors.set(`Items[${index}]`, ['The JSON value could not be converted to an object.']);
+      errors.add(`Items[${index}]`, 'The JSON value could not be converted to an object.');
     const inputs = new Inputs(Object.entries(isObject(item) ? item : {}));
     checkValues(errors, inputs, `Items[${index}].`);
     return inputs;
@@ -74,7 +75,7 @@ function readItems(errors: Map<string, string[]>, written: Json): Inputs<Json>[]
 }
 
 function readOptions(
-  errors: Map<string, string[]>,
+  errors: InputErrors,
   { switches }: Call,
   body: Inputs<Json>,
   drop: Drop,

@@ -1,6 +1,7 @@
 import type { Json } from '../core/contact/json';
-import { checkChoice, refuseIfAny } from './choice';
+import { checkChoice } from './choice';
 import { type StoredContact, STATUSES } from './contact';
+import { InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';
 import { parsePhone, isSamePhone } from './phone';
 
@@ -57,9 +58,9 @@ function ofTags(value: Json | undefined): Test {
 
 function ofStatus(value: Json | undefined): Test {
   const wanted = Array.isArray(value) ? value : [value ?? null];
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   for (const status of wanted) checkChoice(errors, 'Status', status, STATUSES);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const statuses = wanted.flatMap((status) => (typeof status === 'string' ? [status.toUpperCase()] : []));
   return ({ status }) => statuses.length === 0 || statuses.includes(status);
 }

@@ -2,6 +2,7 @@ import type { Json } from '../core/contact/json';
 import { checkChoice, isSameWord } from './choice';
 import { type ReadOnlyValues, STATUSES } from './contact';
 import type { Update } from './fieldUpdate';
+import type { InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';
 import { TAG_OPERATIONS, type TagOperation } from './picking';
 import type { SandboxSwitches } from './switches';
@@ -26,16 +27,15 @@ const READ_ONLY_KEYS: Readonly<Record<keyof ReadOnlyValues, true>> = {
   importedAt: true,
 };
 
-type Errors = Map<string, string[]>;
-
 /** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
-export function checkValues(errors: Errors, body: Inputs<Json>, place = ''): void {
+export function checkValues(errors: InputErrors, body: Inputs<Json>, place = ''): void {
   for (const key of LIMITED_TEXTS) {
     const value = body.get(key);
     if (typeof value === 'string' && value.length > MAX_TEXT) {
-      errors.set(`${place}${capitalize(key)}`, [
+      errors.add(
+        `${place}${capitalize(key)}`,
         `The field ${capitalize(key)} must be text of at most ${MAX_TEXT} characters.`,
-      ]);
+      );
     }
   }
   checkChoice(errors, `${place}Status`, body.get('status'), STATUSES);
@@ -43,14 +43,14 @@ export function checkValues(errors: Errors, body: Inputs<Json>, place = ''): voi
 
 /** Collects names that no update may declare. */
 export function checkDeclaration(
-  errors: Errors,
+  errors: InputErrors,
   property: string,
   names: readonly Json[],
   switches: SandboxSwitches,
 ): void {
   for (const name of names) checkChoice(errors, property, name, writerNames);
   if (switches.metadataInFields === 'refused' && includesName(names, 'Metadata')) {
-    errors.set(property, ['The value Metadata is not valid.']);
+    errors.add(property, 'The value Metadata is not valid.');
   }
 }
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from '../../core/contact/json';
 import type { Call } from '../call';
-import { checkChoice, isSameWord, refuseIfAny } from '../choice';
+import { checkChoice, isSameWord } from '../choice';
 import { formError } from '../faults';
+import { InputErrors } from '../inputErrors';
 import { Inputs } from '../inputs';
 import { listOf, requireObject } from '../jsonBody';
 import { COMPANY_ID } from '../newContact';
@@ -48,7 +49,7 @@ export function updateSubscription(call: Call): Json {
   const drop = dropInto(ignored);
   const inputs = new Inputs(Object.entries(requireObject(body)));
   const names = listOf(inputs.get('fields'));
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   for (const name of names) {
     checkChoice(
       errors,
@@ -57,7 +58,7 @@ export function updateSubscription(call: Call): Json {
       FIELDS.map((field) => field.name),
     );
   }
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const before = findSubscription(call);
   const isDeclared = (field: string) => names.some((name) => isSameWord(field, name));
   const values = readValues(inputs, before, isDeclared);
@@ -84,7 +85,7 @@ function findSubscription({ account, subject }: Call): Subscription {
 
 /** Throws the API's 400 for what does not fit. */
 function readValues(inputs: Inputs<Json>, before: Values, isWritten: (name: string) => boolean): Values {
-  const errors = new Map<string, string[]>();
+  const errors = new InputErrors();
   const read = <Value>(
     name: string,
     present: Value,
@@ -93,7 +94,7 @@ function readValues(inputs: Inputs<Json>, before: Values, isWritten: (name: stri
     if (!isWritten(name)) return present;
     const value = reader(inputs.get(name));
     if (typeof value !== 'string') return value;
-    errors.set(name, [value]);
+    errors.add(name, value);
     return present;
   };
   const name = read('Name', [before.name], (written) =>
@@ -104,7 +105,7 @@ function readValues(inputs: Inputs<Json>, before: Values, isWritten: (name: stri
   );
   const enabled = read('Enabled', before.enabled, (written) => written !== false);
   const events = read('Events', before.events, readEvents);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   return { name: name[0] ?? '', url: url[0] ?? '', enabled, events };
 }
 
