@@ -14,5 +14,7 @@ export function checkChoice(
   choices: readonly string[],
 ): void {
   if (typeof value !== 'string' || choices.some((choice) => isSameWord(choice, value))) return;
-  errors.add(property, `The value ${value} is not valid.`);
+  errors.add(property, `The value ${value} is not valid.`, (fault) =>
+    fault.because('badChoice', { what: property, value: JSON.stringify(value), choices: choices.join(', ') }),
+  );
 }
