@@ -60,7 +60,7 @@ function writeList(update: Update, { name, picks, current, isAdded }: List): str
 }
 
 function keysOf({ ids, names }: PickList): string {
-  return names === undefined ? ids : `${ids}, ${names}`;
+  return names === undefined ? ids : `${ids}/${names}`;
 }
 
 /** What it is that gives no list. */

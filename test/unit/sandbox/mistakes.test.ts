@@ -124,7 +124,7 @@ describe('sandbox: a mistake behind a 200', () => {
         options: { upsert: true, upsertFields: 'Name' },
       },
       'options.upsertFields was dropped: it is text and must be a list.',
-      ...['phoneNumber', 'instagram', 'annotation', 'portfolioIds, portfolioNames'].map(
+      ...['phoneNumber', 'instagram', 'annotation', 'portfolioIds/portfolioNames'].map(
         (key) =>
           `items[0]: ${key} was cleared: no value was sent, and without options.upsertFields every field is rewritten.`,
       ),

@@ -48,7 +48,7 @@ describe('sandbox: a mistake in an update', () => {
     [
       put,
       { fields: ['Tags'], tags: ['VIP'] },
-      'Tags stands in fields, but tagIds, tagNames was not sent: nothing was written to it.',
+      'Tags stands in fields, but tagIds/tagNames was not sent: nothing was written to it.',
       'tags was dropped: this call does not know it. Write tagNames.',
       NOTHING_TAKEN,
     ],
