@@ -26,7 +26,7 @@ import { tagPicks } from './pickLists';
 import { noteUnread, readInputs, readOptions } from './readInputs';
 import { noteNoNames, readNames } from './readNames';
 import type { Remarks } from './remarks/remarks';
-import { applyUpdate, checkValues, givenNames, noteUnchanged, refuseMetadata } from './update';
+import { applyUpdate, checkValues, givenNames, isVoid, noteUnchanged, refuseMetadata } from './update';
 import { writerNames } from './writerNames';
 
 export function getContact(call: Call): Json {
@@ -47,12 +47,13 @@ export function updateContact(call: Call): Json {
   checkValues(errors, body);
   errors.refuseIfAny();
   const contact = account.contact(call.subject);
-  if (names.size === 0) noteNoNames(remarks, body, givenNames(body));
+  const isNothingNamed = isVoid(names, switches);
+  if (names.size === 0) noteNoNames(remarks, body, givenNames(body), isNothingNamed);
   const declaration = { names, list: 'fields' };
   const isChanged = applyUpdate({
     ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
   });
-  if (!isChanged && names.size > 0) noteUnchanged(remarks, 0);
+  if (!isChanged && !isNothingNamed) noteUnchanged(remarks, 0);
   return showContact(contact, call, answerDetails(switches));
 }
 

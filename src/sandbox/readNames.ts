@@ -33,11 +33,21 @@ export function readNames<Name extends string>(
   return names;
 }
 
-/** Tells of an update that names nothing, and so writes nothing; `given` are the names of what it has values for. */
-export function noteNoNames(remarks: Remarks, body: Inputs<Json>, given: readonly string[]): void {
+/**
+ * Tells of an update that names nothing; `given` are the names of what it has values for, and `isVoid` says that nothing
+ * can be written then.
+ */
+export function noteNoNames(
+  remarks: Remarks,
+  body: Inputs<Json>,
+  given: readonly string[],
+  isVoid = true,
+): void {
   const list = 'fields';
   const written = body.get(list) ?? [];
   const example = JSON.stringify(given.length > 0 ? given : ['Name']);
-  if (Array.isArray(written)) remarks.note('noNames', { list, example });
-  else remarks.note('namesNoList', { list, got: jsonTypeOf(written), example });
+  const got = jsonTypeOf(written);
+  if (isVoid && got === 'a list') remarks.note('noNames', { list, example });
+  else if (isVoid) remarks.note('namesNoList', { list, got, example });
+  else if (got !== 'a list') remarks.note('wrongType', { what: list, got, expected: 'a list' });
 }

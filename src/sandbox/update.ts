@@ -56,6 +56,11 @@ export function refuseMetadata(
   }
 }
 
+/** Whether nothing can be written, whatever values came: metadata alone may do without a name. */
+export function isVoid(names: ReadonlySet<WriterName>, { metadataInFields }: SandboxSwitches): boolean {
+  return names.size === 0 && metadataInFields === 'needed';
+}
+
 /** The names of all fields that the body has a value for. */
 export function givenNames(body: Inputs<Json>): WriterName[] {
   return writers
@@ -104,8 +109,8 @@ function isWritten(
   if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;
   for (const what of present) {
     if (list === undefined) remarks.note('postDropsFields', { what });
-    // Without any name in `fields`, it is that which is told.
-    else if (names.size > 0 || list !== 'fields') remarks.note('undeclared', { what, name, list });
+    // That nothing is named at all is told once.
+    else if (list !== 'fields' || !isVoid(names, switches)) remarks.note('undeclared', { what, name, list });
   }
   return false;
 }

@@ -117,6 +117,17 @@ for (const [choice, whenDeclared, whenNot] of [
   });
 }
 
+withSwitches({ metadataInFields: 'optional' }, (api) => {
+  it('does not say that nothing was written when metadata was, and tells of the rest', async () => {
+    await api.put(id, { fields: 'Name', name: 'X', metadata: { crmId: '9' } });
+    assert.equal(api.stored(id).metadata!['crmId'], '9');
+    assert.deepEqual(api.ignored(), [
+      'fields was dropped: it is text and must be a list.',
+      'name was dropped: Name is not in fields.',
+    ]);
+  });
+});
+
 for (const choice of ['full', 'null'] as const) {
   withSwitches({ putAnswerDetails: choice }, (api) => {
     it('answers an update accordingly', async () => {
