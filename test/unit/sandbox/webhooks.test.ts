@@ -199,10 +199,8 @@ describe('sandbox webhooks: what is posted', () => {
     const tag = () => api.post(`/core/v1/contact/${SAMPLE_CONTACT_ID}/tags`, { tagIds: [tagId(2)] });
     await tag();
     for (let answered = (await receiver.take(2)).length; answered > 0; answered--) await tag();
-    await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'Bia' });
-    assert.deepEqual(events(await receiver.take(3)), [
-      ...['CONTACT_UPDATE', 'CONTACT_TAG_UPDATE', 'CONTACT_UPDATE'],
-    ]);
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Tags'], tagIds: [tagId(2)] });
+    assert.equal((await api.control().deliveries()).length, 2);
   });
 
   it('keeps its order', async () => {
