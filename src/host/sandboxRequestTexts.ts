@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DeliveryRecord, JournalRecord, KeptBody } from '../sandbox/sandbox';
+import { remarkText } from './sandboxRemarkTexts';
 
 type Exchange = JournalRecord | DeliveryRecord;
 
@@ -16,7 +17,9 @@ export function exchangeText(exchange: Exchange): string {
 
 function laidOut({ sent, answer, ...facts }: Exchange, read: (kept: KeptBody) => unknown): string {
   const bodyOf = (kept: KeptBody | undefined) => (kept === undefined ? null : read(kept));
-  return `${JSON.stringify({ ...facts, sent: bodyOf(sent), answer: bodyOf(answer) }, null, 2)}\n`;
+  const remarks = 'remarks' in facts ? { remarks: facts.remarks.map(remarkText) } : {};
+  const shown = { ...facts, ...remarks, sent: bodyOf(sent), answer: bodyOf(answer) };
+  return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
 function readBody(kept: KeptBody): unknown {

@@ -12,6 +12,7 @@ import { contactLabel } from './contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
+import { drawRequest, remarksOn } from './sandboxRequestItems';
 import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
 
 /** One line of the sandbox's tree; commands of its menu get it as their argument. */
@@ -79,7 +80,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
       case 'section':
         return drawSection(item, this.watch.picture);
       case 'request':
-        return drawRequest(item);
+        return drawRequest(item.request);
       case 'remark':
         return drawRemark(item);
       case 'contact':
@@ -143,16 +144,6 @@ function moreContacts({ counts }: ControlState, shown: readonly ContactRow[]): S
   return more > 0 ? [{ kind: 'remark', id: 'contacts', text, icon: 'ellipsis' }] : [];
 }
 
-function remarksOn({ id, ignored, faults }: JournalRow): SandboxItem[] {
-  return [
-    ...ignored.map((text, index) => ({ kind: 'remark' as const, id: `${id}/${index}`, text, icon: 'info' })),
-    // One kind may have hit it twice.
-    ...faults.map((fault, index) => {
-      return { kind: 'remark' as const, id: `${id}/${fault}/${index}`, text: faultName(fault), icon: 'zap' };
-    }),
-  ];
-}
-
 function drawAddress(picture: SandboxPicture | undefined): vscode.TreeItem {
   const item = new vscode.TreeItem(picture === undefined ? '' : sandboxUrl(picture.control.port));
   const problem = picture?.state.persistence?.problem ?? undefined;
@@ -194,40 +185,6 @@ function describeSection(section: Section, { requests, deliveries, state }: Sand
     case 'faults':
       return state.faults.length === 1 ? vscode.l10n.t('1 on') : vscode.l10n.t('{0} on', state.faults.length);
   }
-}
-
-function drawRequest({ request }: ItemOf<'request'>): vscode.TreeItem {
-  const { id, method, path, query, status, ms, ignored, faults, time } = request;
-  const hasRemarks = ignored.length + faults.length > 0;
-  const item = new vscode.TreeItem(
-    `${method} ${path}`,
-    hasRemarks ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
-  );
-  const outcome = status === 0 ? vscode.l10n.t('no answer') : String(status);
-  item.id = `request/${id}`;
-  item.description = [outcome, `${Math.round(ms)} ms`, ...ignoredText(ignored.length)].join(' · ');
-  item.tooltip = [
-    `${method} ${path}${query}`,
-    `${outcome} · ${Math.round(ms)} ms · ${time}`,
-    ...ignored,
-  ].join('\n');
-  item.iconPath = new vscode.ThemeIcon(requestIcon(request));
-  item.command = {
-    command: 'wts.showSandboxRequest',
-    title: vscode.l10n.t('Show Request and Answer'),
-    arguments: [{ kind: 'request', request }],
-  };
-  return item;
-}
-
-function ignoredText(count: number): string[] {
-  if (count === 0) return [];
-  return [count === 1 ? vscode.l10n.t('1 ignored') : vscode.l10n.t('{0} ignored', count)];
-}
-
-function requestIcon({ status, ignored }: JournalRow): string {
-  if (status === 0 || status >= 400) return 'error';
-  return ignored.length > 0 ? 'warning' : 'pass';
 }
 
 function drawRemark({ id, text, icon }: ItemOf<'remark'>): vscode.TreeItem {

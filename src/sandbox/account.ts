@@ -94,14 +94,14 @@ export class Account {
   /** Throws the API's "not found" answer. */
   contact(id: string): StoredContact {
     const contact = this.find(id);
-    if (contact === undefined) throw contactNotFound();
+    if (contact === undefined) throw contactNotFound(id, false);
     return contact;
   }
 
   /** Finds it in every form that integrations write, with or without the ninth digit. Throws "not found". */
   contactByPhone(text: string): StoredContact {
     const contact = this.findByPhone(text);
-    if (contact === undefined) throw contactNotFound();
+    if (contact === undefined) throw contactNotFound(text, true);
     return contact;
   }
 

@@ -7,7 +7,8 @@ import { readQuery } from './inputs';
 import type { JournalRecord } from './journal';
 import { parseBody, readBytes } from './jsonBody';
 import { keepBody } from './keptBody';
-import { findRoute, journalUnreadQuery, requireModule } from './routes';
+import { Remarks } from './remarks/remarks';
+import { findRoute, noteQuery, requireModule } from './routes';
 import type { SandboxState } from './state';
 
 const BODY_MEGABYTES = 10;
@@ -23,9 +24,9 @@ type Outcome = Answer | 'reset' | 'hang';
 
 /** What goes into the journal, in the making. */
 interface Exchange extends Pick<JournalRecord, 'method' | 'path' | 'query'> {
+  remarks: JournalRecord['remarks'];
   sent: JournalRecord['sent'];
   faults: JournalRecord['faults'];
-  readonly ignored: string[];
 }
 
 /** Answers one request to the API, unless a fault says otherwise, and puts it into the journal. */
@@ -37,7 +38,9 @@ export async function respondAsApi(
   const time = new Date().toISOString();
   const started = performance.now();
   const exchange = beginExchange(request);
-  const outcome = await outcomeOf(state, request, response, exchange).catch(answerOfError);
+  const outcome = await outcomeOf(state, request, response, exchange).catch((error: unknown) =>
+    refuse(exchange, error),
+  );
   if (request.destroyed && !request.complete) return;
   const answer = typeof outcome === 'object' ? outcome : undefined;
   const ms = Math.round((performance.now() - started) * 10) / 10;
@@ -57,7 +60,7 @@ function beginExchange({ method = '', url = '' }: IncomingMessage): Exchange {
     path: url.slice(0, queryStart),
     query: url.slice(queryStart),
     sent: undefined,
-    ignored: [],
+    remarks: [],
     faults: [],
   };
 }
@@ -89,27 +92,36 @@ function answerTo(
   { droppedFields }: Disturbance,
 ): Answer {
   try {
-    const { method, path, ignored } = exchange;
+    const { method, path } = exchange;
+    const remarks = new Remarks();
     const sent = parseBody(bytes);
     requireModule(path);
     checkKey(request);
     const { handle, subject } = findRoute(method, path);
     const query = readQuery(new URLSearchParams(exchange.query));
     const { account, switches } = state;
-    const call = { account, switches, subject, query, body: sent, droppedFields, ignored };
+    const call = { account, switches, subject, query, body: sent, droppedFields, remarks };
     const body = handle(call);
-    journalUnreadQuery(call);
+    noteQuery(call);
+    exchange.remarks = remarks.list();
     return asAnswer({ status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} });
   } catch (error) {
-    return answerOfError(error);
+    return refuse(exchange, error);
   } finally {
     state.takeChanges();
   }
 }
 
+/** Nothing was done, so nothing is told but why. */
+function refuse(exchange: Exchange, error: unknown): Answer {
+  const fault = error instanceof ApiFault ? error : ourMistake(String(error));
+  exchange.remarks = fault.reasons.list();
+  return asAnswer(fault);
+}
+
 /** A mistake of ours must not take the server down: it answers as the real API does to its own. */
-function answerOfError(error: unknown): Answer {
-  return asAnswer(error instanceof ApiFault ? error : formError(`Erro do sandbox: ${String(error)}`));
+function ourMistake(problem: string): ApiFault {
+  return formError(`Erro do sandbox: ${problem}`).because('sandboxError', { problem });
 }
 
 function asAnswer({

@@ -1,6 +1,7 @@
 import type { Json } from '../core/contact/json';
 import type { Account } from './account';
 import type { Query } from './inputs';
+import type { Remarks } from './remarks/remarks';
 import type { SandboxSwitches } from './switches';
 
 /** One request that was let in. */
@@ -13,8 +14,8 @@ export interface Call {
   readonly body: Json | undefined;
   /** Names of `fields` that a fault drops. */
   readonly droppedFields: readonly string[];
-  /** A sentence for each input that the answer does not show to be ignored. */
-  readonly ignored: string[];
+  /** What there is to tell about the request and the answer does not show. */
+  readonly remarks: Remarks;
 }
 
 /** Gives the body of the 200, or throws the `ApiFault` to answer with. */

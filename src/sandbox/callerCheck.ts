@@ -20,7 +20,8 @@ export function checkCaller(request: IncomingMessage): void {
 
 /** Throws the API's 401. */
 export function checkKey(request: IncomingMessage): void {
-  if (!hasKey(request)) throw accessDenied(401);
+  if (hasKey(request)) return;
+  throw accessDenied(401).because(request.headers.authorization === undefined ? 'noKey' : 'wrongKey', {});
 }
 
 /** The word `Bearer` may be left out. */

@@ -1,5 +1,5 @@
 import type { Json } from '../core/contact/json';
-import { invalidInput } from './faults';
+import type { InputErrors } from './inputErrors';
 
 /** Words of the API match whatever their case. */
 export function isSameWord(known: string, written: Json | undefined): boolean {
@@ -8,16 +8,13 @@ export function isSameWord(known: string, written: Json | undefined): boolean {
 
 /** Adds an error when `value` is a text that is not one of `choices`, in whatever case. */
 export function checkChoice(
-  errors: Map<string, string[]>,
+  errors: InputErrors,
   property: string,
   value: Json | undefined,
   choices: readonly string[],
 ): void {
   if (typeof value !== 'string' || choices.some((choice) => isSameWord(choice, value))) return;
-  errors.set(property, [...(errors.get(property) ?? []), `The value ${value} is not valid.`]);
-}
-
-/** Throws the API's 400 when there are errors. */
-export function refuseIfAny(errors: ReadonlyMap<string, readonly string[]>): void {
-  if (errors.size > 0) throw invalidInput(Object.fromEntries(errors));
+  errors.add(property, `The value ${value} is not valid.`, (fault) =>
+    fault.because('badChoice', { what: property, value: JSON.stringify(value), choices: choices.join(', ') }),
+  );
 }

@@ -72,8 +72,9 @@ export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
       const detail = DETAILS.find(
         (known) => typeof name === 'string' && known.toLowerCase() === name.toLowerCase(),
       );
-      if (detail === undefined) throw formError('Parâmetro inválido: IncludeDetails');
-      return detail;
+      if (detail !== undefined) return detail;
+      const fault = formError('Parâmetro inválido: IncludeDetails');
+      throw fault.because('badDetail', { value: JSON.stringify(name) });
     }),
   );
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../core/contact/json';
 import type { Call } from './call';
-import { checkChoice, refuseIfAny } from './choice';
+import { checkChoice } from './choice';
 import {
   ALL_DETAILS,
   answerDetails,
@@ -10,11 +11,23 @@ import {
   type StoredContact,
 } from './contact';
 import { readFilter } from './filter';
-import { Inputs, type Query } from './inputs';
-import { isObject, listOf, requireObject } from './jsonBody';
+import { InputErrors } from './inputErrors';
+import type { Inputs, Query } from './inputs';
+import { requireObject } from './jsonBody';
 import { readPageWish, showPage } from './page';
-import { applyTagOperation, type Drop, dropInto, readPicked, TAG_OPERATIONS } from './picking';
-import { applyUpdate, checkDeclaration, checkValues, DROPPED_BY_FAULT, readTagOperation } from './update';
+import {
+  applyTagOperation,
+  readPicked,
+  readTagOperation,
+  TAG_OPERATIONS,
+  type TagOperation,
+} from './picking';
+import { tagPicks } from './pickLists';
+import { noteUnread, readInputs, readOptions } from './readInputs';
+import { noteNoNames, readNames } from './readNames';
+import type { Remarks } from './remarks/remarks';
+import { applyUpdate, checkValues, givenNames, isVoid, noteUnchanged, refuseMetadata } from './update';
+import { writerNames } from './writerNames';
 
 export function getContact(call: Call): Json {
   return showContact(call.account.contact(call.subject), call, askedDetails(call.query));
@@ -25,69 +38,94 @@ export function getContactByPhone(call: Call): Json {
 }
 
 export function updateContact(call: Call): Json {
-  const { account, switches, droppedFields } = call;
-  const drop = dropInto(call.ignored);
-  const body = new Inputs(Object.entries(requireObject(call.body)));
-  const names = listOf(body.get('fields'));
-  const tagsOperation = readTagsOption(body, drop);
-  const errors = new Map<string, string[]>();
+  const { account, switches, droppedFields, remarks } = call;
+  const body = readInputs(remarks, requireObject(call.body));
+  const errors = new InputErrors();
+  const names = readNames(body.get('fields'), { errors, remarks, known: writerNames, list: 'fields' });
+  refuseMetadata(errors, 'Fields', names, switches);
+  const tagOperation = readTagsOption(errors, body, remarks);
   checkValues(errors, body);
-  checkChoice(errors, 'Options.TagsOperation', tagsOperation, TAG_OPERATIONS);
-  checkDeclaration(errors, 'Fields', names, switches);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const contact = account.contact(call.subject);
-  const declaration = { names, whyLeftOut: (name: string) => `${name} is not in fields` };
-  const tagOperation = readTagOperation(tagsOperation, 'InsertIfNotExists');
-  applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
+  const isNothingNamed = isVoid(names, switches);
+  if (names.size === 0) noteNoNames(remarks, body, givenNames(body), isNothingNamed);
+  const declaration = { names, list: 'fields' };
+  const isChanged = applyUpdate({
+    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+  });
+  if (!isChanged && !isNothingNamed) noteUnchanged(remarks, 0);
   return showContact(contact, call, answerDetails(switches));
 }
 
-function readTagsOption(body: Inputs<Json>, drop: Drop): Json | undefined {
-  const written = body.get('options');
-  const options = new Inputs(Object.entries(isObject(written) ? written : {}));
-  const tagsOperation = options.get('tagsOperation');
-  for (const key of options.unread()) drop(`options.${key}`, 'this call has no such option');
-  return tagsOperation;
+function readTagsOption(errors: InputErrors, body: Inputs<Json>, remarks: Remarks): TagOperation {
+  const options = readOptions(remarks, body);
+  const written = options.get('tagsOperation');
+  checkChoice(errors, 'Options.TagsOperation', written, TAG_OPERATIONS);
+  noteUnread(remarks, options, { prefix: 'options.' });
+  return readTagOperation(remarks, 'options.tagsOperation', written, 'InsertIfNotExists');
 }
 
 export function changeTags(call: Call): Json {
-  const { account } = call;
-  const drop = dropInto(call.ignored);
-  const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
+  const { account, remarks } = call;
+  const body = readInputs(remarks, requireObject(call.body));
+  const errors = new InputErrors();
   const operation = body.get('operation');
   checkChoice(errors, 'Operation', operation, TAG_OPERATIONS);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   const contact = account.contact(call.subject);
-  const picked = readPicked(body, { ids: 'tagIds', names: 'tagNames' }, account.tags, drop) ?? [];
-  if (call.droppedFields.includes('Tags')) {
-    drop('the change of the tags', DROPPED_BY_FAULT);
-  } else {
-    const tagOperation = readTagOperation(operation, 'InsertIfNotExists');
-    contact.tagIds = applyTagOperation(contact.tagIds, picked, tagOperation);
-    account.touch(contact);
-  }
-  for (const key of body.unread()) drop(key, 'this call has no such key');
+  const before = contact.tagIds;
+  writePickedTags(call, contact, body);
+  noteUnread(remarks, body);
+  if (isDeepStrictEqual(before, contact.tagIds)) noteUnchanged(remarks, 0);
+  else account.touch(contact);
   return showContact(contact, call, ALL_DETAILS);
 }
 
+function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>): void {
+  const { account, remarks } = call;
+  const tagOperation = readTagOperation(remarks, 'operation', body.get('operation'), 'InsertIfNotExists');
+  const picks = tagPicks(account);
+  const present = [picks.ids, 'tagNames'].filter((key) => (body.get(key) ?? null) !== null);
+  if (call.droppedFields.includes('Tags')) {
+    for (const what of present) remarks.note('dropFault', { what });
+    return;
+  }
+  const picked = readPicked(body, picks, remarks);
+  if (picked === undefined) return;
+  if (picked === null && tagOperation !== 'ReplaceAll') {
+    remarks.note('nothingSent', { what: 'tagIds, tagNames' });
+  } else if (picked === null && contact.tagIds.length > 0) {
+    remarks.note('clearedByReplace', { what: 'tagIds' });
+  }
+  contact.tagIds = applyTagOperation(contact.tagIds, picked ?? [], tagOperation);
+}
+
+const FILTERS = ['textFilter', 'name', 'phoneNumber', 'email', 'tagIds', 'status'];
+
 /** Text filters are ignored here, as in the real API. */
 export function listContacts(call: Call): Json {
-  const { account, query } = call;
+  const { account, query, remarks } = call;
+  for (const name of FILTERS) {
+    if (query.get(name) !== undefined) remarks.note('listFilter', { what: `?${name}` });
+  }
   return contactPage(call, account.contacts(), askedDetails(query), (name) => query.get(name)?.at(-1));
 }
 
 export function filterContacts(call: Call): Json {
-  const { account, query } = call;
-  const inputs = new Inputs(Object.entries(requireObject(call.body)));
-  const found = account.contacts().filter(readFilter(inputs));
+  const { account, query, remarks } = call;
+  const inputs = readInputs(remarks, requireObject(call.body));
+  const found = account.contacts().filter(readFilter(inputs, account, remarks));
   const named = inputs.get('includeDetails') ?? [];
   const details = readDetails([
     ...(Array.isArray(named) ? named : [named]),
     ...(query.get('IncludeDetails') ?? []),
   ]);
-  const page = contactPage(call, found, details, (name) => inputs.get(name) ?? query.get(name)?.at(-1));
-  for (const key of inputs.unread()) dropInto(call.ignored)(key, 'the filter has no such key');
+  const page = contactPage(call, found, details, (name) => {
+    const [inBody, inQuery] = [inputs.get(name), query.get(name)?.at(-1)];
+    if (inBody !== undefined && inQuery !== undefined) remarks.note('bodyWins', { what: `?${name}` });
+    return inBody ?? inQuery;
+  });
+  noteUnread(remarks, inputs);
   return page;
 }
 

@@ -1,14 +1,19 @@
 import type { Json, JsonObject } from '../core/contact/json';
 import type { Account } from './account';
 import type { Call } from './call';
-import { checkChoice, isSameWord, refuseIfAny } from './choice';
+import { checkChoice, isSameWord } from './choice';
 import { answerDetails, showContact, type StoredContact } from './contact';
 import { formError } from './faults';
 import type { Declaration } from './fieldUpdate';
-import { Inputs } from './inputs';
+import { InputErrors } from './inputErrors';
+import type { Inputs } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
-import { type Drop, dropInto, TAG_OPERATIONS, type TagOperation } from './picking';
-import { applyUpdate, checkDeclaration, checkValues, givenNames, readTagOperation } from './update';
+import { jsonTypeOf } from './jsonType';
+import { readTagOperation, TAG_OPERATIONS, type TagOperation } from './picking';
+import { noteUnread, readInputs, readOptions } from './readInputs';
+import { readNames } from './readNames';
+import type { Remarks } from './remarks/remarks';
+import { applyUpdate, checkValues, givenNames, noteUnchanged, refuseMetadata } from './update';
 import { type WriterName, writerNames } from './writerNames';
 
 const MAX_ITEMS = 100;
@@ -19,128 +24,165 @@ const REWRITTEN = writerNames.filter((name) => !NOT_CLEARED.includes(name));
 
 /** Creates one contact. What the real API answers to a phone that another contact has is not known; here, a 500. */
 export function createContact(call: Call): Json {
-  const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
+  const body = readInputs(call.remarks, requireObject(call.body));
+  const errors = new InputErrors();
   checkValues(errors, body);
-  refuseIfAny(errors);
-  if (findSame(call.account, body) !== undefined) throw formError('Já existe um contato com estes dados');
-  const drop = dropInto(call.ignored);
+  errors.refuseIfAny();
+  const same = findSame(call.account, body);
+  if (same !== undefined) {
+    const { contact, what } = same;
+    throw formError('Já existe um contato com estes dados').because('contactTaken', {
+      value: contact.id,
+      what,
+    });
+  }
   const isTaken = call.switches.postCustomFields === 'taken';
   const names = givenNames(body).filter((name) => isTaken || name !== 'CustomFields');
-  const whyLeftOut = () => 'POST drops custom fields (postCustomFields); send them with a PUT';
-  return writeNew(call, body, { names, whyLeftOut }, drop);
+  return writeNew(call, body, { names: new Set(names), list: undefined }, call.remarks);
 }
 
 interface BatchOptions {
   readonly isUpsert: boolean;
   /** Undefined: every field is rewritten. */
-  readonly upsertFields: readonly Json[] | undefined;
+  readonly upsertFields: ReadonlySet<WriterName> | undefined;
   readonly tagOperation: TagOperation;
+  /** Whether the call says what is to be done with the tags. */
+  readonly isAboutTags: boolean;
 }
+
+const UPSERT_FIELDS = 'options.upsertFields';
+const ELSEWHERE = new Map(
+  ['upsert', 'upsertFields', 'tagsOperation'].map((key) => [key.toLowerCase(), `options.${key}`]),
+);
 
 /**
  * Creates up to 100 contacts; with `options.upsert` it updates those that are there, known by phone, Instagram or e-mail.
  * Its defaults are the opposite of the update's: tags are replaced, and without `upsertFields` every field is rewritten.
  */
 export function saveBatch(call: Call): Json {
-  const body = new Inputs(Object.entries(requireObject(call.body)));
-  const errors = new Map<string, string[]>();
-  const items = readItems(errors, body.get('items') ?? null);
-  const drop = dropInto(call.ignored);
-  const options = readOptions(errors, call, body, drop);
-  refuseIfAny(errors);
-  for (const key of body.unread()) drop(key, 'this call has no such key');
-  return items.map((item, index) => {
-    const dropFromItem: Drop = (what, why) => {
-      drop([`items[${index}]`, what].filter((part) => part !== '').join('.'), why);
-    };
-    return saveItem(call, item, options, dropFromItem);
-  });
+  const { remarks } = call;
+  const body = readInputs(remarks, requireObject(call.body));
+  const errors = new InputErrors();
+  const items = readItems(errors, body.get('items') ?? null, remarks);
+  const options = readBatchOptions(errors, call, body);
+  errors.refuseIfAny();
+  noteUnread(remarks, body, { elsewhere: ELSEWHERE });
+  return items.map((item, index) => saveItem(call, item, options, remarks.at(`items[${index}]`)));
 }
 
-function readItems(errors: Map<string, string[]>, written: Json): Inputs<Json>[] {
+function readItems(errors: InputErrors, written: Json, remarks: Remarks): Inputs<Json>[] {
   const items = listOf(written);
   if (items.length === 0 || items.length > MAX_ITEMS) {
-    errors.set('Items', [`The field Items must be a list of 1 to ${MAX_ITEMS} contacts.`]);
+    errors.add('Items', `The field Items must be a list of 1 to ${MAX_ITEMS} contacts.`);
     return [];
   }
   return items.map((item, index) => {
-    if (!isObject(item))
-      errors.set(`Items[${index}]`, ['The JSON value could not be converted to an object.']);
-    const inputs = new Inputs(Object.entries(isObject(item) ? item : {}));
+    if (!isObject(item)) {
+      errors.add(`Items[${index}]`, 'The JSON value could not be converted to an object.');
+    }
+    const inputs = readInputs(remarks.at(`items[${index}]`), isObject(item) ? item : {});
     checkValues(errors, inputs, `Items[${index}].`);
     return inputs;
   });
 }
 
-function readOptions(
-  errors: Map<string, string[]>,
-  { switches }: Call,
-  body: Inputs<Json>,
-  drop: Drop,
-): BatchOptions {
-  const written = body.get('options');
-  const options = new Inputs(Object.entries(isObject(written) ? written : {}));
-  const upsertFields = options.get('upsertFields');
-  const tagsOperation = options.get('tagsOperation');
-  const isUpsert = options.get('upsert') === true;
-  checkChoice(errors, 'Options.TagsOperation', tagsOperation, TAG_OPERATIONS);
-  checkDeclaration(errors, 'Options.UpsertFields', listOf(upsertFields), switches);
-  for (const key of options.unread()) drop(`options.${key}`, 'this call has no such option');
-  return {
-    isUpsert,
-    upsertFields: Array.isArray(upsertFields) ? upsertFields : undefined,
-    tagOperation: readTagOperation(tagsOperation, 'ReplaceAll'),
-  };
+function readBatchOptions(errors: InputErrors, call: Call, body: Inputs<Json>): BatchOptions {
+  const { remarks, switches } = call;
+  const options = readOptions(remarks, body);
+  const isUpsert = readFlag(options.get('upsert') ?? false, 'options.upsert', remarks);
+  const upsertFields = readUpsertFields(errors, options.get('upsertFields') ?? null, remarks);
+  if (upsertFields !== undefined) refuseMetadata(errors, 'Options.UpsertFields', upsertFields, switches);
+  const operation = options.get('tagsOperation');
+  checkChoice(errors, 'Options.TagsOperation', operation, TAG_OPERATIONS);
+  const tagOperation = readTagOperation(remarks, 'options.tagsOperation', operation, 'ReplaceAll');
+  noteUnread(remarks, options, { prefix: 'options.' });
+  return { isUpsert, upsertFields, tagOperation, isAboutTags: typeof operation === 'string' };
 }
 
-function saveItem(call: Call, body: Inputs<Json>, options: BatchOptions, drop: Drop): JsonObject {
-  const { account, switches, droppedFields } = call;
-  const contact = findSame(account, body);
-  if (contact === undefined) return writeNew(call, body, everything(body), drop);
-  if (options.isUpsert) {
-    const declaration = declarationOf(body, options);
-    const { tagOperation } = options;
-    applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
-  } else {
-    drop('', 'the account has this contact, and options.upsert is not true');
+function readFlag(written: Json, what: string, remarks: Remarks): boolean {
+  if (typeof written === 'boolean') return written;
+  remarks.note('defaulted', { what, got: jsonTypeOf(written), expected: 'a boolean', used: 'false' });
+  return false;
+}
+
+function readUpsertFields(
+  errors: InputErrors,
+  written: Json,
+  remarks: Remarks,
+): ReadonlySet<WriterName> | undefined {
+  if (Array.isArray(written)) {
+    return readNames(written, { errors, remarks, known: writerNames, list: UPSERT_FIELDS });
   }
-  return showContact(contact, call, answerDetails(switches));
+  if (written !== null) {
+    remarks.note('wrongType', { what: UPSERT_FIELDS, got: jsonTypeOf(written), expected: 'a list' });
+  }
+  return undefined;
+}
+
+function saveItem(call: Call, body: Inputs<Json>, options: BatchOptions, remarks: Remarks): JsonObject {
+  const contact = findSame(call.account, body)?.contact;
+  if (contact === undefined) {
+    return writeNew(call, body, { names: new Set(givenNames(body)), list: undefined }, remarks);
+  }
+  if (options.isUpsert) updateKnown(call, contact, body, options, remarks);
+  else remarks.note('contactExists', {});
+  return showContact(contact, call, answerDetails(call.switches));
+}
+
+function updateKnown(
+  { account, switches, droppedFields }: Call,
+  contact: StoredContact,
+  body: Inputs<Json>,
+  options: BatchOptions,
+  remarks: Remarks,
+): void {
+  const told = remarks.count;
+  const { tagIds } = contact;
+  const { tagOperation } = options;
+  const declaration = declarationOf(body, options);
+  const isChanged = applyUpdate({
+    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+  });
+  const gone = tagIds.filter((id) => !contact.tagIds.includes(id)).length;
+  const hasTags = [body.get('tagIds'), body.get('tagNames')].some((value) => (value ?? null) !== null);
+  if (gone > 0 && hasTags && !options.isAboutTags) remarks.note('tagsReplaced', { count: String(gone) });
+  if (!isChanged) noteUnchanged(remarks, told);
 }
 
 function declarationOf(body: Inputs<Json>, { upsertFields }: BatchOptions): Declaration {
-  if (upsertFields === undefined) {
-    return { ...everything(body), names: [...new Set([...REWRITTEN, ...givenNames(body)])] };
-  }
-  return { names: upsertFields, whyLeftOut: (name) => `${name} is not in options.upsertFields` };
+  return upsertFields === undefined
+    ? { names: new Set([...REWRITTEN, ...givenNames(body)]), list: undefined }
+    : { names: upsertFields, list: UPSERT_FIELDS };
 }
 
-function everything(body: Inputs<Json>): Declaration {
-  return { names: givenNames(body), whyLeftOut: (name) => `${name} has no value` };
-}
-
-function writeNew(call: Call, body: Inputs<Json>, declaration: Declaration, drop: Drop): JsonObject {
+function writeNew(call: Call, body: Inputs<Json>, declaration: Declaration, remarks: Remarks): JsonObject {
   const { account, switches, droppedFields } = call;
   const contact = account.create();
   const tagOperation = 'InsertIfNotExists';
-  applyUpdate({ contact, account, switches, body, declaration, droppedFields, tagOperation, drop });
+  const isFilled = applyUpdate({
+    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+  });
+  if (!isFilled) remarks.note('createdEmpty', {});
   return showContact(contact, call, answerDetails(switches));
 }
 
-/** By phone, else by Instagram, else by e-mail. */
-function findSame(account: Account, body: Inputs<Json>): StoredContact | undefined {
-  const phone = body.get('phoneNumber');
-  const byPhone = typeof phone === 'string' ? account.findByPhone(phone) : undefined;
-  return byPhone ?? findByText(account, body, 'instagram') ?? findByText(account, body, 'email');
+interface Same {
+  readonly contact: StoredContact;
+  /** The key that both have in common. */
+  readonly what: string;
 }
 
-function findByText(
-  account: Account,
-  body: Inputs<Json>,
-  key: 'instagram' | 'email',
-): StoredContact | undefined {
-  const wanted = body.get(key) ?? '';
-  return wanted === ''
-    ? undefined
-    : account.contacts().find((contact) => isSameWord(contact[key] ?? '', wanted));
+/** By phone, else by Instagram, else by e-mail. */
+function findSame(account: Account, body: Inputs<Json>): Same | undefined {
+  const phone = body.get('phoneNumber');
+  const contact = typeof phone === 'string' ? account.findByPhone(phone) : undefined;
+  if (contact !== undefined) return { contact, what: 'phoneNumber' };
+  return findByText(account, body, 'instagram') ?? findByText(account, body, 'email');
+}
+
+function findByText(account: Account, body: Inputs<Json>, what: 'instagram' | 'email'): Same | undefined {
+  const wanted = body.get(what) ?? '';
+  const contact =
+    wanted === '' ? undefined : account.contacts().find((one) => isSameWord(one[what] ?? '', wanted));
+  return contact === undefined ? undefined : { contact, what };
 }

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../core/contact/json';
+import { parsePhone } from './phone';
+import type { RemarkValues } from './remarks/remark';
+import { Remarks } from './remarks/remarks';
+import type { RemarkKind } from './remarks/remarkTable';
 
 /** An answer that is an error, in one of the shapes that the real API uses (WTS-API.md, "Errors"). */
 export class ApiFault extends Error {
+  /** Why, in the journal's words: the answer's own words, as those of the real API, often lead astray. */
+  readonly reasons = new Remarks();
+
   constructor(
     readonly status: number,
     readonly body: Json,
@@ -11,6 +18,11 @@ export class ApiFault extends Error {
   ) {
     super(`The sandbox answers ${status}.`);
     this.name = 'ApiFault';
+  }
+
+  because<Kind extends RemarkKind>(kind: Kind, values: RemarkValues<Kind>): this {
+    this.reasons.note(kind, values);
+    return this;
   }
 }
 
@@ -38,13 +50,17 @@ export function formError(text: string): ApiFault {
   return new ApiFault(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text));
 }
 
-export function contactNotFound(): ApiFault {
-  return formError('Contato não encontrado');
+/** `isPhone` when a phone was asked for. */
+export function contactNotFound(value: string, isPhone: boolean): ApiFault {
+  const fault = formError('Contato não encontrado');
+  const isPhoneForId = !isPhone && parsePhone(value) !== undefined;
+  return fault.because(isPhoneForId ? 'phoneForId' : 'noContact', { value });
 }
 
 /** A path that starts with none of the modules (`/core`, `/chat`, `/crm`). */
-export function missingModule(): ApiFault {
-  return new ApiFault(400, envelope('BADREQUEST', 'badrequest', 'Requisição inválida'));
+export function missingModule(path: string): ApiFault {
+  const fault = new ApiFault(400, envelope('BADREQUEST', 'badrequest', 'Requisição inválida'));
+  return fault.because('noModule', { path });
 }
 
 /** RFC 7807, as ASP.NET writes it: `errors` has a list of sentences for each property. */
@@ -60,7 +76,8 @@ export function invalidInput(errors: Readonly<Record<string, readonly string[]>>
 
 /** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
 export function refusal(status: 403 | 413, text: string): ApiFault {
-  return new ApiFault(status, text, 'text/plain; charset=utf-8');
+  const fault = new ApiFault(status, text, 'text/plain; charset=utf-8');
+  return fault.because(status === 403 ? 'foreignCaller' : 'bodyTooLarge', { problem: text });
 }
 
 /** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */

@@ -1,41 +1,50 @@
 import type { Json } from '../core/contact/json';
-import { checkChoice, refuseIfAny } from './choice';
+import type { Account } from './account';
+import { checkChoice } from './choice';
 import { type StoredContact, STATUSES } from './contact';
+import { InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';
+import { jsonTypeOf } from './jsonType';
 import { parsePhone, isSamePhone } from './phone';
+import { noteUnlisted } from './picking';
+import { tagPicks } from './pickLists';
+import type { Remarks } from './remarks/remarks';
 
 type Test = (contact: StoredContact) => boolean;
 
-/** Reads the filters of `POST /core/v1/contact/filter`; a contact must pass all of them. Throws 400 for a bad status. */
-export function readFilter(body: Inputs<Json>): Test {
+/**
+ * Reads the filters of `POST /core/v1/contact/filter`; a contact must pass all of them. Throws 400 for a bad status, and
+ * tells of what filters nothing.
+ */
+export function readFilter(body: Inputs<Json>, account: Account, remarks: Remarks): Test {
   const tests = [
-    ofText(
-      body.get('textFilter'),
-      (text) =>
-        ({ name, phoneNumber, email }) =>
-          [name, phoneNumber, email].some((value) => contains(value, text)),
-    ),
-    ofText(
-      body.get('name'),
-      (text) =>
-        ({ name }) =>
-          contains(name, text),
-    ),
-    ofText(
-      body.get('email'),
-      (text) =>
-        ({ email }) =>
-          contains(email, text),
-    ),
-    ofText(body.get('phoneNumber'), ofPhone),
-    ofTags(body.get('tagIds')),
-    ofStatus(body.get('status')),
+    readText(body, 'textFilter', remarks, ofAnyText),
+    readText(body, 'name', remarks, (text) => (contact) => contains(contact.name, text)),
+    readText(body, 'email', remarks, (text) => (contact) => contains(contact.email, text)),
+    readText(body, 'phoneNumber', remarks, ofPhone),
+    readTags(body, account, remarks),
+    readStatus(body, remarks),
   ];
   return (contact) => tests.every((test) => test(contact));
 }
 
-function ofText(value: Json | undefined, makeTest: (text: string) => Test): Test {
-  return typeof value === 'string' && value !== '' ? makeTest(value) : () => true;
+const anyContact: Test = () => true;
+
+function readText(
+  body: Inputs<Json>,
+  what: string,
+  remarks: Remarks,
+  makeTest: (text: string) => Test,
+): Test {
+  const value = body.get(what) ?? null;
+  if (typeof value === 'string' && value !== '') return makeTest(value);
+  if (value === '') remarks.note('emptyFilter', { what });
+  else if (value !== null) remarks.note('wrongFilter', { what, got: jsonTypeOf(value), expected: 'text' });
+  return anyContact;
+}
+
+function ofAnyText(text: string): Test {
+  return ({ name, phoneNumber, email }) => [name, phoneNumber, email].some((value) => contains(value, text));
 }
 
 /** A whole phone in any form, or a piece of its digits. */
@@ -50,18 +59,41 @@ function ofPhone(text: string): Test {
 }
 
 /** Any of the tags. */
-function ofTags(value: Json | undefined): Test {
-  if (!Array.isArray(value) || value.length === 0) return () => true;
-  return ({ tagIds }) => value.some((id) => typeof id === 'string' && tagIds.includes(id.toLowerCase()));
+function readTags(body: Inputs<Json>, account: Account, remarks: Remarks): Test {
+  const picks = { ...tagPicks(account), names: undefined };
+  const value = body.get(picks.ids) ?? null;
+  if (value === null) return anyContact;
+  if (!Array.isArray(value)) {
+    remarks.note('wrongFilter', { what: picks.ids, got: jsonTypeOf(value), expected: 'a list' });
+    return anyContact;
+  }
+  if (value.length === 0) {
+    remarks.note('emptyFilter', { what: picks.ids });
+    return anyContact;
+  }
+  const known = new Set(account.tags.map(({ id }) => id));
+  const wanted = new Set<string>();
+  for (const item of value) {
+    const id = typeof item === 'string' ? item.toLowerCase() : '';
+    if (known.has(id)) wanted.add(id);
+    else noteUnlisted(item, 'id', picks, remarks);
+  }
+  return ({ tagIds }) => tagIds.some((id) => wanted.has(id));
 }
 
-function ofStatus(value: Json | undefined): Test {
-  const wanted = Array.isArray(value) ? value : [value ?? null];
-  const errors = new Map<string, string[]>();
-  for (const status of wanted) checkChoice(errors, 'Status', status, STATUSES);
-  refuseIfAny(errors);
-  const statuses = wanted.flatMap((status) => (typeof status === 'string' ? [status.toUpperCase()] : []));
-  return ({ status }) => statuses.length === 0 || statuses.includes(status);
+function readStatus(body: Inputs<Json>, remarks: Remarks): Test {
+  const written = body.get('status') ?? null;
+  if (written === null) return anyContact;
+  const errors = new InputErrors();
+  const wanted = new Set<string>();
+  for (const status of Array.isArray(written) ? written : [written]) {
+    checkChoice(errors, 'Status', status, STATUSES);
+    if (typeof status === 'string') wanted.add(status.toUpperCase());
+    else remarks.note('wrongFilter', { what: 'status', got: jsonTypeOf(status), expected: 'text' });
+  }
+  errors.refuseIfAny();
+  if (Array.isArray(written) && written.length === 0) remarks.note('emptyFilter', { what: 'status' });
+  return wanted.size === 0 ? anyContact : ({ status }) => wanted.has(status);
 }
 
 function contains(value: string | null, text: string): boolean {

@@ -1,15 +1,26 @@
+interface Entry<Value> {
+  readonly writtenAs: string;
+  readonly value: Value;
+}
+
 /**
  * The named inputs of a call: a query or the top level of a JSON body. Names match whatever their case, as in the
  * real API, and the names that nobody asked for are known afterwards: the real API ignores them in silence.
  */
 export class Inputs<Value> {
-  readonly #entries = new Map<string, { readonly writtenAs: string; readonly value: Value }>();
+  readonly #entries = new Map<string, Entry<Value>>();
   readonly #read = new Set<string>();
+  /** Names that differ only in case from an earlier one: the last one counts. */
+  readonly repeated: readonly string[];
 
-  /** Of two names that differ only in case, the last one counts. */
   constructor(entries: Iterable<readonly [string, Value]>) {
-    for (const [writtenAs, value] of entries)
-      this.#entries.set(writtenAs.toLowerCase(), { writtenAs, value });
+    const repeated: string[] = [];
+    for (const [writtenAs, value] of entries) {
+      const key = writtenAs.toLowerCase();
+      if (this.#entries.has(key)) repeated.push(writtenAs);
+      this.#entries.set(key, { writtenAs, value });
+    }
+    this.repeated = repeated;
   }
 
   get(name: string): Value | undefined {
@@ -18,9 +29,19 @@ export class Inputs<Value> {
     return this.#entries.get(key)?.value;
   }
 
+  /** Whether the call has asked for this name, sent or not. */
+  knows(name: string): boolean {
+    return this.#read.has(name.toLowerCase());
+  }
+
   /** The names that were never asked for, as they were written. */
   unread(): string[] {
     return [...this.#entries].filter(([key]) => !this.#read.has(key)).map(([, entry]) => entry.writtenAs);
+  }
+
+  /** What was sent and asked for. */
+  taken(): Entry<Value>[] {
+    return [...this.#entries].filter(([key]) => this.#read.has(key)).map(([, entry]) => entry);
   }
 }
 
@@ -28,10 +49,11 @@ export type Query = Inputs<readonly string[]>;
 
 /** Repeated parameters make a list: `IncludeDetails=Tags&IncludeDetails=CustomFields`. */
 export function readQuery(parameters: URLSearchParams): Query {
-  const values = new Map<string, string[]>();
+  const lists = new Map<string, readonly [string, string[]]>();
   for (const [name, value] of parameters) {
-    const earlier = [...values.keys()].find((known) => known.toLowerCase() === name.toLowerCase()) ?? name;
-    values.set(earlier, [...(values.get(earlier) ?? []), value]);
+    const list = lists.get(name.toLowerCase());
+    if (list === undefined) lists.set(name.toLowerCase(), [name, [value]]);
+    else list[1].push(value);
   }
-  return new Inputs(values);
+  return new Inputs(lists.values());
 }

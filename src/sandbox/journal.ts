@@ -1,6 +1,7 @@
 import type { Json } from '../core/contact/json';
 import type { FaultKind } from './faultOnDemand/faultTable';
 import { type KeptBody, keptJson } from './keptBody';
+import type { Remark } from './remarks/remark';
 
 /** One request to the API, as the sandbox saw it. The key is not kept. */
 export interface JournalRow {
@@ -17,8 +18,8 @@ export interface JournalRow {
   readonly query: string;
   /** Of the answer; 0 when a fault left the request without one. */
   readonly status: number;
-  /** A sentence for each input that was dropped without the answer saying so. */
-  readonly ignored: readonly string[];
+  /** What was ignored or cleared without the answer saying so, or why the request was refused. */
+  readonly remarks: readonly Remark[];
   /** The faults on demand that hit it. */
   readonly faults: readonly FaultKind[];
 }
@@ -32,10 +33,9 @@ export interface JournalRecord extends JournalRow {
 export interface JournalEntry extends JournalRecord {
   /** What was sent; undefined when it was nothing, no JSON, or too large to be kept. */
   readonly body: Json | undefined;
+  /** A sentence for each input that was ignored, and for each value that went as nothing was sent for it. */
+  readonly ignored: readonly string[];
 }
-
-const MAX_IGNORED = 100;
-const MAX_SENTENCE = 500;
 
 /** Both bound the memory of a sandbox that runs for days. */
 const MAX_ENTRIES = 1000;
@@ -49,7 +49,7 @@ export class Journal {
 
   add(record: Omit<JournalRecord, 'id'>): JournalRecord {
     this.#lastId += 1;
-    const added = { id: this.#lastId, ...record, ignored: keepSentences(record.ignored) };
+    const added = { id: this.#lastId, ...record };
     this.#records.push(added);
     this.#bytes += keptBytes(added);
     while (this.#records.length > MAX_ENTRIES || this.#bytes > MAX_BYTES) this.#dropOldest();
@@ -68,8 +68,8 @@ export class Journal {
   rows(since: number): JournalRow[] {
     return this.#records
       .filter(({ id }) => id > since)
-      .map(({ id, time, ms, method, path, query, status, ignored, faults }) => {
-        return { id, time, ms, method, path, query, status, ignored, faults };
+      .map(({ id, time, ms, method, path, query, status, remarks, faults }) => {
+        return { id, time, ms, method, path, query, status, remarks, faults };
       });
   }
 
@@ -78,7 +78,11 @@ export class Journal {
   }
 
   entries(): readonly JournalEntry[] {
-    return this.#records.map((record) => ({ ...record, body: keptJson(record.sent) }));
+    return this.#records.map((record) => ({
+      ...record,
+      body: keptJson(record.sent),
+      ignored: record.remarks.filter(isIgnored).map(({ text }) => text),
+    }));
   }
 
   clear(): void {
@@ -92,15 +96,16 @@ export class Journal {
   }
 }
 
-function keptBytes({ sent, answer }: JournalRecord): number {
-  return (sent?.text.length ?? 0) + (answer?.text.length ?? 0);
+function isIgnored({ family }: Remark): boolean {
+  return family === 'ignored' || family === 'cleared';
 }
 
-/** A body may name a million keys that nobody knows. */
-function keepSentences(sentences: readonly string[]): string[] {
-  const kept = sentences
-    .slice(0, MAX_IGNORED)
-    .map((text) => (text.length > MAX_SENTENCE ? `${text.slice(0, MAX_SENTENCE)}…` : text));
-  const more = sentences.length - kept.length;
-  return more > 0 ? [...kept, `And ${more} more were dropped.`] : kept;
+function keptBytes({ path, query, sent, answer, remarks }: JournalRecord): number {
+  const bodies = (sent?.text.length ?? 0) + (answer?.text.length ?? 0);
+  return remarks.reduce((sum, remark) => sum + sizeOf(remark), bodies + path.length + query.length);
+}
+
+/** The sentence, and what it was made from. */
+function sizeOf({ text, values }: Remark): number {
+  return Object.values(values).reduce((sum, value) => sum + value.length, text.length);
 }

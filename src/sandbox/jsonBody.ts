@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../core/contact/json';
-import { invalidInput, refusal } from './faults';
+import { type ApiFault, invalidInput, refusal } from './faults';
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -24,7 +24,7 @@ export function parseBody(bytes: Buffer): Json | undefined {
   if (bytes.length === 0) return undefined;
   const body = parse(bytes);
   const problem = nestingProblem(body);
-  if (problem !== undefined) throw invalidInput({ $: [problem] });
+  if (problem !== undefined) throw badBody('$', problem);
   return body;
 }
 
@@ -37,8 +37,8 @@ export function nestingProblem(body: Json): string | undefined {
 
 /** The body of a call that cannot do without one. Throws the API's 400 for a missing one and for a non-object. */
 export function requireObject(body: Json | undefined): JsonObject {
-  if (body === undefined) throw invalidInput({ '': ['A non-empty request body is required.'] });
-  if (!isObject(body)) throw invalidInput({ $: ['The JSON value could not be converted to an object.'] });
+  if (body === undefined) throw badBody('', 'A non-empty request body is required.');
+  if (!isObject(body)) throw badBody('$', 'The JSON value could not be converted to an object.');
   return body;
 }
 
@@ -61,12 +61,16 @@ export async function readBytes(request: IncomingMessage, limitMegabytes: number
   return Buffer.concat(chunks);
 }
 
+function badBody(property: '$' | '', problem: string): ApiFault {
+  return invalidInput({ [property]: [problem] }).because('badBody', { problem });
+}
+
 function parse(bytes: Buffer): Json {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (isJson(value)) return value;
   } catch {}
-  throw invalidInput({ $: ['The body is not valid JSON.'] });
+  throw badBody('$', 'The body is not valid JSON.');
 }
 
 /** How many lists and objects stand in each other; counted without calling itself, for any depth. */

@@ -53,7 +53,10 @@ export function listSequences({ account, query, switches }: Call): Json {
 /** The contacts that are in a sequence; with `ContactId`, at most that one. The shape of a row is our guess. */
 export function listSequenceContacts({ account, subject, query }: Call): Json {
   const sequence = account.sequences.find(({ id }) => id === subject.toLowerCase());
-  if (sequence === undefined) throw formError('Sequência não encontrada');
+  if (sequence === undefined) {
+    const fault = formError('Sequência não encontrada');
+    throw fault.because('notFound', { value: subject, route: 'GET /chat/v1/sequence' });
+  }
   const wanted = query.get('ContactId')?.at(-1)?.toLowerCase();
   const found = account
     .contacts()
@@ -64,7 +67,12 @@ export function listSequenceContacts({ account, subject, query }: Call): Json {
 
 /** Throws the API's 500 for what is neither true nor false. */
 function readFlag(name: string, text: string): boolean {
-  if (!/^(true|false)$/i.test(text)) throw formError(`Parâmetro inválido: ${name}`);
+  if (!/^(true|false)$/i.test(text)) {
+    throw formError(`Parâmetro inválido: ${name}`).because('badFlag', {
+      what: name,
+      value: JSON.stringify(text),
+    });
+  }
   return text.toLowerCase() === 'true';
 }
 

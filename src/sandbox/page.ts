@@ -41,5 +41,9 @@ export function showPage(items: readonly Json[], wish: PageWish, order: PageOrde
 function readCount(name: string, value: Json, max: number): number {
   const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= max) return count;
-  throw formError(`Parâmetro inválido: ${name}`);
+  const fault = formError(`Parâmetro inválido: ${name}`);
+  const told = { what: name, value: JSON.stringify(value) };
+  throw max === MAX_PAGE_SIZE
+    ? fault.because('badCount', { ...told, most: String(max) })
+    : fault.because('badPageNumber', told);
 }

@@ -1,68 +1,110 @@
 import type { Json } from '../core/contact/json';
 import type { Named } from './account';
+import { isSameWord } from './choice';
 import type { Inputs } from './inputs';
+import { jsonTypeOf } from './jsonType';
+import type { Remarks } from './remarks/remarks';
 
 export const TAG_OPERATIONS = ['InsertIfNotExists', 'DeleteIfExists', 'ReplaceAll'] as const;
 export type TagOperation = (typeof TAG_OPERATIONS)[number];
 
-/** Names what was dropped and says why; the journal keeps the sentence. */
-export type Drop = (what: string, why: string) => void;
+/** One of the account's lists, and how a body picks from it. */
+export interface PickList {
+  readonly ids: string;
+  readonly names: string | undefined;
+  readonly list: readonly Named[];
+  /** The call that lists it. */
+  readonly route: string;
+}
 
-export function dropInto(ignored: string[]): Drop {
-  return (what, why) => {
-    ignored.push(`${what} was dropped: ${why}.`);
-  };
+/** The operation that a call asks for, already known to be one of the three when it is text. */
+export function readTagOperation(
+  remarks: Remarks,
+  what: string,
+  written: Json | undefined,
+  whenNone: TagOperation,
+): TagOperation {
+  if (typeof (written ?? '') !== 'string') {
+    const got = jsonTypeOf(written ?? null);
+    remarks.note('defaulted', { what, got, expected: 'text', used: whenNone });
+  }
+  return TAG_OPERATIONS.find((known) => isSameWord(known, written)) ?? whenNone;
 }
 
 /**
- * The ids that a body picks from one of the account's lists, by id or by name; names do not count when ids are there.
- * What is in no list is dropped. Null when the body gives neither, undefined when it gives something else than a list.
+ * The ids that a body picks from a list, by id or by name; names do not count when ids are there. What is in no list is
+ * dropped. Null when the body gives neither, undefined when it gives something else than a list.
  */
 export function readPicked(
   body: Inputs<Json>,
-  keys: { readonly ids: string; readonly names: string | undefined },
-  list: readonly Named[],
-  drop: Drop,
+  picks: PickList,
+  remarks: Remarks,
 ): string[] | null | undefined {
-  const ids = body.get(keys.ids) ?? null;
-  const names = keys.names === undefined ? null : (body.get(keys.names) ?? null);
-  if (ids !== null) {
-    if (names !== null) drop(keys.names ?? '', `${keys.ids} is there and wins`);
-    return find(keys.ids, ids, (text) => list.find(({ id }) => id === text.toLowerCase()), drop);
-  }
-  if (names === null || keys.names === undefined) return null;
-  return find(keys.names, names, (text) => list.find(({ name }) => name === text), drop);
+  const ids = body.get(picks.ids) ?? null;
+  const names = picks.names === undefined ? null : (body.get(picks.names) ?? null);
+  if (ids === null) return names === null ? null : pick(names, 'name', picks, remarks);
+  if (names !== null) remarks.note('overruled', { what: picks.names ?? '', by: picks.ids });
+  return pick(ids, 'id', picks, remarks);
 }
 
+/** The same tags in another order are the same tags. */
 export function applyTagOperation(
-  current: readonly string[],
+  current: string[],
   picked: readonly string[],
   operation: TagOperation,
 ): string[] {
   switch (operation) {
     case 'InsertIfNotExists':
-      return [...new Set([...current, ...picked])];
+      return addMissing(current, picked);
     case 'DeleteIfExists':
       return current.filter((id) => !picked.includes(id));
     case 'ReplaceAll':
-      return [...picked];
+      return replaceAll(current, picked);
   }
 }
 
-function find(
-  key: string,
-  values: Json,
-  search: (text: string) => Named | undefined,
-  drop: Drop,
-): string[] | undefined {
-  if (!Array.isArray(values)) {
-    drop(key, 'it is not a list');
+export function addMissing(current: readonly string[], picked: readonly string[]): string[] {
+  return [...new Set([...current, ...picked])];
+}
+
+/** What is there already keeps its order. */
+export function replaceAll(current: readonly string[], picked: readonly string[]): string[] {
+  const isSame = current.length === picked.length && current.every((id) => picked.includes(id));
+  return isSame ? [...current] : [...picked];
+}
+
+function pick(written: Json, by: 'id' | 'name', picks: PickList, remarks: Remarks): string[] | undefined {
+  const what = by === 'id' ? picks.ids : (picks.names ?? '');
+  if (!Array.isArray(written)) {
+    remarks.note('wrongType', { what, got: jsonTypeOf(written), expected: 'a list' });
     return undefined;
   }
-  const found = values.flatMap((value) => {
-    const item = typeof value === 'string' ? search(value) : undefined;
-    if (item === undefined) drop(`${JSON.stringify(value)} in ${key}`, 'the account has none like it');
-    return item === undefined ? [] : [item.id];
-  });
-  return [...new Set(found)];
+  // Of two with one name the first counts.
+  const known = new Map(picks.list.toReversed().map((item) => [item[by], item.id]));
+  const found = new Set<string>();
+  for (const value of written) {
+    const text = typeof value === 'string' ? value : '';
+    const id = known.get(by === 'id' ? text.toLowerCase() : text);
+    if (id === undefined) noteUnlisted(value, by, picks, remarks);
+    else found.add(id);
+  }
+  return [...found];
+}
+
+/** Tells of a value that the account does not have; the first ones with what was probably meant. */
+export function noteUnlisted(value: Json, by: 'id' | 'name', picks: PickList, remarks: Remarks): void {
+  const { ids, names = ids, list, route } = picks;
+  const [what, otherKey] = by === 'id' ? [ids, names] : [names, ids];
+  const shown = { value: JSON.stringify(value), what };
+  const near = remarks.isFull ? undefined : list.find(({ name }) => isSameWord(name.trim(), trimmed(value)));
+  const isOther =
+    by === 'id' ? near?.name === value : !remarks.isFull && list.some(({ id }) => isSameWord(id, value));
+  if (isOther && otherKey !== what) remarks.note('otherKey', { ...shown, instead: otherKey });
+  else if (near !== undefined) {
+    remarks.note('otherSpelling', { ...shown, instead: JSON.stringify(by === 'id' ? near.id : near.name) });
+  } else remarks.note('notListed', { ...shown, route });
+}
+
+function trimmed(value: Json): Json {
+  return typeof value === 'string' ? value.trim() : value;
 }

@@ -1,12 +1,32 @@
 import type { JournalRow } from './journal';
+import { cutText, type Remark } from './remarks/remark';
+import type { RemarkFamily } from './remarks/remarkTable';
+
+const MAX_URL = 500;
+const MAX_REMARKS = 10;
+
+const LABELS: Readonly<Record<RemarkFamily, string>> = {
+  ignored: 'ignored',
+  cleared: 'cleared',
+  noted: 'note',
+  refused: 'refused',
+};
 
 /** A request in one line: what came, what was answered, which fault hit it, and what was ignored and why. */
-export function requestLine({ method, path, query, status, ms, faults, ignored }: JournalRow): string {
+export function requestLine({ method, path, query, status, ms, faults, remarks }: JournalRow): string {
   const answer = status === 0 ? 'no answer' : String(status);
-  const parts = [`${method} ${path}${query} ${answer} ${ms} ms`];
+  const parts = [`${method} ${cutText(`${path}${query}`, MAX_URL)} ${answer} ${ms} ms`];
   if (faults.length > 0) parts.push(`fault: ${faults.join(', ')}`);
-  if (ignored.length > 0) parts.push(`ignored: ${ignored.join(' ')}`);
+  const shown = remarks.slice(0, MAX_REMARKS);
+  for (const family of new Set(shown.map((remark) => remark.family))) parts.push(partOf(family, shown));
+  const more = remarks.length - shown.length;
+  if (more > 0) parts.push(`and ${more} more`);
   return parts.join('  ').replace(/\p{Cc}/gu, escapeCharacter);
+}
+
+function partOf(family: RemarkFamily, remarks: readonly Remark[]): string {
+  const texts = remarks.filter((remark) => remark.family === family).map(({ text }) => text);
+  return `${LABELS[family]}: ${texts.join(' ')}`;
 }
 
 /** Keys of a body may hold anything, what steers a terminal too. */

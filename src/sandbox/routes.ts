@@ -8,7 +8,7 @@ import {
   updateContact,
 } from './contactCalls';
 import { createContact, saveBatch } from './createCalls';
-import { accessDenied, missingModule } from './faults';
+import { accessDenied, type ApiFault, missingModule } from './faults';
 import {
   listCustomFields,
   listPortfolios,
@@ -18,7 +18,7 @@ import {
   listTags,
 } from './listCalls';
 import { matchPath, segmentsOf } from './pathPattern';
-import { dropInto } from './picking';
+import { noteUnread } from './readInputs';
 import {
   createSubscription,
   deleteSubscription,
@@ -72,15 +72,32 @@ export function findRoute(method: string, path: string): { handle: Handle; subje
     const subject = route.method === method ? matchPath(route.path, segments) : undefined;
     if (subject !== undefined) return { handle: route.handle, subject };
   }
-  throw accessDenied(404);
+  throw noRoute(method, path);
+}
+
+/** A wrong method is told with those that the path takes. */
+function noRoute(method: string, path: string): ApiFault {
+  const segments = segmentsOf(path);
+  const fitting = routes.filter((route) => matchPath(route.path, segments) !== undefined);
+  const methods = [...new Set(fitting.map((route) => route.method))].join(', ');
+  const fault = accessDenied(404);
+  return methods === ''
+    ? fault.because('noRoute', { path })
+    : fault.because('noMethod', { path, method, methods });
 }
 
 export function requireModule(path: string): void {
-  if (!MODULES.includes(segmentsOf(path)[0]?.toLowerCase() ?? '')) throw missingModule();
+  if (!MODULES.includes(segmentsOf(path)[0]?.toLowerCase() ?? '')) throw missingModule(path);
 }
 
-/** Puts each query parameter that the call did not look at into the journal, as the real API says nothing. */
-export function journalUnreadQuery({ query, ignored }: Call): void {
-  for (const name of query.unread())
-    dropInto(ignored)(`The query parameter ${name}`, 'this call does not know it');
+/** Parameters that are a list, so that sending them again is right. */
+const LISTS = ['includedetails'];
+
+/** Tells of each query parameter that the call did not take, as the real API says nothing. */
+export function noteQuery({ query, remarks }: Call): void {
+  for (const { writtenAs, value } of query.taken()) {
+    const isTwice = value.length > 1 && !LISTS.includes(writtenAs.toLowerCase());
+    if (isTwice) remarks.note('repeated', { what: `?${writtenAs}` });
+  }
+  noteUnread(remarks, query, { prefix: '?' });
 }

@@ -30,6 +30,8 @@ export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
 export type { FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './journal';
 export type { KeptBody } from './keptBody';
+export type { Remark } from './remarks/remark';
+export type { RemarkFamily, RemarkKind } from './remarks/remarkTable';
 export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
 export type { Subscription } from './webhooks/subscription';
 export { CONTACT_EVENTS, type ContactEvent } from './webhooks/webhookEvents';

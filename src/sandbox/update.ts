@@ -1,18 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../core/contact/json';
-import { checkChoice, isSameWord } from './choice';
+import { capitalize } from './capitalize';
+import { checkChoice } from './choice';
 import { type ReadOnlyValues, STATUSES } from './contact';
 import type { Update } from './fieldUpdate';
+import type { InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';
-import { TAG_OPERATIONS, type TagOperation } from './picking';
+import { noteUnread } from './readInputs';
+import type { Remarks } from './remarks/remarks';
 import type { SandboxSwitches } from './switches';
-import { writerNames } from './writerNames';
+import type { WriterName } from './writerNames';
 import { type Writer, writers } from './writers';
 
 const MAX_TEXT = 255;
-export const DROPPED_BY_FAULT = 'the fault dropFields is on';
 const LIMITED_TEXTS = ['name', 'phoneNumber', 'email', 'instagram'];
 
-const READ_ONLY_KEYS: Readonly<Record<keyof ReadOnlyValues, true>> = {
+const IS_READ_ONLY: Readonly<Record<keyof ReadOnlyValues, true>> = {
   id: true,
   createdAt: true,
   updatedAt: true,
@@ -25,80 +28,89 @@ const READ_ONLY_KEYS: Readonly<Record<keyof ReadOnlyValues, true>> = {
   origin: true,
   importedAt: true,
 };
-
-type Errors = Map<string, string[]>;
+const READ_ONLY_KEYS = Object.keys(IS_READ_ONLY);
 
 /** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
-export function checkValues(errors: Errors, body: Inputs<Json>, place = ''): void {
+export function checkValues(errors: InputErrors, body: Inputs<Json>, place = ''): void {
   for (const key of LIMITED_TEXTS) {
     const value = body.get(key);
     if (typeof value === 'string' && value.length > MAX_TEXT) {
-      errors.set(`${place}${capitalize(key)}`, [
+      errors.add(
+        `${place}${capitalize(key)}`,
         `The field ${capitalize(key)} must be text of at most ${MAX_TEXT} characters.`,
-      ]);
+      );
     }
   }
   checkChoice(errors, `${place}Status`, body.get('status'), STATUSES);
 }
 
-/** Collects names that no update may declare. */
-export function checkDeclaration(
-  errors: Errors,
+/** Some think that metadata must not be declared: a switch. */
+export function refuseMetadata(
+  errors: InputErrors,
   property: string,
-  names: readonly Json[],
-  switches: SandboxSwitches,
+  names: ReadonlySet<WriterName>,
+  { metadataInFields }: SandboxSwitches,
 ): void {
-  for (const name of names) checkChoice(errors, property, name, writerNames);
-  if (switches.metadataInFields === 'refused' && includesName(names, 'Metadata')) {
-    errors.set(property, ['The value Metadata is not valid.']);
+  if (metadataInFields === 'refused' && names.has('Metadata')) {
+    errors.add(property, 'The value Metadata is not valid.');
   }
 }
 
-/** The operation that a call asks for, already known to be one of the three or none. */
-export function readTagOperation(written: Json | undefined, whenNone: TagOperation): TagOperation {
-  return TAG_OPERATIONS.find((known) => isSameWord(known, written)) ?? whenNone;
+/** Whether nothing can be written, whatever values came: metadata alone may do without a name. */
+export function isVoid(names: ReadonlySet<WriterName>, { metadataInFields }: SandboxSwitches): boolean {
+  return names.size === 0 && metadataInFields === 'needed';
 }
 
 /** The names of all fields that the body has a value for. */
-export function givenNames(body: Inputs<Json>): string[] {
+export function givenNames(body: Inputs<Json>): WriterName[] {
   return writers
     .filter(({ keys }) => keys.some((key) => body.get(key) !== undefined))
     .map(({ name }) => name);
 }
 
-/** Writes what is declared and drops the rest, saying why; a contact that was written has a new date. */
-export function applyUpdate(update: Update): void {
-  const { body, contact, account } = update;
-  const written = writers.filter((writer) => isWritten(update, writer));
-  for (const writer of written) writer.write(update);
-  if (written.length > 0) account.touch(contact);
-  for (const key of body.unread()) update.drop(key, explainUnread(key));
+/** Keys of an update that stand elsewhere in it. */
+const ELSEWHERE = new Map([
+  ['tagsoperation', 'options.tagsOperation'],
+  ['operation', 'options.tagsOperation'],
+]);
+
+/**
+ * Writes what is declared and tells what it does not write, and why. Whether anything is another than before: only then
+ * does the contact have a new date, and do webhooks go out. What answers a webhook with the same write would never end.
+ */
+export function applyUpdate(update: Update): boolean {
+  const { body, contact, account, remarks } = update;
+  const before = structuredClone(contact);
+  for (const writer of writers.filter((one) => isWritten(update, one))) writer.write(update);
+  const isChanged = !isDeepStrictEqual(before, contact);
+  if (isChanged) account.touch(contact);
+  for (const key of READ_ONLY_KEYS) if (body.get(key) !== undefined) remarks.note('readOnly', { what: key });
+  noteUnread(remarks, body, { elsewhere: ELSEWHERE });
+  return isChanged;
+}
+
+/** Says of a call that wrote nothing that it did, and why; `toldBefore` is what had been told when it began. */
+export function noteUnchanged(remarks: Remarks, toldBefore: number): void {
+  if (remarks.count > toldBefore) remarks.note('nothingTaken', {});
+  else remarks.note('unchanged', {});
 }
 
 function isWritten(
-  { body, declaration, droppedFields, switches, drop }: Update,
+  { body, declaration, droppedFields, switches, remarks }: Update,
   { name, keys }: Writer,
 ): boolean {
   const present = keys.filter((key) => body.get(key) !== undefined);
   if (droppedFields.includes(name)) {
-    for (const key of present) drop(key, DROPPED_BY_FAULT);
+    for (const what of present) remarks.note('dropFault', { what });
     return false;
   }
-  if (includesName(declaration.names, name)) return true;
+  const { names, list } = declaration;
+  if (names.has(name)) return true;
   if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;
-  for (const key of present) drop(key, declaration.whyLeftOut(name));
+  for (const what of present) {
+    if (list === undefined) remarks.note('postDropsFields', { what });
+    // That nothing is named at all is told once.
+    else if (list !== 'fields' || !isVoid(names, switches)) remarks.note('undeclared', { what, name, list });
+  }
   return false;
-}
-
-function includesName(names: readonly Json[], name: string): boolean {
-  return names.some((declared) => isSameWord(name, declared));
-}
-
-function explainUnread(key: string): string {
-  const isReadOnly = Object.keys(READ_ONLY_KEYS).some((known) => isSameWord(known, key));
-  return isReadOnly ? 'it is read-only' : 'an update has no such key';
-}
-
-function capitalize(key: string): string {
-  return key.slice(0, 1).toUpperCase() + key.slice(1);
 }

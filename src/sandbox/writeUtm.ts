@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../core/contact/json';
-import { READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm } from './contact';
-import { mayClear, type Update, valueOf } from './fieldUpdate';
-import { Inputs } from './inputs';
+import { READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm, type UtmKey } from './contact';
+import { mayClear, noteType, type Update } from './fieldUpdate';
+import type { Inputs } from './inputs';
 import { isObject } from './jsonBody';
-import type { Drop } from './picking';
+import { noteUnread, readInputs } from './readInputs';
 
 const EMPTY_UTM: Utm = {
   source: null,
@@ -22,35 +22,48 @@ const EMPTY_UTM: Utm = {
  * whole write that leaves them out, but never set.
  */
 export function writeUtm(update: Update): void {
-  const { contact, switches, drop } = update;
-  const written = valueOf(update, 'utm');
-  if (written === null) {
-    if (mayClear(update, 'utm')) contact.utm = null;
+  const { contact, body } = update;
+  const written = body.get('utm');
+  if (written === undefined || written === null) {
+    const target = { name: 'Utm', what: 'utm', isEmpty: contact.utm === null } as const;
+    if (mayClear(update, written, target)) contact.utm = null;
   } else if (isObject(written)) {
-    contact.utm = mergeUtm(contact.utm ?? EMPTY_UTM, written, switches.utm === 'whole', drop);
+    contact.utm = mergeUtm(update, contact.utm ?? EMPTY_UTM, written);
   } else {
-    drop('utm', 'it is not an object');
+    noteType(update, 'utm', written, 'an object');
   }
 }
 
-function mergeUtm(stored: Utm, written: JsonObject, isWhole: boolean, drop: Drop): Utm {
-  const input = new Inputs<Json>(Object.entries(written));
-  const utm = { ...(isWhole ? EMPTY_UTM : stored) };
+function mergeUtm(update: Update, stored: Utm, written: JsonObject): Utm {
+  const { remarks, switches } = update;
+  const input = readInputs(remarks, written, 'utm.');
+  const utm = { ...(switches.utm === 'whole' ? EMPTY_UTM : stored) };
   for (const key of UTM_KEYS) {
     const value = input.get(key);
     if (value === null || typeof value === 'string') {
       utm[key] = value;
     } else if (value !== undefined) {
       utm[key] = stored[key];
-      drop(`utm.${key}`, 'it is not text');
+      noteType(update, `utm.${key}`, value, 'text');
     }
   }
   for (const key of READ_ONLY_UTM_KEYS) {
     const value = input.get(key) ?? null;
     if (value === null) continue;
     utm[key] = stored[key];
-    if (value !== stored[key]) drop(`utm.${key}`, 'it is read-only');
+    if (value !== stored[key]) remarks.note('readOnly', { what: `utm.${key}` });
   }
-  for (const key of input.unread()) drop(`utm.${key}`, 'the UTM has no such key');
+  noteCleared(update, stored, utm, input);
+  noteUnread(remarks, input, { prefix: 'utm.' });
   return utm;
+}
+
+/** Null erases in plain sight; a key that was not sent does so unseen. */
+function noteCleared({ remarks }: Update, stored: Utm, utm: Utm, input: Inputs<Json>): void {
+  const keys: readonly UtmKey[] = [...UTM_KEYS, ...READ_ONLY_UTM_KEYS];
+  for (const key of keys) {
+    if (stored[key] !== null && utm[key] === null && input.get(key) === undefined) {
+      remarks.note('clearedInUtm', { what: `utm.${key}` });
+    }
+  }
 }

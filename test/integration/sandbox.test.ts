@@ -4,6 +4,8 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { remarkText } from '../../src/host/sandboxRemarkTexts';
+import { createRemark } from '../../src/sandbox/remarks/remark';
 import { SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
 import { closeEverything, openContact, testDoor, valueOf } from './account';
 
@@ -33,6 +35,19 @@ describe('the sandbox inside VS Code', () => {
     await vscode.commands.executeCommand('wts.showSandboxRequest', { request: { id } });
     const shown = valueOf(vscode.window.activeTextEditor!.document);
     assert.deepEqual([shown['id'], shown['status'], shown['sent']], [id, 400, body]);
+  });
+
+  it('shows in words why a request was refused, and says a remark of another version as that one does', async () => {
+    await fetch(`http://127.0.0.1:${port}/core/v1/contact`, { method: 'POST', body: '{}' });
+    const { id } = (await new SandboxControl(port).journal()).at(-1)!;
+    await vscode.commands.executeCommand('wts.showSandboxRequest', { request: { id } });
+    const shown = valueOf(vscode.window.activeTextEditor!.document);
+    assert.deepEqual(shown['remarks'], ['No key was sent. Send the header Authorization: Bearer <key>.']);
+    const values = { what: 'a', got: 'text', expected: 'a list' } as const;
+    const remark = createRemark('wrongType', values, 'items[0]');
+    assert.equal(remarkText(remark), 'items[0]: a was dropped: it is text and must be a list.');
+    const other = { ...remark, kind: 'ofTheFuture' as 'wrongType', text: 'Said elsewhere.' };
+    assert.equal(remarkText(other), 'Said elsewhere.');
   });
 
   it('is gone after it was stopped', async () => {

@@ -149,14 +149,18 @@ const isState = has<ControlState>(
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');
 const isContact = has<StoredContact>('id', 'name', 'metadata');
-const hasRows = has<{ rows: readonly JournalRow[] }>('rows');
-const isRecord = has<JournalRecord>('id', 'method', 'path');
+const isRow = has<JournalRow>('id', 'method', 'path', 'remarks');
+const isRecord = has<JournalRecord>('id', 'method', 'path', 'remarks');
 const isFault = has<ActiveFault>('id', 'kind');
 const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
 const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
 const isDeliveryRow = has<DeliveryRow>('id', 'event', 'state');
 const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
+
+function hasRows(value: unknown): value is { rows: readonly JournalRow[] } {
+  return has<{ rows: unknown }>('rows')(value) && Array.isArray(value.rows) && value.rows.every(isRow);
+}
 
 function hasError(value: unknown): value is { error: string } {
   return has<{ error: unknown }>('error')(value) && typeof value.error === 'string';

@@ -1,23 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../../core/contact/json';
 import type { Call } from '../call';
-import { checkChoice, isSameWord, refuseIfAny } from '../choice';
+import { isSameWord } from '../choice';
 import { formError } from '../faults';
-import { Inputs } from '../inputs';
+import { InputErrors } from '../inputErrors';
+import type { Inputs } from '../inputs';
 import { listOf, requireObject } from '../jsonBody';
+import { jsonTypeOf } from '../jsonType';
 import { COMPANY_ID } from '../newContact';
-import { dropInto } from '../picking';
+import { noteUnread, readInputs } from '../readInputs';
+import { noteNoNames, readNames } from '../readNames';
+import type { Remarks } from '../remarks/remarks';
+import { noteUnchanged } from '../update';
 import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from './subscription';
 import { EVENT_NAMES, webhookEvents } from './webhookEvents';
 
 type Values = Pick<Subscription, 'name' | 'url' | 'enabled' | 'events'>;
 
-const FIELDS: readonly { readonly name: string; readonly key: keyof Values }[] = [
-  { name: 'Name', key: 'name' },
-  { name: 'Url', key: 'url' },
-  { name: 'Enabled', key: 'enabled' },
-  { name: 'Events', key: 'events' },
-];
+const FIELD_NAMES = ['Name', 'Url', 'Enabled', 'Events'] as const;
+type FieldName = (typeof FIELD_NAMES)[number];
+
+const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 
 export function listWebhookEvents(): Json {
   return EVENT_NAMES.map(showEvent);
@@ -32,10 +36,10 @@ export function getSubscription(call: Call): Json {
 }
 
 /** Name, URL and events are needed. That one without `enabled` begins enabled is our guess. */
-export function createSubscription({ account, body, ignored }: Call): Json {
-  const inputs = new Inputs(Object.entries(requireObject(body)));
-  const values = readValues(inputs, { name: '', url: '', enabled: true, events: [] }, () => true);
-  for (const key of inputs.unread()) dropInto(ignored)(key, 'a subscription has no such key');
+export function createSubscription({ account, body, remarks }: Call): Json {
+  const inputs = readInputs(remarks, requireObject(body));
+  const values = readValues(inputs, { name: '', url: '', enabled: true, events: [] }, ALL_FIELDS, remarks);
+  noteUnread(remarks, inputs);
   const moment = account.moment();
   const subscription = { id: randomUUID(), createdAt: moment, updatedAt: moment, ...values };
   account.keepSubscription(subscription);
@@ -44,30 +48,34 @@ export function createSubscription({ account, body, ignored }: Call): Json {
 
 /** As for contacts, only what stands in `fields` is written. */
 export function updateSubscription(call: Call): Json {
-  const { account, body, ignored } = call;
-  const drop = dropInto(ignored);
-  const inputs = new Inputs(Object.entries(requireObject(body)));
-  const names = listOf(inputs.get('fields'));
-  const errors = new Map<string, string[]>();
-  for (const name of names) {
-    checkChoice(
-      errors,
-      'Fields',
-      name,
-      FIELDS.map((field) => field.name),
-    );
-  }
-  refuseIfAny(errors);
+  const { account, body, remarks } = call;
+  const inputs = readInputs(remarks, requireObject(body));
+  const errors = new InputErrors();
+  const names = readNames(inputs.get('fields'), { errors, remarks, known: FIELD_NAMES, list: 'fields' });
+  errors.refuseIfAny();
   const before = findSubscription(call);
-  const isDeclared = (field: string) => names.some((name) => isSameWord(field, name));
-  const values = readValues(inputs, before, isDeclared);
-  for (const { name, key } of FIELDS) {
-    if (inputs.get(key) !== undefined && !isDeclared(name)) drop(key, `${name} is not in fields`);
+  const values = readValues(inputs, before, names, remarks);
+  noteUndeclared(inputs, names, remarks);
+  noteUnread(remarks, inputs);
+  const written = { ...before, ...values };
+  if (!isDeepStrictEqual(before, written)) {
+    const subscription = { ...written, updatedAt: account.moment() };
+    account.keepSubscription(subscription);
+    return showSubscription(subscription);
   }
-  for (const key of inputs.unread()) drop(key, 'a subscription has no such key');
-  const subscription = { ...before, ...values, updatedAt: account.moment() };
-  account.keepSubscription(subscription);
-  return showSubscription(subscription);
+  if (names.size > 0) noteUnchanged(remarks, 0);
+  return showSubscription(before);
+}
+
+function noteUndeclared(inputs: Inputs<Json>, names: ReadonlySet<FieldName>, remarks: Remarks): void {
+  const given = FIELD_NAMES.filter((name) => inputs.get(name) !== undefined);
+  if (names.size === 0) {
+    noteNoNames(remarks, inputs, given);
+    return;
+  }
+  for (const name of given.filter((one) => !names.has(one))) {
+    remarks.note('undeclared', { what: name.toLowerCase(), name, list: 'fields' });
+  }
 }
 
 /** Answered without a body. */
@@ -78,22 +86,30 @@ export function deleteSubscription(call: Call): Json {
 
 function findSubscription({ account, subject }: Call): Subscription {
   const found = account.subscriptions().find(({ id }) => id === subject.toLowerCase());
-  if (found === undefined) throw formError('Assinatura não encontrada');
-  return found;
+  if (found !== undefined) return found;
+  throw formError('Assinatura não encontrada').because('notFound', {
+    value: subject,
+    route: 'GET /core/v1/webhook/subscription',
+  });
 }
 
 /** Throws the API's 400 for what does not fit. */
-function readValues(inputs: Inputs<Json>, before: Values, isWritten: (name: string) => boolean): Values {
-  const errors = new Map<string, string[]>();
+function readValues(
+  inputs: Inputs<Json>,
+  before: Values,
+  names: ReadonlySet<FieldName>,
+  remarks: Remarks,
+): Values {
+  const errors = new InputErrors();
   const read = <Value>(
-    name: string,
+    name: FieldName,
     present: Value,
     reader: (written: Json | undefined) => Value | string,
   ) => {
-    if (!isWritten(name)) return present;
+    if (!names.has(name)) return present;
     const value = reader(inputs.get(name));
     if (typeof value !== 'string') return value;
-    errors.set(name, [value]);
+    errors.add(name, value);
     return present;
   };
   const name = read('Name', [before.name], (written) =>
@@ -102,10 +118,18 @@ function readValues(inputs: Inputs<Json>, before: Values, isWritten: (name: stri
   const url = read('Url', [before.url], (written) =>
     isFilled(written) && readLoopbackUrl(written) !== undefined ? [written.trim()] : NOT_LOOPBACK,
   );
-  const enabled = read('Enabled', before.enabled, (written) => written !== false);
+  const enabled = names.has('Enabled') ? readEnabled(inputs, before.enabled, remarks) : before.enabled;
   const events = read('Events', before.events, readEvents);
-  refuseIfAny(errors);
+  errors.refuseIfAny();
   return { name: name[0] ?? '', url: url[0] ?? '', enabled, events };
+}
+
+function readEnabled(inputs: Inputs<Json>, before: boolean, remarks: Remarks): boolean {
+  const written = inputs.get('enabled') ?? before;
+  if (typeof written === 'boolean') return written;
+  const used = String(before);
+  remarks.note('defaulted', { what: 'enabled', got: jsonTypeOf(written), expected: 'a boolean', used });
+  return before;
 }
 
 function readEvents(written: Json | undefined): readonly string[] | string {

@@ -82,7 +82,10 @@ describe('The example that tags new contacts', function () {
     assert.match(printed, new RegExp(`${id} did not get the tag Nope`));
     assert.equal(tagsOf(id), 0);
     const [why] = sandbox?.requests().find(({ path }) => path.endsWith('/tags'))?.ignored ?? [];
-    assert.equal(why, '"Nope" in tagNames was dropped: the account has none like it.');
+    assert.equal(
+      why,
+      '"Nope" in tagNames was dropped: the account has none like it. GET /core/v1/tag lists what it has.',
+    );
   });
 
   it('tags the contact after all when the API failed at first, because the webhook comes again', async () => {

@@ -122,7 +122,10 @@ describe('sandbox control: state, contacts and journal', () => {
         ['PUT', 200],
       ],
     );
-    assert.deepEqual(rows[1]!.ignored, ['name was dropped: Name is not in fields.']);
+    assert.deepEqual(
+      rows[1]!.remarks.map(({ kind }) => kind),
+      ['noNames'],
+    );
     assert.deepEqual((await control().journal(rows[0]!.id)).length, 1);
     const record = await control().record(rows[1]!.id);
     assert.equal(record?.sent?.text, '{"fields":[],"name":"X"}');

@@ -34,8 +34,8 @@ describe('sandbox: creating a contact', () => {
   it('notes what it does not know', async () => {
     await api.post('/core/v2/contact', { name: 'B', fields: ['Name'], id: 'x' });
     assert.deepEqual(api.ignored(), [
-      'fields was dropped: an update has no such key.',
       'id was dropped: it is read-only.',
+      'fields was dropped: this call does not know it.',
     ]);
   });
 
@@ -95,7 +95,7 @@ describe('sandbox: saving a batch', () => {
     const { list } = await batch([{ phoneNumber: PHONE, name: 'Nova' }]);
     assert.deepEqual([list[0]!['id'], api.stored(id)], [id, before]);
     assert.deepEqual(api.ignored(), [
-      'items[0] was dropped: the account has this contact, and options.upsert is not true.',
+      'items[0]: Nothing was written: the account has this contact, and options.upsert is not true.',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('sandbox: saving a batch', () => {
       },
     );
     assert.deepEqual([stored.name, stored.email], ['Nova', 'ana.souza@example.com']);
-    assert.deepEqual(api.ignored(), ['items[0].email was dropped: Email is not in options.upsertFields.']);
+    assert.deepEqual(api.ignored(), ['items[0]: email was dropped: Email is not in options.upsertFields.']);
   });
 
   it('knows in its second item what its first one created', async () => {
@@ -155,9 +155,9 @@ describe('sandbox: saving a batch', () => {
       options: { upsertTags: true },
     });
     assert.deepEqual(api.ignored(), [
-      'options.upsertTags was dropped: this call has no such option.',
-      'upsert was dropped: this call has no such key.',
-      'items[0].nick was dropped: an update has no such key.',
+      'options.upsertTags was dropped: this call does not know it.',
+      'upsert was dropped: this call does not know it. Write options.upsert.',
+      'items[0]: nick was dropped: this call does not know it.',
     ]);
   });
 

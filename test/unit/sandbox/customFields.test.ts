@@ -78,9 +78,9 @@ describe('sandbox: custom fields', () => {
     });
     assert.deepEqual(fields, before);
     assert.deepEqual(api.ignored(), [
-      'customFields["e0000002-5eed-4000-8000-00000000000e"] was dropped: this is the id of a field whose key is "apelido".',
-      'customFields["-apelido"] was dropped: the account has no field with this key, and keys must match to the byte.',
-      'customFields["Apelido"] was dropped: the account has no field with this key, and keys must match to the byte.',
+      'customFields["e0000002-5eed-4000-8000-00000000000e"] was dropped: the key of this field is "apelido".',
+      'customFields["-apelido"] was dropped: the account has no field with this key. GET /core/v1/contact/custom-field lists the keys.',
+      'customFields["Apelido"] was dropped: the key of this field is "apelido".',
       'customFields["dados-pessoais"] was dropped: it is a group of fields and holds no value.',
     ]);
   });

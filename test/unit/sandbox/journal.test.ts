@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Journal, type JournalRecord } from '../../../src/sandbox/journal';
 import { keepBody } from '../../../src/sandbox/keptBody';
+import { Remarks } from '../../../src/sandbox/remarks/remarks';
+import { requestLine } from '../../../src/sandbox/requestLine';
 
 function request(values: Partial<JournalRecord> = {}): Omit<JournalRecord, 'id'> {
   return {
@@ -12,9 +14,47 @@ function request(values: Partial<JournalRecord> = {}): Omit<JournalRecord, 'id'>
       query: '',
       status: 200,
     },
-    ...{ sent: undefined, answer: undefined, ignored: [], faults: [], ...values },
+    ...{ sent: undefined, answer: undefined, remarks: [], faults: [], ...values },
   };
 }
+
+function manyRemarks(count: number): Remarks {
+  const remarks = new Remarks();
+  for (let made = 0; made < count; made++) remarks.note('unknownKey', { what: 'x'.repeat(9999) });
+  return remarks;
+}
+
+describe('sandbox: what is told about a request', () => {
+  it('is a hundred remarks of bearable length, and how many more there are', () => {
+    const list = manyRemarks(5000).list();
+    assert.deepEqual(
+      [list.length, list.at(-1)?.text],
+      [101, 'There is more to say about this request: 4900.'],
+    );
+    assert.ok(list.every(({ text }) => text.length < 300));
+  });
+
+  it('names the place in a request of several things', () => {
+    const remarks = new Remarks();
+    remarks.at('items[3]').note('undeclared', { what: 'email', name: 'Email', list: 'fields' });
+    assert.deepEqual(remarks.list(), [
+      {
+        kind: 'undeclared',
+        family: 'ignored',
+        place: 'items[3]',
+        values: { what: 'email', name: 'Email', list: 'fields' },
+        text: 'items[3]: email was dropped: Email is not in fields.',
+      },
+    ]);
+  });
+
+  it('is one line of bearable length on a console', () => {
+    const remarks = manyRemarks(101).list();
+    const line = requestLine({ id: 1, ...request({ query: `?${'q'.repeat(16_000)}`, remarks }) });
+    assert.ok(line.length < 3500, `${line.length} characters`);
+    assert.match(line, /^GET .*… 200 1 ms {2}ignored: x.* {2}and 91 more$/);
+  });
+});
 
 describe('sandbox: what the journal keeps', () => {
   it('is the latest thousand requests, and ids go on', () => {
@@ -29,16 +69,17 @@ describe('sandbox: what the journal keeps', () => {
     const journal = new Journal();
     const body = keepBody('x'.repeat(256 * 1024));
     for (let count = 0; count < 200; count++) journal.add(request({ sent: body, answer: body }));
-    assert.deepEqual([journal.size, journal.lastId], [32, 200]);
+    assert.deepEqual([journal.size, journal.lastId], [31, 200]);
   });
 
-  it('is the first hundred of the inputs that were ignored, and a sentence of bearable length for each', () => {
+  it('is no more than 16 MB of sentences and queries either', () => {
     const journal = new Journal();
-    const { ignored } = journal.add(
-      request({ ignored: Array.from({ length: 5000 }, () => 'x'.repeat(9999)) }),
-    );
-    assert.deepEqual([ignored.length, ignored.at(-1)], [101, 'And 4900 more were dropped.']);
-    assert.ok(ignored.every((text) => text.length <= 501));
+    const query = `?${'q'.repeat(16_000)}`;
+    const remarks = manyRemarks(200).list();
+    for (let count = 0; count < 999; count++) journal.add(request({ query, remarks }));
+    const kept = JSON.stringify(journal.rows(0)).length;
+    assert.ok(journal.size > 100 && kept < 48 * 1024 * 1024, `${journal.size} requests, ${kept} bytes`);
+    assert.ok(journal.size < 999);
   });
 
   it('is told from a request on, without bodies', () => {

@@ -129,6 +129,17 @@ for (const [choice, whenDeclared, whenNot] of [
   });
 }
 
+withSwitches({ metadataInFields: 'optional' }, (api) => {
+  it('does not say that nothing was written when metadata was, and tells of the rest', async () => {
+    await api.put(id, { fields: 'Name', name: 'X', metadata: { crmId: '9' } });
+    assert.equal(api.stored(id).metadata!['crmId'], '9');
+    assert.deepEqual(api.ignored(), [
+      'fields was dropped: it is text and must be a list.',
+      'name was dropped: Name is not in fields.',
+    ]);
+  });
+});
+
 for (const choice of ['full', 'null'] as const) {
   withSwitches({ putAnswerDetails: choice }, (api) => {
     it('answers an update accordingly', async () => {
@@ -163,9 +174,13 @@ for (const [choice, taken, dropped] of [
     });
 
     it('drops options that are picked the other way', async () => {
+      const options =
+        choice === 'name'
+          ? '"FACEBOOK", "INSTAGRAM", "GOOGLE"'
+          : [300, 301, 302].map((number) => JSON.stringify(optionId(number))).join(', ');
       assert.deepEqual(await write({ 'an-ncio': dropped }), [['FACEBOOK'], ['Praia', 'Serra']]);
       assert.deepEqual(api.ignored(), [
-        `customFields["an-ncio"] was dropped: the value does not fit the type SINGLESELECT, whose options are picked by ${choice}.`,
+        `customFields["an-ncio"] was dropped: the value does not fit the type SINGLESELECT, whose options are picked by ${choice}: ${options}.`,
       ]);
     });
   });
@@ -194,7 +209,7 @@ for (const [choice, expected, ignored] of [
   [
     'dropped',
     {},
-    ['customFields was dropped: POST drops custom fields (postCustomFields); send them with a PUT.'],
+    ['customFields was dropped: POST drops custom fields (switch postCustomFields). Send them with a PUT.'],
   ],
   ['taken', { apelido: 'Bia' }, []],
 ] as const) {

@@ -44,14 +44,16 @@ describe('sandbox: tags', () => {
   it('drops ids and names that the account does not have', async () => {
     assert.deepEqual(await putTags({ tagIds: ['nothing', 7, tagId(5)] }), [...had, tagId(5)]);
     assert.deepEqual(api.ignored(), [
-      '"nothing" in tagIds was dropped: the account has none like it.',
-      '7 in tagIds was dropped: the account has none like it.',
+      '"nothing" in tagIds was dropped: the account has none like it. GET /core/v1/tag lists what it has.',
+      '7 in tagIds was dropped: the account has none like it. GET /core/v1/tag lists what it has.',
     ]);
   });
 
   it('clears with null only when all are to be replaced', async () => {
     assert.deepEqual(await putTags({ tagIds: null }), had);
-    assert.deepEqual(api.ignored(), ['tagIds was dropped: null gives nothing to InsertIfNotExists.']);
+    assert.deepEqual(api.ignored(), [
+      'tagIds was dropped: null gives nothing to InsertIfNotExists. To remove tags, name them with DeleteIfExists.',
+    ]);
     assert.deepEqual(await putTags({ tagIds: null }, 'ReplaceAll'), []);
   });
 
@@ -75,6 +77,6 @@ describe('sandbox: tags', () => {
 
   it('notes keys that the tags call does not know', async () => {
     await api.post(`/core/v1/contact/${id}/tags`, { tagIds: [tagId(5)], options: {} });
-    assert.deepEqual(api.ignored(), ['options was dropped: this call has no such key.']);
+    assert.deepEqual(api.ignored(), ['options was dropped: this call does not know it.']);
   });
 });

@@ -29,13 +29,19 @@ describe('sandbox: updating a contact', () => {
     assert.deepEqual(api.ignored(), ['email was dropped: Email is not in fields.']);
   });
 
-  for (const fields of [undefined, null, [], 'Name', { Name: true }]) {
+  for (const [fields, why] of [
+    [undefined, 'names nothing, and only what it names is written'],
+    [null, 'names nothing, and only what it names is written'],
+    [[], 'names nothing, and only what it names is written'],
+    ['Name', 'is text and must be a list'],
+    [{ Name: true }, 'is an object and must be a list'],
+  ] as const) {
     it(`writes nothing when fields is ${JSON.stringify(fields)}`, async () => {
       const before = api.stored(id);
       const { status } = await api.put(id, { name: 'Ana Lima', ...(fields === undefined ? {} : { fields }) });
       assert.equal(status, 200);
       assert.deepEqual(api.stored(id), before);
-      assert.deepEqual(api.ignored(), ['name was dropped: Name is not in fields.']);
+      assert.deepEqual(api.ignored(), [`Nothing was written: fields ${why}. Send "fields": ["Name"].`]);
     });
   }
 
@@ -63,9 +69,9 @@ describe('sandbox: updating a contact', () => {
   it('drops keys that are unknown or read-only', async () => {
     await api.put(id, { fields: ['Name'], name: 'A', nickname: 'B', createdAt: '2020-01-01', __proto__x: 1 });
     assert.deepEqual(api.ignored(), [
-      'nickname was dropped: an update has no such key.',
       'createdAt was dropped: it is read-only.',
-      '__proto__x was dropped: an update has no such key.',
+      'nickname was dropped: this call does not know it.',
+      '__proto__x was dropped: this call does not know it.',
     ]);
   });
 
@@ -123,7 +129,9 @@ describe('sandbox: updating a contact', () => {
     assert.ok(!('pictureUrl' in body) && !('sequenceIds' in body));
     assert.equal(api.stored(id).pictureUrl, 'https://example.com/a.png');
     assert.deepEqual(api.stored(id).sequenceIds, [sequenceId(2), sequenceId(1)]);
-    assert.deepEqual(api.ignored(), ['"unknown" in sequenceIds was dropped: the account has none like it.']);
+    assert.deepEqual(api.ignored(), [
+      '"unknown" in sequenceIds was dropped: the account has none like it. GET /chat/v1/sequence lists what it has.',
+    ]);
   });
 
   it('patches metadata by key: null removes, text sets, other types are dropped', async () => {
@@ -138,7 +146,7 @@ describe('sandbox: updating a contact', () => {
       ['__proto__', 'x'],
       ['constructor', 'y'],
     ]);
-    assert.deepEqual(api.ignored(), ['metadata["count"] was dropped: it is not text.']);
+    assert.deepEqual(api.ignored(), ['metadata["count"] was dropped: it is a number and must be text.']);
   });
 
   it('erases no metadata and no custom field when the whole is null', async () => {
@@ -153,7 +161,7 @@ describe('sandbox: updating a contact', () => {
     await api.put(id, { fields: ['Portfolio'], portfolioNames: ['Carteira Norte', 'Nowhere'] });
     assert.deepEqual(api.stored(id).portfolioIds, [portfolioId(1)]);
     assert.deepEqual(api.ignored(), [
-      '"Nowhere" in portfolioNames was dropped: the account has none like it.',
+      '"Nowhere" in portfolioNames was dropped: the account has none like it. GET /core/v1/portfolio lists what it has.',
     ]);
   });
 
@@ -166,15 +174,18 @@ describe('sandbox: updating a contact', () => {
       ['x', '120200000000000001', 'invented-click-id', 'social'],
     );
     assert.deepEqual(api.ignored(), [
-      'utm.medium was dropped: it is not text.',
+      'utm.medium was dropped: it is a number and must be text.',
       'utm.sourceId was dropped: it is read-only.',
-      'utm.colour was dropped: the UTM has no such key.',
+      ...['campaign', 'content', 'headline', 'referralUrl'].map(
+        (key) => `utm.${key} was cleared: the whole UTM is written (switch utm), and no value was sent.`,
+      ),
+      'utm.colour was dropped: this call does not know it.',
     ]);
   });
 
   it('notes options that an update does not know', async () => {
     await api.put(id, { fields: ['Name'], name: 'A', options: { upsert: true } });
-    assert.deepEqual(api.ignored(), ['options.upsert was dropped: this call has no such option.']);
+    assert.deepEqual(api.ignored(), ['options.upsert was dropped: this call does not know it.']);
   });
 
   it('answers 500 "not found" to an unknown contact', async () => {

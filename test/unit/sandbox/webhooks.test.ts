@@ -157,7 +157,7 @@ describe('sandbox webhooks: what is posted', () => {
     await subscribe();
     await api.post('/core/v1/contact', { name: 'Nova', phoneNumber: '11988887777' });
     await api.post(`/core/v1/contact/${SAMPLE_CONTACT_ID}/tags`, { tagIds: [tagId(2)] });
-    await api.put(SAMPLE_CONTACT_ID, { fields: ['Tags'], tagIds: [tagId(2)] });
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'Bia' });
     assert.deepEqual(events(await receiver.take(4)), [
       ...['CONTACT_NEW', 'CONTACT_UPDATE', 'CONTACT_TAG_UPDATE', 'CONTACT_UPDATE'],
     ]);
@@ -167,10 +167,40 @@ describe('sandbox webhooks: what is posted', () => {
     await subscribe();
     await subscribe(['CONTACT_NEW']);
     await subscribe(EVENTS, { enabled: false });
+    const { updatedAt } = api.stored(SAMPLE_CONTACT_ID);
+    const tags = `/core/v1/contact/${SAMPLE_CONTACT_ID}/tags`;
     await api.put(SAMPLE_CONTACT_ID, { fields: [], name: 'Bia' });
+    await api.put(SAMPLE_CONTACT_ID, {
+      fields: ['Tags', 'CustomFields'],
+      tagNames: ['Nope'],
+      customFields: { nope: 1 },
+    });
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: api.stored(SAMPLE_CONTACT_ID).name });
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Tags'], tagNames: ['VIP'] });
+    await api.put(SAMPLE_CONTACT_ID, {
+      fields: ['Portfolio'],
+      portfolioIds: api.stored(SAMPLE_CONTACT_ID).portfolioIds.toReversed(),
+    });
+    await api.post(tags, {});
+    await api.post(tags, { tagNames: ['VIP'] });
+    await api.post(tags, { tagNames: ['Nope'], operation: 'DeleteIfExists' });
+    await api.post('/core/v2/contact/batch', {
+      items: [{ email: 'ana.souza@example.com', name: api.stored(SAMPLE_CONTACT_ID).name }],
+      options: { upsert: true, upsertFields: ['Name'] },
+    });
+    assert.equal(api.stored(SAMPLE_CONTACT_ID).updatedAt, updatedAt);
     await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'Caio' });
     await receiver.take(1);
     assert.equal((await api.control().deliveries()).length, 1);
+  });
+
+  it('comes to an end when the receiver answers each with the write that it asks for', async () => {
+    await subscribe();
+    const tag = () => api.post(`/core/v1/contact/${SAMPLE_CONTACT_ID}/tags`, { tagIds: [tagId(2)] });
+    await tag();
+    for (let answered = (await receiver.take(2)).length; answered > 0; answered--) await tag();
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Tags'], tagIds: [tagId(2)] });
+    assert.equal((await api.control().deliveries()).length, 2);
   });
 
   it('keeps its order', async () => {

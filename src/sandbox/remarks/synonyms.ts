@@ -1,0 +1,77 @@
+/** What integrators write, in small letters and digits only, and the keys that they may have meant; the first that a call knows. */
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    active: ['enabled'],
+    avatar: ['pictureUrl'],
+    callback: ['url'],
+    callbackurl: ['url'],
+    celular: ['phoneNumber'],
+    contacts: ['items'],
+    customfield: ['customFields'],
+    customfieldvalues: ['customFields'],
+    details: ['includeDetails'],
+    emailaddress: ['email'],
+    event: ['events'],
+    field: ['fields'],
+    fullname: ['name'],
+    include: ['includeDetails'],
+    limit: ['pageSize'],
+    mail: ['email'],
+    mobile: ['phoneNumber'],
+    nome: ['name'],
+    note: ['annotation'],
+    notes: ['annotation'],
+    operation: ['tagsOperation'],
+    page: ['pageNumber'],
+    perpage: ['pageSize'],
+    phone: ['phoneNumber'],
+    picture: ['pictureUrl'],
+    portfolio: ['portfolioNames'],
+    portfolioid: ['portfolioIds'],
+    portfolios: ['portfolioNames'],
+    query: ['textFilter'],
+    search: ['textFilter'],
+    sequence: ['sequenceIds'],
+    sequenceid: ['sequenceIds'],
+    sequences: ['sequenceIds'],
+    size: ['pageSize'],
+    tag: ['tagNames', 'tagIds'],
+    tagid: ['tagIds'],
+    tagname: ['tagNames', 'tagIds'],
+    tagnames: ['tagIds'],
+    tags: ['tagNames', 'tagIds'],
+    tagsid: ['tagIds'],
+    tagsoperation: ['operation'],
+    telefone: ['phoneNumber'],
+    text: ['textFilter'],
+    updatefields: ['fields'],
+    webhook: ['url'],
+    whatsapp: ['phoneNumber'],
+  }),
+);
+
+/** Keys as they are written, for who finds them by their letters alone. */
+const SPELLINGS: ReadonlyMap<string, string> = new Map(
+  [
+    'customFields',
+    'includeDetails',
+    'pageNumber',
+    'pageSize',
+    'phoneNumber',
+    'pictureUrl',
+    'portfolioIds',
+    'portfolioNames',
+    'referralUrl',
+    'sequenceIds',
+    'tagIds',
+    'tagNames',
+    'textFilter',
+    'upsertFields',
+  ].map((key) => [key.toLowerCase(), key]),
+);
+
+/** The key of a call that a key which it does not know stands for: other signs between the words, or another word. */
+export function meantBy(written: string, knows: (key: string) => boolean): string | undefined {
+  const plain = written.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return [...(SYNONYMS.get(plain) ?? []), SPELLINGS.get(plain) ?? plain.replace(/^utm/, '')].find(knows);
+}
