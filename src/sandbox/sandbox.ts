@@ -93,7 +93,7 @@ async function readState(options: SandboxOptions): Promise<SandboxState> {
   const switches = completeSwitches(options.switches);
   for (const fault of faults) readFaultOrder(fault);
   const webhooks = readWebhooksOption(options.webhooks ?? []);
-  const content = await readSeedOption(options.seed);
+  const content = await readSeedOption(options.seed, tell);
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
   return new SandboxState({ switches, content, faults, webhooks }, kept?.content ?? content, kept, onRequest);
 }

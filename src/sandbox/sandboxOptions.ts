@@ -54,11 +54,20 @@ export interface SandboxOptions {
   readonly tell?: (message: string) => void;
 }
 
-/** Throws a SeedError for a wrong seed, and an error that names the file when it cannot be read. */
-export async function readSeedOption(seed: SandboxOptions['seed']): Promise<AccountContent> {
+/**
+ * Throws a SeedError for a wrong seed, and an error that names the file when it cannot be read. `warn` hears of what may
+ * be a mistake.
+ */
+export async function readSeedOption(
+  seed: SandboxOptions['seed'],
+  warn: (message: string) => void,
+): Promise<AccountContent> {
   if (seed === undefined) return accountSeed();
-  if (typeof seed !== 'string') return readSeed({ name: 'seed', text: JSON.stringify(seed, null, 2) });
-  return readSeed({ name: basename(seed), text: await readSeedText(seed) });
+  const source =
+    typeof seed === 'string'
+      ? { name: basename(seed), text: await readSeedText(seed) }
+      : { name: 'seed', text: JSON.stringify(seed, null, 2) };
+  return readSeed(source, { warn });
 }
 
 async function readSeedText(path: string): Promise<string> {
