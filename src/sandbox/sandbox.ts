@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { resolve } from 'node:path';
 import { askAbout } from './about';
+import { readCallers } from './callers';
 import { SandboxControl } from './control/sandboxControl';
 import { hasCode } from './errorCode';
 import { readFaultOrder } from './faultOnDemand/faultOrder';
@@ -89,13 +91,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], onRequest = () => undefined, tell = () => undefined } = options;
-  const switches = completeSwitches(options.switches);
+  const { faults = [], onRequest = () => undefined, tell = () => undefined, seed } = options;
   for (const fault of faults) readFaultOrder(fault);
-  const webhooks = readWebhooksOption(options.webhooks ?? []);
-  const content = await readSeedOption(options.seed, tell);
+  const beginning = {
+    switches: completeSwitches(options.switches),
+    faults,
+    webhooks: readWebhooksOption(options.webhooks ?? []),
+    callers: readCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
+    content: await readSeedOption(seed, tell),
+    seedFile: typeof seed === 'string' ? resolve(seed) : null,
+  };
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
-  return new SandboxState({ switches, content, faults, webhooks }, kept?.content ?? content, kept, onRequest);
+  return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {
@@ -135,11 +142,10 @@ async function reuse(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** What was asked for must be what runs. */
-function refuseOthers(
-  { port, switches, seed, persist, webhooks, faults }: SandboxOptions,
-  running: string,
-): void {
-  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
+function refuseOthers(options: SandboxOptions, running: string): void {
+  const { port, switches, seed, persist, webhooks, faults, allowedOrigins, allowedHosts } = options;
+  const others = [seed, persist, webhooks, faults, allowedOrigins, allowedHosts];
+  if (others.some((option) => option !== undefined)) throw new SandboxPortError(port, 'otherOptions');
   if (switches !== undefined && running !== JSON.stringify(completeSwitches(switches))) {
     throw new SandboxPortError(port, 'otherSwitches');
   }

@@ -44,6 +44,10 @@ export interface SandboxOptions {
    * call of the API lists or changes them, and neither an import nor a file that is kept knows them.
    */
   readonly webhooks?: readonly string[];
+  /** Origins of web pages that may call, such as `http://localhost:5173`. Others are refused. */
+  readonly allowedOrigins?: readonly string[];
+  /** Names besides those of this machine that requests may be sent to, such as `host.docker.internal`. */
+  readonly allowedHosts?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
   /** A sandbox that already runs on the port is taken as it is, whatever the other options say. */

@@ -1,4 +1,5 @@
 import { Account, type AccountContent } from './account';
+import type { Callers } from './callers';
 import { FaultSwitchboard } from './faultOnDemand/faultSwitchboard';
 import type { FaultOrder } from './faultOnDemand/faultOrder';
 import { Journal, type JournalRecord, type JournalRow } from './journal';
@@ -15,6 +16,9 @@ export interface Beginning {
   readonly faults: readonly FaultOrder[];
   /** URLs that are posted to besides the subscriptions of the account. */
   readonly webhooks: readonly string[];
+  readonly callers: Callers;
+  /** The whole path of the file that `content` was read from; null when it came from elsewhere. */
+  readonly seedFile: string | null;
 }
 
 /** What a running sandbox knows. */
@@ -32,7 +36,7 @@ export class SandboxState {
   #deliveriesRevision = 1;
 
   constructor(
-    private readonly beginning: Beginning,
+    readonly beginning: Beginning,
     /** What the account holds now. */
     current: AccountContent,
     /** Where the account is kept; undefined when it is not. */
@@ -49,6 +53,10 @@ export class SandboxState {
 
   get webhooks(): readonly string[] {
     return this.beginning.webhooks;
+  }
+
+  get callers(): Callers {
+    return this.beginning.callers;
   }
 
   get account(): Account {
