@@ -2,9 +2,10 @@ import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
-import { sandboxPort, sandboxSettings } from './environments';
+import { sandboxPort } from './environments';
 import type { Log } from './log';
 import { SandboxLifetime } from './sandboxLifetime';
+import { sandboxSettings } from './sandboxSettings';
 import { StoryError } from './story';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */

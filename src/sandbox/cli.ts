@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { basename } from 'node:path';
 import { act } from './cliActions';
 import { parseCliOptions, type StartOptions, UsageError } from './cliOptions';
 import { usage } from './cliUsage';
@@ -28,6 +29,9 @@ async function start(options: StartOptions): Promise<void> {
   console.log(
     sandbox.reused ? 'The WTS sandbox is already running.' : 'The WTS sandbox is running. Ctrl+C ends it.',
   );
+  if (sandbox.continues !== undefined) {
+    console.log(`It continues with ${basename(sandbox.continues)}; the seed file counts at the next reset.`);
+  }
   console.log(`Address: ${sandbox.url}`);
   console.log(`Key:     ${sandbox.key}`);
   console.log(`\nFor the .env of your integration:\n${envSnippet(sandbox)}`);

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { resolve } from 'node:path';
 import { askAbout } from './about';
 import { readCallers } from './callers';
 import { SandboxControl } from './control/sandboxControl';
@@ -13,12 +12,14 @@ import { answerRequests, createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
 import { readSeedOption, readWebhooksOption, type SandboxOptions } from './sandboxOptions';
+import { startedWith } from './startedWith';
 import { SandboxState } from './state';
 import { completeSwitches } from './switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
 export { SandboxPortError, type SandboxPortProblem } from './portError';
+export { startedWith, type StartedWith } from './startedWith';
 export { SeedError } from './seedFile/seedNode';
 export { NoAnswerError } from './control/askControl';
 export { ControlProblem } from './control/controlProblem';
@@ -48,6 +49,8 @@ export interface Sandbox {
   readonly port: number;
   readonly key: string;
   readonly reused: boolean;
+  /** The file that keeps its account, when what stands there counts and the seed only at the next reset. */
+  readonly continues: string | undefined;
   readonly control: SandboxControl;
   /** Ends open connections too, and waits until the account is on disk if it is kept. */
   close(): Promise<void>;
@@ -99,7 +102,7 @@ async function readState(options: SandboxOptions): Promise<SandboxState> {
     webhooks: readWebhooksOption(options.webhooks ?? []),
     callers: readCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
     content: await readSeedOption(seed, tell),
-    seedFile: typeof seed === 'string' ? resolve(seed) : null,
+    startedWith: startedWith(options),
   };
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
   return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
@@ -112,6 +115,8 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   return {
     ...addressOf(port),
     reused: false,
+    continues:
+      state.startedWith.seed !== null && state.kept?.content !== undefined ? state.kept.path : undefined,
     close: () => (closing ??= close(server, state)),
     reset: () => {
       state.reset();
@@ -134,6 +139,7 @@ async function reuse(options: SandboxOptions): Promise<Sandbox> {
   return {
     ...shared,
     reused: true,
+    continues: undefined,
     close: () => Promise.resolve(),
     reset: () => shared.control.reset(),
     contact: refuse,

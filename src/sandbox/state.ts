@@ -6,6 +6,7 @@ import { Journal, type JournalRecord, type JournalRow } from './journal';
 import type { KeptAccount } from './persistence/keptAccount';
 import { Revision } from './revision';
 import type { SandboxSwitches } from './switches';
+import type { StartedWith } from './startedWith';
 import { announce } from './webhooks/announce';
 import { Deliveries } from './webhooks/deliveries';
 
@@ -17,8 +18,7 @@ export interface Beginning {
   /** URLs that are posted to besides the subscriptions of the account. */
   readonly webhooks: readonly string[];
   readonly callers: Callers;
-  /** The whole path of the file that `content` was read from; null when it came from elsewhere. */
-  readonly seedFile: string | null;
+  readonly startedWith: StartedWith;
 }
 
 /** What a running sandbox knows. */
@@ -36,7 +36,7 @@ export class SandboxState {
   #deliveriesRevision = 1;
 
   constructor(
-    readonly beginning: Beginning,
+    private readonly beginning: Beginning,
     /** What the account holds now. */
     current: AccountContent,
     /** Where the account is kept; undefined when it is not. */
@@ -53,6 +53,10 @@ export class SandboxState {
 
   get webhooks(): readonly string[] {
     return this.beginning.webhooks;
+  }
+
+  get startedWith(): StartedWith {
+    return this.beginning.startedWith;
   }
 
   get callers(): Callers {

@@ -90,6 +90,11 @@ describe('sandbox command line: the program', function () {
     await first.ended;
     const again = run('--port', port, '--seed', seed!, '--persist', kept!);
     await printedPort(again);
+    const continues = 'It continues with kept.json; the seed file counts at the next reset.\n';
+    assert.deepEqual(
+      [first, again].map(({ output }) => output.out.includes(continues)),
+      [false, true],
+    );
     assert.match(await toldBy('--export'), /"name": "Caio"/);
     await toldBy('--reset');
     assert.match(await toldBy('--export'), /"name": "Bia"/);
