@@ -12,7 +12,7 @@ import {
 import { readFilter } from './filter';
 import { Inputs, type Query } from './inputs';
 import { isObject, listOf, requireObject } from './jsonBody';
-import { readPageWish, showPage } from './page';
+import { buildPage, readPageWish } from './page';
 import { applyTagOperation, type Drop, dropInto, readPicked, TAG_OPERATIONS } from './picking';
 import { applyUpdate, checkDeclaration, checkValues, DROPPED_BY_FAULT, readTagOperation } from './update';
 
@@ -74,13 +74,13 @@ export function changeTags(call: Call): Json {
 /** Text filters are ignored here, as in the real API. */
 export function listContacts(call: Call): Json {
   const { account, query } = call;
-  return contactPage(call, account.contacts(), askedDetails(query), (name) => query.get(name)?.at(-1));
+  return contactPage(call, account.newestFirst(), askedDetails(query), (name) => query.get(name)?.at(-1));
 }
 
 export function filterContacts(call: Call): Json {
   const { account, query } = call;
   const inputs = new Inputs(Object.entries(requireObject(call.body)));
-  const found = account.contacts().filter(readFilter(inputs));
+  const found = account.newestFirst().filter(readFilter(inputs));
   const named = inputs.get('includeDetails') ?? [];
   const details = readDetails([
     ...(Array.isArray(named) ? named : [named]),
@@ -93,13 +93,13 @@ export function filterContacts(call: Call): Json {
 
 function contactPage(
   call: Call,
-  contacts: readonly StoredContact[],
+  newestFirst: readonly StoredContact[],
   details: ReadonlySet<Detail>,
   input: (name: string) => Json | undefined,
 ): JsonObject {
-  const newestFirst = contacts.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  const items = newestFirst.map((contact) => showContact(contact, call, details));
-  return showPage(items, readPageWish(input), { orderBy: 'createdAt', orderDirection: 'DESCENDING' });
+  const show = (contact: StoredContact) => showContact(contact, call, details);
+  const order = { orderBy: 'createdAt', orderDirection: 'DESCENDING' } as const;
+  return buildPage(newestFirst, show, readPageWish(input), order);
 }
 
 function askedDetails(query: Query): ReadonlySet<Detail> {
