@@ -97,6 +97,7 @@ async function buildExtension() {
     resolve(root, 'src/core/validation/contact.schema.json'),
     resolve(root, 'dist/schemas/contact.schema.json'),
   );
+  await cp(resolve(root, 'src/sandbox/published.d.ts'), resolve(root, 'dist/sandbox.d.ts'));
 }
 
 /** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */
