@@ -1,6 +1,6 @@
 // Builds everything: the extension's bundles into dist/, and with --tests the tests and their tools into out/.
 import { build } from 'esbuild';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -106,6 +106,7 @@ async function writeContactSchemas() {
   await mkdir(resolve(root, 'dist/schemas'), { recursive: true });
   await write('contact.schema.json', schema);
   await write('contact.schema.pt-br.json', JSON.stringify(JSON.parse(schema, translate)));
+  await cp(resolve(root, 'src/sandbox/published.d.ts'), resolve(root, 'dist/sandbox.d.ts'));
 }
 
 /** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */

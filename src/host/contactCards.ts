@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import { type ContactCard, readContactCard } from '../core/contact/contactCard';
+import { SharedWork } from '../core/sharedWork';
 import { ShortMemory } from '../core/shortMemory';
 import { contactKey, type ContactReference } from './contactUri';
 import type { Services } from './services';
@@ -22,7 +23,7 @@ type CardParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 
 
 /** Contacts for hovers: read once, kept for a minute, forgotten when a key or an address changes. Never asks for a key. */
 export class ContactCards implements vscode.Disposable {
-  private readonly kept = new ShortMemory<Promise<CardState>>(MOST_KEPT, KEPT_MS);
+  private readonly kept = new ShortMemory<SharedWork<CardState>>(MOST_KEPT, KEPT_MS);
   private readonly owned: vscode.Disposable[];
 
   constructor(private readonly parts: CardParts) {
@@ -43,15 +44,13 @@ export class ContactCards implements vscode.Disposable {
     if (open !== undefined) return stateOf(open.text);
     const environment = this.parts.environments.find(reference.environment);
     if (environment === undefined || !(await this.parts.keys.has(environment))) return SILENT;
-    const key = contactKey(reference);
-    const known = this.kept.get(key);
-    if (known !== undefined) return await known;
-    const state = this.load(reference, token);
-    this.kept.keep(key, state);
-    const { kind } = await state;
+    const load = this.loadOf(reference);
+    const leaving = token.onCancellationRequested(load.join());
+    const state = await load.result;
+    leaving.dispose();
     // A failure may be over by the next time.
-    if (kind === 'failed' && this.kept.get(key) === state) this.kept.forget(key);
-    return await state;
+    if (state.kind === 'failed') this.forget(reference, load);
+    return state;
   }
 
   dispose(): void {
@@ -61,23 +60,29 @@ export class ContactCards implements vscode.Disposable {
     this.kept.clear();
   }
 
-  private async load(reference: ContactReference, token: vscode.CancellationToken): Promise<CardState> {
-    const { environment, id } = reference;
-    const controller = new AbortController();
-    const cancelled = token.onCancellationRequested(() => {
-      controller.abort();
-      this.kept.forget(contactKey(reference));
-    });
+  /** Several rests of the mouse on one id wait for one load. */
+  private loadOf(reference: ContactReference): SharedWork<CardState> {
+    const key = contactKey(reference);
+    const known = this.kept.get(key);
+    if (known?.isEnded === false) return known;
+    const load = new SharedWork((signal) => this.load(reference, signal));
+    this.kept.keep(key, load);
+    return load;
+  }
+
+  /** Unless there is a later one already. */
+  private forget(reference: ContactReference, load: SharedWork<CardState>): void {
+    const key = contactKey(reference);
+    if (this.kept.get(key) === load) this.kept.forget(key);
+  }
+
+  private async load({ environment, id }: ContactReference, signal: AbortSignal): Promise<CardState> {
     try {
-      return stateOf(
-        await this.parts.connections.ask(environment, (api) => api.loadContact(id, controller.signal)),
-      );
+      return stateOf(await this.parts.connections.ask(environment, (api) => api.loadContact(id, signal)));
     } catch (error) {
       if (isCancellation(error)) return SILENT;
       if (error instanceof ApiError && error.kind === 'contactNotFound') return { kind: 'notFound' };
       return { kind: 'failed', title: storyOf(error).title };
-    } finally {
-      cancelled.dispose();
     }
   }
 }

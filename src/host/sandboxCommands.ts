@@ -9,6 +9,7 @@ import { faultIn, requestIn } from './sandboxArgument';
 import { exchangeText } from './sandboxRequestTexts';
 import { askForFault } from './sandboxFaultPick';
 import type { SandboxHost } from './sandboxHost';
+import { sandboxRemarks } from './sandboxRemarks';
 import type { SandboxWatch } from './sandboxWatch';
 import type { ShownTexts } from './shownTexts';
 import { sandboxPort } from './settings';
@@ -61,10 +62,14 @@ function runningCommands({
       await opening.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
     },
     startSandbox: async () => {
-      const { url, key } = await sandbox.start();
+      const started = await sandbox.start();
+      const { url, key } = started;
       const copy = vscode.l10n.t('Copy Address and Key');
-      const text = vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key);
-      void vscode.window.showInformationMessage(text, copy).then(async (picked) => {
+      const text = [
+        vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key),
+        ...(await sandboxRemarks(started)),
+      ];
+      void vscode.window.showInformationMessage(text.join(' '), copy).then(async (picked) => {
         if (picked === copy) await copyEnv(url);
       });
     },

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { Sandbox, SandboxControl } from '../sandbox/sandbox';
 import type { Log } from './log';
 import { SandboxLifetime } from './sandboxLifetime';
-import { sandboxPort, sandboxSettings } from './settings';
+import { sandboxSettings } from './sandboxSettings';
+import { sandboxPort } from './settings';
 import { StoryError } from './story';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */

@@ -207,13 +207,14 @@ function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'co
 }
 
 function drawDelivery({ delivery }: ItemOf<'delivery'>): vscode.TreeItem {
-  const { id, event, url, status, ms, tries, problem, state, time } = delivery;
+  const { id, event, url, status, ms, tries, problem, state, behind, time } = delivery;
   const item = new vscode.TreeItem(`${event} ${new URL(url).host}`);
   const outcomes: Record<DeliveryRow['state'], string> = {
-    waiting: vscode.l10n.t('waiting'),
+    waiting: behind === 0 ? vscode.l10n.t('waiting') : vscode.l10n.t('waiting behind {0} more', behind),
     sending: vscode.l10n.t('sending'),
     delivered: `${status ?? ''} · ${Math.round(ms)} ms`,
-    failed: vscode.l10n.t('failed after {0} tries', tries),
+    failed:
+      tries === 1 ? vscode.l10n.t('failed at its only try') : vscode.l10n.t('failed after {0} tries', tries),
     dropped: vscode.l10n.t('not sent: too many are waiting'),
   };
   const icons: Record<DeliveryRow['state'], string> = {

@@ -20,17 +20,3 @@ export function requestTimeoutMs(): number {
   const seconds = userSetting('requestTimeout');
   return typeof seconds === 'number' ? Math.min(Math.max(seconds, 1), LONGEST_TIMEOUT_S) * 1000 : 30_000;
 }
-
-/** How the sandbox begins; what is not set is left out. */
-export function sandboxSettings(): { seed?: string; persist?: string; webhooks?: string[] } {
-  const [seed, persist] = [userSetting('sandbox.seedFile'), userSetting('sandbox.persistFile')];
-  const webhooks = userSetting('sandbox.webhooks');
-  const urls = Array.isArray(webhooks)
-    ? webhooks.filter((url): url is string => typeof url === 'string')
-    : [];
-  return {
-    ...(typeof seed === 'string' && seed !== '' ? { seed } : {}),
-    ...(typeof persist === 'string' && persist !== '' ? { persist } : {}),
-    ...(urls.length > 0 ? { webhooks: urls } : {}),
-  };
-}

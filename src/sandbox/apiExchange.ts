@@ -71,7 +71,7 @@ async function outcomeOf(
   response: ServerResponse,
   exchange: Exchange,
 ): Promise<Outcome> {
-  checkCaller(request);
+  checkCaller(request, state.callers);
   const bytes = await readBytes(request, BODY_MEGABYTES);
   exchange.sent = keepBody(bytes);
   const disturbance = state.faults.disturb(exchange.method, exchange.path);

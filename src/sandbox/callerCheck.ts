@@ -1,21 +1,35 @@
 import type { IncomingMessage } from 'node:http';
+import { type Callers, isAllowedHost } from './callers';
 import { accessDenied, refusal } from './faults';
 import { SANDBOX_KEY } from './identity';
 
 /**
  * Throws a 403 for a request that a web page could have sent: by a name of its own that resolves to this machine
- * (foreign Host) or by a script of another origin.
+ * (foreign Host) or by a script of another origin; unless the one or the other was allowed.
  */
-export function checkCaller(request: IncomingMessage): void {
+export function checkCaller(request: IncomingMessage, callers: Callers): void {
+  const problem = callerProblem(request, callers);
+  if (problem !== undefined) throw refusal(403, problem);
+}
+
+/** Why the request is refused, whatever it asks for. */
+export function callerProblem(request: IncomingMessage, callers: Callers): string | undefined {
   const port = request.socket.localPort ?? 0;
-  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `${host}:${port}`);
-  const { host, origin } = request.headers;
-  if (!hosts.includes(host?.toLowerCase() ?? '')) {
-    throw refusal(403, `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}.`);
+  const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
+  const host = request.headers.host?.toLowerCase() ?? '';
+  if (!own.includes(host) && !isAllowedHost(host, callers)) {
+    return `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}. Allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.`;
   }
-  if (origin !== undefined && !hosts.some((known) => origin.toLowerCase() === `http://${known}`)) {
-    throw refusal(403, 'The sandbox does not answer to pages of other origins.');
-  }
+  const { origin } = request.headers;
+  const isOwn = own.some((known) => origin?.toLowerCase() === `http://${known}`);
+  if (origin === undefined || isOwn || allowedOrigin(request, callers) !== undefined) return undefined;
+  return 'The sandbox does not answer to pages of other origins. Allow one with --allow-origin, or with the setting wts.sandbox.allowedOrigins.';
+}
+
+/** The origin of the page that sent the request, as it was sent, when it was allowed by name. */
+export function allowedOrigin(request: IncomingMessage, { origins }: Callers): string | undefined {
+  const { origin } = request.headers;
+  return origin !== undefined && origins.includes(origin.toLowerCase()) ? origin : undefined;
 }
 
 /** Throws the API's 401. */

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { type ControlOptions, parseCliOptions, type StartOptions, usage, UsageError } from './cliOptions';
+#!/usr/bin/env node
+import { basename } from 'node:path';
+import { act } from './cliActions';
+import { parseCliOptions, type StartOptions, UsageError } from './cliOptions';
+import { usage } from './cliUsage';
 import { envSnippet } from './envSnippet';
 import { requestLine } from './requestLine';
-import { SandboxControl } from './control/sandboxControl';
 import { startSandbox } from './sandbox';
 
 const WRONG_USAGE = 2;
@@ -11,14 +13,7 @@ async function run(): Promise<void> {
   const options = parseCliOptions(process.argv.slice(2));
   if (options.kind === 'help') console.log(usage());
   else if (options.kind === 'start') await start(options);
-  else await control(options);
-}
-
-async function control({ kind, port, file = '' }: ControlOptions): Promise<void> {
-  const running = new SandboxControl(port);
-  if (kind === 'export') process.stdout.write(await running.export());
-  else if (kind === 'import') await running.import(await readFile(file, 'utf8'));
-  else await running.reset();
+  else process.stdout.write(await act(options.action, options.port));
 }
 
 async function start(options: StartOptions): Promise<void> {
@@ -34,6 +29,9 @@ async function start(options: StartOptions): Promise<void> {
   console.log(
     sandbox.reused ? 'The WTS sandbox is already running.' : 'The WTS sandbox is running. Ctrl+C ends it.',
   );
+  if (sandbox.continues !== undefined) {
+    console.log(`It continues with ${basename(sandbox.continues)}; the seed file counts at the next reset.`);
+  }
   console.log(`Address: ${sandbox.url}`);
   console.log(`Key:     ${sandbox.key}`);
   console.log(`\nFor the .env of your integration:\n${envSnippet(sandbox)}`);

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import type { Action } from './cliActions';
+import { isFlag, optionOf, switchNames } from './cliSwitches';
 import { FaultOrderError, type FaultOrder } from './faultOnDemand/faultOrder';
-import { faultUsage, parseFaultText } from './faultOnDemand/faultText';
+import { parseFaultText } from './faultOnDemand/faultText';
 import { DEFAULT_SANDBOX_PORT } from './identity';
 import { type SandboxSwitches, type SwitchName, switchTable } from './switches';
 
@@ -11,40 +13,24 @@ export interface StartOptions {
   readonly seed?: string;
   readonly persist?: string;
   readonly webhooks?: readonly string[];
+  readonly allowedOrigins?: readonly string[];
+  readonly allowedHosts?: readonly string[];
   readonly faults?: readonly FaultOrder[];
   readonly isQuiet?: boolean;
 }
 
-const ACTIONS = ['reset', 'export', 'import'] as const;
-
-/** Something to do with the sandbox that runs on the port. */
-export interface ControlOptions {
-  readonly kind: (typeof ACTIONS)[number];
+export interface ActionOptions {
+  readonly kind: 'action';
   readonly port: number;
-  /** The path of the file to import. */
-  readonly file?: string;
+  readonly action: Action;
 }
 
-export type CliOptions = { readonly kind: 'help' } | ControlOptions | StartOptions;
+export type CliOptions = { readonly kind: 'help' } | ActionOptions | StartOptions;
+
+const ACTIONS = ['reset', 'export', 'import', 'add-fault', 'list-faults', 'no-faults'] as const;
 
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
-
-const OPTIONS = [
-  ['--port N', `The port on 127.0.0.1; ${DEFAULT_SANDBOX_PORT} by default, 0 for any free one.`],
-  ['--seed FILE', 'Begins with the account in this JSON file; a part that is left out is the built-in one.'],
-  ['--persist FILE', 'Keeps the account in this file, so that it is there again after a restart.'],
-  [
-    '--webhook URL',
-    'Posts changes of contacts to this URL of this machine, besides the subscriptions of the account. May be given more than once.',
-  ],
-  ['--fault FAULT', 'Switches a fault on, see below. May be given more than once.'],
-  ['--reset', 'Brings the sandbox that runs on the port back to how it was started.'],
-  ['--export', 'Prints the account of the sandbox that runs on the port, as a seed file.'],
-  ['--import FILE', 'Gives the sandbox that runs on the port the account in this seed file.'],
-  ['--quiet, -q', 'Does not log requests.'],
-  ['--help, -h', 'Shows this.'],
-] as const;
 
 type Draft = { -readonly [Name in SwitchName]?: SandboxSwitches[Name] };
 
@@ -53,11 +39,9 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
   const { values, switchValues } = parse(args);
   if (values.help === true) return { kind: 'help' };
   const port = readPort(values.port);
-  const [seed, persist, file] = (['seed', 'persist', 'import'] as const).map((name) =>
-    readPath(name, values[name]),
-  );
   const action = readAction(values);
-  if (action !== undefined) return { kind: action, port, ...(file !== undefined && { file }) };
+  if (action !== undefined) return { kind: 'action', port, action };
+  const [seed, persist] = (['seed', 'persist'] as const).map((name) => readPath(name, values[name]));
   const switches: Draft = {};
   for (const name of switchNames()) {
     const value = switchValues[optionOf(name)];
@@ -70,32 +54,15 @@ export function parseCliOptions(args: readonly string[]): CliOptions {
     ...(seed !== undefined && { seed }),
     ...(persist !== undefined && { persist }),
     ...(values.webhook && { webhooks: values.webhook }),
-    ...(values.fault && { faults: values.fault.map(readFault) }),
+    ...(values['allow-origin'] && { allowedOrigins: values['allow-origin'] }),
+    ...(values['allow-host'] && { allowedHosts: values['allow-host'] }),
+    ...(values.fault && { faults: readFaults('fault', values.fault) }),
     ...(values.quiet === true && { isQuiet: true }),
   };
 }
 
-export function usage(): string {
-  const rows = switchNames().map((name) => {
-    const [first, ...others] = switchTable[name].choices.map(String);
-    const choices = isFlag(name) ? '' : ` ${[`${first ?? ''} (default)`, ...others].join(' | ')}`;
-    return `  --${optionOf(name)}${choices}\n      ${switchTable[name].meaning}`;
-  });
-  return [
-    'Runs a WTS account with invented contacts on this machine. Ctrl+C ends it.',
-    '',
-    'Options:',
-    ...OPTIONS.flatMap(([option, meaning]) => [`  ${option}`, `      ${meaning}`]),
-    '',
-    'Faults, for the next requests or until the sandbox ends; each may also have times=N, method=PUT and path=/core/v2/*:',
-    ...faultUsage(),
-    '',
-    'Switches, for behaviour of the real API that nobody has confirmed:',
-    ...rows,
-  ].join('\n');
-}
-
 const STRING = { type: 'string' } as const;
+const STRINGS = { type: 'string', multiple: true } as const;
 
 function parse(args: readonly string[]) {
   const switches = switchNames().map(
@@ -103,17 +70,22 @@ function parse(args: readonly string[]) {
   );
   try {
     const { values } = parseArgs({
-      args: [...args],
+      args: withOptionalFile(args),
       options: {
         ...Object.fromEntries(switches),
         port: STRING,
         seed: STRING,
         persist: STRING,
-        webhook: { type: 'string', multiple: true },
-        fault: { type: 'string', multiple: true },
+        webhook: STRINGS,
+        'allow-origin': STRINGS,
+        'allow-host': STRINGS,
+        fault: STRINGS,
         reset: { type: 'boolean' },
-        export: { type: 'boolean' },
+        export: STRING,
         import: STRING,
+        'add-fault': STRINGS,
+        'list-faults': { type: 'boolean' },
+        'no-faults': { type: 'boolean' },
         quiet: { type: 'boolean', short: 'q' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -125,15 +97,40 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** `parseArgs` knows no option whose value may be left out. */
+function withOptionalFile(args: readonly string[]): string[] {
+  return args.map((arg, index) => {
+    const next = args[index + 1];
+    return arg === '--export' && (next === undefined || next.startsWith('-')) ? '--export=' : arg;
+  });
+}
+
+type Values = ReturnType<typeof parse>['values'];
+
 /** What is done with a running sandbox; undefined when one is to be started. */
-function readAction(values: object): ControlOptions['kind'] | undefined {
-  const [action, ...others] = ACTIONS.filter((name) => name in values);
-  if (action === undefined) return undefined;
-  const [other] = [...others, ...Object.keys(values).filter((name) => name !== action && name !== 'port')];
-  if (other === undefined) return action;
-  throw new UsageError(
-    `--${action} is for a sandbox that runs already, and it cannot be given with --${other}. Give one of them.`,
-  );
+function readAction(values: Values): Action | undefined {
+  const [name, ...others] = ACTIONS.filter((known) => known in values);
+  if (name === undefined) return undefined;
+  const [other] = [...others, ...Object.keys(values).filter((given) => given !== name && given !== 'port')];
+  if (other !== undefined) {
+    throw new UsageError(
+      `--${name} is for a sandbox that runs already, and it cannot be given with --${other}. Give one of them.`,
+    );
+  }
+  switch (name) {
+    case 'reset':
+      return { kind: 'reset' };
+    case 'export':
+      return { kind: 'export', file: values.export === '' ? undefined : values.export };
+    case 'import':
+      return { kind: 'import', file: readPath(name, values.import) ?? '' };
+    case 'add-fault':
+      return { kind: 'addFault', faults: readFaults(name, values[name] ?? []) };
+    case 'list-faults':
+      return { kind: 'listFaults' };
+    case 'no-faults':
+      return { kind: 'noFaults' };
+  }
 }
 
 function readPath(option: string, path: string | undefined): string | undefined {
@@ -141,11 +138,11 @@ function readPath(option: string, path: string | undefined): string | undefined 
   return path;
 }
 
-function readFault(text: string): FaultOrder {
+function readFaults(option: string, texts: readonly string[]): FaultOrder[] {
   try {
-    return parseFaultText(text);
+    return texts.map(parseFaultText);
   } catch (error) {
-    throw error instanceof FaultOrderError ? new UsageError(`--fault: ${error.message}`) : error;
+    throw error instanceof FaultOrderError ? new UsageError(`--${option}: ${error.message}`) : error;
   }
 }
 
@@ -172,16 +169,4 @@ function setSwitch<Name extends SwitchName>(
 /** Undefined when none was named, so that a running sandbox with whatever switches is reused. */
 function anyOf(switches: Draft): Draft | undefined {
   return Object.keys(switches).length > 0 ? switches : undefined;
-}
-
-function switchNames(): SwitchName[] {
-  return Object.keys(switchTable).filter((name): name is SwitchName => name in switchTable);
-}
-
-function isFlag(name: SwitchName): boolean {
-  return typeof switchTable[name].choices[0] === 'boolean';
-}
-
-function optionOf(name: SwitchName): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -14,7 +14,7 @@ import { readFilter } from './filter';
 import { InputErrors } from './inputErrors';
 import type { Inputs, Query } from './inputs';
 import { requireObject } from './jsonBody';
-import { readPageWish, showPage } from './page';
+import { buildPage, readPageWish } from './page';
 import {
   applyTagOperation,
   readPicked,
@@ -108,13 +108,13 @@ export function listContacts(call: Call): Json {
   for (const name of FILTERS) {
     if (query.get(name) !== undefined) remarks.note('listFilter', { what: `?${name}` });
   }
-  return contactPage(call, account.contacts(), askedDetails(query), (name) => query.get(name)?.at(-1));
+  return contactPage(call, account.newestFirst(), askedDetails(query), (name) => query.get(name)?.at(-1));
 }
 
 export function filterContacts(call: Call): Json {
   const { account, query, remarks } = call;
   const inputs = readInputs(remarks, requireObject(call.body));
-  const found = account.contacts().filter(readFilter(inputs, account, remarks));
+  const found = account.newestFirst().filter(readFilter(inputs, account, remarks));
   const named = inputs.get('includeDetails') ?? [];
   const details = readDetails([
     ...(Array.isArray(named) ? named : [named]),
@@ -131,13 +131,13 @@ export function filterContacts(call: Call): Json {
 
 function contactPage(
   call: Call,
-  contacts: readonly StoredContact[],
+  newestFirst: readonly StoredContact[],
   details: ReadonlySet<Detail>,
   input: (name: string) => Json | undefined,
 ): JsonObject {
-  const newestFirst = contacts.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  const items = newestFirst.map((contact) => showContact(contact, call, details));
-  return showPage(items, readPageWish(input), { orderBy: 'createdAt', orderDirection: 'DESCENDING' });
+  const show = (contact: StoredContact) => showContact(contact, call, details);
+  const order = { orderBy: 'createdAt', orderDirection: 'DESCENDING' } as const;
+  return buildPage(newestFirst, show, readPageWish(input), order);
 }
 
 function askedDetails(query: Query): ReadonlySet<Detail> {

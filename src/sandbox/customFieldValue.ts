@@ -30,9 +30,13 @@ const storings = new Map<string, Storing>([
   ['DATETIME', storeDateTime],
 ]);
 
+const GROUP = 'GROUP';
+
+export const knownTypes: readonly string[] = [...storings.keys(), GROUP];
+
 /** The types that hold no value of their own. */
 export function isGroup(field: CustomField): boolean {
-  return field.type === 'GROUP';
+  return field.type === GROUP;
 }
 
 /**

@@ -22,15 +22,24 @@ export function readPageWish(input: (name: string) => Json | undefined): PageWis
   };
 }
 
-/** Pages count from 1; a page behind the last one is empty. */
 export function showPage(items: readonly Json[], wish: PageWish, order: PageOrder): JsonObject {
+  return buildPage(items, (item) => item, wish, order);
+}
+
+/** Builds nothing but what stands on the page. Pages count from 1; a page behind the last one is empty. */
+export function buildPage<Row>(
+  rows: readonly Row[],
+  build: (row: Row) => Json,
+  wish: PageWish,
+  order: PageOrder,
+): JsonObject {
   const start = (wish.pageNumber - 1) * wish.pageSize;
-  const totalPages = Math.ceil(items.length / wish.pageSize);
+  const totalPages = Math.ceil(rows.length / wish.pageSize);
   return {
-    items: items.slice(start, start + wish.pageSize),
+    items: rows.slice(start, start + wish.pageSize).map(build),
     pageNumber: wish.pageNumber,
     pageSize: wish.pageSize,
-    totalItems: items.length,
+    totalItems: rows.length,
     totalPages,
     hasMorePages: wish.pageNumber < totalPages,
     orderBy: order.orderBy,

@@ -36,7 +36,12 @@ export function maskPhone({ country, national }: Phone): string {
 
 /** The ninth digit of Brazilian mobiles does not count. */
 export function isSamePhone(a: Phone, b: Phone): boolean {
-  return a.country === b.country && withoutNinthDigit(a) === withoutNinthDigit(b);
+  return phoneKey(a) === phoneKey(b);
+}
+
+/** Two phones that are the same have the same key. */
+export function phoneKey(phone: Phone): string {
+  return `${phone.country}|${withoutNinthDigit(phone)}`;
 }
 
 function splitCountry(digits: string): Phone {

@@ -22,7 +22,7 @@ function explain(port: number, problem: SandboxPortProblem): string {
     case 'otherSwitches':
       return `A sandbox with other switches is already running on port ${port}. Stop it first.`;
     case 'otherOptions':
-      return `A sandbox is already running on port ${port}, and it cannot take over the seed, the file, the webhooks or the faults of another start. Stop it first.`;
+      return `A sandbox is already running on port ${port}, and it cannot take over the seed, the file, the webhooks, the faults or the callers of another start. Stop it first; faults it takes while it runs, with --add-fault.`;
     case 'unusable':
       return `The sandbox cannot start: this machine does not let it use port ${port}.`;
   }

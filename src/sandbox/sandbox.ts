@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { askAbout } from './about';
+import { readCallers } from './callers';
 import { SandboxControl } from './control/sandboxControl';
 import { hasCode } from './errorCode';
 import { readFaultOrder } from './faultOnDemand/faultOrder';
@@ -11,12 +12,14 @@ import { answerRequests, createSandboxServer } from './server';
 import { KeptAccount } from './persistence/keptAccount';
 import { SandboxPortError } from './portError';
 import { readSeedOption, readWebhooksOption, type SandboxOptions } from './sandboxOptions';
+import { startedWith } from './startedWith';
 import { SandboxState } from './state';
 import { completeSwitches } from './switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
 export { SandboxPortError, type SandboxPortProblem } from './portError';
+export { startedWith, type StartedWith } from './startedWith';
 export { SeedError } from './seedFile/seedNode';
 export { NoAnswerError } from './control/askControl';
 export { ControlProblem } from './control/controlProblem';
@@ -48,6 +51,8 @@ export interface Sandbox {
   readonly port: number;
   readonly key: string;
   readonly reused: boolean;
+  /** The file that keeps its account, when what stands there counts and the seed only at the next reset. */
+  readonly continues: string | undefined;
   readonly control: SandboxControl;
   /** Ends open connections too, and waits until the account is on disk if it is kept. */
   close(): Promise<void>;
@@ -91,13 +96,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], onRequest = () => undefined, tell = () => undefined } = options;
-  const switches = completeSwitches(options.switches);
+  const { faults = [], onRequest = () => undefined, tell = () => undefined, seed } = options;
   for (const fault of faults) readFaultOrder(fault);
-  const webhooks = readWebhooksOption(options.webhooks ?? []);
-  const content = await readSeedOption(options.seed);
+  const beginning = {
+    switches: completeSwitches(options.switches),
+    faults,
+    webhooks: readWebhooksOption(options.webhooks ?? []),
+    callers: readCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
+    content: await readSeedOption(seed, tell),
+    startedWith: startedWith(options),
+  };
   const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
-  return new SandboxState({ switches, content, faults, webhooks }, kept?.content ?? content, kept, onRequest);
+  return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
 }
 
 function ownSandbox(server: Server, state: SandboxState): Sandbox {
@@ -107,6 +117,8 @@ function ownSandbox(server: Server, state: SandboxState): Sandbox {
   return {
     ...addressOf(port),
     reused: false,
+    continues:
+      state.startedWith.seed !== null && state.kept?.content !== undefined ? state.kept.path : undefined,
     close: () => (closing ??= close(server, state)),
     reset: () => {
       state.reset();
@@ -129,6 +141,7 @@ async function reuse(options: SandboxOptions): Promise<Sandbox> {
   return {
     ...shared,
     reused: true,
+    continues: undefined,
     close: () => Promise.resolve(),
     reset: () => shared.control.reset(),
     contact: refuse,
@@ -137,11 +150,10 @@ async function reuse(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** What was asked for must be what runs. */
-function refuseOthers(
-  { port, switches, seed, persist, webhooks, faults }: SandboxOptions,
-  running: string,
-): void {
-  if ((seed ?? persist ?? webhooks ?? faults) !== undefined) throw new SandboxPortError(port, 'otherOptions');
+function refuseOthers(options: SandboxOptions, running: string): void {
+  const { port, switches, seed, persist, webhooks, faults, allowedOrigins, allowedHosts } = options;
+  const others = [seed, persist, webhooks, faults, allowedOrigins, allowedHosts];
+  if (others.some((option) => option !== undefined)) throw new SandboxPortError(port, 'otherOptions');
   if (switches !== undefined && running !== JSON.stringify(completeSwitches(switches))) {
     throw new SandboxPortError(port, 'otherSwitches');
   }

@@ -44,6 +44,10 @@ export interface SandboxOptions {
    * call of the API lists or changes them, and neither an import nor a file that is kept knows them.
    */
   readonly webhooks?: readonly string[];
+  /** Origins of web pages that may call, such as `http://localhost:5173`. Others are refused. */
+  readonly allowedOrigins?: readonly string[];
+  /** Names besides those of this machine that requests may be sent to, such as `host.docker.internal`. */
+  readonly allowedHosts?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
   /** A sandbox that already runs on the port is taken as it is, whatever the other options say. */
@@ -54,11 +58,20 @@ export interface SandboxOptions {
   readonly tell?: (message: string) => void;
 }
 
-/** Throws a SeedError for a wrong seed, and an error that names the file when it cannot be read. */
-export async function readSeedOption(seed: SandboxOptions['seed']): Promise<AccountContent> {
+/**
+ * Throws a SeedError for a wrong seed, and an error that names the file when it cannot be read. `warn` hears of what may
+ * be a mistake.
+ */
+export async function readSeedOption(
+  seed: SandboxOptions['seed'],
+  warn: (message: string) => void,
+): Promise<AccountContent> {
   if (seed === undefined) return accountSeed();
-  if (typeof seed !== 'string') return readSeed({ name: 'seed', text: JSON.stringify(seed, null, 2) });
-  return readSeed({ name: basename(seed), text: await readSeedText(seed) });
+  const source =
+    typeof seed === 'string'
+      ? { name: basename(seed), text: await readSeedText(seed) }
+      : { name: 'seed', text: JSON.stringify(seed, null, 2) };
+  return readSeed(source, { warn });
 }
 
 async function readSeedText(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { respondAsApi } from './apiExchange';
+import { answerBrowser } from './crossOrigin';
 import { isControlPath } from './control/controlRoutes';
 import { respondToControl } from './control/controlExchange';
 import type { SandboxState } from './state';
@@ -19,6 +20,7 @@ export function answerRequests(server: Server, state: Promise<SandboxState>): vo
     const respond = isControlPath(pathOf(request)) ? respondToControl : respondAsApi;
     state.then(
       (ready) => {
+        if (answerBrowser(request, response, ready.callers)) return;
         respond(ready, request, response).catch((error: unknown) => {
           giveUp(response, error);
         });

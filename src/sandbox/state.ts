@@ -1,10 +1,12 @@
 import { Account, type AccountContent } from './account';
+import type { Callers } from './callers';
 import { FaultSwitchboard } from './faultOnDemand/faultSwitchboard';
 import type { FaultOrder } from './faultOnDemand/faultOrder';
 import { Journal, type JournalRecord, type JournalRow } from './journal';
 import type { KeptAccount } from './persistence/keptAccount';
 import { Revision } from './revision';
 import type { SandboxSwitches } from './switches';
+import type { StartedWith } from './startedWith';
 import { announce } from './webhooks/announce';
 import { Deliveries } from './webhooks/deliveries';
 
@@ -15,6 +17,8 @@ export interface Beginning {
   readonly faults: readonly FaultOrder[];
   /** URLs that are posted to besides the subscriptions of the account. */
   readonly webhooks: readonly string[];
+  readonly callers: Callers;
+  readonly startedWith: StartedWith;
 }
 
 /** What a running sandbox knows. */
@@ -49,6 +53,14 @@ export class SandboxState {
 
   get webhooks(): readonly string[] {
     return this.beginning.webhooks;
+  }
+
+  get startedWith(): StartedWith {
+    return this.beginning.startedWith;
+  }
+
+  get callers(): Callers {
+    return this.beginning.callers;
   }
 
   get account(): Account {

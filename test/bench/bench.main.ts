@@ -1,5 +1,6 @@
 // Measures what the product has budgets for, in one run on one machine: `npm run bench`, or a part: `npm run bench -- form`.
 import { formRows } from './formTimes';
+import { largeAccountRows } from './largeAccount';
 import { sandboxRows } from './sandbox';
 import { sizeRows } from './sizes';
 import { startRows } from './start';
@@ -8,6 +9,7 @@ import { formatTable, type Row } from './table';
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: startRows,
   sandbox: sandboxRows,
+  account: largeAccountRows,
   size: sizeRows,
   form: formRows,
 };

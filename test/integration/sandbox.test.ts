@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
@@ -101,6 +102,49 @@ describe('the sandbox inside VS Code', () => {
       await vscode.commands.executeCommand('wts.startSandbox');
       await other.close();
       assert.deepEqual(lines, [`sandbox at http://127.0.0.1:${port} (was running)`]);
+    });
+
+    describe('that it does not heed', () => {
+      const { showInformationMessage } = vscode.window;
+      let said: string[];
+      beforeEach(() => {
+        said = [];
+        Object.assign(vscode.window, {
+          showInformationMessage: (text: string) => {
+            said.push(text);
+            return Promise.resolve(undefined);
+          },
+        });
+      });
+      afterEach(() => {
+        Object.assign(vscode.window, { showInformationMessage });
+      });
+
+      it('says so when it was started elsewhere without them', async () => {
+        const other = await startSandbox({ port });
+        await vscode.commands.executeCommand('wts.startSandbox');
+        await set('sandbox.persistFile', join(tmpdir(), `wts-unheeded-${process.pid}.json`));
+        await vscode.commands.executeCommand('wts.startSandbox');
+        await other.close();
+        const remark = 'It was started elsewhere; your settings do not apply to it.';
+        assert.deepEqual(
+          said.map((text) => text.includes(remark)),
+          [false, true],
+        );
+      });
+
+      it('says that the kept contacts go on, and the seed comes with a reset', async () => {
+        const folder = await mkdtemp(join(tmpdir(), 'wts-seeded-'));
+        const [seed, persist] = [join(folder, 'seed.json'), join(folder, 'kept.json')];
+        await writeFile(seed, '{"contacts": []}');
+        await writeFile(persist, '{}');
+        await set('sandbox.seedFile', seed);
+        await set('sandbox.persistFile', persist);
+        await vscode.commands.executeCommand('wts.startSandbox');
+        await vscode.commands.executeCommand('wts.stopSandbox');
+        await rm(folder, { recursive: true });
+        assert.match(said.join(), /It continues with kept\.json; the seed file counts at the next reset\./);
+      });
     });
 
     for (const key of ['sandbox.seedFile', 'sandbox.persistFile']) {

@@ -21,6 +21,8 @@ const phoneWord =
   /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn)$/;
 /** Words that say nothing about whose id it is. */
 const neutralWord = /^(?:ids?|uuid|guid|key|value|valor|ref|item|code|c[oó]digo|number|n[uú]mero)$/;
+/** With neutral words alone they name a call that gives the id in another type: `UUID.fromString`, `uuid.parse`. */
+const conversionWord = /^(?:parse|from|to|of|str|string|must|new)$/;
 /** Whose id it is instead. */
 const otherWord = new RegExp(
   `^(?:${[
@@ -37,7 +39,7 @@ const addressOfContact = new RegExp(`\\bwts://${ENVIRONMENT_PATTERN}/$`, 'i');
 
 /** Whether an id is a contact's, by the name, the path or the words around it. */
 export function isContactContext({ lead: whole, last, enclosing, tail }: Surroundings): boolean {
-  const lead = whole.slice(-LONGEST_LEAD);
+  const lead = withoutConversion(whole.slice(-LONGEST_LEAD));
   const goesOnWithList = /^[\s"'`,;|]+$/.test(lead);
   if (last !== undefined && goesOnWithList) return last.isContact;
   if (addressOfContact.test(lead)) return true;
@@ -68,6 +70,17 @@ const folder = /([\p{L}\p{N}_.-]+)\/$/u;
 /** The key, variable, function or parameter that a value belongs to, or the folder of a path that it stands in. */
 function leadingName(lead: string): string | undefined {
   return key.exec(lead)?.[1] ?? folder.exec(lead)?.[1];
+}
+
+const call = /(?:\bnew\s+)?([\p{L}_$][\p{L}\p{N}_$.:]*)\(\s*["'`]?$/u;
+
+/** `contactId = uuid.parse("` leads to the id as `contactId = ` does. */
+function withoutConversion(lead: string): string {
+  const found = call.exec(lead);
+  const converts = wordsOf(found?.[1] ?? '').every(
+    (word) => neutralWord.test(word) || conversionWord.test(word),
+  );
+  return found !== null && converts ? lead.slice(0, found.index) : lead;
 }
 
 function isNeutral(name: string): boolean {

@@ -42,6 +42,10 @@ export function isTooShort(typed: string): boolean {
 function phoneTerms(text: string): SearchTerms {
   const { wire } = readPhone(text);
   const digits = text.replace(/\D/g, '');
-  if (wire === undefined) return { ...NOTHING, filters: [{ phoneNumber: digits }, { textFilter: text }] };
+  if (wire === undefined) {
+    // The eight digits of an older form are a piece of the newer one, but not the other way round.
+    const older = /^9[6-9]\d{7}$/.test(digits) ? [{ phoneNumber: digits.slice(1) }] : [];
+    return { ...NOTHING, filters: [{ phoneNumber: digits }, ...older, { textFilter: text }] };
+  }
   return { ...NOTHING, phones: phoneForms(wire), filters: [{ phoneNumber: wire }] };
 }

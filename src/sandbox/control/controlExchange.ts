@@ -34,7 +34,7 @@ export async function respondToControl(
 }
 
 async function answerTo(state: SandboxState, request: IncomingMessage, signal: AbortSignal): Promise<Answer> {
-  checkCaller(request);
+  checkCaller(request, state.callers);
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const { method = '' } = request;
   if (path === ABOUT_PATH) return success(describeSandbox(state.switches));

@@ -1,5 +1,6 @@
 import type { StoredContact } from '../contact';
 import type { ActiveFault } from '../faultOnDemand/faultSwitchboard';
+import type { StartedWith } from '../startedWith';
 import type { SandboxState } from '../state';
 import type { SandboxSwitches } from '../switches';
 import type { Subscription } from '../webhooks/subscription';
@@ -13,6 +14,7 @@ export interface ControlState {
   /** Another one after any change of the log of webhooks. */
   readonly deliveriesRevision: number;
   readonly switches: SandboxSwitches;
+  readonly startedWith: StartedWith;
   readonly faults: readonly ActiveFault[];
   readonly counts: {
     readonly contacts: number;
@@ -41,6 +43,7 @@ export function describeState(state: SandboxState): ControlState {
     contactsRevision: state.contactsRevision,
     deliveriesRevision: state.deliveriesRevision,
     switches: state.switches,
+    startedWith: state.startedWith,
     faults: state.faults.active(),
     counts: {
       contacts: account.contacts().length,

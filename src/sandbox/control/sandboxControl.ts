@@ -141,6 +141,7 @@ const isState = has<ControlState>(
   'contactsRevision',
   'deliveriesRevision',
   'switches',
+  'startedWith',
   'faults',
   'counts',
   'subscriptions',

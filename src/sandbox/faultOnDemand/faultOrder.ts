@@ -16,7 +16,7 @@ export interface FaultOrder {
   readonly times?: number;
   /** Left out: all methods. */
   readonly method?: string;
-  /** Where `*` stands for any characters: `/core/v2*`. Left out: all paths. */
+  /** Where `*` stands for any characters: `/core/v2*`, or of any beginning: `*tags`. Left out: all paths. */
   readonly path?: string;
   /** Of the kind's parameters. */
   readonly values?: FaultValues;
@@ -26,6 +26,7 @@ export interface FaultOrder {
 export class FaultOrderError extends Error {}
 
 const MAX_TIMES = 1_000_000;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const KEYS = ['kind', 'times', 'method', 'path', 'values'];
 
 /** Checks an order from wherever it came and completes its values. Throws a FaultOrderError. */
@@ -36,12 +37,12 @@ export function readFaultOrder(written: unknown): FaultOrder {
     throw new FaultOrderError(`A fault has no ${stranger}. It has ${KEYS.join(', ')}.`);
   const kind = readKind(written['kind']);
   const times = readTimes(written['times']);
-  const method = readText('method', written['method']);
-  const path = readText('path', written['path']);
+  const method = readMethod(written['method']);
+  const path = readPath(written['path']);
   return {
     kind,
     ...(times === undefined ? {} : { times }),
-    ...(method === undefined ? {} : { method: method.toUpperCase() }),
+    ...(method === undefined ? {} : { method }),
     ...(path === undefined ? {} : { path }),
     values: readValues(kind, written['values']),
   };
@@ -60,6 +61,21 @@ function readTimes(written: unknown): number | undefined {
   throw new FaultOrderError(`times takes a whole number from 1 to ${MAX_TIMES}.`);
 }
 
+function readMethod(written: unknown): string | undefined {
+  const text = readText('method', written)?.toUpperCase();
+  if (text === undefined || METHODS.includes(text)) return text;
+  throw new FaultOrderError(`method takes one of ${METHODS.join(', ')}, not ${text}.`);
+}
+
+/** Others could never match: a request's path begins with a slash and ends before the question mark. */
+function readPath(written: unknown): string | undefined {
+  const text = readText('path', written);
+  if (text === undefined || /^[/*][^?#\s]*$/.test(text)) return text;
+  throw new FaultOrderError(
+    `path takes a path without its query, such as /core/v2/contact/* or */tags, not ${text}.`,
+  );
+}
+
 function readText(name: string, written: unknown): string | undefined {
   if (written === undefined || written === null || written === '') return undefined;
   if (typeof written === 'string') return written;
@@ -67,7 +83,8 @@ function readText(name: string, written: unknown): string | undefined {
 }
 
 function readValues(kind: FaultKind, written: unknown): FaultValues {
-  const given = isObject(written) ? written : {};
+  const given = written ?? {};
+  if (!isObject(given)) throw new FaultOrderError(`values of the fault ${kind} takes an object.`);
   const { parameters } = faultTable[kind];
   const stranger = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
   if (stranger !== undefined) throw new FaultOrderError(`The fault ${kind} takes no ${stranger}.`);

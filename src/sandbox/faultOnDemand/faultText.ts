@@ -25,6 +25,14 @@ export function parseFaultText(text: string): FaultOrder {
   });
 }
 
+/** An order as `parseFaultText` reads it. */
+export function faultText({ kind, times, method, path, values = {} }: FaultOrder): string {
+  const settings = Object.entries({ ...values, times, method, path }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`,${name}=${Array.isArray(value) ? value.join('+') : String(value)}`],
+  );
+  return `${kind}${settings.join('')}`;
+}
+
 /** A line for each kind: how it is written, and what it does. */
 export function faultUsage(): string[] {
   return faultKinds.flatMap((kind) => {

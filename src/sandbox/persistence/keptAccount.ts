@@ -138,7 +138,7 @@ async function readKept(
 
 /** However large the account became, it is read again. */
 function readOwn(name: string, text: string): AccountContent {
-  return readSeed({ name, text }, Infinity);
+  return readSeed({ name, text }, { maxMegabytes: Infinity });
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

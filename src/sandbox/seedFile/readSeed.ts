@@ -10,6 +10,7 @@ import {
   readTagColors,
   readTags,
   refuseTwice,
+  type Warn,
 } from './seedLists';
 import type { SeedNode, SeedSource } from './seedNode';
 import { readSubscriptions } from './seedSubscriptions';
@@ -26,11 +27,19 @@ const PARTS = [
 
 const MAX_MEGABYTES = 50;
 
+interface SeedReading {
+  readonly maxMegabytes?: number;
+  readonly warn?: Warn;
+}
+
 /**
  * Reads an account from the text of a seed file. A part that is not there is that of the built-in account; an empty
- * list is an empty list. Throws a SeedError, which names line and path.
+ * list is an empty list. Throws a SeedError, which names line and path; `warn` hears of what may be a mistake.
  */
-export function readSeed(source: SeedSource, maxMegabytes = MAX_MEGABYTES): AccountContent {
+export function readSeed(
+  source: SeedSource,
+  { maxMegabytes = MAX_MEGABYTES, warn = () => undefined }: SeedReading = {},
+): AccountContent {
   const parts = parseSeed(source, maxMegabytes).object(PARTS);
   const builtIn = accountSeed();
   const read = <Value>(part: (typeof PARTS)[number], reader: (node: SeedNode) => Value, missing: Value) => {
@@ -42,7 +51,7 @@ export function readSeed(source: SeedSource, maxMegabytes = MAX_MEGABYTES): Acco
     tagColors: read('tagColors', readTagColors, builtIn.tagColors),
     portfolios: read('portfolios', readPortfolios, builtIn.portfolios),
     sequences: read('sequences', readSequences, builtIn.sequences),
-    customFields: read('customFields', readCustomFields, builtIn.customFields),
+    customFields: read('customFields', (node) => readCustomFields(node, warn), builtIn.customFields),
   };
   const node = parts.get('contacts');
   const contacts = node === undefined ? keepKnown(builtIn.contacts, lists) : readContacts(node, lists);

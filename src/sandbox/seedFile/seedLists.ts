@@ -1,12 +1,22 @@
 import type { CustomField, Named, Portfolio, Sequence, Tag, TagColor } from '../account';
+import { knownTypes } from '../customFieldValue';
 import { customFieldId, optionId, portfolioId, sequenceId, tagId } from '../seedIds';
 import type { SeedNode } from './seedNode';
 
 /** A row of a list may be nothing but its name. An id that is left out is made from the row's place in the file. */
 type NamedNode<Key extends string> = ReadonlyMap<Key | 'id' | 'name', SeedNode>;
 
+/** Told, in a sentence, of what may be a mistake. */
+export type Warn = (message: string) => void;
+
+const FIELD_KEYS = ['key', 'type', 'required', 'visible', 'position', 'parentId', 'options'] as const;
+
 export function readTags(node: SeedNode): Tag[] {
-  return readRows(node, tagId, ['color'], (row) => ({ color: row.get('color')?.filledText() ?? 'GRAY' }));
+  const tags = readRows(node, tagId, ['color'], (row) => ({
+    color: row.get('color')?.filledText() ?? 'GRAY',
+  }));
+  refuseSame(node, 'name', tags.map(nameOf));
+  return tags;
 }
 
 export function readTagColors(node: SeedNode): TagColor[] {
@@ -19,24 +29,28 @@ export function readTagColors(node: SeedNode): TagColor[] {
 }
 
 export function readPortfolios(node: SeedNode): Portfolio[] {
-  return readRows(node, portfolioId, ['type'], (row) => ({ type: row.get('type')?.text() ?? 'DEFAULT' }));
+  const portfolios = readRows(node, portfolioId, ['type'], (row) => ({
+    type: row.get('type')?.text() ?? 'DEFAULT',
+  }));
+  refuseSame(node, 'name', portfolios.map(nameOf));
+  return portfolios;
 }
 
 export function readSequences(node: SeedNode): Sequence[] {
   return readRows(node, sequenceId, ['enabled'], (row) => ({ enabled: row.get('enabled')?.flag() ?? true }));
 }
 
-export function readCustomFields(node: SeedNode): CustomField[] {
-  const keys = ['key', 'type', 'required', 'visible', 'position', 'parentId', 'options'] as const;
+/** `warn` hears of types that nobody knows: their fields take any value, as a new type of the API would. */
+export function readCustomFields(node: SeedNode, warn: Warn): CustomField[] {
   const fields = node.items().map((item, index) => {
-    const row = item.object(['id', 'name', ...keys]);
+    const row = item.object(['id', 'name', ...FIELD_KEYS]);
     const key = row.get('key')?.filledText() ?? item.fail('needs a key.');
     const parent = row.get('parentId');
     return {
       id: row.get('id')?.uuid() ?? customFieldId(index + 1),
       key,
       name: row.get('name')?.filledText() ?? key,
-      type: row.get('type')?.filledText().toUpperCase() ?? 'STRING',
+      type: readType(row.get('type'), warn),
       required: row.get('required')?.flag() ?? false,
       visible: row.get('visible')?.flag() ?? true,
       position: row.get('position')?.wholeNumber() ?? index + 1,
@@ -45,7 +59,30 @@ export function readCustomFields(node: SeedNode): CustomField[] {
     };
   });
   refuseTwice(node, fields);
+  refuseSame(
+    node,
+    'key',
+    fields.map(({ key }) => key),
+  );
+  refuseLost(node, fields);
   return fields;
+}
+
+function readType(node: SeedNode | undefined, warn: Warn): string {
+  const type = node?.filledText().toUpperCase() ?? 'STRING';
+  if (node !== undefined && !knownTypes.includes(type)) {
+    const known = knownTypes.join(', ');
+    warn(node.says(`is ${type}, a type that nobody knows: the field takes any value. Known are ${known}.`));
+  }
+  return type;
+}
+
+function refuseLost(node: SeedNode, fields: readonly CustomField[]): void {
+  const ids = new Set(fields.map(({ id }) => id));
+  node.items().forEach((item, index) => {
+    const parentId = fields[index]?.parentId ?? null;
+    if (parentId !== null && !ids.has(parentId)) item.fail(`is in ${parentId}, which is no custom field.`);
+  });
 }
 
 function readOptions(node: SeedNode | undefined, fieldIndex: number): readonly Named[] {
@@ -77,10 +114,23 @@ function readRows<Key extends string, More extends object>(
 }
 
 export function refuseTwice(node: SeedNode, rows: readonly { readonly id: string }[]): void {
-  const ids = new Set<string>();
+  refuseSame(
+    node,
+    'id',
+    rows.map(({ id }) => id),
+  );
+}
+
+/** `texts`: one for each item of the list. */
+function refuseSame(node: SeedNode, what: string, texts: readonly string[]): void {
+  const earlier = new Set<string>();
   node.items().forEach((item, index) => {
-    const id = rows[index]?.id ?? '';
-    if (ids.has(id)) item.fail(`has the id ${id}, which an earlier one has.`);
-    ids.add(id);
+    const text = texts[index] ?? '';
+    if (earlier.has(text)) item.fail(`has the ${what} ${text}, which an earlier one has.`);
+    earlier.add(text);
   });
+}
+
+function nameOf({ name }: Named): string {
+  return name;
 }

@@ -7,7 +7,7 @@ const MAX_LEVELS = 1000;
 /** A seed file is wrong; the message names the file, the line and the path in it. */
 export class SeedError extends Error {
   constructor(source: SeedSource, offset: number, message: string) {
-    super(`${source.name}, line ${lineAt(source.text, offset)}: ${message}`);
+    super(`${placeOf(source, offset)}: ${message}`);
     this.name = 'SeedError';
   }
 }
@@ -16,6 +16,10 @@ export interface SeedSource {
   /** What people know the text by: the name of its file. */
   readonly name: string;
   readonly text: string;
+}
+
+function placeOf({ name, text }: SeedSource, offset: number): string {
+  return `${name}, line ${lineAt(text, offset)}`;
 }
 
 function lineAt(text: string, offset: number): number {
@@ -35,6 +39,11 @@ export class SeedNode {
     throw new SeedError(this.source, this.node.offset, `${this.path || 'the file'} ${why}`);
   }
 
+  /** A sentence about the value that is no reason to fail. */
+  says(what: string): string {
+    return `${placeOf(this.source, this.node.offset)}: ${this.path} ${what}`;
+  }
+
   get isNull(): boolean {
     return this.node.type === 'null';
   }
@@ -50,17 +59,19 @@ export class SeedNode {
     );
   }
 
-  /** The values by their keys; of two equal keys the last one counts. */
+  /** The values by their keys, of which there may be no two equal ones: one of them would not count. */
   entries(): Map<string, SeedNode> {
     if (this.node.type !== 'object') this.fail('takes an object.');
-    const pairs = (this.node.children ?? []).flatMap((property): [string, SeedNode][] => {
-      const [key, value] = property.children ?? [];
-      if (key === undefined || value === undefined) return [];
+    const values = new Map<string, SeedNode>();
+    for (const { children: [key, value] = [] } of this.node.children ?? []) {
+      if (key === undefined || value === undefined) continue;
       const name = String(key.value);
       const path = /^[A-Za-z]\w*$/.test(name) ? [this.path, name] : [`${this.path}[${JSON.stringify(name)}]`];
-      return [[name, new SeedNode(this.source, value, path.filter((part) => part !== '').join('.'))]];
-    });
-    return new Map(pairs);
+      const node = new SeedNode(this.source, value, path.filter((part) => part !== '').join('.'));
+      if (values.has(name)) node.fail('is given twice.');
+      values.set(name, node);
+    }
+    return values;
   }
 
   /** The values by their keys, of which there may be no others than the known ones. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { keepBody } from '../keptBody';
-import type { DeliveryRecord, DeliveryRow } from './delivery';
+import type { DeliveryRecord, DeliveryRow, DeliveryState } from './delivery';
 import { type PostWebhook, postWebhook } from './postWebhook';
 
 /** What is to be posted, and to whom. */
@@ -25,23 +25,26 @@ const realTools: DeliveryTools = {
 
 /** Before the second and the third try. */
 const WAITS_MS = [1000, 5000];
+const NOT_AGAIN = 'It was tried once, as the one before it failed too.';
 const MAX_WAITING = 1000;
 const MAX_KEPT = 500;
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
 
 interface Parcel {
-  record: DeliveryRecord;
+  record: Omit<DeliveryRecord, 'behind'>;
   readonly text: string;
 }
 
 interface Receiver {
   waiting: number;
   last: Promise<void>;
+  /** The last one to it failed: the others do not take its time with waits, until one arrives. */
+  isFailing: boolean;
 }
 
 /**
  * Posts webhooks and keeps a log of it. Each receiver gets its own one after the other, in their order; a slow or dead
- * one delays nobody else.
+ * one delays nobody else. What waits behind one that failed is tried once, until one arrives.
  */
 export class Deliveries {
   #parcels: Parcel[] = [];
@@ -56,9 +59,9 @@ export class Deliveries {
 
   post({ url, event, contactId, text, resendOf }: Post): DeliveryRow {
     this.#lastId += 1;
-    const receiver = this.#receivers.get(url) ?? { waiting: 0, last: Promise.resolve() };
+    const receiver = this.#receivers.get(url) ?? { waiting: 0, last: Promise.resolve(), isFailing: false };
     const isTooMuch = receiver.waiting >= MAX_WAITING;
-    const record: DeliveryRecord = {
+    const record: Parcel['record'] = {
       ...{ id: this.#lastId, time: new Date().toISOString(), event, url, contactId },
       state: isTooMuch ? 'dropped' : 'waiting',
       ...{ tries: 0, status: null, ms: 0 },
@@ -71,7 +74,7 @@ export class Deliveries {
     if (!isTooMuch) this.#queue(url, receiver, parcel);
     this.#forgetOldest();
     this.changed();
-    return rowOf(record);
+    return rowOf(record, isTooMuch ? 0 : receiver.waiting - 1);
   }
 
   /** Sends a delivery again, with another text if one is given. Undefined when the log does not keep it any more. */
@@ -88,11 +91,13 @@ export class Deliveries {
 
   /** Oldest first. */
   rows(): DeliveryRow[] {
-    return this.#parcels.map(({ record }) => rowOf(record));
+    const behind = this.#countBehind();
+    return this.#parcels.map((parcel) => rowOf(parcel.record, behind.get(parcel)));
   }
 
   find(id: number): DeliveryRecord | undefined {
-    return this.#find(id)?.record;
+    const parcel = this.#find(id);
+    return parcel && { ...parcel.record, behind: this.#countBehind().get(parcel) ?? 0 };
   }
 
   /** Forgets all, what is on its way too. */
@@ -108,7 +113,7 @@ export class Deliveries {
     const { signal } = this.#ending;
     receiver.waiting += 1;
     receiver.last = receiver.last
-      .then(() => this.#deliver(parcel, signal))
+      .then(() => this.#deliver(parcel, receiver, signal))
       .then(() => {
         receiver.waiting -= 1;
         if (receiver.waiting === 0 && !signal.aborted) this.#receivers.delete(url);
@@ -116,14 +121,18 @@ export class Deliveries {
     this.#receivers.set(url, receiver);
   }
 
-  async #deliver(parcel: Parcel, signal: AbortSignal): Promise<void> {
-    for (const waitMs of [0, ...WAITS_MS]) {
+  async #deliver(parcel: Parcel, receiver: Receiver, signal: AbortSignal): Promise<void> {
+    const wasFailing = receiver.isFailing;
+    for (const waitMs of [0, ...(wasFailing ? [] : WAITS_MS)]) {
       if (waitMs > 0) await this.tools.wait(waitMs, signal);
       if (signal.aborted) return;
       await this.#try(parcel, signal);
       if (parcel.record.problem === null) break;
     }
-    this.#update(parcel, { state: parcel.record.problem === null ? 'delivered' : 'failed' });
+    const { problem } = parcel.record;
+    receiver.isFailing = problem !== null;
+    const told = problem !== null && wasFailing ? { problem: `${problem} ${NOT_AGAIN}` } : {};
+    this.#update(parcel, { state: problem === null ? 'delivered' : 'failed', ...told });
   }
 
   async #try(parcel: Parcel, signal: AbortSignal): Promise<void> {
@@ -137,10 +146,23 @@ export class Deliveries {
     this.#update(parcel, { ...outcome, ms: Math.round(performance.now() - started), state: 'waiting' });
   }
 
-  #update(parcel: Parcel, values: Partial<DeliveryRecord>): void {
+  #update(parcel: Parcel, values: Partial<Parcel['record']>): void {
     parcel.record = { ...parcel.record, ...values };
     this.#forgetOldest();
     this.changed();
+  }
+
+  /** Of those that are on their way: how many others come before them at their receiver. */
+  #countBehind(): Map<Parcel, number> {
+    const behind = new Map<Parcel, number>();
+    const before = new Map<string, number>();
+    for (const parcel of this.#parcels) {
+      const { url, state } = parcel.record;
+      if (!isOnItsWay(state)) continue;
+      behind.set(parcel, before.get(url) ?? 0);
+      before.set(url, (before.get(url) ?? 0) + 1);
+    }
+    return behind;
   }
 
   #find(id: number): Parcel | undefined {
@@ -153,9 +175,7 @@ export class Deliveries {
     let count = this.#parcels.length;
     if (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) return;
     this.#parcels = this.#parcels.filter((parcel) => {
-      const { state } = parcel.record;
-      const isKept =
-        (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) || state === 'waiting' || state === 'sending';
+      const isKept = (count <= MAX_KEPT && bytes <= MAX_KEPT_BYTES) || isOnItsWay(parcel.record.state);
       if (!isKept) {
         count -= 1;
         bytes -= heldBytes(parcel);
@@ -170,10 +190,14 @@ function heldBytes({ text, record: { sent, answer } }: Parcel): number {
   return text.length + (sent?.isCut === true ? sent.text.length : 0) + (answer?.text.length ?? 0);
 }
 
+function isOnItsWay(state: DeliveryState): boolean {
+  return state === 'waiting' || state === 'sending';
+}
+
 /** Without the bodies. */
-function rowOf(record: DeliveryRecord): DeliveryRow {
+function rowOf(record: Parcel['record'], behind = 0): DeliveryRow {
   const { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf } = record;
-  return { id, time, event, url, contactId, state, tries, status, ms, problem, resendOf };
+  return { id, time, event, url, contactId, state, behind, tries, status, ms, problem, resendOf };
 }
 
 function explain(status: number): string | null {

@@ -12,6 +12,8 @@ export interface DeliveryRow {
   readonly url: string;
   readonly contactId: string;
   readonly state: DeliveryState;
+  /** So many others come before it at its receiver, while it waits. */
+  readonly behind: number;
   /** Tries so far. */
   readonly tries: number;
   /** Of the last try; null when it got no answer. */

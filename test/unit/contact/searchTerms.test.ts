@@ -35,6 +35,15 @@ describe('what is looked up for a typed text', () => {
     ]);
   });
 
+  it('is a mobile number without its area code also without the ninth digit', () => {
+    assert.deepEqual(readSearchTerms('99999-0001').filters, [
+      { phoneNumber: '999990001' },
+      { phoneNumber: '99990001' },
+      { textFilter: '99999-0001' },
+    ]);
+    assert.equal(readSearchTerms('9999-0001').filters.length, 2);
+  });
+
   it('is the e-mail, whole or begun', () => {
     assert.deepEqual(readSearchTerms('ana@exa').filters, [{ email: 'ana@exa' }, { textFilter: 'ana@exa' }]);
   });

@@ -2,149 +2,13 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { parseCliOptions, usage, UsageError } from '../../../src/sandbox/cliOptions';
-import {
-  DEFAULT_SANDBOX_PORT,
-  type FaultKind,
-  faultKinds,
-  faultTable,
-  SAMPLE_CONTACT_ID,
-  SANDBOX_KEY,
-} from '../../../src/sandbox/sandbox';
-import { switchTable } from '../../../src/sandbox/switches';
+import { usage } from '../../../src/sandbox/cliUsage';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { send } from './useSandbox';
-
-describe('sandbox command line: its options', () => {
-  it('take the default port and no switches when nothing is said', () => {
-    assert.deepEqual(parseCliOptions([]), { kind: 'start', port: DEFAULT_SANDBOX_PORT, switches: undefined });
-  });
-
-  it('take a port and every switch', () => {
-    const args = [
-      '--port',
-      '0',
-      '--strict-null',
-      '--portfolios=add',
-      '--sequences',
-      'replace',
-      '--sequence-filter=ignored',
-      '--utm',
-      'merge',
-    ];
-    assert.deepEqual(
-      parseCliOptions([
-        ...args,
-        '--metadata-in-fields',
-        'refused',
-        '--put-answer-details',
-        'null',
-        '--select-options=id',
-        '--custom-field-shapes=typed',
-        '--post-custom-fields=taken',
-      ]),
-      {
-        kind: 'start',
-        port: 0,
-        switches: {
-          strictNull: true,
-          portfolios: 'add',
-          sequences: 'replace',
-          sequenceFilter: 'ignored',
-          utm: 'merge',
-          metadataInFields: 'refused',
-          putAnswerDetails: 'null',
-          selectOptions: 'id',
-          customFieldShapes: 'typed',
-          postCustomFields: 'taken',
-        },
-      },
-    );
-  });
-
-  it('take a seed, a file to keep, faults and quiet', () => {
-    const faults = ['--fault', 'slow,ms=5,times=2,path=/core/*', '--fault', 'dropFields,fields=Name+tags'];
-    assert.deepEqual(parseCliOptions(['--seed', 's.json', '--persist=p.json', '-q', ...faults]), {
-      ...{ kind: 'start', port: DEFAULT_SANDBOX_PORT, switches: undefined, isQuiet: true },
-      ...{ seed: 's.json', persist: 'p.json' },
-      faults: [
-        { kind: 'slow', times: 2, path: '/core/*', values: { ms: 5 } },
-        { kind: 'dropFields', values: { fields: ['Name', 'Tags'] } },
-      ],
-    });
-  });
-
-  it('take every kind of fault', () => {
-    const needed: Partial<Record<FaultKind, string>> = { dropFields: ',fields=Name' };
-    for (const kind of faultKinds) {
-      const options = parseCliOptions(['--fault', `${kind}${needed[kind] ?? ''}`]);
-      assert.equal(options.kind === 'start' && options.faults?.[0]?.kind, kind);
-    }
-  });
-
-  it('take something to do with a running sandbox', () => {
-    const options = [['--reset'], ['--export', '--port=1'], ['--import', 'a.json']].map(parseCliOptions);
-    assert.deepEqual(options, [
-      { kind: 'reset', port: DEFAULT_SANDBOX_PORT },
-      { kind: 'export', port: 1 },
-      { kind: 'import', port: DEFAULT_SANDBOX_PORT, file: 'a.json' },
-    ]);
-  });
-
-  for (const args of [
-    ['--seed='],
-    ['--fault', 'fire'],
-    ['--fault', 'slow,ms'],
-    ['--fault', 'slow,ms=fast'],
-    ['--fault', 'slow,times=0'],
-    ['--fault', 'hang,ms=1'],
-    ['--fault', 'dropFields,fields=Nickname'],
-    ['--colour'],
-    ['extra'],
-    ['--port'],
-    ['--port', 'x'],
-    ['--port', '65536'],
-    ['--port', '1e3'],
-    ['--port='],
-    ['--utm', 'half'],
-    ['--strict-null=false'],
-    ['--import='],
-    ['--export', '--reset'],
-    ['--reset', '--import', 'a.json'],
-    ['--reset', '--seed', 's.json'],
-    ['--export', '--quiet'],
-    ['--import', 'a.json', '--utm=merge'],
-  ]) {
-    it(`refuse ${args.join(' ')}`, () => {
-      assert.throws(() => parseCliOptions(args), UsageError);
-    });
-  }
-
-  it('say which two cannot be given together', () => {
-    assert.throws(
-      () => parseCliOptions(['--reset', '--seed', 's.json']),
-      /--reset is .* with --seed\. Give one/,
-    );
-  });
-
-  it('show help for --help and -h', () => {
-    assert.deepEqual(
-      [parseCliOptions(['--help']), parseCliOptions(['-h'])],
-      [{ kind: 'help' }, { kind: 'help' }],
-    );
-  });
-
-  it('are explained, each switch with its meaning', () => {
-    for (const { meaning } of Object.values(switchTable)) assert.ok(usage().includes(meaning), meaning);
-    for (const kind of faultKinds) {
-      assert.ok(usage().includes(`  ${kind}`) && usage().includes(faultTable[kind].meaning), kind);
-    }
-    assert.match(usage(), /--strict-null\n[^]*--portfolios replace \(default\) \| add/);
-  });
-});
 
 describe('sandbox command line: the program', function () {
   this.timeout(30_000); // starts programs, and the machine may be busy
@@ -226,9 +90,35 @@ describe('sandbox command line: the program', function () {
     await first.ended;
     const again = run('--port', port, '--seed', seed!, '--persist', kept!);
     await printedPort(again);
+    const continues = 'It continues with kept.json; the seed file counts at the next reset.\n';
+    assert.deepEqual(
+      [first, again].map(({ output }) => output.out.includes(continues)),
+      [false, true],
+    );
     assert.match(await toldBy('--export'), /"name": "Caio"/);
     await toldBy('--reset');
     assert.match(await toldBy('--export'), /"name": "Bia"/);
+  });
+
+  it('exports into a file, and switches faults of a running sandbox on and off', async () => {
+    const port = String(await printedPort(run('--port', '0')));
+    const toldBy = async (...args: string[]) => {
+      const { output, ended } = run('--port', port, ...args);
+      assert.deepEqual(await ended, [0, null], output.err);
+      return output.out;
+    };
+    const file = join(folder, 'exported.json');
+    assert.equal(await toldBy('--export', file), '');
+    assert.equal(await readFile(file, 'utf8'), await toldBy('--export'));
+    const fault = 'slow,ms=1,times=2,method=GET,path=*/tag';
+    assert.equal(
+      await toldBy('--add-fault', fault, '--add-fault', 'hang,path=/x'),
+      `${fault}  hits: 0, left: 2\nhang,path=/x  hits: 0\n`,
+    );
+    await send(Number(port), '/core/v1/tag');
+    assert.equal(await toldBy('--list-faults'), `${fault}  hits: 1, left: 1\nhang,path=/x  hits: 0\n`);
+    await toldBy('--no-faults');
+    assert.equal(await toldBy('--list-faults'), '');
   });
 
   it('has a whole account, and the file for itself, after it was killed while it saved', async () => {

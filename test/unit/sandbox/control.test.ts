@@ -191,6 +191,13 @@ describe('sandbox control: faults', () => {
     ],
     [{ kind: 'dropFields' }, /takes a list of/],
     [[], /A fault is an object with a kind/],
+    [{ kind: 'hang', path: 'core/v2/*' }, /path takes a path without its query, such as/],
+    [{ kind: 'hang', path: '/core/v2?x=1' }, /path takes a path without its query/],
+    [{ kind: 'hang', path: 'https://api.example/core' }, /path takes a path without its query/],
+    [{ kind: 'hang', method: 'GTE' }, /method takes one of GET, .*, not GTE/],
+    [{ kind: 'slow', values: 5 }, /values of the fault slow takes an object/],
+    [{ kind: 'slow', values: [5] }, /values of the fault slow takes an object/],
+    [{ kind: 'slow', values: { ms: '5' } }, /ms of the fault slow takes a whole number/],
   ] as const) {
     it(`refuse ${JSON.stringify(order)} and say why`, async () => {
       const answer = await api.post('/sandbox/faults', order);

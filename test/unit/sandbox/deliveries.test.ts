@@ -94,6 +94,32 @@ describe('sandbox deliveries', () => {
     await settled(second.id, 'delivered');
   });
 
+  it('are tried once behind one that failed, until one arrives', async () => {
+    const { post, letter, settled, waits } = play();
+    const ids = ['1', '2', '3', '4'].map((text) => post('a', text).id);
+    for (const number of [1, 2, 3, 4]) (await letter(number)).answer(500);
+    const second = await settled(ids[1]!, 'failed');
+    assert.deepEqual(
+      [second.tries, second.problem],
+      [1, 'The receiver answered 500. It was tried once, as the one before it failed too.'],
+    );
+    (await letter(5)).answer(200);
+    await settled(ids[2]!, 'delivered');
+    (await letter(6)).answer(500);
+    assert.equal((await letter(7)).text, '4');
+    assert.deepEqual(waits, [1000, 5000, 1000]);
+  });
+
+  it('say how many others of their receiver come before them', async () => {
+    const { post, letter, settled, deliveries } = play();
+    const behind = () => deliveries.rows().map((row) => row.behind);
+    assert.deepEqual([post('a').behind, post('b').behind, post('a').behind, post('a').behind], [0, 0, 1, 2]);
+    assert.deepEqual([behind(), deliveries.find(4)?.behind], [[0, 0, 1, 2], 2]);
+    (await letter(1)).answer(200);
+    await settled(1, 'delivered');
+    assert.deepEqual(behind(), [0, 0, 0, 1]);
+  });
+
   it('are dropped, and say so, when a thousand wait for a receiver', () => {
     const { post, deliveries } = play();
     for (let count = 0; count < 1000; count++) post('a');

@@ -216,7 +216,9 @@ describe('sandbox with a file that keeps its account', () => {
     const annotation = 'x'.repeat(1024 * 1024);
     const contacts = Array.from({ length: 60 }, () => ({ annotation }));
     const kept = await KeptAccount.open(file, (text) => told.push(text));
-    kept.changed(() => readSeed({ name: 'seed', text: JSON.stringify({ contacts }) }, Infinity));
+    kept.changed(() =>
+      readSeed({ name: 'seed', text: JSON.stringify({ contacts }) }, { maxMegabytes: Infinity }),
+    );
     await kept.close();
     const again = await KeptAccount.open(file, (text) => told.push(text));
     await again.close();

@@ -115,6 +115,34 @@ describe('sandbox seed file: what it says', () => {
   });
 });
 
+describe('sandbox seed file: what may be a mistake in it', () => {
+  function warningsOf(text: string): string[] {
+    const warnings: string[] = [];
+    const warn = (message: string) => warnings.push(message);
+    readSeed({ name: 'seed.json', text }, { warn });
+    return warnings;
+  }
+
+  it('is a type that nobody knows, which is taken and told', () => {
+    const text = '{"customFields": [{"key": "a", "type": "integer"},\n{"key": "b", "type": "NUMBER"}]}';
+    const [warning = '', ...others] = warningsOf(text);
+    assert.match(
+      warning,
+      /^seed\.json, line 2: customFields\[1\]\.type is NUMBER, a type that nobody knows.*STRING, TEXT, INTEGER/,
+    );
+    assert.deepEqual(others, []);
+    assert.equal(read(text).customFields[1]?.type, 'NUMBER');
+  });
+
+  it('is told to who starts a sandbox', async () => {
+    const told: string[] = [];
+    const seed = { customFields: [{ key: 'a', type: 'NUMBER' }] };
+    const sandbox = await startSandbox({ port: 0, seed, tell: (message) => told.push(message) });
+    await sandbox.close();
+    assert.match(told.join(), /^seed, line \d+: customFields\[0\]\.type is NUMBER/);
+  });
+});
+
 describe('sandbox seed file: a wrong one', () => {
   const wrong: readonly (readonly [string, string])[] = [
     ['', 'seed.json, line 1: the file is empty. Write {} for the built-in account.'],
@@ -136,6 +164,19 @@ describe('sandbox seed file: a wrong one', () => {
     ['{"customFields": [{}]}', 'customFields[0] needs a key.'],
     ['{"customFields": [{"key": "k", "required": 1}]}', 'customFields[0].required takes true or false.'],
     ['{"customFields": [{"key": "k", "position": 1.5}]}', 'customFields[0].position takes a whole number.'],
+    ['{"contacts": [],\n"contacts": []}', 'seed.json, line 2: contacts is given twice.'],
+    ['{"contacts": [{"name": "A", "name": "B"}]}', 'contacts[0].name is given twice.'],
+    ['{"contacts": [{"metadata": {"a": "", "a": ""}}]}', 'contacts[0].metadata.a is given twice.'],
+    ['{"tags": ["A",\n"A"]}', 'seed.json, line 2: tags[1] has the name A, which an earlier one has.'],
+    ['{"portfolios": ["A", "A"]}', 'portfolios[1] has the name A, which an earlier one has.'],
+    [
+      '{"customFields": [{"key": "k"},\n{"key": "k"}]}',
+      'seed.json, line 2: customFields[1] has the key k, which an earlier one has.',
+    ],
+    [
+      `{"customFields": [{"key": "k", "parentId": "${contactId(1)}"}]}`,
+      `seed.json, line 1: customFields[0] is in ${contactId(1)}, which is no custom field.`,
+    ],
     [
       `{"contacts": [{},\n{"id": "${contactId(1)}"}]}`,
       `seed.json, line 2: contacts[1] has the id ${contactId(1)}, which an earlier one has.`,

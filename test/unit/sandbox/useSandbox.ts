@@ -1,10 +1,11 @@
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import type { JsonObject } from '../../../src/core/contact/json';
 import { type Sandbox, SANDBOX_KEY, type SandboxSwitches, startSandbox } from '../../../src/sandbox/sandbox';
 
 export interface Answer {
   readonly status: number;
   readonly contentType: string;
+  readonly headers: IncomingHttpHeaders;
   readonly text: string;
   /** The body as an object; empty for a body that is none. */
   readonly body: JsonObject;
@@ -39,8 +40,9 @@ export function send(
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString('utf8');
-          const contentType = response.headers['content-type'] ?? '';
-          resolve({ status: response.statusCode ?? 0, contentType, text, ...parse(text) });
+          const { headers, statusCode: status = 0 } = response;
+          const contentType = headers['content-type'] ?? '';
+          resolve({ status, contentType, headers, text, ...parse(text) });
         });
       },
     );

@@ -30,7 +30,7 @@ describe('sandbox webhooks: the log', () => {
     const { id, time, ms, ...rest } = row!;
     assert.deepEqual(rest, {
       ...{ event: 'CONTACT_UPDATE', url: receiver.url(), contactId: SAMPLE_CONTACT_ID, state: 'delivered' },
-      ...{ tries: 1, status: 201, problem: null, resendOf: null },
+      ...{ behind: 0, tries: 1, status: 201, problem: null, resendOf: null },
     });
     assert.ok(!Number.isNaN(Date.parse(time)) && ms >= 0);
     const record = await api.control().delivery(id);
