@@ -34,11 +34,7 @@ function drawResult(
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
     ${
       isRestored === true && changedElsewhere.length === 0
-        ? drawLine(
-            '',
-            'info',
-            l10n.t('Your unsaved edits are back. The contact was not changed elsewhere meanwhile.'),
-          )
+        ? drawLine('', 'info', l10n.t('Your edits are back. Nobody has changed the contact in the meantime.'))
         : undefined
     }
   `;

@@ -110,7 +110,7 @@ describe('what the form says', () => {
     await form.show(pageState({ body: formBody(formView(), { result: { ...nothing, isRestored: true } }) }));
     assert.equal(
       await form.page.getByRole('status', { name: 'Result of the save' }).innerText(),
-      'Your unsaved edits are back. The contact was not changed elsewhere meanwhile.',
+      'Your edits are back. Nobody has changed the contact in the meantime.',
     );
   });
 

@@ -74,6 +74,7 @@ describe('A person comes back to several unsaved contacts', () => {
     await bruno.getByText('Deles, mesmo campo').first().waitFor();
     const carla = await openTab('Carla Dias');
     await expectValue(field(carla, 'Name'), 'Carla Dias de Volta');
+    await carla.getByText('Nobody has changed the contact in the meantime.').first().waitFor();
     assert.equal(await elsewhere(carla).count(), 0);
     assert.equal(await conflict(carla).count(), 0);
     assert.deepEqual(person.writes(), []);
