@@ -5,6 +5,7 @@ import { type SaveOutcome, SaveError, saveContact, type SentUpdate } from '../co
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
+import { tellLeftSave } from './leftSaves';
 import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
@@ -25,6 +26,7 @@ export class ContactSaving {
     }
     this.parts.gate.pass(uri, text);
     const story = await session.inTurn(() => this.send(session, text));
+    tellLeftSave(session, story, this.parts);
     if (story !== undefined) throw new Error(storyHint(story));
   }
 
@@ -51,6 +53,7 @@ export class ContactSaving {
         return undefined;
       }
       const refused = await this.send(session, document.getText());
+      if (refused === undefined) tellLeftSave(session, refused, this.parts);
       await this.parts.texts.catchUp(session);
       return refused;
     });
