@@ -7,6 +7,7 @@ import { SaveError, type SaveOutcome, type SentUpdate } from '../core/saveOutcom
 import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
+import { tellLeftSave } from './leftSaves';
 import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
@@ -35,6 +36,7 @@ export class ContactSaving {
       .finally(() => {
         session.release(taken);
       });
+    tellLeftSave(session, story, this.parts);
     if (story !== undefined) throw new Error(storyHint(story));
   }
 
@@ -65,6 +67,7 @@ export class ContactSaving {
       const refused = await this.send(session, taken).finally(() => {
         session.release(taken);
       });
+      if (refused === undefined) tellLeftSave(session, refused, this.parts);
       await this.parts.texts.catchUp(session);
       return refused;
     });
