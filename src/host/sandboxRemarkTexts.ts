@@ -156,9 +156,14 @@ const SENTENCES: Readonly<Record<RemarkKind, (values: Values) => string>> = {
   badChoice: (values) => vscode.l10n.t('{what} knows no {value}. Write one of {choices}.', values),
   badInput: (values) => vscode.l10n.t('{what} was refused: {problem}', values),
   badBody: (values) => vscode.l10n.t('The body was refused: {problem}', values),
-  foreignCaller: (values) =>
+  foreignHost: (values) =>
     vscode.l10n.t(
-      'Only programs on this machine are answered, by the address that the sandbox shows, and no web pages: {problem}',
+      'The request named the host {value}. The sandbox answers by the address that it shows; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
+      values,
+    ),
+  foreignOrigin: (values) =>
+    vscode.l10n.t(
+      'The request came from a web page of {value}. Allow it with --allow-origin {value}, or with the setting wts.sandbox.allowedOrigins.',
       values,
     ),
   bodyTooLarge: (values) => vscode.l10n.t('The body is too large: {problem}', values),

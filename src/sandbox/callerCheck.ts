@@ -3,27 +3,38 @@ import { type Callers, isAllowedHost } from './callers';
 import { accessDenied, refusal } from './faults';
 import { SANDBOX_KEY } from './identity';
 
+interface CallerProblem {
+  readonly kind: 'foreignHost' | 'foreignOrigin';
+  /** As it was sent. */
+  readonly value: string;
+  readonly sentence: string;
+}
+
 /**
  * Throws a 403 for a request that a web page could have sent: by a name of its own that resolves to this machine
  * (foreign Host) or by a script of another origin; unless the one or the other was allowed.
  */
 export function checkCaller(request: IncomingMessage, callers: Callers): void {
   const problem = callerProblem(request, callers);
-  if (problem !== undefined) throw refusal(403, problem);
+  if (problem === undefined) return;
+  const { kind, value, sentence } = problem;
+  throw refusal(403, sentence).because(kind, { value });
 }
 
 /** Why the request is refused, whatever it asks for. */
-export function callerProblem(request: IncomingMessage, callers: Callers): string | undefined {
+export function callerProblem(request: IncomingMessage, callers: Callers): CallerProblem | undefined {
   const port = request.socket.localPort ?? 0;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  const host = request.headers.host?.toLowerCase() ?? '';
-  if (!own.includes(host) && !isAllowedHost(host, callers)) {
-    return `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}. Allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.`;
+  const { host = '', origin } = request.headers;
+  if (!own.includes(host.toLowerCase()) && !isAllowedHost(host.toLowerCase(), callers)) {
+    const sentence = `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}. Allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.`;
+    return { kind: 'foreignHost', value: host, sentence };
   }
-  const { origin } = request.headers;
   const isOwn = own.some((known) => origin?.toLowerCase() === `http://${known}`);
   if (origin === undefined || isOwn || allowedOrigin(request, callers) !== undefined) return undefined;
-  return 'The sandbox does not answer to pages of other origins. Allow one with --allow-origin, or with the setting wts.sandbox.allowedOrigins.';
+  const sentence =
+    'The sandbox does not answer to pages of other origins. Allow one with --allow-origin, or with the setting wts.sandbox.allowedOrigins.';
+  return { kind: 'foreignOrigin', value: origin, sentence };
 }
 
 /** The origin of the page that sent the request, as it was sent, when it was allowed by name. */

@@ -76,8 +76,7 @@ export function invalidInput(errors: Readonly<Record<string, readonly string[]>>
 
 /** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
 export function refusal(status: 403 | 413, text: string): ApiFault {
-  const fault = new ApiFault(status, text, 'text/plain; charset=utf-8');
-  return fault.because(status === 403 ? 'foreignCaller' : 'bodyTooLarge', { problem: text });
+  return new ApiFault(status, text, 'text/plain; charset=utf-8');
 }
 
 /** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */

@@ -56,7 +56,8 @@ export async function readBytes(request: IncomingMessage, limitMegabytes: number
     if (size <= limit) chunks.push(chunk);
   }
   if (size > limit) {
-    throw refusal(413, `The body is larger than the ${limitMegabytes} MB that the sandbox takes.`);
+    const problem = `The body is larger than the ${limitMegabytes} MB that the sandbox takes.`;
+    throw refusal(413, problem).because('bodyTooLarge', { problem });
   }
   return Buffer.concat(chunks);
 }

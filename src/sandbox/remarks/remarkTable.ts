@@ -168,9 +168,13 @@ export const remarkTable = {
   badChoice: { family: 'refused', text: '{what} knows no {value}. Write one of {choices}.' },
   badInput: { family: 'refused', text: '{what} was refused: {problem}' },
   badBody: { family: 'refused', text: 'The body was refused: {problem}' },
-  foreignCaller: {
+  foreignHost: {
     family: 'refused',
-    text: 'Only programs on this machine are answered, by the address that the sandbox shows, and no web pages: {problem}',
+    text: 'The request named the host {value}. The sandbox answers by the address that it shows; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
+  },
+  foreignOrigin: {
+    family: 'refused',
+    text: 'The request came from a web page of {value}. Allow it with --allow-origin {value}, or with the setting wts.sandbox.allowedOrigins.',
   },
   bodyTooLarge: { family: 'refused', text: 'The body is too large: {problem}' },
   sandboxError: { family: 'refused', text: 'A mistake of the sandbox itself: {problem}' },

@@ -129,6 +129,10 @@ describe('sandbox: a refusal', () => {
   it('tells who is not answered at all', async () => {
     const answer = await api.call('/core/v1/tag', { headers: { origin: 'https://example.com' } });
     assert.equal(answer.status, 403);
-    assert.match(told().join(), /^Only programs on this machine are answered.*other origins\.$/);
+    assert.deepEqual(told(), [
+      'The request came from a web page of https://example.com. Allow it with --allow-origin https://example.com, or with the setting wts.sandbox.allowedOrigins.',
+    ]);
+    await api.call('/core/v1/tag', { headers: { host: 'rebound.example' } });
+    assert.match(told().join(), /^The request named the host rebound\.example\..*--allow-host/);
   });
 });

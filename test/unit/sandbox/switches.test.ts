@@ -100,7 +100,7 @@ for (const [choice, expected] of [
 
 for (const [choice, count, ignored] of [
   ['honoured', 1, []],
-  ['ignored', 4, ['The query parameter ContactId was dropped: this call does not know it.']],
+  ['ignored', 4, ['?ContactId was dropped: this call does not know it.']],
 ] as const) {
   withSwitches({ sequenceFilter: choice }, (api) => {
     it('gives the sequences of a contact accordingly', async () => {
