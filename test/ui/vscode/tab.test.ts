@@ -221,23 +221,6 @@ describe('A person comes back to unsaved edits', () => {
     assert.equal(storedValue(person, 'name'), 'Ana Sem Origem');
   });
 
-  it('copies the error ID of a refused key, though no form is there to show it', async () => {
-    const { workbench } = person;
-    const body = JSON.stringify({
-      id: { value: '3251e982-0000-4000-8000-000000000001', shortValue: '3251e982' },
-      error: true,
-      key: 'ERROR_UNAUTHORIZED',
-      text: 'Acesso negado',
-    });
-    person.front.fault = () => ({ status: 401, body });
-    await workbench.runCommand('WTS: Open Contact by ID...');
-    await workbench.quickInput('00000000-1111-4222-8333-555555555555');
-    const told = workbench.notifications().filter({ hasText: '(error ID 3251e982)' }).first();
-    await told.getByRole('button', { name: 'Copy error ID' }).click();
-    await workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()) === '3251e982');
-    person.front.fault = () => undefined;
-  });
-
   it('ran into nothing that went wrong unseen', () => {
     expectNoProblems(person);
   });
