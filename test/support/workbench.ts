@@ -133,7 +133,7 @@ export class Workbench {
     return entries.map((entry) => join(this.server.userFolder, entry)).filter((path) => pattern.test(path));
   }
 
-  /** Changes the user's settings as an editor of the file does. */
+  /** Changes the user's settings on disk, where the next reload finds them. */
   async changeSettings(changes: Settings): Promise<void> {
     const file = join(this.server.userFolder, 'settings.json');
     const settings = JSON.parse(await readFile(file, 'utf8')) as Settings;

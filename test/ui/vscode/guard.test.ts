@@ -164,8 +164,7 @@ describe('A person looks into a production account that is read-only', () => {
     await workbench.changeSettings({
       'wts.environments': { [ENVIRONMENT]: { baseUrl: sandbox.url, production: true } },
     });
-    const status = workbench.page.locator('.statusbar-item', { hasText: `WTS: ${ENVIRONMENT}` });
-    await status.filter({ hasText: '(production)' }).waitFor();
+    await workbench.reload();
     await workbench.runCommand('WTS: Open Contact by ID...');
     await workbench.quickInput(contactId(2));
     const why = workbench.quickInputMessage().filter({ hasText: 'changed from' });
