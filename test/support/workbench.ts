@@ -64,6 +64,16 @@ const patienceMs = 30_000;
 /** What stands there already is clicked within this time, or has gone. */
 const goneMs = 5_000;
 
+/** False as well when what was to be used had gone, as a palette has that a page took the focus from. */
+async function isDone(action: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
+  }
+}
+
 /** A person's hands and eyes in a real VS Code: nothing here reaches into the extension. */
 export class Workbench {
   private constructor(
@@ -166,32 +176,23 @@ export class Workbench {
    */
   async runCommand(title: string): Promise<void> {
     const deadline = Date.now() + patienceMs;
-    while (!((await this.askPaletteFor(title)) && (await this.clickQuickPickRow(title)))) {
+    while (!(await isDone(() => this.choose(title)))) {
       await this.page.keyboard.press('Escape');
       if (Date.now() > deadline) throw new Error(`The palette has no "${title}".`);
     }
   }
 
-  /** False when the list closed before. */
-  private async clickQuickPickRow(label: string): Promise<boolean> {
-    try {
-      await this.quickPickRow(label).click({ timeout: goneMs });
-      return true;
-    } catch (error) {
-      if (error instanceof errors.TimeoutError) return false;
-      throw error;
-    }
-  }
-
-  /** Opens the palette, types, and waits for its answer: the command, nothing, or commands that sound like it. */
-  private async askPaletteFor(title: string): Promise<boolean> {
+  /** Opens the palette, types, waits for its answer (the command, nothing, or commands that sound like it), and clicks. */
+  private async choose(title: string): Promise<boolean> {
     await this.page.locator('.monaco-workbench').press('F1');
-    await this.quickInputBox().fill(`>${title}`);
+    await this.quickInputBox().fill(`>${title}`, { timeout: goneMs });
     const list = this.page.locator('.quick-input-widget:visible .quick-input-list');
     const nothing = list.getByText(/^No matching/).or(list.getByText('similar commands'));
     const row = this.quickPickRow(title);
-    await row.or(nothing).first().waitFor();
-    return row.isVisible();
+    await row.or(nothing).first().waitFor({ timeout: goneMs });
+    if (!(await row.isVisible())) return false;
+    await row.click({ timeout: goneMs });
+    return true;
   }
 
   /** The text box of an open palette, pick list or input box. */
