@@ -1,5 +1,6 @@
 import { normalizeBaseUrl } from '../core/api/baseUrl';
-import { type Environment, SettingsError } from './environments';
+import type { Environment } from './environments';
+import { SettingsError } from './settingsError';
 
 /** The environment's address, ready for use. Throws a SettingsError when no key may be sent there. */
 export function checkedBaseUrl({ baseUrl }: Environment): string {

@@ -10,6 +10,7 @@ import { type ContactReference, contactKey, shortId } from './contactUri';
 import type { Environments } from './environments';
 import type { KeyPrompts } from './keyPrompts';
 import { isCancellation } from './report';
+import { requireEnvironment } from './requireEnvironment';
 import type { ShownTexts } from './shownTexts';
 import { StoryError, storyOf } from './story';
 
@@ -47,7 +48,7 @@ export async function compareContacts(pair: Pair, parts: ComparingParts): Promis
 /** Asks for one key after the other: two boxes at once would close each other. False when the person gave none. */
 async function haveKeys(pair: Pair, { environments, keyPrompts }: ComparingParts): Promise<boolean> {
   for (const name of new Set(pair.map(({ environment }) => environment))) {
-    if (!(await keyPrompts.ensure(environments.require(name)))) return false;
+    if (!(await keyPrompts.ensure(requireEnvironment(environments, name)))) return false;
   }
   return true;
 }

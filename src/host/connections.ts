@@ -8,6 +8,7 @@ import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from './environments';
 import type { KeyStore } from './keyStore';
 import type { Log } from './log';
+import { requireEnvironment } from './requireEnvironment';
 import { Revocations } from './revocations';
 import type { SandboxHost } from './sandboxHost';
 import { requestTimeoutMs } from './settings';
@@ -51,7 +52,7 @@ export class Connections implements vscode.Disposable {
     task: (api: ContactApi) => Promise<Result>,
     place: WaitPlace = this.waits,
   ): Promise<Result> {
-    const environment = this.environments.require(name);
+    const environment = requireEnvironment(this.environments, name);
     const key = await this.keys.read(environment);
     const revive = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
     const grant = { environment, key, writes: place.writes === true };
@@ -66,7 +67,7 @@ export class Connections implements vscode.Disposable {
 
   /** Like `use`, for what nobody asked for in so many words: it neither waits nor starts a sandbox. */
   async ask<Result>(name: string, task: (api: ContactApi) => Promise<Result>): Promise<Result> {
-    const environment = this.environments.require(name);
+    const environment = requireEnvironment(this.environments, name);
     return await task(this.connect(environment, await this.keys.read(environment), { waits: false }));
   }
 

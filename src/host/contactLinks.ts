@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readContactLink } from '../core/contact/contactLink';
+import { requireEnvironment } from './requireEnvironment';
 import type { Services } from './services';
 import { StoryError } from './story';
 
@@ -20,6 +21,6 @@ export async function followLink(
       nextSteps: [],
     });
   }
-  const environment = environments.require(link.environment ?? environments.active().name);
+  const environment = requireEnvironment(environments, link.environment ?? environments.active().name);
   await opening.openFromLink({ environment: environment.name, id: link.id });
 }

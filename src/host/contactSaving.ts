@@ -8,6 +8,7 @@ import { createRecord, type SaveEnd } from '../core/undo/saveRecord';
 import type { SaveResult, Story } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
 import { tellLeftSave } from './leftSaves';
+import { requireEnvironment } from './requireEnvironment';
 import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from './statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
@@ -140,7 +141,8 @@ export class ContactSaving {
     if (session.baseline === undefined) {
       return storyOf(new Error(vscode.l10n.t('The contact is not loaded, so nothing was sent.')));
     }
-    if (this.parts.environments.require(session.reference.environment).readOnly) return readOnlyStory();
+    if (requireEnvironment(this.parts.environments, session.reference.environment).readOnly)
+      return readOnlyStory();
     return session.originLost ? lostBaselineStory() : undefined;
   }
 

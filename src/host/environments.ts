@@ -12,11 +12,6 @@ export interface Environment {
   readonly production: boolean;
 }
 
-/** An environment that the settings do not have, or whose address no key may be sent to. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
 export const SANDBOX_ENVIRONMENT = 'sandbox';
 
 const ACTIVE_KEY = 'wts.environment';
@@ -56,18 +51,6 @@ export class Environments implements vscode.Disposable {
 
   find(name: string): Environment | undefined {
     return this.all().find((environment) => environment.name === name);
-  }
-
-  /** As `find`. Throws a SettingsError when there is none. */
-  require(name: string): Environment {
-    const environment = this.find(name);
-    if (environment !== undefined) return environment;
-    throw new SettingsError(
-      vscode.l10n.t(
-        'There is no environment "{0}". Add it to the setting wts.environments, or switch.',
-        name,
-      ),
-    );
   }
 
   /** As `find`; a contact that is open may outlive its environment, and is treated as a live one. */

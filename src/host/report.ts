@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
 import { SaveError } from '../core/saveOutcome';
 import type { NextStep } from '../protocol/messages';
-import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
 import type { Log } from './log';
+import { SettingsError } from './settingsError';
 import { OpeningError, stepLabel, StoryError, storyLine, storyOf } from './story';
 
 export type TakeStep = (step: NextStep) => Promise<unknown>;

@@ -7,6 +7,7 @@ import type { CommandTable } from './commandTable';
 import type { Environments } from './environments';
 import type { KeyStore } from './keyStore';
 import type { RequestPreview } from './requestPreview';
+import { requireEnvironment } from './requireEnvironment';
 import type { SaveForesight } from './saveForesight';
 import { finishTyping, type SavingParts } from './savingParts';
 import { StoryError } from './story';
@@ -59,7 +60,7 @@ async function copyRequest(
   const choice = isFormat(argument) ? { format: argument, withKey: false } : await choose(environment);
   if (choice === undefined) return;
   const { format, withKey } = choice;
-  const key = withKey ? await keys.read(environments.require(environment)) : KEY_PLACEHOLDER;
+  const key = withKey ? await keys.read(requireEnvironment(environments, environment)) : KEY_PLACEHOLDER;
   await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(foresight.of(session, key))));
   tellCopied(wordsOf(format), withKey ? environment : undefined);
 }

@@ -6,11 +6,13 @@ import type { ContactDocuments } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import { CONTACT_SCHEME, type ContactReference, contactKey } from './contactUri';
-import { type Environments, SettingsError } from './environments';
+import type { Environments } from './environments';
 import type { Lists } from './lists';
 import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from './requestPreviewUri';
+import { requireEnvironment } from './requireEnvironment';
 import type { SaveForesight } from './saveForesight';
 import { finishTyping, type SavingParts } from './savingParts';
+import { SettingsError } from './settingsError';
 
 export interface PreviewParts {
   readonly documents: ContactDocuments;
@@ -68,7 +70,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const { environment, id } = reference;
     try {
-      const baseUrl = checkedBaseUrl(this.parts.environments.require(environment));
+      const baseUrl = checkedBaseUrl(requireEnvironment(this.parts.environments, environment));
       return previewText(this.foresee(reference), { id, environment, baseUrl });
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;

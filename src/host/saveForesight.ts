@@ -5,6 +5,7 @@ import { checkedBaseUrl } from './checkedBaseUrl';
 import type { ContactSession } from './contactSession';
 import type { ContactTexts } from './contactTexts';
 import type { Environments } from './environments';
+import { requireEnvironment } from './requireEnvironment';
 
 /** What a save of a contact would do right now. */
 export class SaveForesight {
@@ -27,7 +28,7 @@ export class SaveForesight {
         ),
       );
     }
-    const environment = this.environments.require(reference.environment);
+    const environment = requireEnvironment(this.environments, reference.environment);
     const contact = { id: reference.id, draft, isReadOnly: environment.readOnly };
     return foreseeSave(contact, { baseUrl: checkedBaseUrl(environment), key });
   }

@@ -11,6 +11,7 @@ import type { Environments } from './environments';
 import type { Lists } from './lists';
 import type { Opening } from './opening';
 import { withoutLinks } from './plainText';
+import { requireEnvironment } from './requireEnvironment';
 import { brokenTextError, readOnlyStory } from './saveStories';
 import { saveTime } from './saveTime';
 import { OpeningError, StoryError } from './story';
@@ -31,7 +32,7 @@ export class SaveUndo {
 
   async open(record: SaveRecord): Promise<void> {
     const reference = { environment: record.environment, id: record.contactId };
-    if (this.parts.environments.require(reference.environment).readOnly) {
+    if (requireEnvironment(this.parts.environments, reference.environment).readOnly) {
       throw new StoryError({ ...readOnlyStory(), title: vscode.l10n.t('Nothing was undone') });
     }
     const session = await this.bringUp(reference);

@@ -23,6 +23,7 @@ import { Opening } from './opening';
 import { RememberedContacts } from './rememberedContacts';
 import { Report } from './report';
 import type { LateTreeView } from './lateTreeView';
+import { requireEnvironment } from './requireEnvironment';
 import type { SandboxItem } from './sandboxTree';
 import { SandboxWatch } from './sandboxWatch';
 import { RequestPreview } from './requestPreview';
@@ -60,7 +61,7 @@ export function createServices(registered: RegisteredParts) {
     sessions,
     documents,
     lists,
-    (name) => keyPrompts.ask(environments.require(name)),
+    (name) => keyPrompts.ask(requireEnvironment(environments, name)),
     (document) => keeper.adopt(document),
   );
   const keeper = new BaselineKeeper(

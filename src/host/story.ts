@@ -3,9 +3,9 @@ import { ApiError } from '../core/api/errors';
 import { SaveError } from '../core/saveOutcome';
 import type { NextStep, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
-import { SettingsError } from './environments';
 import { MissingKeyError } from './keyStore';
 import { withoutLinks } from './plainText';
+import { SettingsError } from './settingsError';
 
 /** A story that no form is there to tell. */
 export class StoryError extends Error {
