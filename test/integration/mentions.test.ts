@@ -3,14 +3,16 @@ import * as vscode from 'vscode';
 import { terminalLinks } from '../../src/host/contactMentions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
-import { closeEverything, documentOf, testDoor, useAccount } from './account';
+import { closeEverything, documentOf, testDoor, until, useAccount } from './account';
 
+const SCHEME = 'mentions-of-a-test';
 const UNKNOWN_ID = '00000000-1111-4222-8333-444444444444';
 const NO_KEY = { sandbox: { baseUrl: 'https://nobody.example' } };
 
 describe('contacts in other texts', () => {
   const account = useAccount();
   const log: string[] = [];
+  const texts: string[] = [];
   let listener: vscode.Disposable;
   const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('wts');
   const set = (key: string, value: unknown): Thenable<void> =>
@@ -22,7 +24,12 @@ describe('contacts in other texts', () => {
   before(async () => {
     await set('environment', 'sandbox');
     const door = await testDoor();
-    listener = door.onLogLine((line) => log.push(line));
+    listener = vscode.Disposable.from(
+      door.onLogLine((line) => log.push(line)),
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+        provideTextDocumentContent: ({ path }) => texts[Number(/\d+/.exec(path)?.[0])] ?? '',
+      }),
+    );
     // Hovers work once something of WTS was used in the window.
     await vscode.commands.executeCommand('wts.openContact', {
       id: SAMPLE_CONTACT_ID,
@@ -40,9 +47,13 @@ describe('contacts in other texts', () => {
     await set('environment', undefined);
   });
 
+  /** Each text has an address of its own: a new untitled one may get that of one that is just being closed. */
   async function write(text: string): Promise<vscode.TextEditor> {
-    const document = await vscode.workspace.openTextDocument({ content: text, language: 'plaintext' });
-    return await vscode.window.showTextDocument(document);
+    texts.push(text);
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${texts.length - 1}.txt` });
+    const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await until('the text is in front', () => vscode.window.activeTextEditor === editor);
+    return editor;
   }
 
   /** What our hovers say at the first place of a text in a document. */
