@@ -7,7 +7,7 @@ import { LateTreeView } from './host/lateTreeView';
 import { LateFileSystem } from './host/lateFileSystem';
 import { Log } from './host/log';
 import { EnvironmentStatus } from './host/statusBar';
-import type { SandboxItem } from './host/sandboxTree';
+import type { SandboxItem } from './host/sandboxItem';
 import type { Workbench } from './host/workbench';
 
 /** What tests see of the extension; nothing outside of them. */

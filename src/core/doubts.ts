@@ -1,12 +1,16 @@
 import { type Baseline, baselineDocument } from './contact/baseline';
 import { readSound } from './contact/contactDocument';
 import { FIELDS } from './contact/fields';
+import type { Change } from './contact/draft';
 import type { AccountLists } from './contact/fieldView';
 import { type Piece, withPieces } from './contact/pieces';
-import type { SentUpdate } from './saveOutcome';
 
 /** What a save asked for, of which nobody knows whether it arrived. */
-export type Doubt = Pick<SentUpdate, 'asked' | 'changes'>;
+export interface Doubt {
+  /** The text that was asked for. */
+  readonly asked: string;
+  readonly changes: readonly Change[];
+}
 
 /**
  * The baseline's text, where what a save in doubt asked for counts as loaded if the API holds it `now`: nobody else

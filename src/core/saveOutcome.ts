@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactApi } from './api/contactApi';
 import { ApiError } from './api/errors';
 import type { Baseline } from './contact/baseline';
-import type { Change, ContactDraft } from './contact/draft';
+import type { ContactDraft } from './contact/draft';
 import type { FieldReading } from './contact/field';
 import type { AccountLists, SaveResult } from './contact/fieldView';
 import type { Problem } from './contact/problem';
@@ -27,14 +27,11 @@ export interface SaveRequest {
 }
 
 /** What a save has sent, for whoever wants to undo it. */
-export interface SentUpdate {
+export interface SentUpdate extends Doubt {
   /** Where it was sent, as `normalizeBaseUrl` gives it. */
   readonly baseUrl: string;
   /** The contact as it was re-read just before. */
   readonly before: string;
-  /** The text that was asked for. */
-  readonly asked: string;
-  readonly changes: readonly Change[];
   readonly update: UpdatePlan;
 }
 

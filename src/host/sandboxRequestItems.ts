@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { JournalRow, RemarkFamily } from '../sandbox/sandbox';
 import { faultName } from './sandboxFaultNames';
 import { remarkText } from './sandboxRemarkTexts';
-import type { SandboxItem } from './sandboxTree';
+import type { SandboxItem } from './sandboxItem';
 
 export function drawRequest(request: JournalRow): vscode.TreeItem {
   const { id, method, path, query, status, ms, remarks, faults, time } = request;

@@ -1,32 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type {
-  ActiveFault,
-  ContactRow,
-  ControlState,
-  DeliveryRow,
-  FaultKind,
-  JournalRow,
-} from '../sandbox/sandbox';
+import type { ContactRow, ControlState, DeliveryRow } from '../sandbox/sandbox';
 import { contactLabel } from './contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from './environments';
 import type { LateTreeView, TreeSource } from './lateTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './sandboxFaultNames';
+import type { ItemOf, SandboxItem, Section } from './sandboxItem';
 import { drawRequest, remarksOn } from './sandboxRequestItems';
 import type { SandboxPicture, SandboxWatch } from './sandboxWatch';
-
-/** One line of the sandbox's tree; commands of its menu get it as their argument. */
-export type SandboxItem =
-  | { readonly kind: 'address' }
-  | { readonly kind: 'section'; readonly section: Section }
-  | { readonly kind: 'request'; readonly request: JournalRow }
-  | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
-  | { readonly kind: 'contact'; readonly contact: ContactRow }
-  | { readonly kind: 'delivery'; readonly delivery: DeliveryRow }
-  | { readonly kind: 'fault'; readonly fault: FaultKind; readonly active: readonly ActiveFault[] };
-
-type Section = 'requests' | 'webhooks' | 'contacts' | 'faults';
-type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;
 
 /** VS Code knows a line again by its object. */
 const ADDRESS: ItemOf<'address'> = { kind: 'address' };

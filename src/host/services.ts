@@ -24,7 +24,7 @@ import { RememberedContacts } from './rememberedContacts';
 import { Report } from './report';
 import type { LateTreeView } from './lateTreeView';
 import { requireEnvironment } from './requireEnvironment';
-import type { SandboxItem } from './sandboxTree';
+import type { SandboxItem } from './sandboxItem';
 import { SandboxWatch } from './sandboxWatch';
 import { RequestPreview } from './requestPreview';
 import { tellMeanwhile } from './returning';

@@ -2,14 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, JsonObject } from '../core/contact/json';
 import type { Call } from './call';
 import { checkChoice } from './choice';
-import {
-  ALL_DETAILS,
-  answerDetails,
-  type Detail,
-  readDetails,
-  showContact,
-  type StoredContact,
-} from './contact';
+import type { StoredContact } from './contact';
 import { readFilter } from './filter';
 import { InputErrors } from './inputErrors';
 import type { Inputs, Query } from './inputs';
@@ -26,6 +19,7 @@ import { tagPicks } from './pickLists';
 import { noteUnread, readInputs, readOptions } from './readInputs';
 import { noteNoNames, readNames } from './readNames';
 import type { Remarks } from './remarks/remarks';
+import { ALL_DETAILS, answerDetails, type Detail, readDetails, showContact } from './showContact';
 import { applyUpdate, checkValues, givenNames, isVoid, noteUnchanged, refuseMetadata } from './update';
 import { writerNames } from './writerNames';
 

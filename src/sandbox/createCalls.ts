@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../core/contact/json';
 import type { Account } from './account';
 import type { Call } from './call';
 import { checkChoice, isSameWord } from './choice';
-import { answerDetails, showContact, type StoredContact } from './contact';
+import type { StoredContact } from './contact';
 import { formError } from './faults';
 import type { Declaration } from './fieldUpdate';
 import { InputErrors } from './inputErrors';
@@ -13,6 +13,7 @@ import { readTagOperation, TAG_OPERATIONS, type TagOperation } from './picking';
 import { noteUnread, readInputs, readOptions } from './readInputs';
 import { readNames } from './readNames';
 import type { Remarks } from './remarks/remarks';
+import { answerDetails, showContact } from './showContact';
 import { applyUpdate, checkValues, givenNames, noteUnchanged, refuseMetadata } from './update';
 import { type WriterName, writerNames } from './writerNames';
 

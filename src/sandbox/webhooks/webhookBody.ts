@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/contact/json';
 import type { Account } from '../account';
-import { showIdentity, type StoredContact } from '../contact';
+import type { StoredContact } from '../contact';
+import { showIdentity } from '../showContact';
 import type { ContactEvent } from './webhookEvents';
 
 /**

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
+import type { Browser } from 'playwright-core';
+import type { AccountLists } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { openForm, wearTheme, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
@@ -25,28 +27,40 @@ async function barriers({ page }: FormPage, rules?: readonly string[]): Promise<
     );
 }
 
-async function expectNoBarriers(form: FormPage): Promise<void> {
+async function openWithAxe(browser: Browser, lists: AccountLists): Promise<FormPage> {
+  const form = await openForm(browser, { lists });
   await form.page.evaluate(axe.source);
+  return form;
+}
+
+async function expectNoBarriers(form: FormPage): Promise<void> {
   assert.deepEqual(await barriers(form), []);
   for (const theme of otherThemes) {
     await wearTheme(form, theme);
     assert.deepEqual(await barriers(form, rulesOfColour), [], theme);
   }
+  await wearTheme(form, 'light');
 }
 
 describe('the form is there for everybody', function () {
   this.timeout(30_000);
   const browser = sharedBrowser();
 
-  for (const [name, state] of Object.entries(cannedStates)) {
-    it(`axe finds no serious barrier in four themes: ${name}`, async () => {
-      const form = await openForm(browser(), { lists: someTags });
-      await form.show(state);
-      await form.post({ type: 'focusProblems' });
-      await expectNoBarriers(form);
-      await form.close();
+  describe('in every state', () => {
+    let form: FormPage;
+    before(async () => {
+      form = await openWithAxe(browser(), someTags);
     });
-  }
+    after(() => form.close());
+
+    for (const [name, state] of Object.entries(cannedStates)) {
+      it(`axe finds no serious barrier in four themes: ${name}`, async () => {
+        await form.show(state);
+        await form.post({ type: 'focusProblems' });
+        await expectNoBarriers(form);
+      });
+    }
+  });
 
   it('axe finds no serious barrier among keys, hidden fields and lists that failed', async () => {
     const failed = {
@@ -54,7 +68,7 @@ describe('the form is there for everybody', function () {
       failure: { message: 'No answer from the API.', reference: '' },
     } as const;
     const lists = { ...someTags, sequences: failed, contactSequences: failed, customFields: failed };
-    const form = await openForm(browser(), { lists });
+    const form = await openWithAxe(browser(), lists);
     await form.show(cannedStates['hidden fields']!);
     await form.page.getByRole('button', { name: 'Show keys and types' }).click();
     await form.page.getByRole('button', { name: 'Show 2 hidden fields' }).click();
@@ -63,7 +77,7 @@ describe('the form is there for everybody', function () {
   });
 
   it('axe finds no serious barrier in an open picker', async () => {
-    const form = await openForm(browser(), { lists: someTags });
+    const form = await openWithAxe(browser(), someTags);
     await form.show(cannedStates['contact']!);
     await form.page.getByRole('combobox', { name: 'Tags' }).click();
     await form.page.keyboard.press('ArrowDown');

@@ -83,6 +83,22 @@ async function answer(route: Route, text: string): Promise<void> {
   return route.fulfill({ contentType, body });
 }
 
+/** Closed forms leave their pages here: a page anew costs more than all that a usual test does with it. */
+const idlePages = new WeakMap<Browser, Page[]>();
+
+async function takePage(browser: Browser): Promise<Page> {
+  return idlePages.get(browser)?.pop() ?? (await browser.newPage({ reducedMotion: 'reduce' }));
+}
+
+/** Nothing of the form is left in the page. */
+async function leavePage(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.goto('about:blank');
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('The page has no browser.');
+  idlePages.set(browser, [...(idlePages.get(browser) ?? []), page]);
+}
+
 /** Opens the form as VS Code would and waits until it asks for its state. */
 export async function openForm(browser: Browser, surroundings: Surroundings = {}): Promise<FormPage> {
   const {
@@ -93,7 +109,8 @@ export async function openForm(browser: Browser, surroundings: Surroundings = {}
     texts,
     lists = noLists,
   } = surroundings;
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+  const page = await takePage(browser);
+  await page.setViewportSize({ width, height });
   const text = pageText(theme, language, texts ? JSON.stringify(texts) : '');
   await page.route('**/*', (route) => answer(route, text));
   await page.goto(`${origin}/`);
@@ -136,7 +153,7 @@ function driverOf(page: Page): FormPage {
       );
     },
     troubles: () => page.evaluate(() => (window as unknown as Recorded).record.refused),
-    close: () => page.close(),
+    close: () => leavePage(page),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { CustomFieldDefinition, DefinitionsState } from '../fieldView';
 import type { CustomFieldKind } from './customFieldKind';
+import { guessedKind } from './guessedKind';
 import { kindOf } from './kinds';
-import { guessedKind, rawKind } from './rawKind';
+import { rawKind } from './rawKind';
 
 /** A custom field that the account defines. */
 export interface KnownField {

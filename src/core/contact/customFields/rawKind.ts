@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { isBroken, readDocument } from '../contactDocument';
 import type { SlotMessage } from '../field';
 import { type Json, parseJson, sameJson } from '../json';
-import { viewText } from '../kinds/textField';
 import { exactOf, type Slot, slotOf } from '../slots';
 import {
   checkNumbers,
@@ -12,8 +11,7 @@ import {
   isEditedRaw,
   unfitEdit,
 } from './customFieldKind';
-import { dateType } from './dateTypes';
-import { inShapeOf, shapeOf } from './shape';
+import { shapeOf } from './shape';
 
 /** For a type that nobody knows and a value of an unexpected shape: its JSON, sent as it stands. */
 export const rawKind: CustomFieldKind = {
@@ -28,58 +26,16 @@ export const rawKind: CustomFieldKind = {
   show: rawText,
 };
 
-/** While the definitions are not there: texts as texts, all else as JSON, and a list of one text is sent as its text. */
-export const guessedKind: CustomFieldKind = {
-  same: sameRaw,
-  view: (edited) => {
-    const text = guessedText(edited.now);
-    if (text === undefined || isEditedRaw(edited, isGuessed)) return rawKind.view(edited);
-    return viewText('text', text);
-  },
-  edit: (edit, edited) => {
-    const { now, loaded } = edited;
-    if (isEditedRaw(edited, isGuessed)) return rawKind.edit(edit, edited);
-    if (edit.kind !== 'text') throw unfitEdit(edit);
-    return edit.text === '' ? undefined : likeText(isBlank(now) ? loaded : now, edit.text);
-  },
-  write: ({ value }) => guessedWriting(value),
-  check: (slot, loaded) => (isEditedRaw({ now: slot, loaded }, isGuessed) ? checkRaw(slot, loaded) : []),
-  show: (slot) => guessedText(slot) ?? rawText(slot),
-};
-
-/** A list of one is its item: the API gives in a list what was written bare. */
 function sameRaw(a: Slot, b: Slot): boolean {
   return (
     sameJson(unwrapped(a.value), unwrapped(b.value)) && sameJson(unwrapped(exactOf(a)), unwrapped(exactOf(b)))
   );
 }
 
-function unwrapped(value: Json): Json {
+/** A list of one is its item: the API gives in a list what was written bare. */
+export function unwrapped(value: Json): Json {
   const [item, ...rest] = Array.isArray(value) ? value : [];
   return item === undefined || rest.length > 0 ? value : item;
-}
-
-/** A list of one day with slashes is what the API gives for a DATE, and for nothing else; it drops the slashes. */
-function guessedWriting(value: Json): Json {
-  const item = unwrapped(value);
-  const isListedDay = item !== value && typeof item === 'string' && item.includes('/');
-  return (isListedDay ? dateType.canonical(item) : undefined) ?? item;
-}
-
-function guessedText(slot: Slot | undefined): string | undefined {
-  if (isBlank(slot)) return '';
-  const shape = shapeOf(slot);
-  return shape?.leaf === 'string' ? shape.text : undefined;
-}
-
-function isGuessed(slot: Slot): boolean {
-  return guessedText(slot) !== undefined;
-}
-
-function likeText(model: Slot | undefined, text: string): Slot {
-  const shape = isBlank(model) ? undefined : shapeOf(model);
-  if (model === undefined || shape?.leaf !== 'string') return slotOf(text);
-  return inShapeOf(model, shape, text);
 }
 
 /**
