@@ -15,7 +15,7 @@ export class BaselineKeeper {
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
     private readonly conflicts: ConflictSettling,
-    /** Runs when restored text has its baseline. */
+    /** Runs when restored text has its baseline. Nobody waits for it: it may open a form, and a form waits for `adopt`. */
     private readonly adopted: (session: ContactSession) => Promise<void>,
     private readonly cutOff: CutOffSaves,
     /** Tells what others have changed since. */
@@ -52,7 +52,9 @@ export class BaselineKeeper {
     if (session.content.kind !== 'unloaded' || !isRead) return Promise.resolve();
     const adoption = this.giveBaseline(session)
       .finally(() => this.adopting.delete(session))
-      .then((isRestored) => (isRestored ? this.adopted(session) : undefined));
+      .then((isRestored) => {
+        if (isRestored) this.adopted(session).catch(this.tell);
+      });
     this.adopting.set(session, adoption);
     return adoption;
   }

@@ -70,7 +70,7 @@ export async function startAccount(): Promise<OwnAccount> {
     writes: () => front.requests.filter(({ method }) => method !== 'GET').length,
     close: async () => {
       await closeEverything();
-      await settings.update('environments', undefined, vscode.ConfigurationTarget.Global);
+      // The next account sets the address of its own.
       await front.close();
       await sandbox.close();
     },

@@ -27,6 +27,7 @@ const slow: readonly FaultName[] = [
   'refused once',
   '502 text',
   'reset',
+  'hang',
 ];
 
 describe('a save that meets a fault, in VS Code', () => {

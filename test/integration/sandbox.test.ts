@@ -14,6 +14,8 @@ describe('the sandbox inside VS Code', () => {
   const settings = () => vscode.workspace.getConfiguration('wts');
   let port: number;
   before(async () => {
+    // Tests of other files leave their account's address.
+    await settings().update('environments', undefined, vscode.ConfigurationTarget.Global);
     port = await freePort();
     await settings().update('sandbox.port', port, vscode.ConfigurationTarget.Global);
   });

@@ -12,19 +12,19 @@ export interface TestCounts {
 /** Which of the files of a folder are run. */
 export interface Choice {
   readonly ending: string;
-  /** Files that end so are left out. */
-  readonly without?: string;
+  /** Files that end in one of these are left out. */
+  readonly without?: readonly string[];
   /** Of so many parts of equal size, counted from 1, so that two machines or steps can share a floor. */
   readonly part?: { readonly number: number; readonly of: number };
 }
 
 async function testFiles(
   folder: string,
-  { ending, without, part = { number: 1, of: 1 } }: Choice,
+  { ending, without = [], part = { number: 1, of: 1 } }: Choice,
 ): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
-    .filter((file) => file.endsWith(ending) && (without === undefined || !file.endsWith(without)))
+    .filter((file) => file.endsWith(ending) && !without.some((other) => file.endsWith(other)))
     .sort()
     .filter((_, index) => index % part.of === part.number - 1)
     .map((file) => join(folder, file));

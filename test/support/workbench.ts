@@ -1,4 +1,3 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import {
@@ -13,8 +12,8 @@ import { launchBrowser } from './browser';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
+import { UserData } from './userData';
 import { stateHolds } from './webState';
-import { untilFileHolds } from './untilFileHolds';
 import { openWorkbenchPage, type WorkbenchPlace } from './workbenchPage';
 import { watchForProblems, type WorkbenchProblems } from './workbenchProblems';
 
@@ -117,6 +116,11 @@ export class Workbench {
     return window;
   }
 
+  /** The user's files on disk. */
+  get userData(): UserData {
+    return new UserData(this.server.userFolder);
+  }
+
   /** What VS Code and extensions write goes here. */
   get dataFolder(): string {
     return this.server.dataFolder;
@@ -132,35 +136,11 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
   }
 
-  /** Waits until VS Code has put unsaved text by for the next start, which it does about a second after typing. */
-  async backedUp(text: string): Promise<void> {
-    await untilFileHolds(this.server.userFolder, text, patienceMs);
-  }
-
-  /** Files of the user's data, by their paths. */
-  async userFiles(pattern: RegExp): Promise<string[]> {
-    const entries = await readdir(this.server.userFolder, { recursive: true });
-    return entries.map((entry) => join(this.server.userFolder, entry)).filter((path) => pattern.test(path));
-  }
-
-  /** Changes the user's settings on disk, where the next reload finds them. */
-  async changeSettings(changes: Settings): Promise<void> {
-    const file = join(this.server.userFolder, 'settings.json');
-    const settings = JSON.parse(await readFile(file, 'utf8')) as Settings;
-    await writeFile(file, JSON.stringify({ ...settings, ...changes }, undefined, 2));
-  }
-
   /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */
   async wroteState(text: string): Promise<void> {
     // Playwright's own waitForFunction takes the promise of an answer for a yes.
     const looks = setInterval(100, undefined, { signal: AbortSignal.timeout(patienceMs) });
     while (!(await this.page.evaluate(stateHolds, text))) await looks[Symbol.asyncIterator]().next();
-  }
-
-  /** Removes files of the user's data by their path, as a clean-up or a crash may. */
-  async removeUserFiles(pattern: RegExp): Promise<void> {
-    const found = await this.userFiles(pattern);
-    await Promise.all(found.map((path) => rm(path, { force: true })));
   }
 
   /** Reloads the window, as "Developer: Reload Window" does. */
@@ -179,6 +159,24 @@ export class Workbench {
     while (!(await isDone(() => this.choose(title)))) {
       await this.page.keyboard.press('Escape');
       if (Date.now() > deadline) throw new Error(`The palette has no "${title}".`);
+    }
+  }
+
+  /**
+   * Runs a command that asks something in a list, and answers. Again when the list closed before: on a busy machine VS
+   * Code gives a page its focus back when the list is open already.
+   * @param answer takes what it waits for within the time given.
+   */
+  async answerCommand(title: string, answer: (within: { timeout: number }) => Promise<void>): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    const answered = async (): Promise<boolean> => {
+      await this.runCommand(title);
+      await answer({ timeout: goneMs });
+      return true;
+    };
+    while (!(await isDone(answered))) {
+      await this.page.keyboard.press('Escape');
+      if (Date.now() > deadline) throw new Error(`"${title}" took no answer.`);
     }
   }
 

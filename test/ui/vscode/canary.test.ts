@@ -48,7 +48,7 @@ describe('What VS Code writes in a session', () => {
     const form = await formIn(person, 'editor');
     await expectValue(form.getByLabel('Instagram', { exact: true }), LOADED.instagram);
     await form.getByLabel('E-mail', { exact: true }).fill(TYPED);
-    await workbench.backedUp(TYPED);
+    await workbench.userData.backedUp(TYPED);
     const found = await written();
     const typedIn = placesWith(found, TYPED);
     // The search works: what must be there is found.
@@ -91,7 +91,7 @@ describe('What VS Code writes in a session', () => {
     await workbench.runCommand('WTS: Reload Contact');
     await workbench.notifications().filter({ hasText: 'refused' }).first().waitFor();
     front.fault = () => undefined;
-    await workbench.backedUp(REFUSED);
+    await workbench.userData.backedUp(REFUSED);
     await workbench.reload();
     form = await formIn(person, 'editor');
     await expectValue(email(), REFUSED);

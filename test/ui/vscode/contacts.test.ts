@@ -60,6 +60,8 @@ describe('A person keeps contacts at hand', () => {
     const active = person.workbench.page.locator('.part.editor .tab.active');
     await line(ANA).click();
     await active.and(person.workbench.tab(`${ANA}.wts`)).waitFor();
+    // The form of the tab before may wear the same badge.
+    await (await person.workbench.webview('editor')).getByRole('heading', { level: 1, name: ANA }).waitFor();
     await formSays(ENVIRONMENT);
   };
 
@@ -127,10 +129,11 @@ describe('A person keeps contacts at hand', () => {
   });
 
   it('opens the same contact in another environment, asked for its key', async () => {
-    await person.workbench.runCommand('WTS: Open in Environment...');
-    await environmentRow(ENVIRONMENT).waitFor();
-    assert.equal(await environmentRow('sandbox').count(), 0);
-    await environmentRow(ENVIRONMENT).click();
+    await person.workbench.answerCommand('WTS: Open in Environment...', async (within) => {
+      await environmentRow(ENVIRONMENT).waitFor(within);
+      assert.equal(await environmentRow('sandbox').count(), 0);
+      await environmentRow(ENVIRONMENT).click(within);
+    });
     await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
     await person.workbench.quickInput(SANDBOX_KEY);
     await statusBar(ENVIRONMENT).waitFor();
@@ -158,9 +161,10 @@ describe('A person keeps contacts at hand', () => {
 
   it('compares the contact of the active tab with the same one in another environment, and writes nothing', async () => {
     await showAna();
-    await person.workbench.runCommand('WTS: Compare Contacts...');
-    await person.workbench.quickInputBox().fill('sandbox');
-    await person.workbench.quickPickRow(ANA).click();
+    await person.workbench.answerCommand('WTS: Compare Contacts...', async (within) => {
+      await person.workbench.quickInputBox().fill('sandbox', within);
+      await person.workbench.quickPickRow(ANA).click(within);
+    });
     await person.workbench.tab(`${ANA} (${ENVIRONMENT}) ↔ ${ANA} (sandbox)`).waitFor();
     await diffDrawn();
     assert.deepEqual(person.writes(), []);
@@ -168,9 +172,10 @@ describe('A person keeps contacts at hand', () => {
 
   it('compares the active contact with one whose ID is pasted', async () => {
     await showAna();
-    await person.workbench.runCommand('WTS: Compare Contacts...');
-    await person.workbench.quickInputBox().fill(`"${contactId(3)}"`);
-    await environmentRow(ENVIRONMENT).click();
+    await person.workbench.answerCommand('WTS: Compare Contacts...', async (within) => {
+      await person.workbench.quickInputBox().fill(`"${contactId(3)}"`, within);
+      await environmentRow(ENVIRONMENT).click(within);
+    });
     await person.workbench.tab(`${ANA} (${ENVIRONMENT}) ↔ ${BRUNO} (${ENVIRONMENT})`).waitFor();
     await diffDrawn();
   });
@@ -178,8 +183,9 @@ describe('A person keeps contacts at hand', () => {
   it('removes a contact from the list, and clears the recent ones', async () => {
     await choose(line(CARLA), 'Remove from List');
     await line(CARLA).waitFor({ state: 'detached' });
-    await person.workbench.runCommand('WTS: Clear Recent Contacts...');
-    await person.workbench.quickPickRow(`Clear Those of "${ENVIRONMENT}"`).click();
+    await person.workbench.answerCommand('WTS: Clear Recent Contacts...', (within) =>
+      person.workbench.quickPickRow(`Clear Those of "${ENVIRONMENT}"`).click(within),
+    );
     await sidebar().getByText('Contacts that you open are listed here').waitFor();
   });
 

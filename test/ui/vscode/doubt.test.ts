@@ -34,7 +34,7 @@ describe('A person whose save is in doubt', () => {
     const before = person.writes().length;
     await name().fill(text);
     await dirtyTab().waitFor();
-    await person.workbench.backedUp(text);
+    await person.workbench.userData.backedUp(text);
     failPut(fault);
     await name().press('Control+s');
     await expectWrites(person, before + 1);
@@ -84,7 +84,7 @@ describe('A person whose save is in doubt', () => {
 
   it('comes back to a contact that is saved when the update had arrived before VS Code ended', async () => {
     // The pause belongs to the window: a new one knows nothing of it.
-    await person.workbench.backedUp('Ana Espera');
+    await person.workbench.userData.backedUp('Ana Espera');
     failPut(undefined);
     await person.workbench.reload();
     form = await formIn(person, 'editor');

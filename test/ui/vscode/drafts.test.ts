@@ -5,6 +5,7 @@ import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
 import {
   changeElsewhere,
   expectNoProblems,
+  expectSaved,
   expectValue,
   formIn,
   openById,
@@ -14,154 +15,205 @@ import {
 } from './person';
 
 const [ANA, BRUNO, CARLA] = [contactId(1), contactId(3), contactId(4)];
+const [ELISA, HEITOR] = [contactId(6), contactId(10)];
 const field = (form: FrameLocator, label: string): Locator => form.getByLabel(label, { exact: true });
 const elsewhere = (form: FrameLocator): Locator =>
   form.getByRole('heading', { name: 'Changed elsewhere meanwhile' });
 const conflict = (form: FrameLocator): Locator =>
   form.getByRole('heading', { name: 'Not saved: the contact was changed elsewhere' });
 
-describe('A person comes back to several unsaved contacts', () => {
+describe('A person whose window does not last', () => {
   const person = usePerson('sandbox');
 
-  /** Clicks again when another form came to the front: after a reload VS Code brings tabs back one by one. */
-  const openTab = async (name: string): Promise<FrameLocator> => {
-    for (let attempt = 0; ; attempt++) {
-      await person.workbench.tab(name).first().click();
-      const form = await person.workbench.webview('editor');
-      const heading = form.getByRole('heading', { level: 1, name });
-      const shown = heading.waitFor({ timeout: 5000 }).then(() => true);
-      if (attempt === 4 ? await shown : await shown.catch(() => false)) return form;
-    }
-  };
+  describe('comes back to several unsaved contacts', () => {
+    /** Clicks again when another form came to the front: after a reload VS Code brings tabs back one by one. */
+    const openTab = async (name: string): Promise<FrameLocator> => {
+      for (let attempt = 0; ; attempt++) {
+        await person.workbench.tab(name).first().click();
+        const form = await person.workbench.webview('editor');
+        const heading = form.getByRole('heading', { level: 1, name });
+        const shown = heading.waitFor({ timeout: 5000 }).then(() => true);
+        if (attempt === 4 ? await shown : await shown.catch(() => false)) return form;
+      }
+    };
 
-  it('edits one in a tab, one in the sidebar and one as JSON', async () => {
-    const { workbench } = person;
-    const ana = await openById(person, ANA);
-    await field(ana, 'E-mail').fill('ana+volta@exemplo.technology');
-    await workbench.backedUp('ana+volta@exemplo');
-    await workbench.openSidebar('WTS');
-    const side = await workbench.webview('sidebar');
-    await side.getByLabel('Contact ID').fill(BRUNO);
-    await side.getByLabel('Contact ID').press('Enter');
-    await side.getByRole('heading', { name: 'Bruno Lima' }).waitFor();
-    await field(side, 'Annotation').fill('Anotado ao lado');
-    await workbench.backedUp('Anotado ao lado');
-    await workbench.runCommand('WTS: Open Contact by ID...');
-    await workbench.quickInput(CARLA);
-    await openTab('Carla Dias');
-    await workbench.runCommand('WTS: Show Contact as JSON');
-    await workbench.page.locator('.monaco-editor .view-lines').getByText('Carla Dias').click();
-    await workbench.page.keyboard.press('End');
-    await workbench.page.keyboard.press('ArrowLeft');
-    await workbench.page.keyboard.press('ArrowLeft');
-    await workbench.page.keyboard.type(' de Volta');
-    await workbench.backedUp('Carla Dias de Volta');
-    assert.deepEqual(person.writes(), []);
+    it('edits one in a tab, one in the sidebar and one as JSON', async () => {
+      const { workbench } = person;
+      const ana = await openById(person, ANA);
+      await field(ana, 'E-mail').fill('ana+volta@exemplo.technology');
+      await workbench.userData.backedUp('ana+volta@exemplo');
+      await workbench.openSidebar('WTS');
+      const side = await workbench.webview('sidebar');
+      await side.getByLabel('Contact ID').fill(BRUNO);
+      await side.getByLabel('Contact ID').press('Enter');
+      await side.getByRole('heading', { name: 'Bruno Lima' }).waitFor();
+      await field(side, 'Annotation').fill('Anotado ao lado');
+      await workbench.userData.backedUp('Anotado ao lado');
+      await workbench.runCommand('WTS: Open Contact by ID...');
+      await workbench.quickInput(CARLA);
+      await openTab('Carla Dias');
+      await workbench.runCommand('WTS: Show Contact as JSON');
+      await workbench.page.locator('.monaco-editor .view-lines').getByText('Carla Dias').click();
+      await workbench.page.keyboard.press('End');
+      await workbench.page.keyboard.press('ArrowLeft');
+      await workbench.page.keyboard.press('ArrowLeft');
+      await workbench.page.keyboard.type(' de Volta');
+      await workbench.userData.backedUp('Carla Dias de Volta');
+      assert.deepEqual(person.writes(), []);
+    });
+
+    it('finds each edit after a reload, and is told of each contact what others changed meanwhile', async () => {
+      await changeElsewhere(person, ANA, { fields: ['Annotation'], annotation: 'Deles, outro campo' });
+      await changeElsewhere(person, BRUNO, { fields: ['Annotation'], annotation: 'Deles, mesmo campo' });
+      await person.workbench.reload();
+      const ana = await openTab('Ana Souza');
+      await expectValue(field(ana, 'E-mail'), 'ana+volta@exemplo.technology');
+      await elsewhere(ana).waitFor();
+      await ana.getByText('Deles, outro campo').first().waitFor();
+      await expectValue(field(ana, 'Annotation'), 'Deles, outro campo');
+      const bruno = await openTab('Bruno Lima');
+      await expectValue(field(bruno, 'Annotation'), 'Anotado ao lado');
+      await conflict(bruno).waitFor();
+      await bruno.getByText('Deles, mesmo campo').first().waitFor();
+      const carla = await openTab('Carla Dias');
+      await expectValue(field(carla, 'Name'), 'Carla Dias de Volta');
+      await carla.getByText('Nobody has changed the contact in the meantime.').first().waitFor();
+      assert.equal(await elsewhere(carla).count(), 0);
+      assert.equal(await conflict(carla).count(), 0);
+      assert.deepEqual(person.writes(), []);
+    });
+
+    it('saves on top of what others changed, and chooses where both changed the same', async () => {
+      const ana = await openTab('Ana Souza');
+      await ana.getByRole('button', { name: 'Save', exact: true }).click();
+      await ana.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      assert.deepEqual(person.writes(), [{ fields: ['Email'], email: 'ana+volta@exemplo.technology' }]);
+      assert.equal(storedValue(person, 'annotation'), 'Deles, outro campo');
+      const bruno = await openTab('Bruno Lima');
+      await bruno.getByRole('button', { name: 'Keep mine: Annotation' }).click();
+      await conflict(bruno).waitFor({ state: 'detached' });
+      await bruno.getByRole('button', { name: 'Save', exact: true }).click();
+      await bruno.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      assert.equal(storedValue(person, 'annotation', BRUNO), 'Anotado ao lado');
+      assert.equal(person.writes().length, 2);
+    });
+
+    it('finds the last edit after the extension host was killed, and saves it', async () => {
+      let carla = await openTab('Carla Dias');
+      await changeElsewhere(person, CARLA, { fields: ['Email'], email: 'carla@exemplo.technology' });
+      await field(carla, 'Annotation').fill('Escrito pouco antes');
+      await carla.getByText('2 changes').waitFor();
+      await person.workbench.crashExtensions();
+      await person.workbench.userData.backedUp('Escrito pouco antes');
+      await person.workbench.reload();
+      carla = await openTab('Carla Dias');
+      await expectValue(field(carla, 'Name'), 'Carla Dias de Volta');
+      await expectValue(field(carla, 'Annotation'), 'Escrito pouco antes');
+      await elsewhere(carla).waitFor();
+      await carla.getByRole('button', { name: 'Save', exact: true }).click();
+      await carla.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      assert.equal(person.writes().length, 3);
+      assert.equal(storedValue(person, 'name', CARLA), 'Carla Dias de Volta');
+      assert.equal(storedValue(person, 'email', CARLA), 'carla@exemplo.technology');
+    });
   });
 
-  it('finds each edit after a reload, and is told of each contact what others changed meanwhile', async () => {
-    await changeElsewhere(person, ANA, { fields: ['Annotation'], annotation: 'Deles, outro campo' });
-    await changeElsewhere(person, BRUNO, { fields: ['Annotation'], annotation: 'Deles, mesmo campo' });
-    await person.workbench.reload();
-    const ana = await openTab('Ana Souza');
-    await expectValue(field(ana, 'E-mail'), 'ana+volta@exemplo.technology');
-    await elsewhere(ana).waitFor();
-    await ana.getByText('Deles, outro campo').first().waitFor();
-    await expectValue(field(ana, 'Annotation'), 'Deles, outro campo');
-    const bruno = await openTab('Bruno Lima');
-    await expectValue(field(bruno, 'Annotation'), 'Anotado ao lado');
-    await conflict(bruno).waitFor();
-    await bruno.getByText('Deles, mesmo campo').first().waitFor();
-    const carla = await openTab('Carla Dias');
-    await expectValue(field(carla, 'Name'), 'Carla Dias de Volta');
-    await carla.getByText('Nobody has changed the contact in the meantime.').first().waitFor();
-    assert.equal(await elsewhere(carla).count(), 0);
-    assert.equal(await conflict(carla).count(), 0);
-    assert.deepEqual(person.writes(), []);
+  describe('comes back to unsaved edits', () => {
+    it('finds them after a reload of the window, without waiting for the API, and saves them on top of what they were made from', async () => {
+      await person.workbench.runCommand('View: Close All Editors');
+      const before = person.writes().length;
+      let form = await openById(person, ELISA);
+      await form.getByLabel('Name', { exact: true }).fill('Elisa Guardada');
+      await person.workbench.page.locator('.tab.dirty').first().waitFor();
+      await person.workbench.userData.backedUp('Elisa Guardada');
+      let answer: (() => void) | undefined;
+      const answers = new Promise<void>((resolve) => (answer = resolve));
+      person.front.before = ({ path }) =>
+        path.startsWith(`/core/v1/contact/${ELISA}`) ? answers : Promise.resolve();
+      await person.workbench.reload();
+      form = await formIn(person, 'editor');
+      assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Elisa Guardada');
+      answer?.();
+      person.front.before = () => Promise.resolve();
+      await form.getByLabel('Name', { exact: true }).press('Control+s');
+      await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      assert.deepEqual(person.writes().slice(before), [{ fields: ['Name'], name: 'Elisa Guardada' }]);
+    });
+
+    it('has to choose before anything is sent when what they were made from is lost', async () => {
+      const { workbench } = person;
+      let form = await formIn(person, 'editor');
+      await form.getByLabel('Name', { exact: true }).fill('Elisa Sem Origem');
+      await workbench.page.locator('.tab.dirty').first().waitFor();
+      await workbench.userData.backedUp('Elisa Sem Origem');
+      await workbench.userData.removeFiles(/[\\/]baselines[\\/]/);
+      const before = person.writes().length;
+      await workbench.reload();
+      form = await formIn(person, 'editor');
+      assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Elisa Sem Origem');
+      await form.getByText('what they were made from is lost').first().waitFor();
+      await form.getByLabel('Name', { exact: true }).press('Control+s');
+      await form.getByText('Nothing is sent before that').first().waitFor();
+      assert.equal(person.writes().length, before);
+      await form
+        .getByRole('button', { name: /keep mine/i })
+        .first()
+        .click();
+      await form.getByRole('button', { name: 'Save', exact: true }).click();
+      await expectSaved(person, before + 1);
+      assert.equal(storedValue(person, 'name', ELISA), 'Elisa Sem Origem');
+    });
   });
 
-  it('saves on top of what others changed, and chooses where both changed the same', async () => {
-    const ana = await openTab('Ana Souza');
-    await ana.getByRole('button', { name: 'Save', exact: true }).click();
-    await ana.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    assert.deepEqual(person.writes(), [{ fields: ['Email'], email: 'ana+volta@exemplo.technology' }]);
-    assert.equal(storedValue(person, 'annotation'), 'Deles, outro campo');
-    const bruno = await openTab('Bruno Lima');
-    await bruno.getByRole('button', { name: 'Keep mine: Annotation' }).click();
-    await conflict(bruno).waitFor({ state: 'detached' });
-    await bruno.getByRole('button', { name: 'Save', exact: true }).click();
-    await bruno.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    assert.equal(storedValue(person, 'annotation', BRUNO), 'Anotado ao lado');
-    assert.equal(person.writes().length, 2);
+  describe('has the same contact in two windows', () => {
+    let second: Person;
+    let folder: TemporaryFolder;
+    before(async () => {
+      folder = temporaryFolder('second');
+      second = { ...person, workbench: await person.workbench.openSecondWindow(folder.path) };
+    });
+    after(() => {
+      folder.remove();
+    });
+
+    it('is told in the second of what the first has saved, and both edits are kept', async () => {
+      const [one, two] = [await openById(person, HEITOR), await openById(second, HEITOR)];
+      await field(one, 'E-mail').fill('heitor+um@exemplo.technology');
+      await field(two, 'Instagram').fill('heitor.dois');
+      await field(one, 'E-mail').press('Control+s');
+      await one.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      await field(two, 'Instagram').press('Control+s');
+      await two.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      await elsewhere(two).waitFor();
+      assert.equal(storedValue(person, 'email', HEITOR), 'heitor+um@exemplo.technology');
+      assert.equal(storedValue(person, 'instagram', HEITOR), 'heitor.dois');
+    });
+
+    it('is stopped in the second when both changed the same field, also after a reload of it', async () => {
+      const one = await formIn(person, 'editor');
+      let two = await formIn(second, 'editor');
+      await one.getByRole('button', { name: 'Save', exact: true }).waitFor();
+      await field(one, 'Annotation').fill('Da primeira');
+      await field(two, 'Annotation').fill('Da segunda');
+      await second.workbench.userData.backedUp('Da segunda');
+      const before = person.writes().length;
+      await field(one, 'Annotation').press('Control+s');
+      await one.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+      await field(two, 'Annotation').press('Control+s');
+      await conflict(two).waitFor();
+      await second.workbench.reload();
+      two = await formIn(second, 'editor');
+      await expectValue(field(two, 'Annotation'), 'Da segunda');
+      await conflict(two).waitFor();
+      assert.equal(await two.getByText('what they were made from is lost').count(), 0);
+      assert.equal(person.writes().length, before + 1);
+      assert.equal(storedValue(person, 'annotation', HEITOR), 'Da primeira');
+    });
   });
 
-  it('finds the last edit after the extension host was killed, and saves it', async () => {
-    let carla = await openTab('Carla Dias');
-    await changeElsewhere(person, CARLA, { fields: ['Email'], email: 'carla@exemplo.technology' });
-    await field(carla, 'Annotation').fill('Escrito pouco antes');
-    await carla.getByText('2 changes').waitFor();
-    await person.workbench.crashExtensions();
-    await person.workbench.backedUp('Escrito pouco antes');
-    await person.workbench.reload();
-    carla = await openTab('Carla Dias');
-    await expectValue(field(carla, 'Name'), 'Carla Dias de Volta');
-    await expectValue(field(carla, 'Annotation'), 'Escrito pouco antes');
-    await elsewhere(carla).waitFor();
-    await carla.getByRole('button', { name: 'Save', exact: true }).click();
-    await carla.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    assert.equal(person.writes().length, 3);
-    assert.equal(storedValue(person, 'name', CARLA), 'Carla Dias de Volta');
-    assert.equal(storedValue(person, 'email', CARLA), 'carla@exemplo.technology');
-  });
-
-  it('ran into nothing that went wrong unseen', () => {
-    expectNoProblems(person);
-  });
-});
-
-describe('A person has the same contact in two windows', () => {
-  const person = usePerson('sandbox');
-  let second: Person;
-  let folder: TemporaryFolder;
-  before(async () => {
-    folder = temporaryFolder('second');
-    second = { ...person, workbench: await person.workbench.openSecondWindow(folder.path) };
-  });
-  after(() => {
-    folder.remove();
-  });
-
-  it('is told in the second of what the first has saved, and both edits are kept', async () => {
-    const [one, two] = [await openById(person, ANA), await openById(second, ANA)];
-    await field(one, 'E-mail').fill('ana+um@exemplo.technology');
-    await field(two, 'Instagram').fill('ana.dois');
-    await field(one, 'E-mail').press('Control+s');
-    await one.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    await field(two, 'Instagram').press('Control+s');
-    await two.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    await elsewhere(two).waitFor();
-    assert.equal(storedValue(person, 'email'), 'ana+um@exemplo.technology');
-    assert.equal(storedValue(person, 'instagram'), 'ana.dois');
-  });
-
-  it('is stopped in the second when both changed the same field, also after a reload of it', async () => {
-    const one = await formIn(person, 'editor');
-    let two = await formIn(second, 'editor');
-    await one.getByRole('button', { name: 'Save', exact: true }).waitFor();
-    await field(one, 'Annotation').fill('Da primeira');
-    await field(two, 'Annotation').fill('Da segunda');
-    await second.workbench.backedUp('Da segunda');
-    const before = person.writes().length;
-    await field(one, 'Annotation').press('Control+s');
-    await one.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    await field(two, 'Annotation').press('Control+s');
-    await conflict(two).waitFor();
-    await second.workbench.reload();
-    two = await formIn(second, 'editor');
-    await expectValue(field(two, 'Annotation'), 'Da segunda');
-    await conflict(two).waitFor();
-    assert.equal(await two.getByText('what they were made from is lost').count(), 0);
-    assert.equal(person.writes().length, before + 1);
-    assert.equal(storedValue(person, 'annotation'), 'Da primeira');
+  describe('all the while', () => {
+    it('ran into nothing that went wrong unseen', () => {
+      expectNoProblems(person);
+    });
   });
 });

@@ -107,8 +107,9 @@ describe('A person meets an account that means harm', () => {
     await workbench.runCommand('WTS: Undo Last Save...');
     await workbench.quickPickRow('Eva $(trash) Reis').getByText('Nota $(flame)').waitFor();
     await workbench.quickInputBox().press('Escape');
-    await workbench.runCommand('WTS: Compare Contacts...');
-    await workbench.quickPickRow('Eva $(trash) Reis').waitFor();
+    await workbench.answerCommand('WTS: Compare Contacts...', (within) =>
+      workbench.quickPickRow('Eva $(trash) Reis').waitFor(within),
+    );
     await workbench.quickInputBox().press('Escape');
   });
 
@@ -161,7 +162,7 @@ describe('A person looks into a production account that is read-only', () => {
 
   it('is asked for the key again when the address has changed, and reads why before typing it', async () => {
     const { workbench, sandbox, front } = person;
-    await workbench.changeSettings({
+    await workbench.userData.changeSettings({
       'wts.environments': { [ENVIRONMENT]: { baseUrl: sandbox.url, production: true } },
     });
     await workbench.reload();

@@ -103,10 +103,20 @@ export async function changeElsewhere({ sandbox }: Person, id: string, body: unk
   assert.equal(response.status, 200);
 }
 
-export async function openById(person: Person, text: string): Promise<FrameLocator> {
+export async function openById(person: Person, id: string): Promise<FrameLocator> {
   await askForId(person.workbench);
-  await person.workbench.quickInput(text);
-  return await formIn(person, 'editor');
+  await person.workbench.quickInput(id);
+  return await formOf(person, id);
+}
+
+/** The tab's form of this contact. Looks again: for a moment the form of the tab before may still be the one shown. */
+async function formOf(person: Person, id: string): Promise<FrameLocator> {
+  for (let attempt = 0; ; attempt++) {
+    const form = await person.workbench.webview('editor');
+    const shown = form.getByText(id, { exact: true }).first().waitFor({ timeout: 5000 });
+    const isShown = shown.then(() => true);
+    if (attempt === 4 ? await isShown : await isShown.catch(() => false)) return form;
+  }
 }
 
 /** Runs the command again when a page that was just being drawn took the focus, and with it the palette's click. */

@@ -19,8 +19,9 @@ describe('A person looks at the request before it is sent', () => {
 
   /** What Ctrl+V would insert, after a format was picked. */
   async function copyAs(format: string, told: string): Promise<string> {
-    await person.workbench.runCommand('WTS: Copy Request As...');
-    await person.workbench.quickPickRow(format).click();
+    await person.workbench.answerCommand('WTS: Copy Request As...', (within) =>
+      person.workbench.quickPickRow(format).click(within),
+    );
     await toast(told).waitFor();
     return await person.workbench.page.evaluate(() => navigator.clipboard.readText());
   }
@@ -70,7 +71,7 @@ describe('A person looks at the request before it is sent', () => {
   it('finds no dead preview after a reload of the window, and opens it again', async () => {
     // The copied request has stored the name, which is no edit any more.
     await form.getByLabel('Instagram', { exact: true }).fill('ana.de.volta');
-    await person.workbench.backedUp('ana.de.volta');
+    await person.workbench.userData.backedUp('ana.de.volta');
     await person.workbench.reload();
     form = await formIn(person, 'editor');
     await form.getByRole('button', { name: 'Preview request' }).click();

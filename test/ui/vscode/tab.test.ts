@@ -8,7 +8,6 @@ import {
   expectSaved,
   expectValue,
   formIn,
-  openById,
   usePerson,
   storedValue,
 } from './person';
@@ -168,57 +167,6 @@ describe('A person edits a contact in a tab', () => {
     await told.getByRole('button', { name: 'Copy error ID' }).click();
     await workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()) === '3251e982');
     person.front.fault = () => undefined;
-  });
-
-  it('ran into nothing that went wrong unseen', () => {
-    expectNoProblems(person);
-  });
-});
-
-describe('A person comes back to unsaved edits', () => {
-  const person = usePerson('sandbox');
-
-  it('finds them after a reload of the window, without waiting for the API, and saves them on top of what they were made from', async () => {
-    let form = await openById(person, SAMPLE_CONTACT_ID);
-    await form.getByLabel('Name', { exact: true }).fill('Ana Guardada');
-    await person.workbench.page.locator('.tab.dirty').first().waitFor();
-    await person.workbench.backedUp('Ana Guardada');
-    let answer: (() => void) | undefined;
-    const answers = new Promise<void>((resolve) => (answer = resolve));
-    person.front.before = ({ path }) =>
-      path.startsWith(`/core/v1/contact/${SAMPLE_CONTACT_ID}`) ? answers : Promise.resolve();
-    await person.workbench.reload();
-    form = await formIn(person, 'editor');
-    assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Ana Guardada');
-    answer?.();
-    person.front.before = () => Promise.resolve();
-    await form.getByLabel('Name', { exact: true }).press('Control+s');
-    await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-    assert.deepEqual(person.writes(), [{ fields: ['Name'], name: 'Ana Guardada' }]);
-  });
-
-  it('has to choose before anything is sent when what they were made from is lost', async () => {
-    const { workbench } = person;
-    let form = await formIn(person, 'editor');
-    await form.getByLabel('Name', { exact: true }).fill('Ana Sem Origem');
-    await workbench.page.locator('.tab.dirty').first().waitFor();
-    await workbench.backedUp('Ana Sem Origem');
-    await workbench.removeUserFiles(/[\\/]baselines[\\/]/);
-    const before = person.writes().length;
-    await workbench.reload();
-    form = await formIn(person, 'editor');
-    assert.equal(await form.getByLabel('Name', { exact: true }).inputValue(), 'Ana Sem Origem');
-    await form.getByText('what they were made from is lost').first().waitFor();
-    await form.getByLabel('Name', { exact: true }).press('Control+s');
-    await form.getByText('Nothing is sent before that').first().waitFor();
-    assert.equal(person.writes().length, before);
-    await form
-      .getByRole('button', { name: /keep mine/i })
-      .first()
-      .click();
-    await form.getByRole('button', { name: 'Save', exact: true }).click();
-    await expectSaved(person, before + 1);
-    assert.equal(storedValue(person, 'name'), 'Ana Sem Origem');
   });
 
   it('ran into nothing that went wrong unseen', () => {

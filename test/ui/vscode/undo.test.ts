@@ -57,7 +57,7 @@ describe('A person undoes a save', () => {
   });
 
   it('has nothing on disk of it without the setting', async () => {
-    assert.deepEqual(await person.workbench.userFiles(RECORDS), []);
+    assert.deepEqual(await person.workbench.userData.files(RECORDS), []);
   });
 
   it('deletes the records, and is told that there is nothing to undo', async () => {
@@ -107,7 +107,7 @@ describe('A person who keeps the records of saves', () => {
     await expectSaved(person, 1);
     await workbench.reload();
     await workbench.runCommand('WTS: Undo Last Save...');
-    const [file, ...others] = await workbench.userFiles(RECORDS);
+    const [file, ...others] = await workbench.userData.files(RECORDS);
     assert.ok(file !== undefined);
     assert.deepEqual(others, []);
     assert.equal((await stat(file)).mode & 0o777, 0o600);
