@@ -27,6 +27,8 @@ export interface Landed {
 
 /** A page answers in a moment: an edit that was made on an older one is not to be expected. */
 const MOST_SHOWN_TEXTS = 100;
+/** Of one text or of many, in characters; of a longer text only the last is known. */
+const MOST_SHOWN_CHARACTERS = 4_000_000;
 
 /**
  * The texts that one page has shown. An edit may come from a page that has not seen yet what a save or a reload brought:
@@ -42,8 +44,17 @@ export class PageTexts {
     if (known?.baseline === baseline && known.text === text) return this.last;
     this.last += 1;
     this.shown.set(this.last, { baseline, text });
-    this.shown.delete(this.last - MOST_SHOWN_TEXTS);
+    this.forgetOldest();
     return this.last;
+  }
+
+  private forgetOldest(): void {
+    let characters = 0;
+    for (const [number, { text }] of [...this.shown].reverse()) {
+      characters += text.length;
+      const isOver = characters > MOST_SHOWN_CHARACTERS || number <= this.last - MOST_SHOWN_TEXTS;
+      if (isOver && number !== this.last) this.shown.delete(number);
+    }
   }
 
   /** Makes an edit in what the document means now, however often VS Code asks for it. Throws as `editField` does. */

@@ -158,7 +158,7 @@ const SENTENCES: Readonly<Record<RemarkKind, (values: Values) => string>> = {
   badBody: (values) => vscode.l10n.t('The body was refused: {problem}', values),
   foreignHost: (values) =>
     vscode.l10n.t(
-      'The request named the host {value}. The sandbox answers by the address that it shows; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
+      'The request named the host {value}. The sandbox answers to 127.0.0.1 and localhost with its port; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
       values,
     ),
   foreignOrigin: (values) =>

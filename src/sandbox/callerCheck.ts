@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { type Callers, isAllowedHost } from './callers';
 import { accessDenied, refusal } from './faults';
 import { SANDBOX_KEY } from './identity';
+import { createRemark } from './remarks/remark';
 
 interface CallerProblem {
   readonly kind: 'foreignHost' | 'foreignOrigin';
   /** As it was sent. */
   readonly value: string;
-  readonly sentence: string;
 }
 
 /**
@@ -17,8 +17,8 @@ interface CallerProblem {
 export function checkCaller(request: IncomingMessage, callers: Callers): void {
   const problem = callerProblem(request, callers);
   if (problem === undefined) return;
-  const { kind, value, sentence } = problem;
-  throw refusal(403, sentence).because(kind, { value });
+  const { kind, value } = problem;
+  throw refusal(403, createRemark(kind, { value }).text).because(kind, { value });
 }
 
 /** Why the request is refused, whatever it asks for. */
@@ -26,15 +26,11 @@ export function callerProblem(request: IncomingMessage, callers: Callers): Calle
   const port = request.socket.localPort ?? 0;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
   const { host = '', origin } = request.headers;
-  if (!own.includes(host.toLowerCase()) && !isAllowedHost(host.toLowerCase(), callers)) {
-    const sentence = `The sandbox answers only to 127.0.0.1:${port} and localhost:${port}. Allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.`;
-    return { kind: 'foreignHost', value: host, sentence };
-  }
+  if (!own.includes(host.toLowerCase()) && !isAllowedHost(host.toLowerCase(), callers))
+    return { kind: 'foreignHost', value: host };
   const isOwn = own.some((known) => origin?.toLowerCase() === `http://${known}`);
   if (origin === undefined || isOwn || allowedOrigin(request, callers) !== undefined) return undefined;
-  const sentence =
-    'The sandbox does not answer to pages of other origins. Allow one with --allow-origin, or with the setting wts.sandbox.allowedOrigins.';
-  return { kind: 'foreignOrigin', value: origin, sentence };
+  return { kind: 'foreignOrigin', value: origin };
 }
 
 /** The origin of the page that sent the request, as it was sent, when it was allowed by name. */

@@ -187,7 +187,8 @@ export class Workbench {
     const list = this.page.locator('.quick-input-widget:visible .quick-input-list');
     const nothing = list.getByText(/^No matching/).or(list.getByText('similar commands'));
     const row = this.quickPickRow(title);
-    await row.or(nothing).first().waitFor({ timeout: goneMs });
+    // Rows that are used again hide words of the list before.
+    await row.or(nothing).filter({ visible: true }).first().waitFor({ timeout: goneMs });
     if (!(await row.isVisible())) return false;
     await row.click({ timeout: goneMs });
     return true;

@@ -170,7 +170,7 @@ export const remarkTable = {
   badBody: { family: 'refused', text: 'The body was refused: {problem}' },
   foreignHost: {
     family: 'refused',
-    text: 'The request named the host {value}. The sandbox answers by the address that it shows; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
+    text: 'The request named the host {value}. The sandbox answers to 127.0.0.1 and localhost with its port; allow another name with --allow-host, or with the setting wts.sandbox.allowedHosts.',
   },
   foreignOrigin: {
     family: 'refused',

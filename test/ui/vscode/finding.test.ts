@@ -46,7 +46,10 @@ describe('A person finds a contact', () => {
     await find();
     person.front.fault = () => ({ status: 502, body: 'Bad Gateway' });
     await type('bruno');
-    const retry = person.workbench.page.locator('.quick-input-list-entry').filter({ hasText: /^\s*Retry$/ });
+    const { page } = person.workbench;
+    const retry = page
+      .locator('.quick-input-list-entry')
+      .filter({ has: page.locator('.label-name', { hasText: /^\s*Retry$/ }) });
     await retry.waitFor();
     assert.equal(await person.workbench.notifications().count(), 0);
     person.front.fault = () => undefined;

@@ -106,4 +106,19 @@ describe('An edit of a page that others were quicker than', () => {
     const { text } = texts.carry(nameEdit('Bia'), 7, lists())({ baseline: old, text: old.text });
     assert.equal(valueIn(text, 'name'), 'Bia');
   });
+
+  it('is measured by the last text that was shown, however long it is, and not by older ones that are too long to keep', () => {
+    const [first, last] = ['x', 'y'].map((letter) => baseline({ annotation: letter.repeat(3_000_000) })) as [
+      Baseline,
+      Baseline,
+    ];
+    const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
+    const texts = new PageTexts();
+    const numbers = [first, last].map((shown) => texts.show(shown, shown.text));
+    const kept = numbers.map((number) => {
+      const carry = texts.carry(rowsEdit(row('crmId', '12345')), number, lists());
+      return valueIn(carry({ baseline: now, text: now.text }).text, 'metadata');
+    });
+    assert.deepEqual(kept, [{ crmId: '12345' }, { crmId: '12345', consent: 'yes' }]);
+  });
 });
