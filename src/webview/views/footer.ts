@@ -58,7 +58,8 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
 /** Not while a save waits: that says more, and a narrow sidebar has room for one of them. */
 function drawStatusLine(body: FormBody, page: Page): TemplateResult {
   return html`<div class="footer-status">
-    ${drawStatus(body, page)} ${drawConflictCount(body)} ${drawProblemCount(body, page)}
+    <span>${drawStatus(body, page)}</span>
+    ${drawConflictCount(body)} ${drawProblemCount(body, page)}
   </div>`;
 }
 

@@ -19,7 +19,7 @@ export function drawHead(head: HeadView, environment: EnvironmentView, page: Pag
       ${page.state?.place === 'sidebar' ? drawTools(page) : undefined}
     </div>
     <ul class="head-facts" aria-label=${l10n.t('About this contact')}>
-      <li>${drawEnvironment(environment)}</li>
+      <li class="head-badges">${drawEnvironment(environment)}</li>
       ${
         head.status === ''
           ? undefined

@@ -49,4 +49,29 @@ describe('the footer of the form', () => {
       await form.close();
     });
   }
+
+  it('keeps signs beside their words in a read-only account, in a sidebar of 300 px', async () => {
+    const form = await openForm(browser(), { width: 300 });
+    await form.show(cannedStates['production, read-only']!);
+    const distances = await form.page.locator('.footer-status, .head .badge').evaluateAll((places) =>
+      places.map((place) => {
+        const words = document.createRange();
+        words.selectNodeContents(place);
+        const lines = [...words.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2);
+        const icon = place.querySelector('.codicon')!.getBoundingClientRect();
+        return Math.min(...lines.slice(1).map((line) => Math.abs(line - (icon.top + icon.bottom) / 2)));
+      }),
+    );
+    assert.equal(distances.length, 3);
+    assert.ok(Math.max(...distances) <= 3, String(distances));
+    const lines = await form.page
+      .locator('.head .badge')
+      .evaluateAll((badges) =>
+        badges.map((badge) =>
+          Math.round(badge.clientHeight / parseFloat(getComputedStyle(badge).lineHeight)),
+        ),
+      );
+    assert.deepEqual(lines, [1, 1]);
+    await form.close();
+  });
 });
