@@ -27,10 +27,13 @@ export function focusField(root: ParentNode, key: string, slot: string): void {
   place.scrollIntoView({ block: 'nearest' });
 }
 
-/** After a refused save: to what stands in its way, the problems first. */
+/**
+ * After a refused save: to what stands in its way, the problems first. A tab and the sidebar may show the same contact:
+ * the focus stays in the page that has it.
+ */
 export function focusProblems(root: ParentNode): void {
   const heading = root.querySelector<HTMLElement>('[data-problems]');
-  heading?.focus();
+  if (document.hasFocus()) heading?.focus();
   heading?.scrollIntoView({ block: 'nearest' });
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PageState } from '../../../src/protocol/messages';
+import { cannedStates } from './cannedStates';
 import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
 import { field, formBody, formView, pageState, stateWith } from './states';
@@ -90,6 +91,17 @@ describe('chords in the form', () => {
       (await form.wishes()).map(({ type }) => type),
       ['ready', 'edit', 'save'],
     );
+  });
+
+  it('leaves the focus in the page that has it when the save of another page of the contact is refused', async () => {
+    await open(cannedStates['problems']!);
+    await name().focus();
+    await form.page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await form.post({ type: 'focusProblems' });
+    await form.page.getByRole('heading', { name: '4 problems must be solved' }).waitFor();
+    assert.ok(await name().evaluate((input) => input === document.activeElement));
   });
 
   it('does not save twice while a save is under way', async () => {

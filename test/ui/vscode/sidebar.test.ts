@@ -71,6 +71,17 @@ describe('A person edits a contact in the sidebar', () => {
     await side.getByText('stands here twice').first().waitFor({ state: 'detached' });
   });
 
+  it('is led to what is wrong in the form that was saved from, not in the other', async () => {
+    const tab = await formIn(person, 'editor');
+    const side = await formIn(person, 'sidebar');
+    await tab.getByLabel('E-mail', { exact: true }).fill('ana@');
+    await person.workbench.page.keyboard.press('Control+s');
+    await side.locator('[data-problems]').waitFor();
+    await tab.locator('[data-problems]:focus').waitFor();
+    await tab.getByRole('button', { name: 'Revert', exact: true }).click();
+    await side.locator('[data-problems]').waitFor({ state: 'detached' });
+  });
+
   it('ran into nothing that went wrong unseen', () => {
     expectNoProblems(person);
   });
