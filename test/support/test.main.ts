@@ -13,7 +13,7 @@ const vscode = (version: VscodeVersion): string => `VS Code ${version}`;
 /** Clicks need time where pages are slow, and end at once where they are not. */
 const clicks = (version: VscodeVersion, ...more: string[]): Program => ({
   script: mochaFloor,
-  args: ['ui/vscode', '--timeout', '60000', ...more],
+  args: ['ui/vscode', '--timeout', '120000', ...more],
   env: { [versionVariable]: version },
 });
 

@@ -67,6 +67,7 @@ describe('What VS Code writes in a session', () => {
     const email = () => form.getByLabel('E-mail', { exact: true });
     await email().press('Control+s');
     await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
     // The API echoes the value and the key, and VS Code tells of its own why the save failed.
     front.fault = ({ method }) =>
       method === 'PUT'
