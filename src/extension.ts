@@ -6,8 +6,8 @@ import { Environments } from './host/environments';
 import { LateTreeView } from './host/lateTreeView';
 import { LateFileSystem } from './host/lateFileSystem';
 import { Log } from './host/log';
-import { EnvironmentStatus } from './host/statusBar';
 import type { SandboxItem } from './host/sandboxItem';
+import { EnvironmentStatus } from './host/statusBar';
 import type { Workbench } from './host/workbench';
 
 /** What tests see of the extension; nothing outside of them. */

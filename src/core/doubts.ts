@@ -1,7 +1,7 @@
 import { type Baseline, baselineDocument } from './contact/baseline';
 import { readSound } from './contact/contactDocument';
-import { FIELDS } from './contact/fields';
 import type { Change } from './contact/draft';
+import { FIELDS } from './contact/fields';
 import type { AccountLists } from './contact/fieldView';
 import { type Piece, withPieces } from './contact/pieces';
 

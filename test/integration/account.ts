@@ -8,6 +8,10 @@ import { FaultyFront } from '../support/faultyFront';
 export const EXTENSION_ID = 'wts-contact-editor.wts-contact-editor';
 const PATIENCE_MS = 10_000;
 
+/** The API's own error, after which nothing can arrive any more. */
+export const REFUSED_BODY =
+  '{"id":{"shortValue":"5f0c21aa"},"error":true,"key":"FORM_ERROR","text":"Valor recusado"}';
+
 /** A sandbox of this test's own, and a front before it that can fail. The environment "sandbox" points to the front. */
 export interface Account {
   readonly sandbox: Sandbox;

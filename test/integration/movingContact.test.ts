@@ -9,6 +9,7 @@ import {
   activeTabIsDirty,
   changeElsewhere,
   openContact,
+  REFUSED_BODY,
   replaceText,
   saveActive,
   setInText,
@@ -110,9 +111,7 @@ describe('a contact that moves on', () => {
     const wanted = { tagIds: [...tagIds.slice(1), tagId(9)] };
     await replaceText(document, JSON.stringify({ ...valueOf(document), ...wanted }, null, 2));
     account.front.fault = ({ path }) =>
-      path.endsWith('/tags')
-        ? { status: 500, body: '{"error":true,"key":"FORM_ERROR","text":"Valor recusado"}' }
-        : undefined;
+      path.endsWith('/tags') ? { status: 500, body: REFUSED_BODY } : undefined;
     await saveActive();
     assert.equal(activeTabIsDirty(), true);
     const kept = createBaseline(session.trail?.from ?? session.baseline?.text ?? '');

@@ -6,6 +6,7 @@ import {
   activeTabIsDirty,
   changeElsewhere,
   openContact,
+  REFUSED_BODY,
   replaceText,
   saveActive,
   setInText,
@@ -13,9 +14,6 @@ import {
   useFreshAccount,
   valueOf,
 } from './account';
-
-/** The API's own error, after which nothing can arrive any more. */
-const REFUSED = '{"id":{"shortValue":"5f0c21aa"},"error":true,"key":"FORM_ERROR","text":"Valor recusado"}';
 
 describe('saving a contact', () => {
   const account = useFreshAccount();
@@ -114,7 +112,8 @@ describe('saving a contact', () => {
 
   it('keeps the text and the dirty state when the API fails, and sends nothing twice', async () => {
     const document = await openContact();
-    account.front.fault = ({ method }) => (method === 'PUT' ? { status: 500, body: REFUSED } : undefined);
+    account.front.fault = ({ method }) =>
+      method === 'PUT' ? { status: 500, body: REFUSED_BODY } : undefined;
     await setInText(document, ['name'], 'Ana Outra');
     await saveActive();
     assert.equal(valueOf(document)['name'], 'Ana Outra');
@@ -189,7 +188,8 @@ describe('saving a contact', () => {
     const { tagIds } = valueOf(document) as { tagIds: string[] };
     const wanted = { tagIds: [...tagIds.slice(1), tagId(9)] };
     await replaceText(document, JSON.stringify({ ...valueOf(document), ...wanted }, null, 2));
-    account.front.fault = ({ path }) => (path.endsWith('/tags') ? { status: 500, body: REFUSED } : undefined);
+    account.front.fault = ({ path }) =>
+      path.endsWith('/tags') ? { status: 500, body: REFUSED_BODY } : undefined;
     await vscode.commands.executeCommand('wts.saveContact');
     assert.deepEqual(new Set(account.stored()['tagIds'] as string[]), new Set([...tagIds, tagId(9)]));
     assert.deepEqual(new Set(valueOf(document)['tagIds'] as string[]), new Set(wanted.tagIds));

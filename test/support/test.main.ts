@@ -1,8 +1,8 @@
 // Runs every check and every floor of tests: `npm test`; the quick ones: `npm run check`. The last line says how it went.
 import { launchBrowser } from './browser';
+import { leftOutVariable } from './leftOut';
 import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './npmVscode';
 import { runSteps } from './runSteps';
-import { leftOutVariable } from './leftOut';
 import { checkStep, preparation, testsStep, type Program, type Step } from './testStep';
 
 const [oldest, newest] = vscodeVersions;

@@ -104,7 +104,8 @@ export async function changeElsewhere({ sandbox }: Person, id: string, body: unk
 }
 
 export async function openById(person: Person, id: string): Promise<FrameLocator> {
-  await askForId(person.workbench);
+  const prompt = person.workbench.quickInputMessage().filter({ hasText: "contact's ID" });
+  await person.workbench.answerCommand('WTS: Open Contact by ID...', (within) => prompt.waitFor(within));
   await person.workbench.quickInput(id);
   return await formOf(person, id);
 }
@@ -116,16 +117,6 @@ async function formOf(person: Person, id: string): Promise<FrameLocator> {
     const shown = form.getByText(id, { exact: true }).first().waitFor({ timeout: 5000 });
     const isShown = shown.then(() => true);
     if (attempt === 4 ? await isShown : await isShown.catch(() => false)) return form;
-  }
-}
-
-/** Runs the command again when a page that was just being drawn took the focus, and with it the palette's click. */
-async function askForId(workbench: Workbench): Promise<void> {
-  const prompt = workbench.quickInputMessage().filter({ hasText: "contact's ID" });
-  for (let attempt = 0; ; attempt++) {
-    await workbench.runCommand('WTS: Open Contact by ID...');
-    const shown = prompt.waitFor({ timeout: 5000 }).then(() => true);
-    if (attempt === 2 ? await shown : await shown.catch(() => false)) return;
   }
 }
 
