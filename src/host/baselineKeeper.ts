@@ -15,8 +15,8 @@ export class BaselineKeeper {
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
     private readonly conflicts: ConflictSettling,
-    /** Runs when restored text has its baseline. Nobody waits for it: it may open a form, and a form waits for `adopt`. */
-    private readonly adopted: (session: ContactSession) => Promise<void>,
+    /** Runs when restored text has its baseline. */
+    private readonly adopted: (session: ContactSession) => void,
     private readonly cutOff: CutOffSaves,
     /** Tells what others have changed since. */
     private readonly tellMeanwhile: (session: ContactSession) => Promise<void>,
@@ -53,7 +53,7 @@ export class BaselineKeeper {
     const adoption = this.giveBaseline(session)
       .finally(() => this.adopting.delete(session))
       .then((isRestored) => {
-        if (isRestored) this.adopted(session).catch(this.tell);
+        if (isRestored) this.adopted(session);
       });
     this.adopting.set(session, adoption);
     return adoption;

@@ -37,6 +37,11 @@ export class ContactDocuments {
       });
   }
 
+  /** The tab that shows the contact's form. */
+  formTab(reference: ContactReference): vscode.Tab | undefined {
+    return this.tabs(reference).find(({ input }) => input instanceof vscode.TabInputCustom);
+  }
+
   /**
    * Changes the text. One edit at a time: `applyEdit` answers false when another edit is in flight, and the change is
    * then made again on fresh text. Opens the document when it is closed. `applied` runs before the next edit begins.

@@ -24,7 +24,10 @@ export class ContactEditor {
       await vscode.commands.executeCommand('vscode.openWith', older.uri, FORM_VIEW_TYPE);
       return;
     }
-    await this.parts.adoptRestored(document);
+    // The form says that the contact is loading meanwhile: VS Code shows nothing at all until this returns.
+    this.parts.adoptRestored(document).catch((error: unknown) => {
+      this.parts.tell(error, session);
+    });
     const page = new ContactPage('tab', panel.webview, this.parts);
     this.pages.add(page);
     const titles = session.onDidChange(() => {

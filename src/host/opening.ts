@@ -18,10 +18,6 @@ export class Opening implements vscode.Disposable {
   private readonly loaded = new vscode.EventEmitter<ContactSession>();
   /** A person has asked for a contact and it can be shown. */
   readonly onDidLoad = this.loaded.event;
-  private readonly awaitingForm = new Set<ContactSession>();
-  private readonly tabs = vscode.window.tabGroups.onDidChangeTabs(() => {
-    this.awaitingForm.forEach((session) => void this.showBeforeText(session));
-  });
 
   constructor(
     private readonly environments: Environments,
@@ -66,9 +62,7 @@ export class Opening implements vscode.Disposable {
 
   /** Reveals the contact's tab; a document that is open under an older name stays the one. */
   async showTab(session: ContactSession): Promise<void> {
-    const open = this.documents
-      .tabs(session.reference)
-      .find(({ input }) => input instanceof vscode.TabInputCustom);
+    const open = this.documents.formTab(session.reference);
     await vscode.commands.executeCommand(
       'vscode.openWith',
       this.documents.uriOf(session),
@@ -77,31 +71,8 @@ export class Opening implements vscode.Disposable {
     );
   }
 
-  /**
-   * VS Code restores unsaved text in a text editor when that is quicker than the form, in whose place it then stands
-   * (seen in 1.100 in one of three reloads). The tab may come later than the document. The text stays open behind the form:
-   * to close it VS Code would ask whether to save.
-   */
-  async bringFormBack(session: ContactSession): Promise<void> {
-    this.awaitingForm.add(session);
-    await this.showBeforeText(session);
-  }
-
-  /** To be called when a form is drawn. */
-  noteForm(session: ContactSession): void {
-    this.awaitingForm.delete(session);
-  }
-
   dispose(): void {
     this.loaded.dispose();
-    this.tabs.dispose();
-  }
-
-  private async showBeforeText(session: ContactSession): Promise<void> {
-    const tabs = this.documents.tabs(session.reference);
-    if (tabs.length === 0 || tabs.some(({ input }) => input instanceof vscode.TabInputCustom)) return;
-    this.awaitingForm.delete(session);
-    await this.showTab(session);
   }
 
   private async openBy(

@@ -35,6 +35,7 @@ import { ShownTexts } from './shownTexts';
 import { SaveHistory } from './saveHistory';
 import { SaveUndo } from './saveUndo';
 import type { SavingParts, ShownPages } from './savingParts';
+import { RestoredForms } from './restoredForms';
 import { RunningSaves } from './runningSaves';
 import { WebhookDrafts } from './webhookDrafts';
 import type { EnvironmentStatus } from './statusBar';
@@ -64,12 +65,21 @@ export function createServices(registered: RegisteredParts) {
     (name) => keyPrompts.ask(requireEnvironment(environments, name)),
     (document) => keeper.adopt(document),
   );
+  const restoredForms = new RestoredForms(
+    vscode.window.tabGroups,
+    sessions,
+    documents,
+    (session) => opening.showTab(session),
+    note,
+  );
   const keeper = new BaselineKeeper(
     baselines,
     sessions,
     documents,
     parts.conflicts,
-    (session) => opening.bringFormBack(session),
+    (session) => {
+      restoredForms.bringBack(session);
+    },
     new CutOffSaves(parts),
     (session) => tellMeanwhile(session, parts),
     parts.announce,
@@ -79,6 +89,7 @@ export function createServices(registered: RegisteredParts) {
   return {
     ...parts,
     opening,
+    restoredForms,
     keeper,
     remembered,
     undo: new SaveUndo({ ...parts, opening }),

@@ -106,7 +106,7 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
       takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
     adoptRestored: (document) => services.keeper.adopt(document),
     noteForm: (session) => {
-      services.opening.noteForm(session);
+      services.restoredForms.noteForm(session);
     },
     openFromBox: (text) => sidebar().open(text),
     cancelLoading: () => {

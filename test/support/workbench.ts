@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { setInterval } from 'node:timers/promises';
 import {
   errors,
@@ -9,6 +8,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { keepPictures } from './keepPictures';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
@@ -290,15 +290,9 @@ export class Workbench {
     await this.page.screenshot({ path });
   }
 
-  /** Pictures of every window, in `out/failures`, named after a test that failed. */
+  /** Of every window; see `keepPictures`. */
   async keepPictures(test: string): Promise<void> {
-    const name = test.replace(/[^a-z0-9]+/gi, '-').slice(0, 120);
-    const pages = this.page.context().pages();
-    await Promise.all(
-      pages.map((page, index) =>
-        page.screenshot({ path: join(projectRoot, 'out/failures', `${name}-${index + 1}.png`) }),
-      ),
-    );
+    await keepPictures(this.page.context().pages(), test);
   }
 
   async close(): Promise<void> {
