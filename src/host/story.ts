@@ -106,7 +106,7 @@ export function storyHint({ title }: Story): string {
 
 /** One line for places that have room for no more: a notification, an input box. */
 export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
-  const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}: ${detail}`;
+  const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}. ${detail}`;
   return withoutLinks(withReference(sentence, reference));
 }
 
