@@ -1,9 +1,8 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PATIENCE_MS } from './patience';
 import { untilFileHolds } from './untilFileHolds';
 import type { Settings } from './vscodeServer';
-
-const PATIENCE_MS = 30_000;
 
 /** The files of a user of VS Code: settings, backups, what extensions keep. */
 export class UserData {

@@ -10,6 +10,7 @@ import {
 import { launchBrowser } from './browser';
 import { keepPictures } from './keepPictures';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
+import { PATIENCE_MS } from './patience';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
 import { UserData } from './userData';
@@ -58,8 +59,6 @@ function escapeForRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Long enough for a busy machine; everything below waits for what it needs and then goes on at once. */
-const patienceMs = 30_000;
 /** What stands there already is clicked within this time, or has gone. */
 const goneMs = 5_000;
 
@@ -96,7 +95,7 @@ export class Workbench {
       permissions: ['clipboard-read', 'clipboard-write'],
       locale: 'en-US',
     });
-    context.setDefaultTimeout(patienceMs);
+    context.setDefaultTimeout(PATIENCE_MS);
     const problems = watchForProblems(context);
     const place = { extensions: [projectRoot], ...options };
     const page = await context.newPage();
@@ -139,7 +138,7 @@ export class Workbench {
   /** Waits until VS Code has written a text into its own state, so that a reload finds it there. */
   async wroteState(text: string): Promise<void> {
     // Playwright's own waitForFunction takes the promise of an answer for a yes.
-    const looks = setInterval(100, undefined, { signal: AbortSignal.timeout(patienceMs) });
+    const looks = setInterval(100, undefined, { signal: AbortSignal.timeout(PATIENCE_MS) });
     while (!(await this.page.evaluate(stateHolds, text))) await looks[Symbol.asyncIterator]().next();
   }
 
@@ -155,7 +154,7 @@ export class Workbench {
    * took the focus.
    */
   async runCommand(title: string): Promise<void> {
-    const deadline = Date.now() + patienceMs;
+    const deadline = Date.now() + PATIENCE_MS;
     while (!(await isDone(() => this.choose(title)))) {
       await this.page.keyboard.press('Escape');
       if (Date.now() > deadline) throw new Error(`The palette has no "${title}".`);
@@ -168,7 +167,7 @@ export class Workbench {
    * @param answer takes what it waits for within the time given.
    */
   async answerCommand(title: string, answer: (within: { timeout: number }) => Promise<void>): Promise<void> {
-    const deadline = Date.now() + patienceMs;
+    const deadline = Date.now() + PATIENCE_MS;
     const answered = async (): Promise<boolean> => {
       await this.runCommand(title);
       await answer({ timeout: goneMs });

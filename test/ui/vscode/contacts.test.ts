@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { contactId } from '../../../src/sandbox/seedIds';
-import { ENVIRONMENT, expectNoProblems, openById, usePerson } from './person';
+import { ENVIRONMENT, expectNoProblems, formWith, openById, usePerson } from './person';
 
 const ANA = 'Ana Souza';
 const BRUNO = 'Bruno Lima';
@@ -41,19 +41,9 @@ describe('A person keeps contacts at hand', () => {
   const diffDrawn = (): Promise<void> =>
     person.workbench.page.locator('.monaco-diff-editor .view-line').first().waitFor();
 
-  /** The badge in the form's head. Looks again: for a moment the form of the tab before may still be the one shown. */
-  const formSays = async (environment: string): Promise<void> => {
-    const deadline = Date.now() + 30_000;
-    for (;;) {
-      const badge = (await person.workbench.webview('editor')).getByText(environment, { exact: true });
-      const seen = await badge.waitFor({ timeout: 2_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (seen) return;
-      if (Date.now() > deadline) throw new Error(`No form says ${environment}.`);
-    }
-  };
+  /** The badge in the form's head. */
+  const formSays = (environment: string): Promise<unknown> =>
+    formWith(person, (form) => form.getByText(environment, { exact: true }));
 
   /** A form that is being drawn takes the focus, and with it an open palette. */
   const showAna = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import {
   expectSaved,
   expectValue,
   formIn,
+  formWith,
   openById,
   type Person,
   usePerson,
@@ -26,16 +27,12 @@ describe('A person whose window does not last', () => {
   const person = usePerson('sandbox');
 
   describe('comes back to several unsaved contacts', () => {
-    /** Clicks again when another form came to the front: after a reload VS Code brings tabs back one by one. */
-    const openTab = async (name: string): Promise<FrameLocator> => {
-      for (let attempt = 0; ; attempt++) {
-        await person.workbench.tab(name).first().click();
-        const form = await person.workbench.webview('editor');
-        const heading = form.getByRole('heading', { level: 1, name });
-        const shown = heading.waitFor({ timeout: 5000 }).then(() => true);
-        if (attempt === 4 ? await shown : await shown.catch(() => false)) return form;
-      }
-    };
+    const openTab = (name: string): Promise<FrameLocator> =>
+      formWith(
+        person,
+        (form) => form.getByRole('heading', { level: 1, name }),
+        () => person.workbench.tab(name).first().click(),
+      );
 
     it('edits one in a tab, one in the sidebar and one as JSON', async () => {
       const { workbench } = person;

@@ -7,6 +7,8 @@ import type { Settings } from '../../support/vscodeServer';
 import { Workbench } from '../../support/workbench';
 
 const PATIENCE_MS = 15_000;
+const LOOKS = 6;
+const LOOK_MS = 5_000;
 
 /** The environment that tests use a key with; "sandbox" needs none. */
 export const ENVIRONMENT = 'teste';
@@ -107,16 +109,25 @@ export async function openById(person: Person, id: string): Promise<FrameLocator
   const prompt = person.workbench.quickInputMessage().filter({ hasText: "contact's ID" });
   await person.workbench.answerCommand('WTS: Open Contact by ID...', (within) => prompt.waitFor(within));
   await person.workbench.quickInput(id);
-  return await formOf(person, id);
+  return await formWith(person, (form) => form.getByText(id, { exact: true }));
 }
 
-/** The tab's form of this contact. Looks again: for a moment the form of the tab before may still be the one shown. */
-async function formOf(person: Person, id: string): Promise<FrameLocator> {
-  for (let attempt = 0; ; attempt++) {
-    const form = await person.workbench.webview('editor');
-    const shown = form.getByText(id, { exact: true }).first().waitFor({ timeout: 5000 });
-    const isShown = shown.then(() => true);
-    if (attempt === 4 ? await isShown : await isShown.catch(() => false)) return form;
+/**
+ * The tab's form that shows what `find` names. Looks again: for a moment the form of the tab before may still be the one
+ * shown, and after a reload VS Code brings tabs back one by one.
+ * @param click brings the form's tab to the front, each time
+ */
+export async function formWith(
+  { workbench }: Person,
+  find: (form: FrameLocator) => Locator,
+  click: () => Promise<void> = () => Promise.resolve(),
+): Promise<FrameLocator> {
+  for (let attempt = 1; ; attempt++) {
+    await click();
+    const form = await workbench.webview('editor');
+    const seen = find(form).first().waitFor({ timeout: LOOK_MS });
+    const isSeen = seen.then(() => true);
+    if (attempt === LOOKS ? await isSeen : await isSeen.catch(() => false)) return form;
   }
 }
 
