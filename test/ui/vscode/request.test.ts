@@ -28,7 +28,7 @@ describe('A person looks at the request before it is sent', () => {
 
   it('is told that there is nothing to copy yet, and offered no step that would not help', async () => {
     await person.workbench.runCommand('WTS: Copy Request As...');
-    const told = toast('There is no request to copy: Nothing is changed');
+    const told = toast('There is no request to copy. Nothing is changed');
     await told.waitFor();
     assert.equal(await told.getByRole('button', { name: 'Retry' }).count(), 0);
     // It lies over the button that is wanted next.
