@@ -59,7 +59,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
 function drawStatusLine(body: FormBody, page: Page): TemplateResult {
   return html`<div class="footer-status">
     <span>${drawStatus(body, page)}</span>
-    ${drawConflictCount(body)} ${drawProblemCount(body, page)}
+    ${drawConflictCount(body)} ${drawElsewhereCount(body)} ${drawProblemCount(body, page)}
   </div>`;
 }
 
@@ -86,29 +86,32 @@ function countChanges(count: number): string {
 }
 
 function drawNotTaken(count: number): TemplateResult {
-  const goTo = () => {
-    goToHeading('not-taken');
-  };
-  return html`<button class="link" type="button" @click=${goTo}>
-    ${icon('warning')}${count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count)}
-  </button>`;
+  const words = count === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', count);
+  return drawWayTo('not-taken', 'warning', words);
 }
 
-/** The choices may be out of sight, above. */
 function drawConflictCount({ saving: { conflicts } }: FormBody): TemplateResult | undefined {
-  if (conflicts.length === 0) return undefined;
-  const goTo = () => {
-    goToHeading('conflicts-title');
-  };
-  return html`<button class="link" type="button" @click=${goTo}>
-    ${icon('git-compare')}${conflicts.length === 1 ? l10n.t('1 conflict') : l10n.t('{0} conflicts', conflicts.length)}
-  </button>`;
+  const { length } = conflicts;
+  if (length === 0) return undefined;
+  const words = length === 1 ? l10n.t('1 conflict') : l10n.t('{0} conflicts', length);
+  return drawWayTo('conflicts-title', 'git-compare', words);
 }
 
-function goToHeading(id: string): void {
-  const heading = document.getElementById(id);
-  heading?.focus();
-  heading?.scrollIntoView({ block: 'nearest' });
+function drawElsewhereCount({ saving: { result } }: FormBody): TemplateResult | undefined {
+  const length = result?.changedElsewhere.length ?? 0;
+  if (length === 0) return undefined;
+  const words = length === 1 ? l10n.t('1 changed elsewhere') : l10n.t('{0} changed elsewhere', length);
+  return drawWayTo('changed-elsewhere', 'info', words);
+}
+
+/** What it leads to may be out of sight, above. */
+function drawWayTo(heading: string, sign: string, words: string): TemplateResult {
+  const goTo = () => {
+    const place = document.getElementById(heading);
+    place?.focus();
+    place?.scrollIntoView({ block: 'nearest' });
+  };
+  return html`<button class="link" type="button" @click=${goTo}>${icon(sign)}${words}</button>`;
 }
 
 function drawProblemCount({ form: { errorCount } }: FormBody, page: Page): TemplateResult | undefined {

@@ -109,7 +109,7 @@ function drawElsewhere(pieces: readonly SavedPiece[]): TemplateResult {
   return html`<div class="notice">
     ${icon('info')}
     <div class="notice-text">
-      <h2>${l10n.t('Changed elsewhere meanwhile')}</h2>
+      <h2 id="changed-elsewhere" tabindex="-1">${l10n.t('Changed elsewhere meanwhile')}</h2>
       <dl class="facts">${pieces.map(({ label, stored }) => drawFact(label, stored))}</dl>
     </div>
   </div>`;

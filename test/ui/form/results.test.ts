@@ -178,15 +178,20 @@ describe('what the form says', () => {
     assert.equal(await heading('Not saved: the contact was changed elsewhere').count(), 0);
   });
 
-  it('leads from the footer to conflicts that are out of sight', async () => {
-    await canned('conflicts');
-    await form.page.getByLabel('Click ID').scrollIntoViewIfNeeded();
-    const heading = form.page.getByRole('heading', { name: 'Not saved: the contact was changed elsewhere' });
-    assert.ok(!(await isInSight(heading)));
-    await button('2 conflicts').click();
-    assert.equal(await focused(), 'Not saved: the contact was changed elsewhere');
-    assert.ok(await isInSight(heading));
-  });
+  for (const [what, state, words, title] of [
+    ['conflicts', 'conflicts', '2 conflicts', 'Not saved: the contact was changed elsewhere'],
+    ['what others changed meanwhile', 'saved in part', '1 changed elsewhere', 'Changed elsewhere meanwhile'],
+  ] as const) {
+    it(`leads from the footer to ${what}, out of sight`, async () => {
+      await canned(state);
+      await form.page.getByLabel('Click ID').scrollIntoViewIfNeeded();
+      const heading = form.page.getByRole('heading', { name: title });
+      assert.ok(!(await isInSight(heading)));
+      await button(words).click();
+      assert.equal(await focused(), title);
+      assert.ok(await isInSight(heading));
+    });
+  }
 
   it('does not call saved in the footer what the API does not show', async () => {
     const footer = form.page.getByRole('region', { name: 'Save', exact: true });
