@@ -14,18 +14,21 @@ export interface Doubt {
 
 /**
  * The baseline's text, where what a save in doubt asked for counts as loaded if the API holds it `now`: nobody else
- * changed that.
+ * changed that. Only where it is still `wanted`: an edit that was taken back must not come again as the opposite one.
  */
 export function withArrived(
   baseline: Baseline,
   doubts: readonly Doubt[],
+  wanted: readonly Change[],
   now: string,
   lists: AccountLists,
 ): string {
-  return doubts.reduce(
-    (text, doubt) => withPieces({ baseline, text }, now, arrived(baseline, doubt, now, lists), lists),
-    baseline.text,
-  );
+  const isWanted = ({ field, slot }: Change): boolean =>
+    wanted.some((change) => change.field === field && change.slot === slot);
+  return doubts.reduce((text, { asked, changes }) => {
+    const doubt = { asked, changes: changes.filter(isWanted) };
+    return withPieces({ baseline, text }, now, arrived(baseline, doubt, now, lists), lists);
+  }, baseline.text);
 }
 
 function arrived(

@@ -3,6 +3,7 @@ import { type Baseline, moveBaseline } from './contact/baseline';
 import { contactSequencesFrom } from './contact/contactSequences';
 import { type ContactDraft, type Draft, isBlocked, readDraft } from './contact/draft';
 import type { AccountLists } from './contact/fieldView';
+import { refuseMissingDetails } from './contact/missingDetails';
 import type { Problem } from './contact/problem';
 import { rebase } from './contact/rebase';
 import { withArrived } from './doubts';
@@ -49,7 +50,9 @@ async function saveOnce(
   if (draft.kind === 'broken' || isBlocked(draft)) return { kind: 'invalid', problems: problemsOf(draft) };
   if (draft.changes.length === 0) return { kind: 'unchanged' };
   const { current, lists } = await readNow(api, request, draft, signal);
-  const rebased = rebase(withArrived(baseline, doubts, current.text, lists), text, current.text, lists);
+  refuseMissingDetails(baseline, current, draft.changes);
+  const base = withArrived(baseline, doubts, draft.changes, current.text, lists);
+  const rebased = rebase(base, text, current.text, lists);
   if (rebased.conflicts.length > 0) {
     return { kind: 'conflict', theirs: current.text, conflicts: rebased.conflicts };
   }
@@ -62,7 +65,7 @@ async function saveOnce(
   try {
     return withSent(await send(api, job, signal), sentBy(api, job));
   } catch (error) {
-    if (error instanceof SaveError) error.sent = sentBy(api, job);
+    if (error instanceof SaveError) error.sent = sentBefore(error, sentBy(api, job));
     return rejected(job, error);
   }
 }
@@ -91,6 +94,11 @@ function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
 
 function sentBy({ baseUrl }: SavingApi, { current, rebased, draft }: Job): SentUpdate {
   return { baseUrl, before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
+}
+
+/** Tags are removed after an update that was taken, and not before. */
+function sentBefore({ arrived }: SaveError, sent: SentUpdate): SentUpdate {
+  return arrived === 'accepted' ? sent : { ...sent, update: { ...sent.update, tagRemoval: undefined } };
 }
 
 /** Throws `error` again when it names no value. */

@@ -1,4 +1,5 @@
 import { type Baseline, moveBaseline } from '../core/contact/baseline';
+import { refuseMissingDetails } from '../core/contact/missingDetails';
 import { withArrived } from '../core/doubts';
 import type { ConflictSettling } from './conflictSettling';
 import type { ContactSession } from './contactSession';
@@ -34,8 +35,12 @@ export class ContactReloading {
   /** The contact is `fresh` now: a clean document reads it, another gets it below its edits. */
   private async move(session: ContactSession, fresh: Baseline): Promise<void> {
     const { documents, texts, lists } = this.parts;
-    if (documents.find(session.reference) === undefined || !documents.isDirty(session.reference)) {
-      session.lead({ from: session.trail?.from ?? session.baseline?.text ?? fresh.text });
+    const isOpen = documents.find(session.reference) !== undefined;
+    if (!isOpen || !documents.isDirty(session.reference)) {
+      // A text that the document does not leave behind means what it says when an undo leads back to it.
+      if (isOpen && fresh !== session.baseline) {
+        session.lead({ from: session.trail?.from ?? session.baseline?.text ?? fresh.text });
+      }
       session.doubts = [];
       session.touch();
       session.show({ kind: 'loaded', baseline: fresh });
@@ -53,7 +58,10 @@ export class ContactReloading {
     }
     // What an earlier save may have brought there is nobody else's change.
     const base = session.baseline ?? fresh;
-    const from = withArrived(base, session.doubts, fresh.text, lists.of(session.reference));
+    const draft = texts.draft(session, text);
+    const wanted = draft?.kind === 'contact' ? draft.changes : [];
+    refuseMissingDetails(base, fresh, wanted);
+    const from = withArrived(base, session.doubts, wanted, fresh.text, lists.of(session.reference));
     session.doubts = [];
     session.lead({ from });
     session.show({ kind: 'loaded', baseline: fresh });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../core/api/errors';
+import { MissingDetailsError } from '../core/contact/missingDetails';
 import { SaveError } from '../core/saveOutcome';
 import type { NextStep, Story } from '../protocol/messages';
 import type { ContactReference } from './contactUri';
@@ -59,6 +60,9 @@ export function storyOf(error: unknown): Story {
       reference: error.shortId,
       nextSteps: error.nextSteps,
     };
+  }
+  if (error instanceof MissingDetailsError) {
+    return { title: error.title, detail: error.message, reference: '', nextSteps: ['retry'] };
   }
   if (error instanceof MissingKeyError) {
     return {

@@ -113,7 +113,7 @@ export class Patience {
       for (;;) {
         const turn = gate.enter();
         if (isPass(turn)) return turn;
-        if (!this.count(turn)) throw refusal ?? this.refusalOf(turn);
+        if (!this.count(turn)) throw this.final(refusal ?? this.refusalOf(turn));
         this.report(id, turn);
         await gate.change(signals);
         if (gate.isDisposed || signals.some(({ aborted }) => aborted))
@@ -132,6 +132,12 @@ export class Patience {
       (this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason)));
     if (isAllowed) this.waited.add(id);
     return isAllowed;
+  }
+
+  /** Nothing is waited for any more, so that to start over with the same error would go on for ever. */
+  private final(error: ApiError): ApiError {
+    this.startsOver.delete(error);
+    return error;
   }
 
   /** What is left of the wait that it tells of has become less since. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { createBaseline } from '../contact/baseline';
 import { type ContactDocument, readSound } from '../contact/contactDocument';
 import { contactTitle } from '../contact/contactTitle';
 import { type Field, sentAt } from '../contact/field';
 import { FIELDS } from '../contact/fields';
 import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../contact/fieldView';
+import { withPieces } from '../contact/pieces';
 import type { Loaded, Slot } from '../contact/slots';
 import { KEY_PLACEHOLDER, type PlannedRequest, plannedRequests } from '../request/plannedRequests';
 import type { SentUpdate } from '../saveOutcome';
@@ -29,7 +31,7 @@ export interface SaveRecord {
   readonly name: string;
   /** ISO-8601, UTC. */
   readonly savedAt: string;
-  /** Texts as in baselines. `after` is what was asked for where nothing of it could be proven. */
+  /** Texts as in baselines. `after` is what was asked for where nothing of it could be proven, or may still come. */
   readonly before: string;
   readonly after: string;
   /** As they were sent, the key masked. */
@@ -57,7 +59,7 @@ export function createRecord(
   lists: AccountLists,
 ): SaveRecord {
   const isProven = end !== undefined && end.result.taken.length + end.result.notTaken.length > 0;
-  const after = isProven ? end.text : sent.asked;
+  const after = isProven ? expectedEnd(sent, end, lists) : sent.asked;
   const sides = { before: readSound(sent.before), after: readSound(after) };
   return {
     ...about,
@@ -69,6 +71,19 @@ export function createRecord(
       describePiece(FIELDS[field], slot, outcome, sides, lists),
     ),
   };
+}
+
+/** The contact as it is now, but for what was asked for, has not shown yet, and may still come. */
+function expectedEnd(sent: SentUpdate, { text, result }: SaveEnd, lists: AccountLists): string {
+  const [before, now] = [readSound(sent.before), readSound(text)];
+  const late = result.unchecked.filter(({ field: id, slot }) => {
+    const field = FIELDS[id];
+    const [was, is] = [before, now].map((document) => field.readLoaded(document).slots.get(slot));
+    return !field.writeOnly && field.same(slot, was, is, lists);
+  });
+  return late.length === 0
+    ? text
+    : withPieces({ baseline: createBaseline(text), text }, sent.asked, late, lists);
 }
 
 type Place = Pick<RecordedPiece, 'field' | 'slot'>;

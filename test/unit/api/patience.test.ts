@@ -292,6 +292,20 @@ describe('Calls to an origin', () => {
       await waiting;
     });
 
+    it('may not start over when the pause that they met has become too long to wait through', async () => {
+      const other = gate.enter();
+      assert.ok('after' in other);
+      answers = ['tooManyRequests'];
+      const patience = task();
+      const failure = await failureOf(patience.sendNow(() => request('put')));
+      assert.ok(patience.mayStartOver(failure));
+      const again = failureOf(call('get', patience));
+      const long = new ApiError('tooManyRequests', { ...facts, seconds: 600 });
+      gate.refuse(other, long, 'tooManyRequests', 0);
+      assert.equal(patience.mayStartOver(await again), false);
+      assert.deepEqual(sent, ['put']);
+    });
+
     it('may not start over after anything else', async () => {
       for (const kind of ['timeout', 'gateway', 'reset'] as const) {
         answers = [kind];

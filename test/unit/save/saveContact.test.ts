@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/contact/json';
+import { MissingDetailsError } from '../../../src/core/contact/missingDetails';
 import { saveContact } from '../../../src/core/save';
 import {
   baseline,
@@ -12,8 +14,8 @@ import {
   unloadedLists,
   VIP,
 } from '../builders';
-import { without } from './contactApiFake';
-import { base, fake, pieces, save, savedOf } from './saving';
+import { ContactApiFake, without } from './contactApiFake';
+import { base, fake, pieces, save, savedOf, TAGS } from './saving';
 
 describe('A save', () => {
   it('takes two round trips and is proven by the answer', async () => {
@@ -202,6 +204,32 @@ describe('A save', () => {
     const { result } = savedOf(await saveContact(fake(), request));
     assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
   });
+
+  const removals: readonly (readonly [string, string[], JsonObject, JsonObject])[] = [
+    ['a tag', ['tagIds', 'tagNames'], {}, { tagIds: [VIP.id], tagNames: ['VIP'] }],
+    [
+      'a custom field',
+      ['customFields'],
+      { customFields: { canal: ['FACEBOOK'] } },
+      { customFields: { canal: null } },
+    ],
+  ];
+  for (const [what, details, was, wanted] of removals) {
+    it(`does not take ${what} that is to be removed for gone when the re-read leaves it out`, async () => {
+      const known = baseline(was);
+      const unseen = (): ContactApiFake =>
+        new ContactApiFake(contact(was), TAGS).surprise('GET', (_self, duty) =>
+          details.reduce(without, duty()),
+        );
+      const request = { id: CONTACT_ID, baseline: known, lists: lists() };
+      const api = unseen();
+      const text = edited(known, wanted);
+      await assert.rejects(saveContact(api, { ...request, text }), MissingDetailsError);
+      assert.deepEqual(api.calls, ['GET']);
+      const other = await saveContact(unseen(), { ...request, text: edited(known, { name: 'Bia' }) });
+      assert.deepEqual(pieces(savedOf(other).result.taken), ['name/']);
+    });
+  }
 
   it('keeps long numbers in the text that it leaves', async () => {
     const raw = JSON.stringify(contact()).replace('"id"', '"serial":12345678901234567890,"id"');

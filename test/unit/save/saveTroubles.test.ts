@@ -237,6 +237,24 @@ describe('A save on a bad day', () => {
     assert.equal(outcome.kind, 'conflict');
   });
 
+  it('leaves what it may have brought as it is when the edit was taken back since, and tells of it', async () => {
+    const api = fake();
+    api.change({ name: 'Bia' });
+    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
+    const text = edited(base, { email: 'bia@example.com' });
+    const request = { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts };
+    const { result } = savedOf(await saveContact(api, request));
+    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
+    assert.equal(api.contact['name'], 'Bia');
+    assert.deepEqual([pieces(result.taken), pieces(result.changedElsewhere)], [['email/'], ['name/']]);
+  });
+
+  it('tells of no removal of tags that was never sent', async () => {
+    const error = await errorOf(fake().surprise('PUT', fail('maybe')), ADD_AND_REMOVE);
+    assert.ok(error.sent?.update.put !== undefined);
+    assert.equal(error.sent.update.tagRemoval, undefined);
+  });
+
   it('says that nobody knows when the API never shows what was sent', async () => {
     const api = fake().surprise('PUT', fail('maybe', true));
     assert.equal((await errorOf(api, { pictureUrl: 'https://example.com/p.png' })).arrived, 'unknown');

@@ -18,7 +18,7 @@ import {
   VIP,
 } from '../builders';
 import { ContactApiFake } from '../save/contactApiFake';
-import { fail, fake, TAGS } from '../save/saving';
+import { ADD_AND_REMOVE, fail, fake, save, TAGS, withPauses } from '../save/saving';
 import { ABOUT, loaded, places, planned, reasons, saved, undo } from './undoing';
 
 const EVERYTHING = {
@@ -251,6 +251,23 @@ describe('The undo of a save', () => {
     const plan = await planned(api, record);
     assert.deepEqual(plan.undone, []);
     assert.match(reasons(plan.left).join(), /The API did not tell what it was before/);
+  });
+
+  it('puts back tags that a removal took that arrived late, and leaves them when it never did', async () => {
+    for (const arrives of [true, false]) {
+      const api = withPauses(fake().surprise('POST', fail('maybe')));
+      const outcome = await save(api, ADD_AND_REMOVE);
+      assert.ok(outcome.kind === 'partly' && outcome.sent !== undefined);
+      const end = { ...outcome, text: outcome.baseline.text };
+      const record = createRecord(ABOUT, outcome.sent, end, lists());
+      if (arrives) await api.changeTags(CONTACT_ID, { tagIds: [LEAD.id], operation: 'DeleteIfExists' });
+      const plan = await planned(api, record);
+      assert.deepEqual(places(plan.undone), [`tags/${NEWS.id}`, ...(arrives ? [`tags/${LEAD.id}`] : [])]);
+      assert.deepEqual(
+        plan.left.map(({ slot, isBack }) => [slot, isBack]),
+        arrives ? [] : [[LEAD.id, true]],
+      );
+    }
   });
 
   it('looks at the contact itself when nobody knew whether the save had arrived', async () => {
