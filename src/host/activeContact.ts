@@ -9,6 +9,7 @@ import type { EnvironmentStatus } from './statusBar';
 /** Which contact commands act on: the active tab's (also a preview's), else the one that the sidebar shows. */
 export class ActiveContact implements vscode.Disposable {
   private readonly owned: vscode.Disposable[];
+  private tabContact: ContactSession | undefined;
   private sidebarContact: ContactSession | undefined;
   private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
   /** A contact's tab has become the active one. */
@@ -60,8 +61,10 @@ export class ActiveContact implements vscode.Disposable {
   }
 
   private follow(): void {
-    const tab = this.inTab();
-    if (tab !== undefined) this.tabChanged.fire(tab);
+    const before = this.tabContact;
+    this.tabContact = this.inTab();
+    // Tabs change all the time: one becomes dirty, another opens behind.
+    if (this.tabContact !== undefined && this.tabContact !== before) this.tabChanged.fire(this.tabContact);
     this.mark();
   }
 

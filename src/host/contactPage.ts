@@ -25,6 +25,8 @@ export class ContactPage implements vscode.Disposable {
   private ready = false;
   private drawing = false;
   private revision = 0;
+  /** Counts the pages that have said `ready`: VS Code makes a new one whenever the form is shown again. */
+  private run = 0;
   private sentLists: unknown;
   private readonly texts = new PageTexts();
   private readonly flushes = new Set<() => void>();
@@ -146,6 +148,7 @@ export class ContactPage implements vscode.Disposable {
 
   private start(): void {
     this.ready = true;
+    this.run++;
     this.revision = 0;
     this.sentLists = undefined;
     this.draw();
@@ -180,6 +183,7 @@ export class ContactPage implements vscode.Disposable {
     ) {
       session.showSave({ conflicts: session.save.conflicts });
     }
+    const { run } = this;
     const carry = this.texts.carry(wish, wish.textNumber, lists);
     let landed: Landed | undefined;
     await this.parts.texts.edit(session, (text) => {
@@ -188,7 +192,7 @@ export class ContactPage implements vscode.Disposable {
     });
     if (landed !== undefined) this.parts.texts.hold(session, landed);
     // Only an edit that arrived is answered: the page keeps what was typed until then.
-    this.revision = Math.max(this.revision, wish.revision);
+    if (run === this.run) this.revision = Math.max(this.revision, wish.revision);
     this.draw();
     // What is as loaded again is not unsaved any more.
     await saveClean(session, this.parts);

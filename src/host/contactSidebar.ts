@@ -12,6 +12,8 @@ import { OpeningError, storyOf } from './story';
 export class ContactSidebar implements vscode.Disposable {
   private page: ContactPage | undefined;
   private session: ContactSession | undefined;
+  /** Differs from `session` while the page still sends what was typed. */
+  private wanted: ContactSession | undefined;
   private problem = '';
   private readonly owned: vscode.Disposable[];
 
@@ -101,9 +103,20 @@ export class ContactSidebar implements vscode.Disposable {
     });
   }
 
-  /** What was typed for the contact before is sent to it first. */
+  /** What was typed for the contact before is sent to it first; what is asked for meanwhile comes instead. */
   private async show(session: ContactSession): Promise<void> {
-    if (session !== this.session) await this.page?.flush();
+    this.wanted = session;
+    // Its tab may be closed while the page answers.
+    const held = this.parts.sessions.hold(session);
+    try {
+      if (session !== this.session) await this.page?.flush();
+      if (session === this.wanted) this.showNow(session);
+    } finally {
+      held.dispose();
+    }
+  }
+
+  private showNow(session: ContactSession): void {
     this.session = session;
     this.problem = '';
     this.page?.show(session);

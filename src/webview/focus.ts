@@ -43,8 +43,8 @@ export function focusProblems(root: ParentNode): void {
  * footer or a notice is gone, Save has it.
  */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
-  const before = document.activeElement;
-  if (!(before instanceof HTMLElement) || !root.contains(before)) {
+  const before = focusedIn(root);
+  if (before === undefined) {
     draw();
     return;
   }
@@ -59,6 +59,24 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
     (endsAtSave ? root.querySelector<HTMLElement>('[data-save]') : undefined);
   (after ?? place)?.focus({ preventScroll: true });
   if (caret && after && caretOf(after)) setCaret(after, caret);
+}
+
+/** Undefined as well while another page has the focus (a tab and the sidebar are two): it must stay there. */
+function focusedIn(root: HTMLElement): HTMLElement | undefined {
+  const focused = document.activeElement;
+  return document.hasFocus() && focused instanceof HTMLElement && root.contains(focused)
+    ? focused
+    : undefined;
+}
+
+/**
+ * Draws another contact. Whoever was in the form is at its head then, not in a field of the same name: what is typed on
+ * would be an edit of the wrong contact.
+ */
+export function moveFocus(root: HTMLElement, draw: () => void): void {
+  const before = focusedIn(root);
+  draw();
+  if (before?.isConnected === false) root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
 }
 
 type Caret = readonly [number, number];

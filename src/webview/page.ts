@@ -18,7 +18,7 @@ import { nameInList } from './picker/listIndex';
 import { QuietErrors } from './quietErrors';
 import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
-import { focusField, focusProblems, keepFocus } from './focus';
+import { focusField, focusProblems, keepFocus, moveFocus } from './focus';
 import { waitingText } from './waitingText';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
@@ -58,6 +58,9 @@ export class Page {
   });
   private shownText = 0;
   private isComposing = false;
+  /** Another contact came while an input method composed in the one that is shown. */
+  private later: PageState | undefined;
+  private showsOther = false;
   private isDrawing = false;
   private readonly drafts: Drafts;
 
@@ -76,6 +79,11 @@ export class Page {
 
   get document(): string {
     return this.state?.document ?? '';
+  }
+
+  /** The same for all names that a contact has had. */
+  get contact(): string {
+    return contactOf(this.document);
   }
 
   get isEditable(): boolean {
@@ -115,7 +123,10 @@ export class Page {
     this.isDrawing = true;
     this.followState();
     try {
-      keepFocus(this.root, () => render(this.drawing(this), this.root));
+      const draw = () => render(this.drawing(this), this.root);
+      if (this.showsOther) moveFocus(this.root, draw);
+      else keepFocus(this.root, draw);
+      this.showsOther = false;
     } finally {
       this.isDrawing = false;
     }
@@ -181,11 +192,18 @@ export class Page {
 
   setComposing(isComposing: boolean): void {
     this.isComposing = isComposing;
-    if (isComposing) this.drafts.waitForComposition();
-    else {
-      if (this.hasDrafts) this.drafts.waitForPause();
-      this.draw();
+    if (isComposing) {
+      this.drafts.waitForComposition();
+      return;
     }
+    const { later } = this;
+    this.later = undefined;
+    if (later !== undefined) {
+      this.takeState(later);
+      return;
+    }
+    if (this.hasDrafts) this.drafts.waitForPause();
+    this.draw();
   }
 
   toggleHidden(): void {
@@ -216,8 +234,12 @@ export class Page {
   }
 
   private takeState(state: PageState): void {
+    const isOther = this.contact !== contactOf(state.document);
+    // What is composed belongs to the contact that it is typed in.
+    this.later = this.isComposing && isOther ? state : undefined;
+    if (this.later !== undefined) return;
     const waitedUntil = waitOf(this.state)?.untilMs;
-    if (contactOf(this.document) !== contactOf(state.document) || !this.state) this.changeDocument(state);
+    if (isOther || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);
     if (state.body.kind === 'form') this.dropOutdatedParts(state.body.form);
     const isFine = state.body.kind !== 'form' || state.body.form.errorCount === 0;
@@ -249,6 +271,7 @@ export class Page {
   private changeDocument(state: PageState): void {
     // Before `state` moves: what is still typed goes to the document that it was typed in.
     this.drafts.startOver(state.revision);
+    this.showsOther = this.state !== undefined;
     this.state = state;
     this.memories.clear();
     this.quiet.clear();

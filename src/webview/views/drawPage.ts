@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import * as l10n from '@vscode/l10n';
 import type { Page } from '../page';
 import { drawBody } from './body';
@@ -11,7 +12,7 @@ export function drawPage(page: Page): TemplateResult {
     ${
       state
         ? html`${state.opener && state.body.kind !== 'welcome' ? drawOpener(state.opener, page) : undefined}
-          ${drawBody(state.body, page)}`
+          ${keyed(page.contact, drawBody(state.body, page))}`
         : html`<div class="progress" role="progressbar" aria-label=${l10n.t('Loading')}></div>`
     }
     <div class="unseen" role="status" id="spoken">${page.spoken}</div>

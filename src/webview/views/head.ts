@@ -15,7 +15,7 @@ const statusIcons = new Map([
 export function drawHead(head: HeadView, environment: EnvironmentView, page: Page): TemplateResult {
   return html`<header class="head">
     <div class="head-line">
-      <h1>${head.name === '' ? l10n.t('Unnamed contact') : head.name}</h1>
+      <h1 tabindex="-1">${head.name === '' ? l10n.t('Unnamed contact') : head.name}</h1>
       ${page.state?.place === 'sidebar' ? drawTools(page) : undefined}
     </div>
     <ul class="head-facts" aria-label=${l10n.t('About this contact')}>

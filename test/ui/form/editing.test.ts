@@ -4,6 +4,7 @@ import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
 import { contactId, error, field, formBody, formView, pageState, stateWith } from './states';
 
+const OTHER = 'wts://sandbox/other/Caio.wts';
 const named = (text: string) => field('name', 'Name', { kind: 'text', text });
 
 describe('typing in the form', () => {
@@ -147,7 +148,7 @@ describe('typing in the form', () => {
   it('sends what was typed to the contact it was typed in, when another contact comes', async () => {
     await form.page.clock.install();
     await name().fill('Bia');
-    await form.show(stateWith(named('Caio'), { document: 'wts://sandbox/other/Caio.wts', revision: 7 }));
+    await form.show(stateWith(named('Caio'), { document: OTHER, revision: 7 }));
     assert.equal(await name().inputValue(), 'Caio');
     await name().fill('Caio Lima');
     await name().blur();
@@ -155,8 +156,34 @@ describe('typing in the form', () => {
       (await form.wishes('edit')).map(({ document, revision }) => [document, revision]),
       [
         [pageState().document, 1],
-        ['wts://sandbox/other/Caio.wts', 8],
+        [OTHER, 8],
       ],
+    );
+  });
+
+  it('takes no letter for another contact that comes while one types: the focus is at its head then', async () => {
+    await name().press('End');
+    await form.page.keyboard.type('x');
+    await form.show(stateWith(named('Caio'), { document: OTHER }));
+    await form.page.keyboard.type('yz');
+    assert.equal(await name().inputValue(), 'Caio');
+    const sent = await form.wishes('edit');
+    assert.deepEqual([...new Set(sent.map(({ document }) => document))], [pageState().document]);
+    const focused = form.page.locator(':focus');
+    assert.equal(await focused.evaluate(({ tagName }) => tagName), 'H1');
+  });
+
+  it('shows another contact only when the input method has ended what it composes in this one', async () => {
+    await name().focus();
+    await name().dispatchEvent('compositionstart');
+    await name().fill('Anã');
+    await form.show(stateWith(named('Caio'), { document: OTHER }));
+    assert.equal(await name().inputValue(), 'Anã');
+    await name().dispatchEvent('compositionend');
+    assert.equal(await name().inputValue(), 'Caio');
+    assert.deepEqual(
+      (await form.wishes('edit')).map(({ document, edit }) => [document, edit]),
+      [[pageState().document, { kind: 'text', text: 'Anã' }]],
     );
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import { contactId } from '../../../src/sandbox/seedIds';
 import {
   ENVIRONMENT,
   expectNoProblems,
@@ -9,6 +10,8 @@ import {
   usePerson,
   storedValue,
 } from './person';
+
+const BRUNO = contactId(3);
 
 describe('A person edits a contact in the sidebar', () => {
   const person = usePerson(ENVIRONMENT);
@@ -80,6 +83,28 @@ describe('A person edits a contact in the sidebar', () => {
     await tab.locator('[data-problems]:focus').waitFor();
     await tab.getByRole('button', { name: 'Revert', exact: true }).click();
     await side.locator('[data-problems]').waitFor({ state: 'detached' });
+  });
+
+  it('types into its contact while the tab shows another, letter by letter', async () => {
+    const { page } = person.workbench;
+    const tab = await formIn(person, 'editor');
+    const before = await tab.getByLabel('Annotation', { exact: true }).inputValue();
+    const side = await formIn(person, 'sidebar');
+    await side.getByLabel('Contact ID').fill(BRUNO);
+    await side.getByLabel('Contact ID').press('Enter');
+    await side.getByRole('heading', { level: 1, name: 'Bruno Lima' }).waitFor();
+    await side.getByLabel('Annotation', { exact: true }).fill('');
+    // The first letter makes the contact dirty, and VS Code opens a tab for it, behind the other.
+    await page.keyboard.type('uma anotação', { delay: 50 });
+    await person.workbench.tab('Bruno Lima').first().waitFor();
+    await page.keyboard.type(' de várias palavras', { delay: 50 });
+    await side.getByRole('heading', { level: 1, name: 'Bruno Lima' }).waitFor();
+    await expectValue(side.getByLabel('Annotation', { exact: true }), 'uma anotação de várias palavras');
+    assert.equal(await tab.getByLabel('Annotation', { exact: true }).inputValue(), before);
+    await page.keyboard.press('Control+s');
+    await side.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
+    assert.equal(storedValue(person, 'annotation', BRUNO), 'uma anotação de várias palavras');
+    assert.equal(storedValue(person, 'annotation') ?? '', before);
   });
 
   it('ran into nothing that went wrong unseen', () => {
