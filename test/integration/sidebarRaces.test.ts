@@ -71,7 +71,7 @@ function world() {
     const sidebar = new ContactSidebar(parts, services);
     const view = { webview, visible: true, onDidDispose: nothing, onDidChangeVisibility: nothing };
     sidebar.resolve(view as unknown as vscode.WebviewView);
-    const [page] = services.pages as unknown as Set<ContactPage>;
+    const [page] = services.pages;
     assert.ok(page !== undefined);
     return page;
   };
