@@ -29,6 +29,8 @@ export async function pickContact(question: ContactQuestion): Promise<ContactRef
   pick.title = question.title;
   pick.placeholder = vscode.l10n.t('Pick a contact, or paste an ID');
   pick.matchOnDescription = true;
+  // An ID is often copied from another window.
+  pick.ignoreFocusOut = true;
   const draw = (): void => {
     pick.items = rowsFor(pick.value, question);
   };

@@ -45,6 +45,8 @@ class ContactSearch {
     this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
     this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail or ID');
     this.pick.value = typed;
+    // A phone or a name is often copied from another window: what was typed must still be there.
+    this.pick.ignoreFocusOut = true;
     this.search = new TypedSearch({
       pauseMs: PAUSE_MS,
       search: (text, signal) => search(readSearchTerms(text), signal),

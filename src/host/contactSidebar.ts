@@ -106,13 +106,14 @@ export class ContactSidebar implements vscode.Disposable {
   /** What was typed for the contact before is sent to it first; what is asked for meanwhile comes instead. */
   private async show(session: ContactSession): Promise<void> {
     this.wanted = session;
-    // Its tab may be closed while the page answers.
-    const held = this.parts.sessions.hold(session);
+    // Its tab may be closed while the page answers. A contact that no page shows is left alone: its document may be on
+    // its way.
+    const held = this.page === undefined ? undefined : this.parts.sessions.hold(session);
     try {
       if (session !== this.session) await this.page?.flush();
       if (session === this.wanted) this.showNow(session);
     } finally {
-      held.dispose();
+      held?.dispose();
     }
   }
 

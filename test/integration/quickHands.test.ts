@@ -75,6 +75,19 @@ describe('quick hands while a contact moves', () => {
     assert.equal(valueOf(document)['annotation'], 'Deles');
   });
 
+  it('takes a save back that undo leads to before, also after a reload that had found nothing new', async () => {
+    const document = await openContact();
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('wts.reloadContact');
+    const before = valueOf(document)['name'];
+    await setInText(document, ['name'], 'Ana Relida');
+    await vscode.commands.executeCommand('wts.saveContact');
+    await until('the answer stands in the document', () => !activeTabIsDirty());
+    while (valueOf(document)['name'] !== before) await vscode.commands.executeCommand('undo');
+    await vscode.commands.executeCommand('wts.saveContact');
+    assert.deepEqual([account.stored()['name'], account.writes()], [before, 2]);
+  });
+
   it('sends once when a reload and a second save come during a save', async () => {
     const document = await openContact();
     await setInText(document, ['name'], 'Ana Uma Vez');
