@@ -3,7 +3,7 @@ import { readSound } from './contact/contactDocument';
 import type { Change } from './contact/draft';
 import { FIELDS } from './contact/fields';
 import type { AccountLists } from './contact/fieldView';
-import { type Piece, withPieces } from './contact/pieces';
+import { isSamePiece, type Piece, withPieces } from './contact/pieces';
 
 /** What a save asked for, of which nobody knows whether it arrived. */
 export interface Doubt {
@@ -23,11 +23,10 @@ export function withArrived(
   now: string,
   lists: AccountLists,
 ): string {
-  const isWanted = ({ field, slot }: Change): boolean =>
-    wanted.some((change) => change.field === field && change.slot === slot);
-  return doubts.reduce((text, { asked, changes }) => {
-    const doubt = { asked, changes: changes.filter(isWanted) };
-    return withPieces({ baseline, text }, now, arrived(baseline, doubt, now, lists), lists);
+  return doubts.reduce((text, doubt) => {
+    const pieces = arrived(baseline, doubt, now, lists);
+    const kept = pieces.filter((piece) => wanted.some((change) => isSamePiece(change, piece)));
+    return withPieces({ baseline, text }, now, kept, lists);
   }, baseline.text);
 }
 

@@ -1,5 +1,6 @@
 import { rememberGiven } from '../core/contact/baseline';
 import { readDraft } from '../core/contact/draft';
+import { isSamePiece } from '../core/contact/pieces';
 import { settle } from '../core/contact/rebase';
 import type { FieldId } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
@@ -48,7 +49,7 @@ export class ConflictSettling {
       await this.parts.texts.catchUp(session);
       const { baseline } = session;
       const open = session.save.conflicts;
-      const conflict = open?.conflicts.find((one) => one.field === field && one.slot === slot);
+      const conflict = open?.conflicts.find((one) => isSamePiece(one, { field, slot }));
       if (baseline === undefined || open === undefined || conflict === undefined) return;
       const lists = this.parts.lists.of(session.reference);
       const choose = (text: string): ReturnType<typeof settle> =>

@@ -58,8 +58,7 @@ export class ContactReloading {
     }
     // What an earlier save may have brought there is nobody else's change.
     const base = session.baseline ?? fresh;
-    const draft = texts.draft(session, text);
-    const wanted = draft?.kind === 'contact' ? draft.changes : [];
+    const wanted = texts.changes(session, text);
     refuseMissingDetails(base, fresh, wanted);
     const from = withArrived(base, session.doubts, wanted, fresh.text, lists.of(session.reference));
     session.doubts = [];

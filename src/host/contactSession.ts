@@ -5,6 +5,7 @@ import { contactName } from '../core/contact/contactTitle';
 import type { Change } from '../core/contact/draft';
 import type { Problem } from '../core/contact/problem';
 import type { Held } from '../core/contact/heldConflicts';
+import { isSamePiece } from '../core/contact/pieces';
 import type { Conflict } from '../core/contact/rebase';
 import type { Doubt } from '../core/doubts';
 import type { SaveResult, Story, UndoView } from '../protocol/messages';
@@ -144,7 +145,7 @@ export class ContactSession implements vscode.Disposable {
     if (conflicts.length === 0) return;
     const theirs = this.save.conflicts?.theirs ?? this.baseline?.text ?? baseline.text;
     const open = (this.save.conflicts?.conflicts ?? []).filter(
-      ({ field, slot }) => !conflicts.some((one) => one.field === field && one.slot === slot),
+      (before) => !conflicts.some((one) => isSamePiece(one, before)),
     );
     this.show({ kind: 'loaded', baseline });
     this.showSave({ ...this.save, conflicts: { conflicts: [...open, ...conflicts], theirs } });

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Baseline } from '../core/contact/baseline';
 import { isBroken, readDocument } from '../core/contact/contactDocument';
-import { type Draft, readDraft } from '../core/contact/draft';
+import { type Change, type Draft, readDraft } from '../core/contact/draft';
 import type { AccountLists } from '../core/contact/fieldView';
 import { holdConflicts, rebaseHeld } from '../core/contact/heldConflicts';
 import type { ContactDocuments } from './contactDocuments';
@@ -74,6 +74,12 @@ export class ContactTexts {
     const draft = readDraft(baseline, text, lists);
     this.readings.set(session, { baseline, text, lists, draft });
     return draft;
+  }
+
+  /** The changes that a text of the document asks for; none while it is broken or no contact is loaded. */
+  changes(session: ContactSession, written: string): readonly Change[] {
+    const draft = this.draft(session, written);
+    return draft?.kind === 'contact' ? draft.changes : [];
   }
 
   /** Changes what the document means; its text is then made from today's baseline. */

@@ -2,6 +2,7 @@ import { conflictsNow } from '../core/contact/conflictsNow';
 import { describeConflicts, describeForm } from '../core/contact/describeForm';
 import type { Change, ContactDraft } from '../core/contact/draft';
 import { sameJson } from '../core/contact/json';
+import { isSamePiece } from '../core/contact/pieces';
 import type { AccountLists, Body, SavingState } from '../protocol/messages';
 import type { ContactSession } from './contactSession';
 import type { PageParts } from './pageParts';
@@ -64,5 +65,5 @@ function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDra
 }
 
 function isSameEdit(a: Change, b: Change): boolean {
-  return a.field === b.field && a.slot === b.slot && sameJson(a.after, b.after);
+  return isSamePiece(a, b) && sameJson(a.after, b.after);
 }

@@ -1,5 +1,6 @@
 import type { Baseline } from '../core/contact/baseline';
 import { editField } from '../core/contact/editField';
+import { isSamePiece } from '../core/contact/pieces';
 import { type Conflict, rebase } from '../core/contact/rebase';
 import type { AccountLists, FieldEdit, FieldId } from '../protocol/messages';
 
@@ -87,8 +88,8 @@ function land(seen: ShownText, mine: string, now: ShownText, lists: AccountLists
   const { text, conflicts: different } = rebase(seen.text, mine, now.text, lists);
   if (different.length === 0) return { text, conflicts: [], mine, from };
   // What nobody else changed the person has, in the JSON or in another page.
-  const conflicts = rebase(from, mine, now.baseline.text, lists).conflicts.filter(({ field, slot }) =>
-    different.some((one) => one.field === field && one.slot === slot),
+  const conflicts = rebase(from, mine, now.baseline.text, lists).conflicts.filter((conflict) =>
+    different.some((one) => isSamePiece(one, conflict)),
   );
   return { text, conflicts, mine, from };
 }

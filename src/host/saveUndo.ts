@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSamePiece } from '../core/contact/pieces';
 import { type LeftPiece, type UndoPlan, undoSave } from '../core/undo/undoSave';
 import type { SaveRecord } from '../core/undo/saveRecord';
 import type { ContactDocuments } from './contactDocuments';
@@ -74,11 +75,8 @@ export class SaveUndo {
   }
 
   private note(session: ContactSession, { savedAt }: SaveRecord, plan: UndoPlan): void {
-    const draft = this.parts.texts.draft(session, this.parts.texts.written(session));
-    const changes = draft?.kind === 'contact' ? draft.changes : [];
-    const undone = changes.filter(({ field, slot }) =>
-      plan.undone.some((piece) => piece.field === field && piece.slot === slot),
-    );
+    const changes = this.parts.texts.changes(session, this.parts.texts.written(session));
+    const undone = changes.filter((change) => plan.undone.some((piece) => isSamePiece(piece, change)));
     session.noteUndo({ savedAt, undone, left: plan.left.filter(({ isBack }) => !isBack) });
   }
 }

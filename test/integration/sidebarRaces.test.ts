@@ -67,16 +67,20 @@ function world() {
     loading: { onDidChange: nothing, isBusy: false },
     keys: { has: () => Promise.resolve(true) },
   } as unknown as Services;
-  const openSidebar = (): ContactPage => {
+  const say = (message: object) => {
+    received.fire(message);
+  };
+  /** It shows Ana, and its page is there. */
+  const openSidebar = async (): Promise<ContactPage> => {
     const sidebar = new ContactSidebar(parts, services);
     const view = { webview, visible: true, onDidDispose: nothing, onDidChangeVisibility: nothing };
     sidebar.resolve(view as unknown as vscode.WebviewView);
     const [page] = services.pages;
     assert.ok(page !== undefined);
+    tabs.fire(ana);
+    await answered();
+    say({ type: 'ready' });
     return page;
-  };
-  const say = (message: object) => {
-    received.fire(message);
   };
   const openPage = () => new ContactPage('tab', webview, parts);
   return { ana, bruno, sessions, tabs, edits, states, openSidebar, openPage, say };
@@ -85,10 +89,7 @@ function world() {
 describe('a page that takes its time', () => {
   it('leaves the sidebar with the tab that is active, not with one that was for a moment', async () => {
     const { ana, bruno, tabs, openSidebar, say } = world();
-    const page = openSidebar();
-    tabs.fire(ana);
-    await answered();
-    say({ type: 'ready' });
+    const page = await openSidebar();
     tabs.fire(bruno);
     tabs.fire(ana);
     say({ type: 'flushed' });
@@ -97,11 +98,8 @@ describe('a page that takes its time', () => {
   });
 
   it('shows no contact that is gone when it has answered', async () => {
-    const { ana, bruno, sessions, tabs, openSidebar, say } = world();
-    const page = openSidebar();
-    tabs.fire(ana);
-    await answered();
-    say({ type: 'ready' });
+    const { bruno, sessions, tabs, openSidebar, say } = world();
+    const page = await openSidebar();
     tabs.fire(bruno);
     sessions.sweep(bruno);
     say({ type: 'flushed' });

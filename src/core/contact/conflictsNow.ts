@@ -1,4 +1,5 @@
 import type { Change } from './draft';
+import { isSamePiece } from './pieces';
 import type { Conflict } from './rebase';
 
 /**
@@ -12,7 +13,7 @@ export function conflictsNow(
 ): Conflict[] {
   return conflicts.map((conflict) => {
     if (conflict.isWhole === true) return conflict;
-    const change = changes.find(({ field, slot }) => field === conflict.field && slot === conflict.slot);
+    const change = changes.find((one) => isSamePiece(one, conflict));
     const unchanged = isOriginLost ? conflict.theirs : conflict.base;
     return { ...conflict, mine: change === undefined ? unchanged : change.after };
   });

@@ -10,6 +10,10 @@ export interface Piece {
   readonly slot: string;
 }
 
+export function isSamePiece(a: Piece, b: Piece): boolean {
+  return a.field === b.field && a.slot === b.slot;
+}
+
 interface Target {
   readonly baseline: Baseline;
   readonly text: string;

@@ -5,6 +5,7 @@ import { type ContactDraft, readDraft } from '../contact/draft';
 import type { Field } from '../contact/field';
 import { FIELDS } from '../contact/fields';
 import type { AccountLists, FieldId } from '../contact/fieldView';
+import { isSamePiece } from '../contact/pieces';
 import type { Slot } from '../contact/slots';
 import type { RecordedPiece, SaveRecord } from './saveRecord';
 
@@ -42,7 +43,7 @@ export function undoSave(record: SaveRecord, target: UndoTarget, lists: AccountL
   const left = judged.flatMap((one) => one.left ?? []);
   const trial = readDraft(target.baseline, judge.write(wanted), lists);
   const refused = wanted.flatMap((piece) => refusal(piece, trial.kind === 'contact' ? trial : undefined));
-  const undone = wanted.filter((piece) => !refused.some((one) => isPlace(one, piece)));
+  const undone = wanted.filter((piece) => !refused.some((one) => isSamePiece(one, piece)));
   return { text: judge.write(undone), undone, left: [...left, ...refused] };
 }
 
@@ -115,19 +116,12 @@ function refusal(piece: RecordedPiece, trial: ContactDraft | undefined): LeftPie
   if (problem !== undefined) {
     return [leave(piece, l10n.t('What it was before cannot be sent again: {0}', problem.message))];
   }
-  const isChanged = trial?.changes.some((change) => isPlace(change, piece)) === true;
+  const isChanged = trial?.changes.some((change) => isSamePiece(change, piece)) === true;
   return isChanged ? [] : [leave(piece, l10n.t('There is no way to put back what it was before.'))];
 }
 
 function leave({ field, slot, label }: RecordedPiece, reason: string, isBack = false): LeftPiece {
   return { field, slot, label, reason, isBack };
-}
-
-function isPlace(
-  a: { readonly field: FieldId; readonly slot: string },
-  b: { readonly field: FieldId; readonly slot: string },
-): boolean {
-  return a.field === b.field && a.slot === b.slot;
 }
 
 function changedSince(): string {

@@ -2,14 +2,11 @@ import assert from 'node:assert/strict';
 import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
 import { ApiError } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/contact/json';
-import type { Doubt } from '../../../src/core/doubts';
 import { saveContact } from '../../../src/core/save';
 import { SaveError } from '../../../src/core/saveOutcome';
 import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
 import { apiError, type ContactApiFake, type Surprise, without } from './contactApiFake';
 import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf, withPauses } from './saving';
-
-const doubtOf = (asked: string): Doubt => ({ asked, changes: draftOf(base, asked).changes });
 
 describe('A save that adds and removes tags', () => {
   it('sends the additions, then the removals', async () => {
@@ -164,36 +161,6 @@ describe('A save on a bad day', () => {
     assert.equal((await errorOf(api, { name: 'Bia' })).arrived, 'notYet');
   });
 
-  it('is recognised by the next save when it arrives after the last look, and is sent once', async () => {
-    const api = withPauses(fake().surprise('PUT', fail('maybe')));
-    const text = edited(base, { name: 'Bia' });
-    await errorOf(api, { name: 'Bia' });
-    api.change({ name: 'Bia' });
-    const request = { id: CONTACT_ID, baseline: base, text, lists: lists(), doubts: [doubtOf(text)] };
-    const { result } = savedOf(await saveContact(api, request));
-    assert.deepEqual([pieces(result.taken), result.changedElsewhere, api.bodies.length], [['name/'], [], 1]);
-  });
-
-  it('leaves a removal of tags in doubt that has not arrived, and the next save recognises it', async () => {
-    const api = withPauses(fake().surprise('POST', fail('maybe')));
-    const outcome = await save(api, ADD_AND_REMOVE);
-    assert.ok(outcome.kind === 'partly' && outcome.inDoubt);
-    assert.deepEqual(pieces(outcome.result.unchecked), [`tags/${LEAD.id}`]);
-    assert.deepEqual(
-      [api.calls, api.pauses],
-      [
-        ['GET', 'PUT', 'POST', 'GET', 'GET', 'GET'],
-        [2000, 4000],
-      ],
-    );
-    await api.changeTags(CONTACT_ID, { tagIds: [LEAD.id], operation: 'DeleteIfExists' });
-    const { baseline: kept, text, sent } = outcome;
-    assert.ok(sent);
-    const request = { id: CONTACT_ID, baseline: kept, text, lists: lists(), doubts: [sent] };
-    const { result } = savedOf(await saveContact(api, request));
-    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [[`tags/${LEAD.id}`], []]);
-  });
-
   it('says that nobody knows when it cannot read again', async () => {
     const api = fake()
       .surprise('PUT', fail('maybe', true))
@@ -201,52 +168,6 @@ describe('A save on a bad day', () => {
     const error = await errorOf(api, { name: 'Bia' });
     assert.equal(error.arrived, 'unknown');
     assert.match(error.message, /nobody knows/);
-  });
-
-  it('tells what a save in doubt had brought as saved by the next one, and sends only the rest', async () => {
-    const api = fake();
-    api.change({ name: 'Bia' });
-    const text = edited(base, { name: 'Bia' });
-    const request = { id: CONTACT_ID, baseline: base, lists: lists(), doubts: [doubtOf(text)] };
-    const { result } = savedOf(await saveContact(api, { ...request, text }));
-    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
-    assert.deepEqual(api.calls, ['GET']);
-    const more = edited(base, { name: 'Bia', email: 'bia@example.com' });
-    const next = savedOf(await saveContact(api, { ...request, text: more })).result;
-    assert.deepEqual([pieces(next.taken), next.changedElsewhere], [['name/', 'email/'], []]);
-    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
-  });
-
-  it('takes what a save in doubt had brought for no change of someone else when the same field is corrected', async () => {
-    const api = fake();
-    api.change({ name: 'Bia' });
-    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
-    const text = edited(base, { name: 'Bia Lima' });
-    const request = { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts };
-    const { result } = savedOf(await saveContact(api, request));
-    assert.deepEqual(pieces(result.taken), ['name/']);
-    assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia Lima' }]);
-  });
-
-  it('still stops after a save in doubt when someone else has set another value', async () => {
-    const api = fake();
-    api.change({ name: 'Eva' });
-    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
-    const text = edited(base, { name: 'Bia Lima' });
-    const outcome = await saveContact(api, { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts });
-    assert.equal(outcome.kind, 'conflict');
-  });
-
-  it('leaves what it may have brought as it is when the edit was taken back since, and tells of it', async () => {
-    const api = fake();
-    api.change({ name: 'Bia' });
-    const doubts = [doubtOf(edited(base, { name: 'Bia' }))];
-    const text = edited(base, { email: 'bia@example.com' });
-    const request = { id: CONTACT_ID, baseline: base, lists: lists(), text, doubts };
-    const { result } = savedOf(await saveContact(api, request));
-    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
-    assert.equal(api.contact['name'], 'Bia');
-    assert.deepEqual([pieces(result.taken), pieces(result.changedElsewhere)], [['email/'], ['name/']]);
   });
 
   it('tells of no removal of tags that was never sent', async () => {
