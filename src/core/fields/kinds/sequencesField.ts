@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../../text/contactDocument';
 import { listSource, removeMember, setMember } from '../../text/contactText';
 import { type Field, type FieldName, type FieldReading, ownRow, type Wanted, wrongEdit } from '../field';
+import { FIELD_NAMES } from '../fieldNames';
 import type { AccountLists, FieldEdit, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import { sameJson } from '../../text/json';
@@ -10,7 +11,7 @@ import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '..
 import { showPresence } from './pickedField';
 import { textsOf } from './pickedNames';
 
-const KEY = 'sequenceIds';
+const [KEY] = FIELD_NAMES.sequences.keys;
 
 /**
  * The sequences to put the contact into, by id; those that it is in stand in a list of their own. The API is not known
@@ -19,7 +20,6 @@ const KEY = 'sequenceIds';
 export function sequencesField(name: FieldName): Field {
   return {
     ...name,
-    keys: [KEY],
     writeOnly: true,
     same: (slot, a, b, lists) => isThere(slot, a, lists) === isThere(slot, b, lists),
     readLoaded,
