@@ -26,7 +26,7 @@ export class LateFileSystem implements vscode.FileSystemProvider {
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await (await this.workbench()).files.writeFile(uri, content);
+    (await this.workbench()).files.writeFile(uri, content);
   }
 
   readDirectory(): [string, vscode.FileType][] {
