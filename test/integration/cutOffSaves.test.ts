@@ -5,7 +5,7 @@ import { ContactDocuments } from '../../src/host/contactDocuments';
 import { ContactTexts } from '../../src/host/contactTexts';
 import { type CutOffParts, CutOffSaves } from '../../src/host/cutOffSaves';
 import { SaveGate } from '../../src/host/saveGate';
-import { sequenceId } from '../../src/sandbox/seedIds';
+import { sequenceId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

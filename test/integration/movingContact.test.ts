@@ -4,7 +4,7 @@ import { createBaseline } from '../../src/core/contact/baseline';
 import { readDraft } from '../../src/core/contact/draft';
 import type { AccountLists } from '../../src/core/contact/fieldView';
 import type { ContactSession } from '../../src/host/contactSession';
-import { tagId } from '../../src/sandbox/seedIds';
+import { tagId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

@@ -1,6 +1,6 @@
-import type { AccountContent } from '../account';
-import type { StoredContact } from '../contact';
-import { accountSeed } from '../seed';
+import type { AccountContent } from '../account/account';
+import type { StoredContact } from '../account/contact';
+import { accountSeed } from '../account/seed';
 import { parseSeed } from './parseSeed';
 import { type Lists, readContact } from './seedContact';
 import {

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../core/contact/json';
-import type { AccountContent, Named } from '../account';
-import { READ_ONLY_UTM_KEYS, STATUSES, type StoredContact, UTM_KEYS, type Utm } from '../contact';
-import { storeCustomValue } from '../customFieldValue';
-import { newContact } from '../newContact';
-import { formatPhone, maskPhone, parsePhone } from '../phone';
-import { contactId } from '../seedIds';
+import type { AccountContent, Named } from '../account/account';
+import { READ_ONLY_UTM_KEYS, STATUSES, type StoredContact, UTM_KEYS, type Utm } from '../account/contact';
+import { storeCustomValue } from '../account/customFieldValue';
+import { newContact } from '../account/newContact';
+import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { contactId } from '../account/seedIds';
 import type { SeedNode } from './seedNode';
 
 /** What a contact can refer to. */

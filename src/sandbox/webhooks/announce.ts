@@ -1,9 +1,9 @@
-import type { Account, ContactChange } from '../account';
-import type { StoredContact } from '../contact';
+import type { Account, ContactChange } from '../account/account';
+import type { StoredContact } from '../account/contact';
 import type { Deliveries } from './deliveries';
 import type { DeliveryRow } from './delivery';
 import { webhookBody } from './webhookBody';
-import type { ContactEvent } from './webhookEvents';
+import type { ContactEvent } from '../account/webhookEvents';
 
 /** What posting needs to know of a sandbox. */
 export interface Poster {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { keepBody } from '../keptBody';
+import { keepBody } from '../reading/recordedBody';
 import type { DeliveryRecord, DeliveryRow, DeliveryState } from './delivery';
 import { type PostWebhook, postWebhook } from './postWebhook';
 

@@ -1,4 +1,4 @@
-import type { KeptBody } from '../keptBody';
+import type { KeptBody } from '../reading/recordedBody';
 
 /** `dropped`: its receiver has too many waiting. */
 export type DeliveryState = 'waiting' | 'sending' | 'delivered' | 'failed' | 'dropped';

@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { keepBody, type KeptBody } from '../keptBody';
+import { keepBody, type KeptBody } from '../reading/recordedBody';
 
 export interface WebhookAnswer {
   readonly status: number;

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../core/contact/json';
-import type { Account } from '../account';
-import type { StoredContact } from '../contact';
-import { showIdentity } from '../showContact';
-import type { ContactEvent } from './webhookEvents';
+import type { Account } from '../account/account';
+import type { StoredContact } from '../account/contact';
+import { showIdentity } from '../account/showContact';
+import type { ContactEvent } from '../account/webhookEvents';
 
 /**
  * What the platform posts (captured from production): the contact in another shape than REST gives it, without

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { remarkTable } from '../../../src/sandbox/remarks/remarkTable';
+import { remarkTable } from '../../../src/sandbox/answers/remarks/remarkTable';
 import { textsIn } from './sourceTexts';
 
 const HOST = 'src/host/sandboxRemarkTexts.ts';
@@ -11,6 +11,10 @@ describe('The remarks of the sandbox', () => {
     const missing = Object.values(remarkTable)
       .map(({ text }) => text)
       .filter((text) => !shown.has(text));
-    assert.deepEqual(missing, [], `Write these in ${HOST} as src/sandbox/remarks/remarkTable.ts has them`);
+    assert.deepEqual(
+      missing,
+      [],
+      `Write these in ${HOST} as src/sandbox/answers/remarks/remarkTable.ts has them`,
+    );
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { type KeptBody, keepBody } from '../../../src/sandbox/keptBody';
+import { type KeptBody, keepBody } from '../../../src/sandbox/reading/recordedBody';
 import { Deliveries } from '../../../src/sandbox/webhooks/deliveries';
 import type { WebhookAnswer } from '../../../src/sandbox/webhooks/postWebhook';
 

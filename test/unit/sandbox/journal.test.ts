@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Journal, type JournalRecord } from '../../../src/sandbox/journal';
-import { keepBody } from '../../../src/sandbox/keptBody';
-import { Remarks } from '../../../src/sandbox/remarks/remarks';
-import { requestLine } from '../../../src/sandbox/requestLine';
+import { Journal, type JournalRecord } from '../../../src/sandbox/state/journal';
+import { keepBody } from '../../../src/sandbox/reading/recordedBody';
+import { Remarks } from '../../../src/sandbox/answers/remarks/remarks';
+import { requestLine } from '../../../src/sandbox/cli/requestLine';
 
 function request(values: Partial<JournalRecord> = {}): Omit<JournalRecord, 'id'> {
   return {

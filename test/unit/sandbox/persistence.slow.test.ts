@@ -13,7 +13,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../../src/sandbox/sandbox';
-import { KeptAccount } from '../../../src/sandbox/persistence/keptAccount';
+import { KeptAccount } from '../../../src/sandbox/state/persistence/persistedAccount';
 import { readSeed } from '../../../src/sandbox/seedFile/readSeed';
 import { send } from './useSandbox';
 

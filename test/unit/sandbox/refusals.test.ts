@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const ana = { email: 'ana.souza@example.com' };
