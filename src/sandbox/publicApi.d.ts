@@ -1,5 +1,5 @@
 // What `wts-contact-editor/sandbox` promises to programs outside of this repository, in one file that needs no other.
-// test/unit/sandbox/published.slow.test.ts holds it against what the sandbox is.
+// The sandbox takes its own types from here.
 
 /**
  * Starts a local WTS account on 127.0.0.1, or takes the one that already runs on this port. In a test of an
@@ -20,7 +20,11 @@ export const SANDBOX_KEY: string;
 /** A contact of the built-in account that has something in every field. */
 export const SAMPLE_CONTACT_ID: string;
 
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+
+export interface JsonObject {
+  [key: string]: Json;
+}
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
@@ -29,7 +33,10 @@ export interface SandboxOptions {
   readonly seed?: string | SeedFile;
   /** The path of a file that the account is kept in: what stands there is begun with, a reset brings back the seed. */
   readonly persist?: string;
-  /** URLs of this machine that all events of contacts are posted to. */
+  /**
+   * URLs of this machine that all events of contacts are posted to. They belong to the sandbox, not to the account: no
+   * call of the API lists or changes them, and neither an import nor a file that is kept knows them.
+   */
   readonly webhooks?: readonly string[];
   /** Faults that are on from the start, and again after a reset. */
   readonly faults?: readonly FaultOrder[];
@@ -38,7 +45,7 @@ export interface SandboxOptions {
   /** Names besides those of this machine that requests may be sent to, such as `host.docker.internal`. */
   readonly allowedHosts?: readonly string[];
   /** Behaviour of the real API that nobody has confirmed; `wts-sandbox --help` explains each. */
-  readonly switches?: Partial<SandboxSwitches>;
+  readonly switches?: Partial<SandboxSwitches> | undefined;
   /** Called with each request to the API when it has been answered. */
   readonly onRequest?: (request: RequestRow) => void;
   /** Called with what a person should know, such as a state that cannot be saved. */
@@ -53,8 +60,9 @@ export interface Sandbox {
   /** It was started elsewhere: closing it does nothing here, and `contact` and `requests` throw. */
   readonly reused: boolean;
   readonly control: SandboxControl;
+  /** Ends open connections too, and waits until the account is on disk if it is kept. */
   close(): Promise<void>;
-  /** Back to how it was started, with an empty journal. */
+  /** Back to how it was started, with an empty journal. Of one's own it is done when this returns. */
   reset(): Promise<void>;
   /** A copy of the stored contact, with what the API never shows. */
   contact(id: string): StoredContact | undefined;
@@ -65,6 +73,7 @@ export interface Sandbox {
 /** Drives a sandbox on this machine, wherever it was started. */
 export class SandboxControl {
   constructor(port: number);
+  /** The stored contact, with what the API never shows. */
   contact(id: string): Promise<StoredContact | undefined>;
   /** The requests after the one with the id `since`, oldest first, without their bodies. */
   journal(since?: number): Promise<readonly RequestRow[]>;
@@ -125,17 +134,21 @@ export interface SeedFile {
         readonly url: string;
         readonly name?: string;
         readonly enabled?: boolean;
-        readonly events?: readonly ContactEvent[];
+        /** Names of the API's events; of those, the ones of contacts are posted. Left out: all of these. */
+        readonly events?: readonly string[];
       }
   )[];
 }
 
-export interface StoredContact {
+/** The fields of a contact that are plain text. `pictureUrl` is never on the contact that the API gives. */
+export type TextKey = 'name' | 'email' | 'instagram' | 'annotation' | 'pictureUrl';
+
+/** A contact as the sandbox keeps it: what the API shows, and the two things it takes and never shows. */
+export interface StoredContact extends Record<TextKey, string | null> {
   readonly id: string;
   readonly createdAt: string;
   updatedAt: string;
   readonly companyId: string;
-  name: string | null;
   readonly nameWhatsapp: string | null;
   readonly nameInstagram: string | null;
   readonly nameMessenger: string | null;
@@ -144,17 +157,14 @@ export interface StoredContact {
   readonly importedAt: string | null;
   phoneNumber: string | null;
   phoneNumberFormatted: string | null;
-  email: string | null;
-  instagram: string | null;
-  annotation: string | null;
   status: 'ACTIVE' | 'ARCHIVED' | 'BLOCKED';
   tagIds: string[];
   portfolioIds: string[];
+  /** Write-only: to be seen only in the lists of sequences. */
   sequenceIds: string[];
-  customFields: { [key: string]: Json };
+  customFields: JsonObject;
   metadata: { [key: string]: string } | null;
   utm: { [Key in UtmKey]: string | null } | null;
-  pictureUrl: string | null;
 }
 
 export type UtmKey =
@@ -164,12 +174,14 @@ export type ContactEvent = 'CONTACT_NEW' | 'CONTACT_UPDATE' | 'CONTACT_TAG_UPDAT
 
 /** One request to the API, as the sandbox saw it. The key is not kept. */
 export interface RequestRow {
+  /** Counts from 1, and goes on after a reset. */
   readonly id: number;
-  /** ISO-8601 UTC. */
+  /** When it came in: ISO-8601 UTC. */
   readonly time: string;
+  /** Until it was answered, or left without an answer. */
   readonly ms: number;
   readonly method: string;
-  /** Without the query. */
+  /** Without the query, as it was written. */
   readonly path: string;
   /** With the question mark; empty when there is none. */
   readonly query: string;
@@ -177,18 +189,20 @@ export interface RequestRow {
   readonly status: number;
   /** What was ignored or cleared without the answer saying so, or why the request was refused. */
   readonly remarks: readonly Remark[];
+  /** The faults on demand that hit it. */
   readonly faults: readonly FaultKind[];
 }
 
 export interface Remark {
   readonly kind: string;
+  /** What it is about: an input that was not taken, a value that went, how a call ended, or why it was refused. */
   readonly family: 'ignored' | 'cleared' | 'noted' | 'refused';
   /** An English sentence. */
   readonly text: string;
 }
 
 export interface RequestEntry extends RequestRow {
-  /** What was sent as JSON. */
+  /** What was sent; undefined when it was nothing, no JSON, or too large to be kept. */
   readonly body: Json | undefined;
   /** A sentence for each input that was ignored, and for each value that went as nothing was sent for it. */
   readonly ignored: readonly string[];
@@ -197,30 +211,41 @@ export interface RequestEntry extends RequestRow {
 /** One webhook on its way to one receiver. */
 export interface DeliveryRow {
   readonly id: number;
+  /** When it was posted, or began to wait: ISO-8601 UTC. */
   readonly time: string;
   readonly event: string;
   readonly url: string;
   readonly contactId: string;
+  /** `dropped`: its receiver has too many waiting. */
   readonly state: 'waiting' | 'sending' | 'delivered' | 'failed' | 'dropped';
+  /** So many others come before it at its receiver, while it waits. */
   readonly behind: number;
+  /** Tries so far. */
   readonly tries: number;
+  /** Of the last try; null when it got no answer. */
   readonly status: number | null;
+  /** The last try took so long. */
   readonly ms: number;
+  /** Why the last try failed, in a sentence. */
   readonly problem: string | null;
+  /** The delivery that this one sends again. */
   readonly resendOf: number | null;
 }
 
+/** A fault to switch on. */
 export interface FaultOrder {
   readonly kind: FaultKind;
   /** For the next so many requests that it fits; left out: until it is switched off. */
   readonly times?: number;
+  /** Left out: all methods. */
   readonly method?: string;
-  /** Where `*` stands for any characters: `/core/v2*`. */
+  /** Where `*` stands for any characters: `/core/v2*`, or of any beginning: `*tags`. Left out: all paths. */
   readonly path?: string;
   /** Of the kind's parameters; `wts-sandbox --help` shows them. */
   readonly values?: { readonly [name: string]: number | readonly string[] };
 }
 
+/** What can be made to go wrong. */
 export type FaultKind =
   | 'unauthorized'
   | 'tooManyRequests'
@@ -236,6 +261,7 @@ export type FaultKind =
   | 'errorIn200'
   | 'dropFields';
 
+/** Behaviour of the real API that nobody has confirmed: both ways can be tried. */
 export interface SandboxSwitches {
   readonly strictNull: boolean;
   readonly portfolios: 'replace' | 'add';

@@ -1,5 +1,5 @@
+import type { StoredContact } from '../publicApi';
 import { randomUUID } from 'node:crypto';
-import type { StoredContact } from './contact';
 import { contactNotFound } from '../answers/apiErrors';
 import { newContact } from './newContact';
 import { PhoneIndex } from './phoneIndex';

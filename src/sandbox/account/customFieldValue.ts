@@ -1,6 +1,5 @@
-import type { Json } from '../../core/contact/json';
+import type { Json, SandboxSwitches } from '../publicApi';
 import type { CustomField, Named } from './account';
-import type { SandboxSwitches } from './switches';
 
 type OptionsBy = SandboxSwitches['selectOptions'];
 

@@ -1,4 +1,4 @@
-import type { StoredContact } from './contact';
+import type { StoredContact } from '../publicApi';
 
 /** The account's own id. */
 export const COMPANY_ID = '5eed5eed-5eed-4000-8000-5eed5eed5eed';

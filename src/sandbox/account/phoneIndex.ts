@@ -1,4 +1,4 @@
-import type { StoredContact } from './contact';
+import type { StoredContact } from '../publicApi';
 import { parsePhone, phoneKey } from '../answers/phone';
 
 interface Entry {

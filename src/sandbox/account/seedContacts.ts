@@ -1,4 +1,4 @@
-import type { StoredContact } from './contact';
+import type { StoredContact } from '../publicApi';
 import { SAMPLE_CONTACT_ID } from './identity';
 import { newContact } from './newContact';
 import { formatPhone, maskPhone, parsePhone } from '../answers/phone';

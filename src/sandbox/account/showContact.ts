@@ -1,9 +1,14 @@
-import type { Json, JsonObject } from '../../core/contact/json';
-import type { Call } from '../calls/call';
-import type { StoredContact } from './contact';
+import type { Account } from './account';
+import type { Json, JsonObject, SandboxSwitches, StoredContact } from '../publicApi';
 import { showCustomValue } from './customFieldValue';
+import { showTexts } from './textFields';
 import { formError } from '../answers/apiErrors';
-import type { SandboxSwitches } from './switches';
+
+/** What a contact is shown by. */
+interface Shown {
+  readonly account: Account;
+  readonly switches: SandboxSwitches;
+}
 
 const DETAILS = ['Tags', 'CustomFields', 'Portfolios'] as const;
 export type Detail = (typeof DETAILS)[number];
@@ -22,18 +27,14 @@ export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
         (known) => typeof name === 'string' && known.toLowerCase() === name.toLowerCase(),
       );
       if (detail !== undefined) return detail;
-      const fault = formError('Parâmetro inválido: IncludeDetails');
-      throw fault.because('badDetail', { value: JSON.stringify(name) });
+      const error = formError('Parâmetro inválido: IncludeDetails');
+      throw error.because('badDetail', { value: JSON.stringify(name) });
     }),
   );
 }
 
 /** The contact as the API gives it: every key is there, and a detail that was not asked for is null, not empty. */
-export function showContact(
-  contact: StoredContact,
-  call: Pick<Call, 'account' | 'switches'>,
-  details: ReadonlySet<Detail>,
-): JsonObject {
+export function showContact(contact: StoredContact, call: Shown, details: ReadonlySet<Detail>): JsonObject {
   const { account } = call;
   const tags = details.has('Tags') ? account.tags.filter(({ id }) => contact.tagIds.includes(id)) : null;
   const portfolios = details.has('Portfolios')
@@ -57,6 +58,8 @@ export function showContact(
     portfolioIds: portfolios?.map(({ id }) => id) ?? null,
     portfolioNames: portfolios?.map(({ name }) => name) ?? null,
     metadata: contact.metadata,
+    // Those above keep their recorded places.
+    ...showTexts(contact),
   };
 }
 
@@ -66,10 +69,7 @@ export function showIdentity(contact: StoredContact): JsonObject {
   return { id, createdAt, updatedAt, companyId, name, nameWhatsapp, nameInstagram, nameMessenger };
 }
 
-function showCustomFields(
-  { customFields }: StoredContact,
-  { account, switches }: Pick<Call, 'account' | 'switches'>,
-): JsonObject {
+function showCustomFields({ customFields }: StoredContact, { account, switches }: Shown): JsonObject {
   const types = new Map(account.customFields.map(({ key, type }) => [key, type]));
   return Object.fromEntries(
     Object.entries(customFields).map(([key, value]) => [

@@ -1,16 +1,4 @@
-/** Behaviour of the real API that nobody has confirmed: both ways can be tried. */
-export interface SandboxSwitches {
-  readonly strictNull: boolean;
-  readonly portfolios: 'replace' | 'add';
-  readonly sequences: 'add' | 'replace';
-  readonly sequenceFilter: 'honoured' | 'ignored';
-  readonly utm: 'whole' | 'merge';
-  readonly metadataInFields: 'needed' | 'optional' | 'refused';
-  readonly putAnswerDetails: 'full' | 'null';
-  readonly selectOptions: 'name' | 'id';
-  readonly customFieldShapes: 'list' | 'text' | 'typed';
-  readonly postCustomFields: 'dropped' | 'taken';
-}
+import type { SandboxSwitches } from '../publicApi';
 
 export type SwitchName = keyof SandboxSwitches;
 

@@ -1,6 +1,11 @@
+import type { ContactEvent } from '../publicApi';
+
 /** The events of contacts are those that the sandbox posts. */
-export const CONTACT_EVENTS = ['CONTACT_NEW', 'CONTACT_UPDATE', 'CONTACT_TAG_UPDATE'] as const;
-export type ContactEvent = (typeof CONTACT_EVENTS)[number];
+export const CONTACT_EVENTS = [
+  'CONTACT_NEW',
+  'CONTACT_UPDATE',
+  'CONTACT_TAG_UPDATE',
+] as const satisfies readonly ContactEvent[];
 
 /** What can be subscribed. The names are the platform's; how it describes them is not known. */
 export const webhookEvents: Readonly<Record<string, string>> = {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import { parsePhone } from './phone';
 import type { RemarkValues } from './remarks/remark';
 import { Remarks } from './remarks/remarks';
 import type { RemarkKind } from './remarks/remarkTable';
 
 /** An answer that is an error, in one of the shapes that the real API uses (WTS-API.md, "Errors"). */
-export class ApiFault extends Error {
+export class ApiErrorResponse extends Error {
   /** Why, in the journal's words: the answer's own words, as those of the real API, often lead astray. */
   readonly reasons = new Remarks();
 
@@ -17,7 +17,7 @@ export class ApiFault extends Error {
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(`The sandbox answers ${status}.`);
-    this.name = 'ApiFault';
+    this.name = 'ApiErrorResponse';
   }
 
   because<Kind extends RemarkKind>(kind: Kind, values: RemarkValues<Kind>): this {
@@ -30,9 +30,9 @@ export class ApiFault extends Error {
  * What a wrong key gets and, with 404 in the body, an unknown route with a good key: the real API gives both the
  * same status, key and text.
  */
-export function accessDenied(httpStatusCode: 401 | 404): ApiFault {
+export function accessDenied(httpStatusCode: 401 | 404): ApiErrorResponse {
   const value = randomUUID();
-  return new ApiFault(401, {
+  return new ApiErrorResponse(401, {
     id: { value, shortValue: value.slice(0, 8) },
     httpStatusCode,
     version: null,
@@ -46,43 +46,43 @@ export function accessDenied(httpStatusCode: 401 | 404): ApiFault {
 }
 
 /** The 500 that the real API answers to what it cannot do, "not found" included. The text is Portuguese. */
-export function formError(text: string): ApiFault {
-  return new ApiFault(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text));
+export function formError(text: string): ApiErrorResponse {
+  return new ApiErrorResponse(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text));
 }
 
 /** `isPhone` when a phone was asked for. */
-export function contactNotFound(value: string, isPhone: boolean): ApiFault {
-  const fault = formError('Contato não encontrado');
+export function contactNotFound(value: string, isPhone: boolean): ApiErrorResponse {
+  const answer = formError('Contato não encontrado');
   const isPhoneForId = !isPhone && parsePhone(value) !== undefined;
-  return fault.because(isPhoneForId ? 'phoneForId' : 'noContact', { value });
+  return answer.because(isPhoneForId ? 'phoneForId' : 'noContact', { value });
 }
 
 /** A path that starts with none of the modules (`/core`, `/chat`, `/crm`). */
-export function missingModule(path: string): ApiFault {
-  const fault = new ApiFault(400, envelope('BADREQUEST', 'badrequest', 'Requisição inválida'));
-  return fault.because('noModule', { path });
+export function missingModule(path: string): ApiErrorResponse {
+  const answer = new ApiErrorResponse(400, envelope('BADREQUEST', 'badrequest', 'Requisição inválida'));
+  return answer.because('noModule', { path });
 }
 
 /** RFC 7807, as ASP.NET writes it: `errors` has a list of sentences for each property. */
-export function invalidInput(errors: Readonly<Record<string, readonly string[]>>): ApiFault {
+export function invalidInput(errors: Readonly<Record<string, readonly string[]>>): ApiErrorResponse {
   const body: Json = {
     type: 'https://tools.ietf.org/html/rfc7231#section-6.5.1',
     title: 'One or more validation errors occurred.',
     status: 400,
     errors: Object.fromEntries(Object.entries(errors).map(([property, texts]) => [property, [...texts]])),
   };
-  return new ApiFault(400, body, 'application/problem+json; charset=utf-8');
+  return new ApiErrorResponse(400, body, 'application/problem+json; charset=utf-8');
 }
 
 /** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
-export function refusal(status: 403 | 413, text: string): ApiFault {
-  return new ApiFault(status, text, 'text/plain; charset=utf-8');
+export function refusal(status: 403 | 413, text: string): ApiErrorResponse {
+  return new ApiErrorResponse(status, text, 'text/plain; charset=utf-8');
 }
 
 /** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */
-export function tooManyRequests(retryAfter: number | undefined): ApiFault {
+export function tooManyRequests(retryAfter: number | undefined): ApiErrorResponse {
   const body = envelope('TOOMANYREQUESTS', 'ERROR_TOO_MANY_REQUESTS', 'Muitas requisições');
-  return new ApiFault(
+  return new ApiErrorResponse(
     429,
     body,
     undefined,
@@ -90,25 +90,25 @@ export function tooManyRequests(retryAfter: number | undefined): ApiFault {
   );
 }
 
-export function badGateway(): ApiFault {
-  return new ApiFault(502, 'Bad Gateway', 'text/plain; charset=utf-8');
+export function badGateway(): ApiErrorResponse {
+  return new ApiErrorResponse(502, 'Bad Gateway', 'text/plain; charset=utf-8');
 }
 
-export function htmlPage(): ApiFault {
-  return new ApiFault(
+export function htmlPage(): ApiErrorResponse {
+  return new ApiErrorResponse(
     200,
     '<!DOCTYPE html><html><head><title>WTS Chat</title></head><body></body></html>',
     'text/html; charset=utf-8',
   );
 }
 
-export function emptyAnswer(): ApiFault {
-  return new ApiFault(200, '');
+export function emptyAnswer(): ApiErrorResponse {
+  return new ApiErrorResponse(200, '');
 }
 
 /** One of the oddities that were recorded: only the body says that it went wrong. */
-export function errorInside200(): ApiFault {
-  return new ApiFault(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'));
+export function errorInside200(): ApiErrorResponse {
+  return new ApiErrorResponse(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'));
 }
 
 function envelope(httpStatusCode: string, key: string, text: string): Json {

@@ -1,8 +1,7 @@
-import type { Json } from '../../core/contact/json';
+import type { Json, SandboxSwitches } from '../publicApi';
 import type { Account } from '../account/account';
 import type { Query } from '../reading/inputs';
 import type { Remarks } from '../answers/remarks/remarks';
-import type { SandboxSwitches } from '../account/switches';
 
 /** One request that was let in. */
 export interface Call {
@@ -18,5 +17,5 @@ export interface Call {
   readonly remarks: Remarks;
 }
 
-/** Gives the body of the 200, or throws the `ApiFault` to answer with. */
+/** Gives the body of the 200, or throws the `ApiErrorResponse` to answer with. */
 export type Handle = (call: Call) => Json;

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject, StoredContact } from '../publicApi';
 import type { Call } from './call';
 import { checkChoice } from '../reading/choice';
-import type { StoredContact } from '../account/contact';
 import { readFilter } from './filter';
 import { InputErrors } from '../reading/inputErrors';
 import type { Inputs, Query } from '../reading/inputs';

@@ -1,14 +1,12 @@
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
 import type { Call } from './call';
 import { checkChoice, isSameWord } from '../reading/choice';
-import type { StoredContact } from '../account/contact';
 import { formError } from '../answers/apiErrors';
 import type { Declaration } from '../writing/fieldUpdate';
 import { InputErrors } from '../reading/inputErrors';
 import type { Inputs } from '../reading/inputs';
-import { isObject, listOf, requireObject } from '../reading/jsonBody';
-import { jsonTypeOf } from '../reading/jsonType';
+import { isObject, jsonTypeOf, listOf, requireObject } from '../reading/jsonBody';
 import { readTagOperation, TAG_OPERATIONS, type TagOperation } from '../reading/picking';
 import { noteUnread, readInputs, readOptions } from '../reading/readInputs';
 import { readNames } from '../reading/readNames';

@@ -1,10 +1,10 @@
-import type { Json } from '../../core/contact/json';
+import type { Json, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
 import { checkChoice } from '../reading/choice';
-import { type StoredContact, STATUSES } from '../account/contact';
+import { STATUSES } from '../account/contact';
 import { InputErrors } from '../reading/inputErrors';
 import type { Inputs } from '../reading/inputs';
-import { jsonTypeOf } from '../reading/jsonType';
+import { jsonTypeOf } from '../reading/jsonBody';
 import { parsePhone, isSamePhone } from '../answers/phone';
 import { noteUnlisted } from '../reading/picking';
 import { tagPicks } from '../reading/pickLists';

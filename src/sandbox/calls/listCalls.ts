@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject } from '../publicApi';
 import type { CustomField } from '../account/account';
 import type { Call } from './call';
 import { formError } from '../answers/apiErrors';
@@ -54,8 +54,8 @@ export function listSequences({ account, query, switches }: Call): Json {
 export function listSequenceContacts({ account, subject, query }: Call): Json {
   const sequence = account.sequences.find(({ id }) => id === subject.toLowerCase());
   if (sequence === undefined) {
-    const fault = formError('Sequência não encontrada');
-    throw fault.because('notFound', { value: subject, route: 'GET /chat/v1/sequence' });
+    const error = formError('Sequência não encontrada');
+    throw error.because('notFound', { value: subject, route: 'GET /chat/v1/sequence' });
   }
   const wanted = query.get('ContactId')?.at(-1)?.toLowerCase();
   const found = account

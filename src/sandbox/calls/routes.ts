@@ -8,7 +8,7 @@ import {
   updateContact,
 } from './contactCalls';
 import { createContact, saveBatch } from './createCalls';
-import { accessDenied, type ApiFault, missingModule } from '../answers/apiErrors';
+import { accessDenied, type ApiErrorResponse, missingModule } from '../answers/apiErrors';
 import {
   listCustomFields,
   listPortfolios,
@@ -76,14 +76,14 @@ export function findRoute(method: string, path: string): { handle: Handle; subje
 }
 
 /** A wrong method is told with those that the path takes. */
-function noRoute(method: string, path: string): ApiFault {
+function noRoute(method: string, path: string): ApiErrorResponse {
   const segments = segmentsOf(path);
   const fitting = routes.filter((route) => matchPath(route.path, segments) !== undefined);
   const methods = [...new Set(fitting.map((route) => route.method))].join(', ');
-  const fault = accessDenied(404);
+  const error = accessDenied(404);
   return methods === ''
-    ? fault.because('noRoute', { path })
-    : fault.because('noMethod', { path, method, methods });
+    ? error.because('noRoute', { path })
+    : error.because('noMethod', { path, method, methods });
 }
 
 export function requireModule(path: string): void {

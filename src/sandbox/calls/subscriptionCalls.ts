@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject } from '../publicApi';
 import type { Call } from './call';
 import { isSameWord } from '../reading/choice';
 import { formError } from '../answers/apiErrors';
 import { InputErrors } from '../reading/inputErrors';
 import type { Inputs } from '../reading/inputs';
-import { listOf, requireObject } from '../reading/jsonBody';
-import { jsonTypeOf } from '../reading/jsonType';
+import { jsonTypeOf, listOf, requireObject } from '../reading/jsonBody';
 import { COMPANY_ID } from '../account/newContact';
 import { noteUnread, readInputs } from '../reading/readInputs';
 import { noteNoNames, readNames } from '../reading/readNames';

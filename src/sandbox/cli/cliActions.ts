@@ -1,6 +1,6 @@
+import type { FaultOrder } from '../publicApi';
 import { readFile, writeFile } from 'node:fs/promises';
 import { SandboxControl } from '../server/control/sandboxControl';
-import type { FaultOrder } from '../faults/faultOrder';
 import { faultText } from '../faults/faultText';
 import type { ActiveFault } from '../faults/faultSwitchboard';
 

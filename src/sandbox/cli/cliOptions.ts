@@ -1,10 +1,11 @@
+import type { FaultOrder, SandboxSwitches } from '../publicApi';
 import { parseArgs } from 'node:util';
 import type { Action } from './cliActions';
 import { isFlag, optionOf, switchNames } from './cliSwitches';
-import { FaultOrderError, type FaultOrder } from '../faults/faultOrder';
+import { FaultOrderError } from '../faults/faultOrder';
 import { parseFaultText } from '../faults/faultText';
 import { DEFAULT_SANDBOX_PORT } from '../account/identity';
-import { type SandboxSwitches, type SwitchName, switchTable } from '../account/switches';
+import { type SwitchName, switchTable } from '../account/switches';
 
 export interface StartOptions {
   readonly kind: 'start';

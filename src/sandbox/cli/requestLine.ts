@@ -1,6 +1,6 @@
-import type { JournalRow } from '../state/journal';
-import { cutText, type Remark } from '../answers/remarks/remark';
+import { cutText } from '../answers/remarks/remark';
 import type { RemarkFamily } from '../answers/remarks/remarkTable';
+import type { Remark, RequestRow } from '../publicApi';
 
 const MAX_URL = 500;
 const MAX_REMARKS = 10;
@@ -13,7 +13,7 @@ const LABELS: Readonly<Record<RemarkFamily, string>> = {
 };
 
 /** A request in one line: what came, what was answered, which fault hit it, and what was ignored and why. */
-export function requestLine({ method, path, query, status, ms, faults, remarks }: JournalRow): string {
+export function requestLine({ method, path, query, status, ms, faults, remarks }: RequestRow): string {
   const answer = status === 0 ? 'no answer' : String(status);
   const parts = [`${method} ${cutText(`${path}${query}`, MAX_URL)} ${answer} ${ms} ms`];
   if (faults.length > 0) parts.push(`fault: ${faults.join(', ')}`);

@@ -1,6 +1,6 @@
-import { askControl } from './controlClient';
+import type { SandboxSwitches } from '../publicApi';
+import { callControl } from './controlClient';
 import { SANDBOX_KEY } from '../account/identity';
-import type { SandboxSwitches } from '../account/switches';
 
 /** The sandbox's own path, by which it knows itself on a port. Not part of the API, and no key is needed. */
 export const ABOUT_PATH = '/sandbox/about';
@@ -26,7 +26,7 @@ export function describeSandbox(switches: SandboxSwitches): {
 /** What our own sandbox says of itself on this port; undefined when something else, or nothing, answers there. */
 export async function askAbout(port: number): Promise<About | undefined> {
   try {
-    const answer = await askControl(port, ABOUT_PATH, { patienceMs: PATIENCE_MS });
+    const answer = await callControl(port, ABOUT_PATH, { patienceMs: PATIENCE_MS });
     const value: unknown = JSON.parse(answer.text);
     return isAbout(value) && value.sandbox === PRODUCT ? value : undefined;
   } catch {

@@ -26,7 +26,7 @@ export class NoAnswerError extends Error {
 }
 
 /** One exchange with the sandbox on this port of this machine. Rejects with a NoAnswerError when patience ends. */
-export function askControl(
+export function callControl(
   port: number,
   path: string,
   { method = 'GET', body, patienceMs = PATIENCE_MS, signal }: Asking,

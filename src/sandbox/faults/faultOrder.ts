@@ -1,6 +1,5 @@
 import { isObject, listOf } from '../reading/jsonBody';
 import {
-  type FaultKind,
   faultKinds,
   type FaultParameter,
   faultTable,
@@ -8,19 +7,7 @@ import {
   type FaultValues,
   isFaultKind,
 } from './faultTable';
-
-/** A fault to switch on. */
-export interface FaultOrder {
-  readonly kind: FaultKind;
-  /** For the next so many requests that it fits; left out: until it is switched off. */
-  readonly times?: number;
-  /** Left out: all methods. */
-  readonly method?: string;
-  /** Where `*` stands for any characters: `/core/v2*`, or of any beginning: `*tags`. Left out: all paths. */
-  readonly path?: string;
-  /** Of the kind's parameters. */
-  readonly values?: FaultValues;
-}
+import type { FaultKind, FaultOrder } from '../publicApi';
 
 /** The order makes no sense; the message says why, in a sentence. */
 export class FaultOrderError extends Error {}

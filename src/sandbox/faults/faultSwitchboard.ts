@@ -1,5 +1,6 @@
-import { type FaultOrder, readFaultOrder } from './faultOrder';
-import { type FaultEffect, type FaultKind, faultTable, type Strike } from './faultTable';
+import type { FaultKind, FaultOrder } from '../publicApi';
+import { readFaultOrder } from './faultOrder';
+import { type FaultEffect, faultTable, type Strike } from './faultTable';
 
 /** A fault that is on. */
 export interface ActiveFault extends FaultOrder {

@@ -1,6 +1,6 @@
 import {
   accessDenied,
-  type ApiFault,
+  type ApiErrorResponse,
   badGateway,
   emptyAnswer,
   errorInside200,
@@ -10,22 +10,7 @@ import {
 } from '../answers/apiErrors';
 import { writerNames } from '../writing/writerNames';
 import { createRateLimit } from './rateLimit';
-
-/** What can be made to go wrong. */
-export type FaultKind =
-  | 'unauthorized'
-  | 'tooManyRequests'
-  | 'rateLimits'
-  | 'serverError'
-  | 'badGateway'
-  | 'slow'
-  | 'resetBefore'
-  | 'resetAfter'
-  | 'hang'
-  | 'html'
-  | 'empty'
-  | 'errorIn200'
-  | 'dropFields';
+import type { FaultKind } from '../publicApi';
 
 export type FaultValue = number | readonly string[];
 export type FaultValues = Readonly<Record<string, FaultValue>>;
@@ -48,7 +33,7 @@ export type FaultParameter = NumberParameter | NamesParameter;
 
 /** What a fault does to one request. `isApplied`: the API does its work first. */
 export type FaultEffect =
-  | { readonly kind: 'answer'; readonly answer: ApiFault; readonly isApplied: boolean }
+  | { readonly kind: 'answer'; readonly answer: ApiErrorResponse; readonly isApplied: boolean }
   | { readonly kind: 'reset'; readonly isApplied: boolean }
   | { readonly kind: 'hang' }
   | { readonly kind: 'slow'; readonly ms: number }
@@ -160,7 +145,7 @@ export function isFaultKind(text: string): text is FaultKind {
 }
 
 /** A new answer for each request: it may hold an id and a date. */
-function instead(answer: () => ApiFault): Strike {
+function instead(answer: () => ApiErrorResponse): Strike {
   return () => ({ kind: 'answer', answer: answer(), isApplied: false });
 }
 

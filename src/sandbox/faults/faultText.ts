@@ -1,4 +1,5 @@
-import { FaultOrderError, type FaultOrder, readFaultOrder } from './faultOrder';
+import type { FaultOrder } from '../publicApi';
+import { FaultOrderError, readFaultOrder } from './faultOrder';
 import { faultKinds, faultTable } from './faultTable';
 
 /** What an order may say besides the parameters of its kind. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import type { InputErrors } from './inputErrors';
 
 /** Words of the API match whatever their case. */
@@ -14,7 +14,7 @@ export function checkChoice(
   choices: readonly string[],
 ): void {
   if (typeof value !== 'string' || choices.some((choice) => isSameWord(choice, value))) return;
-  errors.add(property, `The value ${value} is not valid.`, (fault) =>
-    fault.because('badChoice', { what: property, value: JSON.stringify(value), choices: choices.join(', ') }),
+  errors.add(property, `The value ${value} is not valid.`, (error) =>
+    error.because('badChoice', { what: property, value: JSON.stringify(value), choices: choices.join(', ') }),
   );
 }

@@ -1,9 +1,9 @@
-import { type ApiFault, invalidInput } from '../answers/apiErrors';
+import { type ApiErrorResponse, invalidInput } from '../answers/apiErrors';
 
 /** A list in a body may hold a hundred thousand wrong words; nobody reads more of them. */
 const MAX_PER_PROPERTY = 20;
 
-type Explain = (fault: ApiFault) => ApiFault;
+type Explain = (error: ApiErrorResponse) => ApiErrorResponse;
 
 /** What is wrong with the inputs of a call, in the making of the API's 400. */
 export class InputErrors {
@@ -14,7 +14,7 @@ export class InputErrors {
   add(
     property: string,
     problem: string,
-    explain: Explain = (fault) => fault.because('badInput', { what: property, problem }),
+    explain: Explain = (error) => error.because('badInput', { what: property, problem }),
   ): void {
     const problems = this.#found.get(property) ?? [];
     if (problems.length >= MAX_PER_PROPERTY) return;
@@ -26,8 +26,13 @@ export class InputErrors {
   /** Throws the API's 400 when there are errors. */
   refuseIfAny(): void {
     if (this.#found.size === 0) return;
-    const fault = invalidInput(Object.fromEntries(this.#found));
-    for (const explain of this.#explanations) explain(fault);
-    throw fault;
+    const error = invalidInput(Object.fromEntries(this.#found));
+    for (const explain of this.#explanations) explain(error);
+    throw error;
   }
+}
+
+/** A key as the API writes it in its errors. */
+export function capitalize(key: string): string {
+  return key.slice(0, 1).toUpperCase() + key.slice(1);
 }

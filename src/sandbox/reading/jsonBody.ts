@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json, JsonObject } from '../../core/contact/json';
-import { type ApiFault, invalidInput, refusal } from '../answers/apiErrors';
+import type { Json, JsonObject } from '../publicApi';
+import { type ApiErrorResponse, invalidInput, refusal } from '../answers/apiErrors';
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -62,7 +62,7 @@ export async function readBytes(request: IncomingMessage, limitMegabytes: number
   return Buffer.concat(chunks);
 }
 
-function badBody(property: '$' | '', problem: string): ApiFault {
+function badBody(property: '$' | '', problem: string): ApiErrorResponse {
   return invalidInput({ [property]: [problem] }).because('badBody', { problem });
 }
 
@@ -90,4 +90,15 @@ function isNest(value: Json): value is JsonObject | Json[] {
 /** JSON.parse makes nothing else; the compiler needs to hear it. */
 export function isJson(value: unknown): value is Json {
   return value === null || ['boolean', 'number', 'string', 'object'].includes(typeof value);
+}
+
+/** The type of a value in the words of a remark. */
+export type JsonType = 'null' | 'text' | 'a number' | 'a boolean' | 'a list' | 'an object';
+
+export function jsonTypeOf(value: Json): JsonType {
+  if (value === null) return 'null';
+  if (typeof value === 'string') return 'text';
+  if (typeof value === 'number') return 'a number';
+  if (typeof value === 'boolean') return 'a boolean';
+  return Array.isArray(value) ? 'a list' : 'an object';
 }

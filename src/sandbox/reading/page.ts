@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject } from '../publicApi';
 import { formError } from '../answers/apiErrors';
 
 export interface PageWish {
@@ -50,9 +50,9 @@ export function buildPage<Row>(
 function readCount(name: string, value: Json, max: number): number {
   const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
   if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= max) return count;
-  const fault = formError(`Parâmetro inválido: ${name}`);
+  const error = formError(`Parâmetro inválido: ${name}`);
   const told = { what: name, value: JSON.stringify(value) };
   throw max === MAX_PAGE_SIZE
-    ? fault.because('badCount', { ...told, most: String(max) })
-    : fault.because('badPageNumber', told);
+    ? error.because('badCount', { ...told, most: String(max) })
+    : error.because('badPageNumber', told);
 }

@@ -1,8 +1,8 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import type { Named } from '../account/account';
 import { isSameWord } from './choice';
 import type { Inputs } from './inputs';
-import { jsonTypeOf } from './jsonType';
+import { jsonTypeOf } from './jsonBody';
 import type { Remarks } from '../answers/remarks/remarks';
 
 export const TAG_OPERATIONS = ['InsertIfNotExists', 'DeleteIfExists', 'ReplaceAll'] as const;

@@ -1,7 +1,6 @@
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject } from '../publicApi';
 import { Inputs } from './inputs';
-import { isObject } from './jsonBody';
-import { jsonTypeOf } from './jsonType';
+import { isObject, jsonTypeOf } from './jsonBody';
 import type { Remarks } from '../answers/remarks/remarks';
 import { meantBy } from '../answers/remarks/synonyms';
 

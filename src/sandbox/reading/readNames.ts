@@ -1,11 +1,9 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import { checkChoice, isSameWord } from './choice';
-import type { InputErrors } from './inputErrors';
+import { capitalize, type InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';
-import { listOf } from './jsonBody';
-import { jsonTypeOf } from './jsonType';
+import { jsonTypeOf, listOf } from './jsonBody';
 import type { Remarks } from '../answers/remarks/remarks';
-import { capitalize } from './capitalize';
 
 interface Reading<Name extends string> {
   readonly errors: InputErrors;

@@ -1,8 +1,8 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import { isJson } from './jsonBody';
 
 /** What is kept of a body that was sent or answered. */
-export interface KeptBody {
+export interface RecordedBody {
   /** The beginning of the body when `isCut`, else all of it. */
   readonly text: string;
   /** Of the whole body. */
@@ -13,7 +13,7 @@ export interface KeptBody {
 const KEPT_BYTES = 256 * 1024;
 
 /** A character that the cut would split is left out. Undefined for an empty body. */
-export function keepBody(body: Buffer | string): KeptBody | undefined {
+export function recordBody(body: Buffer | string): RecordedBody | undefined {
   const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   if (bytes === 0) return undefined;
   if (bytes <= KEPT_BYTES) return { text: body.toString('utf8'), bytes, isCut: false };
@@ -22,7 +22,7 @@ export function keepBody(body: Buffer | string): KeptBody | undefined {
 }
 
 /** Undefined for what is no JSON, or was cut. */
-export function keptJson(kept: KeptBody | undefined): Json | undefined {
+export function recordedJson(kept: RecordedBody | undefined): Json | undefined {
   if (kept === undefined || kept.isCut) return undefined;
   try {
     const value: unknown = JSON.parse(kept.text);

@@ -1,5 +1,5 @@
+import type { StoredContact } from '../publicApi';
 import type { AccountContent } from '../account/account';
-import type { StoredContact } from '../account/contact';
 import { accountSeed } from '../account/seed';
 import { parseSeed } from './parseSeed';
 import { type Lists, readContact } from './seedContact';

@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkCaller, checkKey } from './callerCheck';
 import type { Disturbance } from '../faults/faultSwitchboard';
-import { ApiFault, formError } from '../answers/apiErrors';
+import { ApiErrorResponse, formError } from '../answers/apiErrors';
 import { readQuery } from '../reading/inputs';
 import type { JournalRecord } from '../state/journal';
 import { parseBody, readBytes } from '../reading/jsonBody';
-import { keepBody } from '../reading/recordedBody';
+import { recordBody } from '../reading/recordedBody';
 import { Remarks } from '../answers/remarks/remarks';
 import { findRoute, noteQuery, requireModule } from '../calls/routes';
 import type { SandboxState } from '../state/state';
@@ -44,7 +44,13 @@ export async function respondAsApi(
   if (request.destroyed && !request.complete) return;
   const answer = typeof outcome === 'object' ? outcome : undefined;
   const ms = Math.round((performance.now() - started) * 10) / 10;
-  state.record({ time, ms, ...exchange, status: answer?.status ?? 0, answer: keepBody(answer?.text ?? '') });
+  state.record({
+    time,
+    ms,
+    ...exchange,
+    status: answer?.status ?? 0,
+    answer: recordBody(answer?.text ?? ''),
+  });
   if (answer !== undefined) {
     response.writeHead(answer.status, { 'content-type': answer.contentType, ...answer.headers });
     response.end(answer.text);
@@ -73,7 +79,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   checkCaller(request, state.callers);
   const bytes = await readBytes(request, BODY_MEGABYTES);
-  exchange.sent = keepBody(bytes);
+  exchange.sent = recordBody(bytes);
   const disturbance = state.faults.disturb(exchange.method, exchange.path);
   exchange.faults = disturbance.kinds;
   const { ending, delayMs } = disturbance;
@@ -114,13 +120,13 @@ function answerTo(
 
 /** Nothing was done, so nothing is told but why. */
 function refuse(exchange: Exchange, error: unknown): Answer {
-  const fault = error instanceof ApiFault ? error : ourMistake(String(error));
-  exchange.remarks = fault.reasons.list();
-  return asAnswer(fault);
+  const answer = error instanceof ApiErrorResponse ? error : ourMistake(String(error));
+  exchange.remarks = answer.reasons.list();
+  return asAnswer(answer);
 }
 
 /** A mistake of ours must not take the server down: it answers as the real API does to its own. */
-function ourMistake(problem: string): ApiFault {
+function ourMistake(problem: string): ApiErrorResponse {
   return formError(`Erro do sandbox: ${problem}`).because('sandboxError', { problem });
 }
 
@@ -129,7 +135,7 @@ function asAnswer({
   contentType,
   body,
   headers,
-}: Pick<ApiFault, 'status' | 'contentType' | 'body' | 'headers'>): Answer {
+}: Pick<ApiErrorResponse, 'status' | 'contentType' | 'body' | 'headers'>): Answer {
   return { status, contentType, text: typeof body === 'string' ? body : JSON.stringify(body), headers };
 }
 

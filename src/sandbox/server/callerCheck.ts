@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type Callers, isAllowedHost } from '../state/allowedCallers';
+import { type AllowedCallers, isAllowedHost } from '../state/allowedCallers';
 import { accessDenied, refusal } from '../answers/apiErrors';
 import { SANDBOX_KEY } from '../account/identity';
 import { createRemark } from '../answers/remarks/remark';
@@ -14,7 +14,7 @@ interface CallerProblem {
  * Throws a 403 for a request that a web page could have sent: by a name of its own that resolves to this machine
  * (foreign Host) or by a script of another origin; unless the one or the other was allowed.
  */
-export function checkCaller(request: IncomingMessage, callers: Callers): void {
+export function checkCaller(request: IncomingMessage, callers: AllowedCallers): void {
   const problem = callerProblem(request, callers);
   if (problem === undefined) return;
   const { kind, value } = problem;
@@ -22,7 +22,7 @@ export function checkCaller(request: IncomingMessage, callers: Callers): void {
 }
 
 /** Why the request is refused, whatever it asks for. */
-export function callerProblem(request: IncomingMessage, callers: Callers): CallerProblem | undefined {
+export function callerProblem(request: IncomingMessage, callers: AllowedCallers): CallerProblem | undefined {
   const port = request.socket.localPort ?? 0;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
   const { host = '', origin } = request.headers;
@@ -34,7 +34,7 @@ export function callerProblem(request: IncomingMessage, callers: Callers): Calle
 }
 
 /** The origin of the page that sent the request, as it was sent, when it was allowed by name. */
-export function allowedOrigin(request: IncomingMessage, { origins }: Callers): string | undefined {
+export function allowedOrigin(request: IncomingMessage, { origins }: AllowedCallers): string | undefined {
   const { origin } = request.headers;
   return origin !== undefined && origins.includes(origin.toLowerCase()) ? origin : undefined;
 }

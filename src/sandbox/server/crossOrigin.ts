@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { allowedOrigin, callerProblem } from './callerCheck';
-import type { Callers } from '../state/allowedCallers';
+import type { AllowedCallers } from '../state/allowedCallers';
 
 /** Seconds for which a browser need not ask again. */
 const REMEMBERED_S = '600';
@@ -9,7 +9,11 @@ const REMEMBERED_S = '600';
  * Says to the browser of an allowed page that it may have the answer; nothing is said to any other. True when the
  * request was the browser's own question before the page's request, which is answered with that.
  */
-export function answerBrowser(request: IncomingMessage, response: ServerResponse, callers: Callers): boolean {
+export function answerBrowser(
+  request: IncomingMessage,
+  response: ServerResponse,
+  callers: AllowedCallers,
+): boolean {
   // Also to others: a cache may not give them what was said to this one.
   if (callers.origins.length > 0) response.setHeader('vary', 'Origin');
   const origin = allowedOrigin(request, callers);

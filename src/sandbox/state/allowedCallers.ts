@@ -1,5 +1,5 @@
 /** Who may call besides programs that name this machine: what was allowed by name. */
-export interface Callers {
+export interface AllowedCallers {
   /** As browsers send them: `https://app.example`, `http://localhost:5173`. In lower case. */
   readonly origins: readonly string[];
   /** `host.docker.internal` with whatever port, or `host.docker.internal:8080`. In lower case. */
@@ -7,12 +7,12 @@ export interface Callers {
 }
 
 /** Throws for what can never be an origin or a host, and for what would let everybody in. */
-export function readCallers(origins: readonly string[], hosts: readonly string[]): Callers {
+export function readAllowedCallers(origins: readonly string[], hosts: readonly string[]): AllowedCallers {
   return { origins: [...new Set(origins.map(readOrigin))], hosts: [...new Set(hosts.map(readHost))] };
 }
 
 /** Without a port every one counts, as a forwarded request names the port of its forwarder. */
-export function isAllowedHost(host: string, { hosts }: Callers): boolean {
+export function isAllowedHost(host: string, { hosts }: AllowedCallers): boolean {
   return hosts.includes(host) || hosts.includes(host.replace(/:\d+$/, ''));
 }
 

@@ -1,41 +1,19 @@
-import type { Json } from '../../core/contact/json';
-import type { FaultKind } from '../faults/faultTable';
-import { type KeptBody, keptJson } from '../reading/recordedBody';
+import type { RequestEntry, RequestRow } from '../publicApi';
+import { type RecordedBody, recordedJson } from '../reading/recordedBody';
 import type { Remark } from '../answers/remarks/remark';
 
 /** One request to the API, as the sandbox saw it. The key is not kept. */
-export interface JournalRow {
-  /** Counts from 1, and goes on after a reset. */
-  readonly id: number;
-  /** When it came in: ISO-8601 UTC. */
-  readonly time: string;
-  /** Until it was answered, or left without an answer. */
-  readonly ms: number;
-  readonly method: string;
-  /** Without the query, as it was written. */
-  readonly path: string;
-  /** With the question mark; empty when there is none. */
-  readonly query: string;
-  /** Of the answer; 0 when a fault left the request without one. */
-  readonly status: number;
-  /** What was ignored or cleared without the answer saying so, or why the request was refused. */
+export interface JournalRow extends RequestRow {
   readonly remarks: readonly Remark[];
-  /** The faults on demand that hit it. */
-  readonly faults: readonly FaultKind[];
 }
 
 /** A request with what was sent and answered; undefined for an empty body. */
 export interface JournalRecord extends JournalRow {
-  readonly sent: KeptBody | undefined;
-  readonly answer: KeptBody | undefined;
+  readonly sent: RecordedBody | undefined;
+  readonly answer: RecordedBody | undefined;
 }
 
-export interface JournalEntry extends JournalRecord {
-  /** What was sent; undefined when it was nothing, no JSON, or too large to be kept. */
-  readonly body: Json | undefined;
-  /** A sentence for each input that was ignored, and for each value that went as nothing was sent for it. */
-  readonly ignored: readonly string[];
-}
+export type JournalEntry = JournalRecord & RequestEntry;
 
 /** Both bound the memory of a sandbox that runs for days. */
 const MAX_ENTRIES = 1000;
@@ -80,7 +58,7 @@ export class Journal {
   entries(): readonly JournalEntry[] {
     return this.#records.map((record) => ({
       ...record,
-      body: keptJson(record.sent),
+      body: recordedJson(record.sent),
       ignored: record.remarks.filter(isIgnored).map(({ text }) => text),
     }));
   }

@@ -1,11 +1,10 @@
+import type { FaultOrder, SandboxSwitches } from '../publicApi';
 import { Account, type AccountContent } from '../account/account';
-import type { Callers } from './allowedCallers';
+import type { AllowedCallers } from './allowedCallers';
 import { FaultSwitchboard } from '../faults/faultSwitchboard';
-import type { FaultOrder } from '../faults/faultOrder';
 import { Journal, type JournalRecord, type JournalRow } from './journal';
-import type { KeptAccount } from './persistence/persistedAccount';
+import type { PersistedAccount } from './persistence/persistedAccount';
 import { Revision } from './revision';
-import type { SandboxSwitches } from '../account/switches';
 import type { StartedWith } from './startedWith';
 import { announce } from '../webhooks/announce';
 import { Deliveries } from '../webhooks/deliveries';
@@ -17,7 +16,7 @@ export interface Beginning {
   readonly faults: readonly FaultOrder[];
   /** URLs that are posted to besides the subscriptions of the account. */
   readonly webhooks: readonly string[];
-  readonly callers: Callers;
+  readonly callers: AllowedCallers;
   readonly startedWith: StartedWith;
 }
 
@@ -40,7 +39,7 @@ export class SandboxState {
     /** What the account holds now. */
     current: AccountContent,
     /** Where the account is kept; undefined when it is not. */
-    readonly kept: KeptAccount | undefined,
+    readonly kept: PersistedAccount | undefined,
     private readonly onRequest: (row: JournalRow) => void,
   ) {
     this.#account = new Account(current);
@@ -59,7 +58,7 @@ export class SandboxState {
     return this.beginning.startedWith;
   }
 
-  get callers(): Callers {
+  get callers(): AllowedCallers {
     return this.beginning.callers;
   }
 

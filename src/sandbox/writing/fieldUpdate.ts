@@ -1,11 +1,9 @@
-import type { Json } from '../../core/contact/json';
+import type { Json, SandboxSwitches, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
-import type { StoredContact } from '../account/contact';
 import type { Inputs } from '../reading/inputs';
-import { jsonTypeOf } from '../reading/jsonType';
+import { jsonTypeOf } from '../reading/jsonBody';
 import type { TagOperation } from '../reading/picking';
 import type { Remarks } from '../answers/remarks/remarks';
-import type { SandboxSwitches } from '../account/switches';
 import type { WriterName } from './writerNames';
 
 /** What a call asks to be written. */

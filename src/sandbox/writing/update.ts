@@ -1,43 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../../core/contact/json';
-import { capitalize } from '../reading/capitalize';
+import type { Json, SandboxSwitches } from '../publicApi';
+import { capitalize, type InputErrors } from '../reading/inputErrors';
 import { checkChoice } from '../reading/choice';
-import { type ReadOnlyValues, STATUSES } from '../account/contact';
+import { textFields, textKeys } from '../account/textFields';
+import { READ_ONLY_KEYS, STATUSES } from '../account/contact';
 import type { Update } from './fieldUpdate';
-import type { InputErrors } from '../reading/inputErrors';
 import type { Inputs } from '../reading/inputs';
 import { noteUnread } from '../reading/readInputs';
 import type { Remarks } from '../answers/remarks/remarks';
-import type { SandboxSwitches } from '../account/switches';
 import type { WriterName } from './writerNames';
 import { type Writer, writers } from './writers';
 
-const MAX_TEXT = 255;
-const LIMITED_TEXTS = ['name', 'phoneNumber', 'email', 'instagram'];
-
-const IS_READ_ONLY: Readonly<Record<keyof ReadOnlyValues, true>> = {
-  id: true,
-  createdAt: true,
-  updatedAt: true,
-  companyId: true,
-  nameWhatsapp: true,
-  nameInstagram: true,
-  nameMessenger: true,
-  phoneNumberFormatted: true,
-  messengerId: true,
-  origin: true,
-  importedAt: true,
-};
-const READ_ONLY_KEYS = Object.keys(IS_READ_ONLY);
+const MAX_PHONE = 255;
 
 /** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
 export function checkValues(errors: InputErrors, body: Inputs<Json>, place = ''): void {
-  for (const key of LIMITED_TEXTS) {
+  const limits = textKeys.map((key) => [key, textFields[key].maxLength] as const);
+  for (const [key, most] of [...limits, ['phoneNumber', MAX_PHONE] as const]) {
     const value = body.get(key);
-    if (typeof value === 'string' && value.length > MAX_TEXT) {
+    if (typeof value === 'string' && value.length > most) {
       errors.add(
         `${place}${capitalize(key)}`,
-        `The field ${capitalize(key)} must be text of at most ${MAX_TEXT} characters.`,
+        `The field ${capitalize(key)} must be text of at most ${most} characters.`,
       );
     }
   }

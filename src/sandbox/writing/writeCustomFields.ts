@@ -1,4 +1,4 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import type { CustomField } from '../account/account';
 import { isSameWord } from '../reading/choice';
 import { customValueExample, isGroup, storeCustomValue } from '../account/customFieldValue';

@@ -1,4 +1,4 @@
-import type { Json } from '../../core/contact/json';
+import type { Json } from '../publicApi';
 import { mayClear, noteMissing, type Target, type Update } from './fieldUpdate';
 import type { Inputs } from '../reading/inputs';
 import { portfolioPicks, sequencePicks, tagPicks } from '../reading/pickLists';

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../core/contact/json';
-import { READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm, type UtmKey } from '../account/contact';
+import type { Json, JsonObject, UtmKey } from '../publicApi';
+import { READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm } from '../account/contact';
 import { mayClear, noteType, type Update } from './fieldUpdate';
 import type { Inputs } from '../reading/inputs';
 import { isObject } from '../reading/jsonBody';

@@ -1,18 +1,21 @@
-/** The 13 names that may stand in `fields`. */
-export const writerNames = [
-  'Name',
+import { textFields, textKeys } from '../account/textFields';
+import type { TextKey } from '../publicApi';
+
+/** The names that may stand in `fields`. */
+export type WriterName = (typeof textFields)[TextKey]['inFields'] | (typeof otherNames)[number];
+
+const otherNames = [
   'PhoneNumber',
-  'Email',
-  'Instagram',
-  'Annotation',
   'Tags',
   'Status',
   'CustomFields',
-  'PictureUrl',
   'Portfolio',
   'SequenceIds',
   'Utm',
   'Metadata',
 ] as const;
 
-export type WriterName = (typeof writerNames)[number];
+export const writerNames: readonly WriterName[] = [
+  ...textKeys.map((key) => textFields[key].inFields),
+  ...otherNames,
+];

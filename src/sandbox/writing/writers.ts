@@ -1,3 +1,5 @@
+import type { TextKey } from '../publicApi';
+import { textFields, textKeys } from '../account/textFields';
 import { STATUSES } from '../account/contact';
 import { mayClear, noteMissing, noteType, type Target, type Update } from './fieldUpdate';
 import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
@@ -16,25 +18,20 @@ export interface Writer {
 
 /** One for each name of `fields`. */
 export const writers: readonly Writer[] = [
-  { name: 'Name', keys: ['name'], write: writeText('Name', 'name') },
+  ...textKeys.map(textWriter),
   { name: 'PhoneNumber', keys: ['phoneNumber'], write: writePhone },
-  { name: 'Email', keys: ['email'], write: writeText('Email', 'email') },
-  { name: 'Instagram', keys: ['instagram'], write: writeText('Instagram', 'instagram') },
-  { name: 'Annotation', keys: ['annotation'], write: writeText('Annotation', 'annotation') },
   { name: 'Tags', keys: ['tagIds', 'tagNames'], write: writeTags },
   { name: 'Status', keys: ['status'], write: writeStatus },
   { name: 'CustomFields', keys: ['customFields'], write: writeCustomFields },
-  { name: 'PictureUrl', keys: ['pictureUrl'], write: writeText('PictureUrl', 'pictureUrl') },
   { name: 'Portfolio', keys: ['portfolioIds', 'portfolioNames'], write: writePortfolios },
   { name: 'SequenceIds', keys: ['sequenceIds'], write: writeSequences },
   { name: 'Utm', keys: ['utm'], write: writeUtm },
   { name: 'Metadata', keys: ['metadata'], write: writeMetadata },
 ];
 
-type TextKey = 'name' | 'email' | 'instagram' | 'annotation' | 'pictureUrl';
-
-function writeText(name: WriterName, key: TextKey): (update: Update) => void {
-  return (update) => {
+function textWriter(key: TextKey): Writer {
+  const name = textFields[key].inFields;
+  const write = (update: Update) => {
     const { contact, body } = update;
     const value = body.get(key);
     if (typeof value === 'string') contact[key] = value;
@@ -42,6 +39,7 @@ function writeText(name: WriterName, key: TextKey): (update: Update) => void {
     else if (mayClear(update, value, { name, what: key, isEmpty: contact[key] === null }))
       contact[key] = null;
   };
+  return { name, keys: [key], write };
 }
 
 function writePhone(update: Update): void {

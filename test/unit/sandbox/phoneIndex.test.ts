@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StoredContact } from '../../../src/sandbox/account/contact';
+import type { StoredContact } from '../../../src/sandbox/publicApi';
 import { newContact } from '../../../src/sandbox/account/newContact';
 import { PhoneIndex } from '../../../src/sandbox/account/phoneIndex';
 import { contactId } from '../../../src/sandbox/account/seedIds';

@@ -89,7 +89,7 @@ const refusals: readonly (readonly [
     'PUT /core/v2/contact/*',
     { fields: ['Portfolios'], name: 5 },
     400,
-    'Fields knows no "Portfolios". Write one of Name, PhoneNumber, Email, Instagram, Annotation, Tags, Status, CustomFields, PictureUrl, Portfolio, SequenceIds, Utm, Metadata.',
+    'Fields knows no "Portfolios". Write one of Name, Email, Instagram, Annotation, PictureUrl, PhoneNumber, Tags, Status, CustomFields, Portfolio, SequenceIds, Utm, Metadata.',
   ],
   [
     'PUT /core/v2/contact/*',

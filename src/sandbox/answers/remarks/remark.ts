@@ -1,14 +1,12 @@
-import { type RemarkFamily, type RemarkKind, remarkTable } from './remarkTable';
+import type { Remark as PublicRemark } from '../../publicApi';
+import { type RemarkKind, remarkTable } from './remarkTable';
 
 /** Something that the sandbox tells about a request: data, so that whoever shows it can say it in another language. */
-export interface Remark {
+export interface Remark extends PublicRemark {
   readonly kind: RemarkKind;
-  readonly family: RemarkFamily;
   /** Where it happened in a request that asks for several things, such as `items[0]`; empty for the whole. */
   readonly place: string;
   readonly values: Readonly<Record<string, string>>;
-  /** The sentence in English, with the place; for who does not know the kind. */
-  readonly text: string;
 }
 
 type ParametersIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`

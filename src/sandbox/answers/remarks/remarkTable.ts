@@ -1,5 +1,6 @@
-/** What a remark is about: an input that was not taken, a value that went, how a call ended, or why it was refused. */
-export type RemarkFamily = 'ignored' | 'cleared' | 'noted' | 'refused';
+import type { Remark } from '../../publicApi';
+
+export type RemarkFamily = Remark['family'];
 
 interface RemarkRow {
   readonly family: RemarkFamily;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ABOUT_PATH, describeSandbox } from '../../client/about';
 import { checkCaller, hasKey } from '../callerCheck';
-import { ApiFault } from '../../answers/apiErrors';
+import { ApiErrorResponse } from '../../answers/apiErrors';
 import { readQuery } from '../../reading/inputs';
 import { readBytes } from '../../reading/jsonBody';
 import type { SandboxState } from '../../state/state';
@@ -51,7 +51,7 @@ function success(value: object | string): Answer {
 }
 
 function answerOfError(error: unknown): Answer {
-  if (error instanceof ApiFault) {
+  if (error instanceof ApiErrorResponse) {
     return { status: error.status, contentType: JSON_TYPE, text: JSON.stringify({ error: error.body }) };
   }
   const status = error instanceof ControlProblem ? error.status : 500;

@@ -1,8 +1,7 @@
-import type { StoredContact } from '../../account/contact';
+import type { SandboxSwitches, StoredContact } from '../../publicApi';
 import type { ActiveFault } from '../../faults/faultSwitchboard';
 import type { StartedWith } from '../../state/startedWith';
 import type { SandboxState } from '../../state/state';
-import type { SandboxSwitches } from '../../account/switches';
 import type { Subscription } from '../../account/subscription';
 
 /** What a sandbox tells of itself; small, however much it holds. */

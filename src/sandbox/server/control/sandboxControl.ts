@@ -1,10 +1,8 @@
-import type { StoredContact } from '../../account/contact';
-import type { FaultOrder } from '../../faults/faultOrder';
+import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
 import type { ActiveFault } from '../../faults/faultSwitchboard';
 import type { JournalRecord, JournalRow } from '../../state/journal';
-import type { DeliveryRecord, DeliveryRow } from '../../webhooks/delivery';
-import type { ContactEvent } from '../../account/webhookEvents';
-import { askControl, type Asking } from '../../client/controlClient';
+import type { DeliveryRecord } from '../../webhooks/delivery';
+import { callControl, type Asking } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
 import type { ContactRow, ControlState } from './controlState';
 
@@ -108,7 +106,7 @@ export class SandboxControl {
   }
 
   async #ask<Value>(path: string, isValue: Guard<Value>, asking: Asking = {}): Promise<Value> {
-    const { status, text } = await askControl(this.port, path, asking);
+    const { status, text } = await callControl(this.port, path, asking);
     const value = parse(text);
     if (status === 200 && isValue(value)) return value;
     throw new ControlProblem(status, hasError(value) ? value.error : this.#explainStranger());

@@ -1,7 +1,8 @@
+import type { ContactEvent } from '../../publicApi';
 import { isObject } from '../../reading/jsonBody';
 import { postTo, subscribers } from '../../webhooks/announce';
 import { NOT_LOOPBACK, readLoopbackUrl } from '../../account/subscription';
-import { CONTACT_EVENTS, type ContactEvent } from '../../account/webhookEvents';
+import { CONTACT_EVENTS } from '../../account/webhookEvents';
 import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { parseControlBody } from './parseControlBody';

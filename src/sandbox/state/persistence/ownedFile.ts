@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { askControl } from '../../client/controlClient';
+import { callControl } from '../../client/controlClient';
 import { hasCode } from './errorCode';
 import { writeAtomically } from './atomicWrite';
 
@@ -91,7 +91,7 @@ async function readLock(file: string): Promise<Lock | undefined> {
 
 async function refuseIfOwned(path: string, file: string, { pid, port, mark }: Lock): Promise<void> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const answer = await askControl(port, '/', { signal }).catch(() => undefined);
+  const answer = await callControl(port, '/', { signal }).catch(() => undefined);
   if (answer?.text === mark) {
     throw new Error(
       `The process ${pid} keeps its sandbox in ${path}. Stop that sandbox, or choose another file.`,

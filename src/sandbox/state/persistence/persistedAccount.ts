@@ -10,7 +10,7 @@ import { ownFile, type Release } from './ownedFile';
 export type Tell = (message: string) => void;
 
 /** An account that outlives the sandbox, in the form of a seed file. The state before the last one stands in `.bak`. */
-export class KeptAccount {
+export class PersistedAccount {
   #hasGoodFile: boolean;
   #saving: Promise<void> | undefined;
   #isStale = false;
@@ -31,19 +31,19 @@ export class KeptAccount {
    * Throws when another sandbox has the file, and when neither the file nor its `.bak` can be read. A file that is no
    * account is set aside, and its `.bak` is taken instead.
    */
-  static async open(file: string, tell: Tell): Promise<KeptAccount> {
+  static async open(file: string, tell: Tell): Promise<PersistedAccount> {
     try {
-      return await KeptAccount.#open(await realPath(file), tell);
+      return await PersistedAccount.#open(await realPath(file), tell);
     } catch (error) {
       throw explain(file, error);
     }
   }
 
-  static async #open(path: string, tell: Tell): Promise<KeptAccount> {
+  static async #open(path: string, tell: Tell): Promise<PersistedAccount> {
     const release = await ownFile(path);
     try {
       const { content, isGood } = await readKept(path, tell);
-      return new KeptAccount(path, content, release, tell, isGood);
+      return new PersistedAccount(path, content, release, tell, isGood);
     } catch (error) {
       await release();
       throw error;
