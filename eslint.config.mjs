@@ -103,7 +103,10 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
-  { files: ['test/support/**', 'test/bench/**', 'src/sandbox/cli.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['test/support/**', 'test/bench/**', 'src/sandbox/cli.ts', 'src/tools/**'],
+    rules: { 'no-console': 'off' },
+  },
   // An example is written as its reader would write it.
   {
     files: ['examples/**'],
