@@ -40,6 +40,7 @@ const CORE_ROOMS = [
   'undo',
   'request',
   'saving',
+  'accountTypes',
   'api',
   'show',
   'changes',
@@ -143,6 +144,17 @@ export default defineConfig(
       closed(
         `host|protocol|webview|core/(${CORE_THAT_ACTS})`,
         'the sandbox stands for the real API: it may use types of core/text, identity, fields and changes, nothing else of ours.',
+      ),
+    ],
+  ),
+  room(
+    ['src/tools/**'],
+    [
+      vscodeDoor,
+      fetchDoor,
+      closed(
+        'host|protocol|webview',
+        'a program of its own knows no VS Code: it uses the core, and of the sandbox where it runs.',
       ),
     ],
   ),
