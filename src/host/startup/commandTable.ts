@@ -18,6 +18,7 @@ export const COMMAND_NAMES = [
   'switchEnvironment',
   'generateTypes',
   'saveContact',
+  'saveContactText',
   'reloadContact',
   'showAsJson',
   'previewRequest',
