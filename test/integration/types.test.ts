@@ -18,7 +18,7 @@ describe('the types of the account', () => {
   });
 
   it('are written where the command is told to, and shown', async () => {
-    await vscode.commands.executeCommand('wts.generateTypes', { out: file });
+    await vscode.commands.executeCommand('wts.generateTypes', { environment: 'sandbox', out: file });
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.uri.fsPath, vscode.Uri.file(file).fsPath);
     assert.match(shown.getText(), /"an-ncio"\?: "FACEBOOK" \| "GOOGLE" \| "INSTAGRAM" \| null;/);
@@ -26,7 +26,11 @@ describe('the types of the account', () => {
   });
 
   it('are a JSON Schema when the command is told so', async () => {
-    await vscode.commands.executeCommand('wts.generateTypes', { out: file, schema: true });
+    await vscode.commands.executeCommand('wts.generateTypes', {
+      environment: 'sandbox',
+      out: file,
+      schema: true,
+    });
     const schema = JSON.parse(readFileSync(file, 'utf8')) as { $defs: Record<string, unknown> };
     assert.ok('customFields' in schema.$defs);
   });
