@@ -2,7 +2,7 @@ import type { ApiConnection } from '../core/api/connection';
 import { normalizeBaseUrl } from '../core/api/baseUrl';
 import type { ApiErrorKind } from '../core/api/errorFacts';
 import { ApiError } from '../core/api/errors';
-import { DEFAULT_SANDBOX_PORT, SANDBOX_KEY } from '../sandbox/identity';
+import { DEFAULT_SANDBOX_PORT, SANDBOX_KEY } from '../sandbox/account/identity';
 
 const PRODUCTION = 'https://api.wts.chat';
 const SANDBOX = `http://127.0.0.1:${DEFAULT_SANDBOX_PORT}`;
