@@ -5,10 +5,10 @@ const kinds: readonly RegExp[] = [
   /^dist\/(?:extension|workbench|sandbox)\.js$/,
   /^dist\/webview\/[\w-]+\.(?:js|css|ttf)$/,
   /^dist\/schemas\/[\w-]+\.schema(?:\.[\w-]+)?\.json$/,
-  /^media\/(?:[\w-]+\/)*[\w.-]+\.(?:svg|png|md|json)$/,
+  /^media\/(?:walkthrough\/)?[\w.-]+\.(?:svg|png|md|json)$/,
   /^l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^package(?:\.nls(?:\.[\w-]+)?)?\.json$/,
-  /^(?:readme\.md|changelog\.md|LICENSE(?:\.txt)?)$/i,
+  /^(?:readme\.md|changelog\.md|LICENSE(?:\.txt)?|THIRD-PARTY-NOTICES\.txt)$/i,
 ];
 
 const needed: readonly RegExp[] = [
@@ -25,6 +25,8 @@ const needed: readonly RegExp[] = [
   /^readme\.md$/i,
   /^changelog\.md$/i,
   /^license(?:\.txt)?$/i,
+  /^media\/icon\.png$/,
+  /^THIRD-PARTY-NOTICES\.txt$/,
 ];
 
 /** How big a part is and may be; a KB is 1,024 bytes. */
@@ -41,7 +43,7 @@ export function sizeBudgets(files: readonly ShippedFile[], vsixBytes: number): S
   return [
     { what: 'main file', bytes: size('dist/extension.js'), limit: 80 * KB },
     { what: 'webview script', bytes: size('dist/webview/form.js'), limit: 120 * KB },
-    { what: 'whole .vsix', bytes: vsixBytes, limit: 1024 * KB },
+    { what: 'whole .vsix', bytes: vsixBytes, limit: 1228 * KB },
   ];
 }
 
@@ -61,4 +63,16 @@ export function findContentProblems(files: readonly ShippedFile[], budgets: read
       .filter(({ bytes, limit }) => bytes > limit)
       .map(({ what, bytes, limit }) => `The ${what} has ${bytes} bytes where ${limit} are allowed.`),
   ];
+}
+
+/** What a marketplace could not show of a README, one sentence each: it has only what is at an address of the web. */
+export function findReadmeProblems(readme: string): string[] {
+  const inMarkdown = [...readme.matchAll(/\]\(([^)\s]+)/g)];
+  const inHtml = [...readme.matchAll(/<(?:img|video|a)\b[^>]*\b(?:src|href)=["']([^"']+)/g)];
+  return [...inMarkdown, ...inHtml]
+    .map(([, address = '']) => address)
+    .filter((address) => !/^(?:https:\/\/|mailto:|#)/.test(address))
+    .map(
+      (address) => `README.md leads to ${address}, which is in no package: packing must make it absolute.`,
+    );
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { findContentProblems, sizeBudgets } from '../../support/shippedContent';
+import { findContentProblems, findReadmeProblems, sizeBudgets } from '../../support/packaging/shippedContent';
 
 const complete = [
   'LICENSE.txt',
+  'THIRD-PARTY-NOTICES.txt',
   'changelog.md',
   'dist/extension.js',
   'dist/sandbox.js',
@@ -14,6 +15,7 @@ const complete = [
   'dist/workbench.js',
   'l10n/bundle.l10n.pt-br.json',
   'media/activity-bar.svg',
+  'media/icon.png',
   'package.json',
   'package.nls.json',
   'package.nls.pt-br.json',
@@ -37,6 +39,8 @@ describe('the check of what ships', () => {
     'dist/webview/form.js.map',
     'node_modules/ajv/package.json',
     'dist/sandbox-cli.js',
+    'media/readme/form.png',
+    'dist/bundled-files.json',
   ]) {
     it(`names ${stranger} as something that must not ship`, () => {
       const problems = problemsOf([...complete, stranger]);
@@ -58,4 +62,25 @@ describe('the check of what ships', () => {
       ['main file', 'webview script', 'whole .vsix'],
     );
   });
+});
+
+describe('the check of the README that ships', () => {
+  it('finds nothing wrong with addresses of the web and places of its own', () => {
+    const readme =
+      '![A form](https://example.org/form.png) [more](#more) [write](mailto:a@example.org) <img src="https://example.org/a.webp">';
+    assert.deepEqual(findReadmeProblems(readme), []);
+  });
+
+  for (const [readme, address] of [
+    ['![A form](media/readme/form.png)', 'media/readme/form.png'],
+    ['[![A form](https://example.org/a.png)](RELEASING.md)', 'RELEASING.md'],
+    ['<img alt="A form" src="media/readme/form.png">', 'media/readme/form.png'],
+    ['![A form](http://example.org/form.png)', 'http://example.org/form.png'],
+  ] as const) {
+    it(`names the address in ${readme}`, () => {
+      const problems = findReadmeProblems(readme);
+      assert.equal(problems.length, 1);
+      assert.ok(problems[0]?.includes(address));
+    });
+  }
 });
