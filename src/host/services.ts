@@ -124,7 +124,7 @@ function createAccountParts({ context, environments, status, log, fileChanges }:
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
   const loading = new LoadingStatus();
-  const connections = new Connections(environments, keys, sandbox, log, loading.waits);
+  const connections = new Connections(environments, keys, () => sandbox.start(), log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
   const announce = (uri: vscode.Uri): void => {

@@ -4,7 +4,7 @@ import { MissingDetailsError } from '../../core/changes/missingDetails';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep, Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
-import { MissingKeyError } from '../account/keyStore';
+import { MissingKeyError } from './missingKeyError';
 import { withoutLinks } from './plainText';
 import { SettingsError } from './settingsError';
 
@@ -101,6 +101,11 @@ export function stepLabel(step: NextStep): string {
     showJson: vscode.l10n.t('Show JSON'),
   };
   return labels[step];
+}
+
+/** What the person reads or writes first; trying again at once would be in the way. */
+export function isForReading(step: NextStep): boolean {
+  return step === 'showLog' || step === 'openSettings';
 }
 
 /** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */

@@ -5,11 +5,19 @@ import { phoneForms, readPhone } from '../../core/identity/phone';
 import type { NextStep } from '../../protocol/messages';
 import type { CommandTable } from '../startup/commandTable';
 import { searchContact } from './contactSearch';
-import { isForReading } from '../nextSteps';
-import type { Services } from '../services';
-import { StoryError } from '../errors/story';
+import type { Connections } from '../account/connections';
+import type { KeyPrompts } from '../account/keyPrompts';
+import type { Environments } from '../startup/environments';
+import type { Opening } from './opening';
+import { isForReading, StoryError } from '../errors/story';
 
-type FindParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'opening'>;
+interface FindParts {
+  readonly connections: Connections;
+  readonly environments: Environments;
+  readonly keyPrompts: KeyPrompts;
+  readonly opening: Opening;
+}
+
 type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor'>;
 
 /** Longer selections are no id and no phone. */
