@@ -14,8 +14,7 @@ export function isChord(event: Key): boolean {
  * but no letter means itself: a Dvorak keyboard has ";" where others have Z.
  */
 export function chordLetter({ key, code }: Key): string {
-  const isCharacter = [...key].length === 1;
-  if (isCharacter && /^[\p{Script=Latin}\p{ASCII}]$/u.test(key))
-    return /^[a-z]$/i.test(key) ? key.toLowerCase() : '';
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  if (/^[\p{Script=Latin}\p{ASCII}]$/u.test(key)) return '';
   return (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
 }
