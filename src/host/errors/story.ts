@@ -108,11 +108,6 @@ export function isForReading(step: NextStep): boolean {
   return step === 'showLog' || step === 'openSettings';
 }
 
-/** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */
-export function storyHint({ title }: Story): string {
-  return vscode.l10n.t("{0}. The contact's form says more.", title.replace(/\.$/, ''));
-}
-
 /** One line for places that have room for no more: a notification, an input box. */
 export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
   const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}. ${detail}`;

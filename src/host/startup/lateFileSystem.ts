@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 interface Files {
   stat(uri: vscode.Uri): vscode.FileStat | Promise<vscode.FileStat>;
   readFile(uri: vscode.Uri): Promise<Uint8Array>;
-  writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void>;
+  writeFile(uri: vscode.Uri, content: Uint8Array): void;
 }
 
 /** The file system as VS Code wants it registered; the work is done by the workbench, loaded when first used. */
@@ -31,7 +31,7 @@ export class LateFileSystem implements vscode.FileSystemProvider {
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await (await this.files()).writeFile(uri, content);
+    (await this.files()).writeFile(uri, content);
   }
 
   readDirectory(): [string, vscode.FileType][] {
