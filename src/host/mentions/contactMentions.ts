@@ -23,18 +23,19 @@ export function registerMentions(
   ];
 }
 
-/** A link knows the text that it stands on. */
+/** A link knows what was read where it stands, in whatever form that was written. */
 class ContactTerminalLink extends vscode.TerminalLink {
   constructor(
     start: number,
+    length: number,
     readonly mentioned: string,
   ) {
-    super(start, mentioned.length, vscode.l10n.t('Open contact'));
+    super(start, length, vscode.l10n.t('Open contact'));
   }
 }
 
 export function terminalLinks(line: string): ContactTerminalLink[] {
   return findMentions(line)
     .filter(({ isContact }) => isContact)
-    .map(({ start, end }) => new ContactTerminalLink(start, line.slice(start, end)));
+    .map(({ start, end, value }) => new ContactTerminalLink(start, end - start, value));
 }
