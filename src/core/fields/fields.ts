@@ -4,6 +4,7 @@ import { namesOf } from './fieldNames';
 import type { FieldId } from './fieldView';
 import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
+import { checkInstagram } from './kinds/instagramCheck';
 import { keyValueField } from './kinds/keyValueField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
@@ -40,6 +41,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'contact',
     label: () => l10n.t('Instagram'),
     kind: 'text',
+    check: checkInstagram,
   }),
   annotation: textField({
     ...namesOf('annotation'),
@@ -59,6 +61,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     ...namesOf('status'),
     group: 'classification',
     label: () => l10n.t('Status'),
+    help: () => l10n.t('Sent only when it is another than the stored one.'),
     choices: statusLabels,
   }),
   tags: pickedField({
