@@ -99,7 +99,8 @@ describe('A person saves, or VS Code does', () => {
       await press('Control+s');
     },
     'Ctrl+S in the box of the chat': async () => {
-      await run('View: Show Chat');
+      await showJson();
+      await page().locator('.monaco-workbench').press('Control+Alt+i');
       await page().locator('.interactive-input-part .monaco-editor.focused').first().waitFor();
       await press('Control+s');
     },
