@@ -4,6 +4,7 @@ import type { FieldId } from './fieldView';
 import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
 import { keyValueField } from './kinds/keyValueField';
+import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
 import { tagSending, wholeListSending } from './kinds/pickedSending';
@@ -31,13 +32,11 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     inFields: 'PhoneNumber',
     label: () => l10n.t('Phone number'),
   }),
-  email: textField({
+  email: emailField({
     id: 'email',
     group: 'contact',
     inFields: 'Email',
     label: () => l10n.t('E-mail'),
-    key: 'email',
-    kind: 'email',
   }),
   instagram: textField({
     id: 'instagram',

@@ -22,7 +22,11 @@ interface SearchOptions {
 
 interface Row extends vscode.QuickPickItem {
   /** What choosing it means; a row without one only tells something. */
-  readonly choice?: { readonly id: string } | { readonly step: NextStep } | { readonly copy: string };
+  readonly choice?:
+    | { readonly id: string }
+    | { readonly step: NextStep }
+    | { readonly copy: string }
+    | { readonly search: true };
 }
 
 const PAUSE_MS = 250;
@@ -49,7 +53,7 @@ class ContactSearch {
     this.pick.ignoreFocusOut = true;
     this.search = new TypedSearch({
       pauseMs: PAUSE_MS,
-      search: (text, signal) => search(readSearchTerms(text), signal),
+      search: (text, signal) => search(readSearchTerms(text, 'enter'), signal),
       show: (state) => {
         this.show(state);
       },
@@ -86,6 +90,7 @@ class ContactSearch {
     this.pick.busy = filters.length > 0;
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
     else if (filters.length > 0) this.draw([]);
+    else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
     else this.draw([{ label: hint(value) }]);
     if (filters.length > 0) this.search.type(value);
   }
@@ -110,11 +115,21 @@ class ContactSearch {
       void vscode.env.clipboard.writeText(choice.copy);
       return undefined;
     }
+    if ('search' in choice) {
+      this.draw([]);
+      this.search.type(this.pick.value);
+      return undefined;
+    }
     if ('id' in choice) return { kind: 'contact', id: choice.id };
     if (choice.step !== 'retry') return { kind: 'step', step: choice.step, typed: this.pick.value };
     this.look();
     return undefined;
   }
+}
+
+/** So short a text is looked for when the person asks for it. */
+function searchRow(typed: string): Row {
+  return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
 }
 
 function hint(typed: string): string {
