@@ -6,6 +6,7 @@ import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
 import { checkInstagram } from './kinds/instagramCheck';
 import { keyValueField } from './kinds/keyValueField';
+import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
 import { tagSending, wholeListSending } from './kinds/pickedSending';
@@ -30,11 +31,10 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'contact',
     label: () => l10n.t('Phone number'),
   }),
-  email: textField({
+  email: emailField({
     ...namesOf('email'),
     group: 'contact',
     label: () => l10n.t('E-mail'),
-    kind: 'email',
   }),
   instagram: textField({
     ...namesOf('instagram'),
