@@ -89,6 +89,12 @@ async function buildExtension() {
       outfile: 'dist/sandbox-cli.js',
     }),
     build({
+      ...node,
+      ...shipped,
+      entryPoints: ['src/tools/types/cli.ts'],
+      outfile: 'dist/wts-tools/wts-types.js',
+    }),
+    build({
       ...shared,
       minify: true,
       platform: 'browser',
