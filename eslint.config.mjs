@@ -107,6 +107,7 @@ const SANDBOX_ROOMS = [
   'client',
   'account',
   'answers',
+  'contract',
 ];
 
 export default defineConfig(
