@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { ContactSession } from '../../src/host/contact/contactSession';
 import type { Fault } from '../support/faultyFront';
 import {
