@@ -16,15 +16,15 @@ export function findProgram(
   { platform, env, exists }: Machine = thisMachine,
 ): string | undefined {
   const isWindows = platform === 'win32';
-  const { delimiter, join } = isWindows ? win32 : posix;
+  const paths = isWindows ? win32 : posix;
   const endings = isWindows ? ['.cmd', '.exe'] : [''];
   // Windows writes it as it likes; node hides that for its own environment only.
   const path =
     Object.entries(env).find(([key]) => (isWindows ? key.toUpperCase() : key) === 'PATH')?.[1] ?? '';
   return path
-    .split(delimiter)
+    .split(paths.delimiter)
     .filter((folder) => folder !== '')
-    .flatMap((folder) => endings.map((ending) => join(folder, name + ending)))
+    .flatMap((folder) => endings.map((ending) => paths.join(folder, name + ending)))
     .find(exists);
 }
 
