@@ -49,6 +49,8 @@ export class Page {
   showsKeys = false;
   /** Whether the custom fields are shown that the account hides. */
   showsHidden = false;
+  /** The long lists that are shown whole. */
+  readonly unfolded = new Set<string>();
   readonly quiet = new QuietErrors();
   readonly memories = new RowMemories(() => {
     this.draw();
@@ -290,6 +292,7 @@ export class Page {
     this.state = state;
     this.memories.clear();
     this.quiet.clear();
+    this.unfolded.clear();
     this.filter = '';
     this.openerText = '';
     this.showsHidden = false;

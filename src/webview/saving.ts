@@ -38,6 +38,7 @@ export function save(page: Page): void {
     return;
   }
   page.quiet.showsAll = true;
+  page.unfolded.clear();
   page.send({ type: 'save', document: page.document });
   if (body.saving.busy) page.say(l10n.t('The contact is saved once more after this.'));
   page.draw();

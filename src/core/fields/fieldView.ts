@@ -146,6 +146,10 @@ export interface SavedPiece {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
+  /** The name of what was added to a set, or taken out of it (a tag); '' for all else. */
+  readonly item: string;
+  /** What it was before, as a person reads it; '' when it was empty or nobody knows. */
+  readonly before: string;
   readonly sent: string;
   /** What the API holds now, as a person reads it. */
   readonly stored: string;

@@ -93,7 +93,7 @@ function drawRevertText(page: Page): TemplateResult {
     title=${l10n.t('Take all changes back')}
     @click=${revertText}
   >
-    ${l10n.t('Revert')}
+    ${l10n.t('Revert all')}
   </button>`;
 }
 

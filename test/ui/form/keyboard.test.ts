@@ -117,7 +117,7 @@ describe('chords in the form', () => {
 
   it('takes nothing back while a save is under way', async () => {
     await open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true }) }));
-    const revert = form.page.getByRole('button', { name: 'Revert', exact: true });
+    const revert = form.page.getByRole('button', { name: 'Revert all', exact: true });
     assert.equal(await revert.getAttribute('aria-disabled'), 'true');
     await revert.press('Enter');
     assert.deepEqual(await form.wishes('revert'), []);

@@ -69,6 +69,7 @@ export function pickedField({ list, keys, sending, unknown, ...name }: PickedOpt
       })),
     }),
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
+    itemName: (slot, value, lists) => nameOf(slot, value, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),

@@ -37,6 +37,7 @@ export function sequencesField(name: FieldName): Field {
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
     slotLabel: (slot, _value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, lists) ?? slot),
+    itemName: (slot, _value, lists) => nameOf(slot, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: (_reading, _row, lists) =>
       itemsIn(lists)
