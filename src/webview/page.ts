@@ -10,6 +10,7 @@ import type {
   Snapshot,
   Wish,
 } from '../protocol/messages';
+import { BrokenText } from './brokenText';
 import { Countdown } from './countdown';
 import { Drafts } from './drafts';
 import { fieldKey, type FieldPlace } from './fieldPlace';
@@ -53,6 +54,9 @@ export class Page {
   readonly unfolded = new Set<string>();
   readonly quiet = new QuietErrors();
   readonly memories = new RowMemories(() => {
+    this.draw();
+  });
+  readonly broken = new BrokenText(() => {
     this.draw();
   });
   private readonly countdown = new Countdown(() => {
@@ -250,11 +254,12 @@ export class Page {
     return this.memories.of(field);
   }
 
-  private takeState(state: PageState): void {
-    const isOther = this.contact !== contactOf(state.document);
+  private takeState(latest: PageState): void {
+    const isOther = this.contact !== contactOf(latest.document);
     // What is composed belongs to the contact that it is typed in.
-    this.later = this.isComposing && isOther ? state : undefined;
+    this.later = this.isComposing && isOther ? latest : undefined;
     if (this.later !== undefined) return;
+    const state = this.broken.follow(latest, isOther ? undefined : this.state);
     const waitedUntil = waitOf(this.state)?.untilMs;
     if (isOther || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);

@@ -26,6 +26,11 @@ export function save(page: Page): void {
   page.flush();
   const body = page.state?.body;
   if (body?.kind !== 'form') return;
+  if (page.broken.isBroken) {
+    page.broken.tell();
+    page.showProblems();
+    return;
+  }
   const reason = whyNotSave(page, body);
   if (reason !== undefined) {
     page.say(reason);

@@ -35,7 +35,16 @@ export function drawBody<K extends keyof BodyMap>(
   return draw(body, page);
 }
 
+/** While its text is broken, the form is there to be looked at. */
 function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
+  const { told } = page.broken;
+  return html`<div class="broken-bar" ?hidden=${told === undefined}>
+      ${told ? drawBrokenBar(told, page) : undefined}
+    </div>
+    <div class="form" ?inert=${told !== undefined}>${drawParts(body, page)}</div>`;
+}
+
+function drawParts(body: BodyMap['form'], page: Page): TemplateResult {
   const { form, saving } = body;
   return html`
     ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
@@ -68,6 +77,23 @@ function drawLoading(page: Page): TemplateResult {
         : html`<button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>`
     }
   </div>`;
+}
+
+/** The way to the error, over the form as it was before. */
+function drawBrokenBar({ message, line }: BodyMap['brokenText'], page: Page): TemplateResult {
+  return html`<section class="notice warning" aria-labelledby="broken-title">
+    ${icon('warning')}
+    <div class="notice-text">
+      <div role="alert">
+        <h2 id="broken-title" tabindex="-1" data-problems>${l10n.t('Fix the JSON to go on')}</h2>
+      </div>
+      <p>
+        ${l10n.t('Line {0}: {1}', line, message)}
+        ${l10n.t('Below is the contact as the text had it last; nothing was lost.')}
+      </p>
+      ${drawSteps(['showJson'], page, drawRevertText(page))}
+    </div>
+  </section>`;
 }
 
 function drawBrokenText({ message, line }: BodyMap['brokenText'], page: Page): TemplateResult {

@@ -23,7 +23,8 @@ export function drawChangeList(
   page: Page,
 ): TemplateResult {
   const lines = linesOf(pieces, became, page);
-  const isFolded = lines.length > mostLines && !page.unfolded.has(name);
+  const isLong = lines.length > mostLines;
+  const isFolded = isLong && !page.unfolded.has(name);
   return html`<dl class="facts changes">
       ${lines.map(
         ({ label, content }, index) =>
@@ -33,17 +34,18 @@ export function drawChangeList(
           </div>`,
       )}
     </dl>
-    ${isFolded ? drawUnfold(lines.length, name, page) : undefined}`;
+    ${isLong ? drawFolding(lines.length, isFolded, name, page) : undefined}`;
 }
 
-function drawUnfold(count: number, name: string, page: Page): TemplateResult {
-  const unfold = () => {
-    page.unfolded.add(name);
+function drawFolding(count: number, isFolded: boolean, name: string, page: Page): TemplateResult {
+  const toggle = () => {
+    if (isFolded) page.unfolded.add(name);
+    else page.unfolded.delete(name);
     page.draw();
   };
   return html`<div>
-    <button class="link" type="button" aria-hidden="true" tabindex="-1" @click=${unfold}>
-      ${l10n.t('Show all {0}', count)}
+    <button class="link" type="button" aria-expanded=${!isFolded} @click=${toggle}>
+      ${isFolded ? l10n.t('Show all {0}', count) : l10n.t('Show fewer')}
     </button>
   </div>`;
 }

@@ -134,7 +134,7 @@ describe('A person edits a contact in a tab', () => {
     await text.click();
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.type('y');
-    await form.getByRole('button', { name: 'Revert all' }).click();
+    await form.locator('.broken-bar').getByRole('button', { name: 'Revert all' }).click();
     await name().waitFor();
     await dirtyTab().waitFor({ state: 'detached' });
     await name().fill('Ana do JSON');
