@@ -76,6 +76,8 @@ export interface PickedItem {
   readonly name: string | undefined;
   /** It is on the contact and cannot be taken away (a sequence). */
   readonly fixed: boolean;
+  /** It is not on the contact yet. */
+  readonly added?: true;
 }
 
 /** Rows of key and value, in the order of the text; keys may be empty or repeat while the person types. */

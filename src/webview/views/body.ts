@@ -10,6 +10,8 @@ import { drawEnvironment, drawHead } from './head';
 import { drawHeldSave } from './heldSave';
 import { icon } from './icon';
 import { drawFact } from './fact';
+import { drawJumpList } from './jumpList';
+import { drawOnlySome } from './onlySome';
 import { drawSaveResult } from './saveResult';
 import { drawSteps, drawStory } from './story';
 import { drawGeneralHints, drawSummary } from './summary';
@@ -50,15 +52,22 @@ function drawParts(body: BodyMap['form'], page: Page): TemplateResult {
     ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
     ${drawUndos(saving.undos)} ${drawConflicts(saving, page)} ${drawSummary(form, page)}
-    ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)}
-    ${drawDetails(form)} ${drawFooter(body, page)}
+    ${drawGeneralHints(form)} ${needsFilter(form) ? drawFinding(form, page) : undefined}
+    ${drawGroups(form, page)} ${drawDetails(form)} ${drawFooter(body, page)}
   `;
+}
+
+/** The ways through a long form. */
+function drawFinding(form: FormView, page: Page): TemplateResult {
+  return html`<div class="finding">
+    ${drawFilter(page)} ${drawOnlySome(form, page)} ${drawJumpList(form, page)}
+  </div>`;
 }
 
 function drawDetails({ details }: FormView): TemplateResult | undefined {
   if (details.length === 0) return undefined;
   return html`<details class="group">
-    <summary><h2>${l10n.t('Details')}</h2></summary>
+    <summary><h2 id="group-details" tabindex="-1">${l10n.t('Details')}</h2></summary>
     <p class="help">${l10n.t('The API keeps these values itself; they cannot be changed.')}</p>
     <dl class="facts">${details.map(({ label, text }) => drawFact(label, text))}</dl>
   </details>`;

@@ -30,7 +30,7 @@ export function drawSaveResult(result: SaveResult | undefined, page: Page): Temp
 function drawResult(result: SaveResult, page: Page): TemplateResult {
   const { taken, notTaken, unchecked, changedElsewhere, isRestored } = result;
   return html`
-    ${taken.length > 0 ? drawTaken(taken, page) : undefined}
+    ${taken.length > 0 ? drawTaken(taken, page) : undefined} ${drawStoredOtherwise(taken)}
     ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined} ${drawUnchecked(unchecked)}
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere, page) : undefined}
     ${isRestored === true && changedElsewhere.length === 0 ? drawLine('', 'info', nobodyElse()) : undefined}
@@ -115,6 +115,13 @@ function drawShowRequest(page: Page): TemplateResult {
   >
     ${l10n.t('Show Request')}
   </button>`;
+}
+
+/** Taken, and stored in another form of what looks the same. */
+function drawStoredOtherwise(taken: readonly SavedPiece[]): TemplateResult[] {
+  return taken
+    .filter(({ reason }) => reason !== '')
+    .map(({ label, reason }) => drawLine('', 'info', l10n.t('{0}: {1}', label, reason)));
 }
 
 const drawUnchecked = (pieces: readonly SavedPiece[]) =>

@@ -37,7 +37,7 @@ describe('what the form says', () => {
     assert.equal(await focused(), '4 problems must be solved before this can be saved');
     await form.page.getByRole('link', { name: 'E-mail' }).click();
     assert.ok(await form.page.getByLabel('E-mail').evaluate((input) => input === document.activeElement));
-    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    await form.page.locator('.notice').getByRole('link', { name: 'Metadata' }).click();
     const row = await form.page.evaluate(
       () => document.activeElement?.closest<HTMLElement>('[data-slot]')?.dataset['slot'],
     );
@@ -231,7 +231,7 @@ describe('what the form says', () => {
       stateWith(field('metadata', 'Metadata', { kind: 'rows', rows }, { changed: true, messages })),
     );
     await form.post({ type: 'focusProblems' });
-    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    await form.page.locator('.notice').getByRole('link', { name: 'Metadata' }).click();
     assert.equal(
       await form.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
       'Key of row 2',

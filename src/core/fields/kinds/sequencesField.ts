@@ -154,6 +154,6 @@ function viewSequences({ wanted }: FieldReading, _row: string, lists: AccountLis
   }));
   const added = [...wanted.keys()]
     .filter((slot) => !isIn(slot, lists))
-    .map((slot): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false }));
+    .map((slot): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false, added: true }));
   return { kind: 'picked', list: 'sequences', picked: [...there, ...added] };
 }
