@@ -52,6 +52,8 @@ export type NextStep =
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
 export interface Story {
+  /** Nothing went wrong; there is something to know. */
+  readonly isInformation?: true;
   readonly title: string;
   readonly detail: string;
   readonly reference: string;

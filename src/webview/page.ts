@@ -266,8 +266,9 @@ export class Page {
   }
 
   messagesOf(field: FieldView): readonly FieldMessage[] {
-    const messages = [...field.messages, ...this.memory(field).partMessages];
-    return this.quiet.isQuiet(fieldKey(field))
+    const { partMessages } = this.memory(field);
+    const messages = partMessages.length > 0 ? [...field.messages, ...partMessages] : field.messages;
+    return messages.length > 0 && this.quiet.isQuiet(fieldKey(field))
       ? messages.filter(({ severity }) => severity !== 'error')
       : messages;
   }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldView, FormView } from '../../protocol/messages';
+import type { FieldMessage, FieldView, FormView } from '../../protocol/messages';
 import { fieldKey } from '../fieldPlace';
 import type { OnlySome, Page } from '../page';
 import { notTaken } from './notTaken';
@@ -11,6 +11,8 @@ interface Choice {
   readonly none: () => string;
 }
 
+const isTold = (messages: readonly FieldMessage[]) => messages.some(({ severity }) => severity !== 'hint');
+
 const choices: Record<OnlySome, Choice> = {
   changed: {
     isAmong: (field, page) => field.changed || page.editsOf(field).length > 0,
@@ -18,8 +20,7 @@ const choices: Record<OnlySome, Choice> = {
     none: () => l10n.t('No field is changed.'),
   },
   problems: {
-    isAmong: (field, page) =>
-      [...page.messagesOf(field), ...notTaken(field, page)].some(({ severity }) => severity !== 'hint'),
+    isAmong: (field, page) => isTold(page.messagesOf(field)) || notTaken(field, page).length > 0,
     name: (count) => l10n.t('With problems ({0})', count),
     none: () => l10n.t('No field has a problem.'),
   },

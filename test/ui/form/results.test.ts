@@ -146,6 +146,16 @@ describe('what the form says', () => {
     ]);
   });
 
+  it('draws what only is to be known as information, not as an error', async () => {
+    const story = { title: 'Your edits are back', detail: '', reference: '', nextSteps: [] };
+    const isError = async (isInformation: { isInformation?: true }) => {
+      await form.show(pageState({ body: formBody(formView(), { story: { ...story, ...isInformation } }) }));
+      return (await form.page.getByRole('alert').locator('.codicon-error').count()) === 1;
+    };
+    assert.equal(await isError({}), true);
+    assert.equal(await isError({ isInformation: true }), false);
+  });
+
   it('settles all conflicts in one way, each as if it were chosen alone', async () => {
     await canned('conflicts');
     await button('Keep all mine').click();
