@@ -61,16 +61,18 @@ export function pickedField({ list, sending, unknown, ...name }: PickedOptions):
     checkTogether: sending.check,
     contribute: (changes, { wanted }) => sending.contribute(changes, wanted),
     slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
-    view: ({ wanted }, _row, lists) => ({
+    view: ({ wanted, changes }, _row, lists) => ({
       kind: 'picked',
       list,
       picked: [...wanted].map(([slot, value]) => ({
         id: slot,
         name: nameOf(slot, value, lists),
         fixed: false,
+        ...(changes.has(slot) ? { added: true } : {}),
       })),
     }),
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
+    itemName: (slot, value, lists) => nameOf(slot, value, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),

@@ -37,6 +37,7 @@ export function sequencesField(name: FieldName): Field {
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
     slotLabel: (slot, _value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, lists) ?? slot),
+    itemName: (slot, _value, lists) => nameOf(slot, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: (_reading, _row, lists) =>
       itemsIn(lists)
@@ -153,6 +154,6 @@ function viewSequences({ wanted }: FieldReading, _row: string, lists: AccountLis
   }));
   const added = [...wanted.keys()]
     .filter((slot) => !isIn(slot, lists))
-    .map((slot): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false }));
+    .map((slot): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false, added: true }));
   return { kind: 'picked', list: 'sequences', picked: [...there, ...added] };
 }
