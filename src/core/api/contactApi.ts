@@ -3,12 +3,12 @@ import type { ContactCard } from '../show/contactCard';
 import { isContactId } from '../identity/contactId';
 import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
-import type { TagsBody, UpdateBody } from '../fields/update';
+import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
 import { validateTags, validateUpdate } from '../validation/validateUpdate';
 import type { Violation } from '../validation/violation';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
-import { loadCall, tagsCall, updateCall } from './contactCalls';
+import { loadCall, saveCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled } from './jsonAnswers';
@@ -28,6 +28,8 @@ export interface ContactApi {
   updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
   /** Answers like `updateContact`. */
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
+  /** Puts a contact into a portfolio, or takes it out of one or of a sequence. */
+  changeMembership(id: string, call: MembershipCall, signal?: AbortSignal): Promise<void>;
   /** The first page of the contacts that pass the filter. */
   filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
   /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
@@ -58,6 +60,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
+    changeMembership: (id, call, signal) => changeMembership(connection, id, call, signal),
     filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
     findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
     checkKey: async (signal) => {
@@ -79,21 +82,32 @@ async function loadContact(connection: ApiConnection, id: string, signal?: Abort
 }
 
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
-  const call = updateCall(checkedId(connection, id), body);
+  const call = saveCall(checkedId(connection, id), { purpose: 'update', body });
   refuse(connection, validateUpdate(body));
   return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 async function changeTags(connection: ApiConnection, id: string, body: TagsBody, signal?: AbortSignal) {
-  const call = tagsCall(checkedId(connection, id), body);
+  const call = saveCall(checkedId(connection, id), { purpose: 'tagRemoval', body });
   refuse(connection, validateTags(body));
   return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
+}
+
+/** The answer tells nothing that a later look at the contact does not: DELETE has none, and a POST's is the membership. */
+async function changeMembership(
+  connection: ApiConnection,
+  id: string,
+  call: MembershipCall,
+  signal?: AbortSignal,
+): Promise<void> {
+  const request = saveCall(checkedId(connection, id), { ...call, id: checkedId(connection, call.id) });
+  await sendRequest(connection, { ...request, writes: true, signal });
 }
 
 /** An id such as `..` would lead to another address. */
 function checkedId(connection: ApiConnection, id: string): string {
   if (isContactId(id)) return id;
-  throw failure(connection, 'invalidRequest', { told: l10n.t('"{0}" is not the ID of a contact.', id) });
+  throw failure(connection, 'invalidRequest', { told: l10n.t('"{0}" is not an ID.', id) });
 }
 
 /** The last gate: nothing that a schema refuses reaches the network. */

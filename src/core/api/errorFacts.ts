@@ -53,6 +53,8 @@ export interface ErrorFacts {
   readonly sent?: Sent;
   readonly status?: number | undefined;
   readonly shortId?: string;
+  /** The API says in its body that it has no such call, whatever the status. */
+  readonly isUnknownRoute?: boolean;
   /** The API's own words, the system's error code, or the host that a redirect points to. */
   readonly told?: string | undefined;
   /** How long we waited, or are asked to wait. */

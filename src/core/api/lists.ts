@@ -105,7 +105,8 @@ function readItems(
     const id = typeof row['id'] === 'string' ? canonicalId(row['id']) : '';
     if (id === '' || items.has(id)) continue;
     const isNamed = typeof name === 'string' && name.trim() !== '';
-    items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row) });
+    const isSingle = row['type'] === 'SINGLE' ? { isSingle: true as const } : {};
+    items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row), ...isSingle });
   }
   return [...items.values()];
 }

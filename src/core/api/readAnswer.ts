@@ -84,6 +84,7 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
     ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
     fieldProblems,
     shortId: envelope?.shortId ?? '',
+    isUnknownRoute: kind === 'wrongUrl' && envelope !== undefined,
     told: kind === 'redirected' ? targetOf(answer.location) : (envelope?.text ?? reading.words),
     seconds: secondsOf(answer),
   });

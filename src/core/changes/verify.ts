@@ -131,7 +131,7 @@ function findOthers(
         label: field.slotLabel(slot, stored ?? loaded.slots.get(slot), lists),
         sent: '',
         stored: field.showSlot(slot, stored, lists),
-        reason: '',
+        reason: field.whyChanged?.(slot, stored, lists) ?? '',
       }));
   });
 }

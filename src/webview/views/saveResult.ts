@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { SavedPiece, SaveResult } from '../../protocol/messages';
+import type { SavedCall, SavedPiece, SaveResult } from '../../protocol/messages';
 import { fieldKey } from '../fieldPlace';
 import { focusField } from '../focus';
 import type { Page } from '../page';
@@ -21,7 +21,7 @@ export function drawSaveResult(result: SaveResult | undefined, page: Page): Temp
 }
 
 function drawResult(
-  { taken, notTaken, unchecked, changedElsewhere, isRestored }: SaveResult,
+  { taken, notTaken, unchecked, changedElsewhere, calls, isRestored }: SaveResult,
   page: Page,
 ): TemplateResult {
   return html`
@@ -30,6 +30,7 @@ function drawResult(
         ? drawLine('success', 'pass-filled', l10n.t('Saved: {fields}.', { fields: labels(taken) }))
         : undefined
     }
+    ${calls?.some(({ outcome }) => outcome !== 'done') === true ? drawCalls(calls) : undefined}
     ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined} ${drawUnchecked(unchecked)}
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
     ${
@@ -38,6 +39,27 @@ function drawResult(
         : undefined
     }
   `;
+}
+
+/** In their order, since each is sent only after the one before has succeeded. */
+function drawCalls(calls: readonly SavedCall[]): TemplateResult {
+  const words: Readonly<Record<SavedCall['outcome'], string>> = {
+    done: l10n.t('done'),
+    failed: l10n.t('failed'),
+    unknown: l10n.t('may have arrived, or may yet'),
+    notSent: l10n.t('not sent'),
+  };
+  const drawCall = ({ label, outcome, reason }: SavedCall) =>
+    html`<li>${label}: <strong>${words[outcome]}</strong>${reason === '' ? '' : ` (${reason})`}</li>`;
+  return html`<div class="notice warning">
+    ${icon('warning')}
+    <div class="notice-text">
+      <h2>${l10n.t('The requests of this save')}</h2>
+      <ol>
+        ${calls.map(drawCall)}
+      </ol>
+    </div>
+  </div>`;
 }
 
 function drawUnchecked(pieces: readonly SavedPiece[]): TemplateResult[] {
@@ -110,7 +132,9 @@ function drawElsewhere(pieces: readonly SavedPiece[]): TemplateResult {
     ${icon('info')}
     <div class="notice-text">
       <h2 id="changed-elsewhere" tabindex="-1">${l10n.t('Changed elsewhere meanwhile')}</h2>
-      <dl class="facts">${pieces.map(({ label, stored }) => drawFact(label, stored))}</dl>
+      <dl class="facts">
+        ${pieces.map(({ label, stored, reason }) => drawFact(label, [stored, reason].filter(Boolean).join('. ')))}
+      </dl>
     </div>
   </div>`;
 }

@@ -24,6 +24,17 @@ const calls: Readonly<
     make: (api) => api.changeTags(id, { tagIds: [uuid(11)], operation: 'DeleteIfExists' }),
     documented: ['POST /core/v1/contact/{id}/tags'],
   },
+  changeMembership: {
+    make: async (api) => {
+      for (const purpose of ['joinPortfolio', 'leavePortfolio', 'leaveSequence'] as const)
+        await api.changeMembership(id, { purpose, id: uuid(21), name: 'x' });
+    },
+    documented: [
+      `POST /core/v1/portfolio/${uuid(21)}/contact`,
+      `DELETE /core/v1/portfolio/${uuid(21)}/contact`,
+      `DELETE /chat/v1/sequence/${uuid(21)}/contact`,
+    ],
+  },
   filterContacts: {
     make: (api) => api.filterContacts({ textFilter: 'ana', status: 'ARCHIVED' }),
     documented: ['POST /core/v1/contact/filter'],
