@@ -4,7 +4,7 @@ import type { AccountLists } from '../../src/core/fields/fieldView';
 import { ContactDocuments } from '../../src/host/contact/contactDocuments';
 import { ContactTexts } from '../../src/host/contact/contactTexts';
 import { type CutOffParts, CutOffSaves } from '../../src/host/restore/cutOffSaves';
-import { sequenceId } from '../../src/sandbox/seedIds';
+import { sequenceId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

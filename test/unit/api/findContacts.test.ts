@@ -3,7 +3,7 @@ import type { RequestEntry } from '../../../src/core/api/connection';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
 import { findContacts } from '../../../src/core/api/findContacts';
-import { SANDBOX_KEY } from '../../../src/sandbox/identity';
+import { SANDBOX_KEY } from '../../../src/sandbox/account/identity';
 import { contact, uuid } from '../builders';
 import { useSandbox } from '../sandbox/useSandbox';
 import { envelopes, failureOf } from './apiErrors';
