@@ -26,6 +26,7 @@ export function send(
   path: string,
   { method = 'GET', headers = {}, body }: Sending = {},
 ): Promise<Answer> {
+  const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -33,7 +34,12 @@ export function send(
         port,
         path,
         method,
-        headers: { authorization: `Bearer ${SANDBOX_KEY}`, ...headers },
+        headers: {
+          authorization: `Bearer ${SANDBOX_KEY}`,
+          // Node would send the body of a DELETE without its length, as the beginning of the next request.
+          ...(method === 'DELETE' && bytes && { 'content-length': String(bytes.length) }),
+          ...headers,
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -47,7 +53,7 @@ export function send(
       },
     );
     sent.on('error', reject);
-    sent.end(Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body));
+    sent.end(bytes);
   });
 }
 
