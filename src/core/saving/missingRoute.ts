@@ -22,8 +22,18 @@ export class MissingPortfolioCallsError extends SaveError {
 
 /** Only a body with 404 says so: another 401 is about the key, and one on a path of the web server about nothing. */
 export function withoutRoute({ purpose }: SaveCall, error: unknown): unknown {
+  if (!(error instanceof ApiError) || !error.isUnknownRoute) return error;
+  if (purpose === 'leaveSequence') return new SaveError(noWayOut(), 'no', error, noWayOutTitle());
   const isPortfolio = purpose === 'joinPortfolio' || purpose === 'leavePortfolio';
-  return isPortfolio && error instanceof ApiError && error.isUnknownRoute
-    ? new MissingPortfolioCallsError(error)
-    : error;
+  return isPortfolio ? new MissingPortfolioCallsError(error) : error;
+}
+
+function noWayOutTitle(): string {
+  return l10n.t('The sequence is not left');
+}
+
+function noWayOut(): string {
+  return l10n.t(
+    'The API of this account does not know the call that takes a contact out of a sequence. Take it out in WTS Chat, and put the field back here.',
+  );
 }
