@@ -13,7 +13,15 @@ import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled } from './jsonAnswers';
 import { type ContactFilter, filterContacts, findByPhone, type FoundPage } from './contactQueries';
-import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
+import {
+  listPortfolios,
+  listSequences,
+  listSequencesOf,
+  listTagColors,
+  listTags,
+  loadTagRows,
+} from './lists';
+import { createContact, createTag, type MadeContact, type NewContact, type NewTag } from './newContacts';
 
 /**
  * The calls of the WTS API that the product makes. Contacts come as raw JSON, so that numbers keep their digits. Every
@@ -34,6 +42,11 @@ export interface ContactApi {
   filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
   /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
   findByPhone(phone: string, signal?: AbortSignal): Promise<ContactCard | undefined>;
+  /** Makes a contact, or gives the one that is reached by the same, untouched. */
+  createContact(contact: NewContact, signal?: AbortSignal): Promise<MadeContact>;
+  createTag(tag: NewTag, signal?: AbortSignal): Promise<Pick<ListItem, 'id' | 'name'>>;
+  /** The words of the API's palette, such as `GREEN_400`, with their colours. */
+  listTagColors(signal?: AbortSignal): Promise<ReadonlyMap<string, ListItem['colors']>>;
   /** Resolves when the key opens the account. */
   checkKey(signal?: AbortSignal): Promise<void>;
   /** A list comes whole or the call fails. */
@@ -63,6 +76,9 @@ export function createContactApi(options: ApiConnection): ContactApi {
     changeMembership: (id, call, signal) => changeMembership(connection, id, call, signal),
     filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
     findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
+    createContact: (contact, signal) => createContact(connection, contact, signal),
+    createTag: (tag, signal) => createTag(connection, tag, signal),
+    listTagColors: (signal) => listTagColors(connection, signal),
     checkKey: async (signal) => {
       await loadTagRows(connection, signal);
     },

@@ -43,6 +43,15 @@ const calls: Readonly<
     make: (api) => api.findByPhone('+55|11999990000'),
     documented: ['GET /core/v1/contact/phonenumber/%2B5511999990000'],
   },
+  createContact: {
+    make: (api) => api.createContact({ phoneNumber: '+55|11999990000', name: 'Ana' }),
+    documented: ['POST /core/v1/contact'],
+  },
+  createTag: {
+    make: (api) => api.createTag({ name: 'VIP', color: 'GREEN_400' }),
+    documented: ['POST /core/v1/tag'],
+  },
+  listTagColors: { make: (api) => api.listTagColors(), documented: ['GET /core/v1/tag/color'] },
   checkKey: { make: (api) => api.checkKey(), documented: ['GET /core/v1/tag'] },
   listTags: { make: (api) => api.listTags(), documented: ['GET /core/v1/tag', 'GET /core/v1/tag/color'] },
   listPortfolios: {
@@ -66,9 +75,10 @@ const calls: Readonly<
 describe('Each request of the client', () => {
   let server: FaultServer;
   beforeEach(async () => {
-    server = await startFaultServer((response, { url }) => {
+    server = await startFaultServer((response, { method, url }) => {
       response.writeHead(200, { 'content-type': 'application/json' });
-      const isContact = /contact\/(phonenumber|[0-9a-f-]{36})/.test(url);
+      const isContact =
+        /contact\/(phonenumber|[0-9a-f-]{36})/.test(url) || (method === 'POST' && /(contact|tag)$/.test(url));
       response.end(JSON.stringify(isContact ? contact() : { items: [] }));
     });
   });
