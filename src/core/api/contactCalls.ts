@@ -16,7 +16,9 @@ export function saveCall(id: string, call: SaveCall): ApiCall {
       return { method: 'PUT', path: `/core/v2/contact/${id}`, body: call.body };
     case 'tagRemoval':
       return { method: 'POST', path: `/core/v1/contact/${id}/tags`, body: call.body };
-    default:
+    case 'joinPortfolio':
+    case 'leavePortfolio':
+    case 'leaveSequence':
       return { ...memberships[call.purpose](call.id), body: { contactId: id } };
   }
 }

@@ -186,7 +186,7 @@ describe('A save that leaves a sequence', () => {
     });
     const outcome = await save(api, { leaveSequenceIds: [WELCOME, BIRTHDAY] }, both);
     assert.equal(outcome.kind, 'partly');
-    assert.deepEqual(JSON.parse(outcome.text)['leaveSequenceIds'], [BIRTHDAY]);
+    assert.deepEqual((JSON.parse(outcome.text) as Record<string, unknown>)['leaveSequenceIds'], [BIRTHDAY]);
   });
 
   it('sends an ID even where nobody knows which sequences the contact is in, and cannot check it', async () => {

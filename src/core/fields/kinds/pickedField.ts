@@ -56,9 +56,7 @@ export function pickedField({ list, keys, sending, unknown, ...name }: PickedOpt
     check: (slot, value, loaded, lists) => {
       const obstacle = sending.checkSlot?.(slot, lists) ?? '';
       if (obstacle !== '') return [{ severity: 'error', message: obstacle }];
-      if (!isAdded(value, loaded)) return [];
-      if (lacksId(lists[list], slot)) return warning(unknown(slot));
-      return isSingle(slot, lists[list]) ? warning(singleNote()) : [];
+      return isAdded(value, loaded) ? doubtsOf(slot, lists[list], unknown) : [];
     },
     listWithout: (slot, lists) => (lacksId(lists[list], slot) ? list : undefined),
     checkTogether: sending.check,
@@ -77,12 +75,8 @@ export function pickedField({ list, keys, sending, unknown, ...name }: PickedOpt
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),
-    whyNotTaken: (slot, sent, lists) => {
-      if (sent === undefined) return sending.whyStillThere(lists);
-      return isSingle(slot, lists[list])
-        ? singleEnd()
-        : l10n.t('The account may no longer have it. Refresh the lists and choose again.');
-    },
+    whyNotTaken: (slot, sent, lists) =>
+      sent === undefined ? sending.whyStillThere(lists) : whyNotThere(isSingle(slot, lists[list])),
     whyChanged: (slot, stored, lists) =>
       stored === undefined && isSingle(slot, lists[list]) ? singleEnd() : '',
     findSent: (slots, slot) => {
@@ -161,6 +155,18 @@ function isAdded(value: Slot | undefined, loaded: Slot | undefined): boolean {
 /** Not an error: the list may be older than what was added. */
 function warning(message: string): readonly SlotMessage[] {
   return [{ severity: 'warning', message }];
+}
+
+/** What is told of one that is added. */
+function doubtsOf(slot: string, list: ListState, unknown: (id: string) => string): readonly SlotMessage[] {
+  if (lacksId(list, slot)) return warning(unknown(slot));
+  return isSingle(slot, list) ? warning(singleNote()) : [];
+}
+
+function whyNotThere(single: boolean): string {
+  return single
+    ? singleEnd()
+    : l10n.t('The account may no longer have it. Refresh the lists and choose again.');
 }
 
 function isSingle(slot: string, list: ListState): boolean {
