@@ -108,6 +108,7 @@ const SANDBOX_ROOMS = [
   'client',
   'account',
   'answers',
+  'contract',
 ];
 
 export default defineConfig(

@@ -152,7 +152,8 @@ describe('sandbox: conversations', () => {
         ['COMPLETED', id],
       ],
     );
-    assert.ok(String(own[0]!['startAt']) > String(own[1]!['startAt']));
+    const [latest, before] = own.map((row) => row['startAt'] as string);
+    assert.ok(latest! > before!);
     assert.deepEqual(await rows(`ContactId=${other}`), []);
   });
 

@@ -11,11 +11,13 @@ describe('sandbox: the tags of the account', () => {
 
   it('have nine families of six colours', async () => {
     const { list } = await api.get('/core/v1/tag/color');
-    const colors = list.map(({ color }) => String(color));
+    const colors = list.map(({ color }) => color as string);
     assert.equal(new Set(colors).size, 54);
     assert.ok(colors.includes('GREEN_400') && colors.includes('GRAY_600'));
     assert.equal(new Set(colors.map((color) => color.split('_')[0])).size, 9);
-    for (const { bgColor, textColor } of list) assert.match(`${bgColor}${textColor}`, /^(#[\da-f]{6}){2}$/);
+    for (const { bgColor, textColor } of list) {
+      for (const hex of [bgColor, textColor]) assert.match(hex as string, /^#[\da-f]{6}$/);
+    }
   });
 
   it('get one with the default colour, which contacts can have at once', async () => {
