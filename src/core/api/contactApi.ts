@@ -11,7 +11,7 @@ import { type ApiConnection, failure } from './connection';
 import { loadCall, saveCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
-import { requestFilled } from './jsonAnswers';
+import { requestFilled, requestJson } from './jsonAnswers';
 import { type ContactFilter, filterContacts, findByPhone, type FoundPage } from './contactQueries';
 import {
   listPortfolios,
@@ -49,6 +49,8 @@ export interface ContactApi {
   listTagColors(signal?: AbortSignal): Promise<ReadonlyMap<string, ListItem['colors']>>;
   /** Resolves when the key opens the account. */
   checkKey(signal?: AbortSignal): Promise<void>;
+  /** Resolves when the key opens the module that sequences and conversations are in. */
+  checkChat(signal?: AbortSignal): Promise<void>;
   /** A list comes whole or the call fails. */
   listTags(signal?: AbortSignal): Promise<ListItem[]>;
   listPortfolios(signal?: AbortSignal): Promise<ListItem[]>;
@@ -81,6 +83,13 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listTagColors: (signal) => listTagColors(connection, signal),
     checkKey: async (signal) => {
       await loadTagRows(connection, signal);
+    },
+    checkChat: async (signal) => {
+      await requestJson(connection, {
+        method: 'GET',
+        path: '/chat/v1/sequence?PageNumber=1&PageSize=1',
+        signal,
+      });
     },
     listTags: (signal) => listTags(connection, signal),
     listPortfolios: (signal) => listPortfolios(connection, signal),

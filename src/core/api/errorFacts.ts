@@ -14,6 +14,7 @@ export type ApiErrorKind =
   | 'malformedKey'
   // An answer came that says no.
   | 'unauthorized'
+  | 'moduleRefused'
   | 'wrongUrl'
   | 'badRequest'
   | 'contactNotFound'
@@ -22,6 +23,7 @@ export type ApiErrorKind =
   | 'refusedByApi'
   // What answered may not have been the API, or not to the end.
   | 'redirected'
+  | 'proxy'
   | 'webPage'
   | 'gateway'
   | 'unreadable'

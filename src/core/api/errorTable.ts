@@ -139,6 +139,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       ),
     nextSteps: ['setApiKey', 'switchEnvironment'],
   },
+  moduleRefused: {
+    sent: 'yes',
+    title: () => l10n.t('The API key does not reach this part of WTS Chat'),
+    detail: ({ environment, told = unknown() }) =>
+      l10n.t(
+        'WTS Chat refused the API key of {environment} for its module "{module}". A key may be limited to modules: the rest still works. Give the key this module in WTS Chat, or set another one.',
+        { environment, module: told },
+      ),
+    nextSteps: ['setApiKey'],
+  },
   wrongUrl: {
     sent: 'yes',
     title: () => l10n.t('The base URL is wrong'),
@@ -211,6 +221,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
             { words: wordsOf(facts) },
           )
         : l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', { words: wordsOf(facts) }),
+    nextSteps: ['retry', 'showLog'],
+  },
+  proxy: {
+    sent: 'no',
+    title: () => l10n.t('A proxy or the network asks you to sign in'),
+    detail: ({ origin, status = 0 }) =>
+      l10n.t(
+        'The request did not reach {origin}, so nothing was sent: what lies in between answered (status {status}). Sign in to the proxy or the network, or set http.proxy in VS Code, then try again.',
+        { origin, status },
+      ),
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {

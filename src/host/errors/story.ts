@@ -6,6 +6,7 @@ import type { NextStep, Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
 import { MissingKeyError } from './missingKeyError';
 import { withoutLinks } from './plainText';
+import { SecretStorageError } from './secretStorageError';
 import { SettingsError } from './settingsError';
 
 /** A story that no form is there to tell. */
@@ -70,6 +71,14 @@ export function storyOf(error: unknown): Story {
       detail: error.message,
       reference: '',
       nextSteps: ['setApiKey', 'switchEnvironment'],
+    };
+  }
+  if (error instanceof SecretStorageError) {
+    return {
+      title: vscode.l10n.t('The secret storage cannot be opened'),
+      detail: error.message,
+      reference: '',
+      nextSteps: ['setApiKey', 'retry'],
     };
   }
   if (error instanceof SaveError) {

@@ -53,6 +53,7 @@ const calls: Readonly<
   },
   listTagColors: { make: (api) => api.listTagColors(), documented: ['GET /core/v1/tag/color'] },
   checkKey: { make: (api) => api.checkKey(), documented: ['GET /core/v1/tag'] },
+  checkChat: { make: (api) => api.checkChat(), documented: ['GET /chat/v1/sequence PageNumber PageSize'] },
   listTags: { make: (api) => api.listTags(), documented: ['GET /core/v1/tag', 'GET /core/v1/tag/color'] },
   listPortfolios: {
     make: (api) => api.listPortfolios(),
