@@ -1,4 +1,4 @@
-// What `wts-contact-editor/sandbox` promises to programs outside of this repository, in one file that needs no other.
+// What the package `wts-sandbox` promises to programs outside of this repository; testing/testApi.d.ts adds what is for tests.
 // The sandbox takes its own types from here.
 
 /**

@@ -31,6 +31,7 @@ type ContactChoice =
   | { readonly step: NextStep }
   | { readonly copy: string }
   | { readonly create: string }
+  | { readonly search: true }
   /** What is to stand in the box. */
   | { readonly type: string };
 
@@ -63,7 +64,7 @@ class ContactSearch {
     this.pick.ignoreFocusOut = true;
     this.search = new TypedSearch({
       pauseMs: PAUSE_MS,
-      search: (text, signal, showSome) => search(readSearchTerms(text), signal, showSome),
+      search: (text, signal, showSome) => search(readSearchTerms(text, 'enter'), signal, showSome),
       show: (state) => {
         this.show(state);
       },
@@ -101,7 +102,9 @@ class ContactSearch {
     this.pick.busy = isSearch;
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
     else if (isSearch) this.draw([]);
-    else this.draw([{ label: tags.length > 1 ? oneTagHint() : hint(value) }]);
+    else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
+    else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
+    else this.draw([{ label: hint(value) }]);
     if (isSearch) this.search.type(value);
   }
 
@@ -129,6 +132,11 @@ class ContactSearch {
       return undefined;
     }
     if ('create' in choice) return { kind: 'create', typed: choice.create };
+    if ('search' in choice) {
+      this.draw([]);
+      this.search.type(this.pick.value);
+      return undefined;
+    }
     if ('type' in choice) {
       this.pick.value = choice.type;
       this.look();
@@ -139,6 +147,11 @@ class ContactSearch {
     this.look();
     return undefined;
   }
+}
+
+/** So short a text is looked for when the person asks for it. */
+function searchRow(typed: string): Row {
+  return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
 }
 
 function hint(typed: string): string {
