@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errorFacts';
+import { unknown, waitWords, wordsOf } from './errorWords';
 
 interface ErrorRow {
   readonly sent: Sent;
@@ -193,22 +194,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   tooManyRequests: {
     sent: 'yes',
     title: () => l10n.t('Too many requests'),
-    detail: ({ seconds }) => {
-      if (seconds === undefined) {
-        return l10n.t(
-          'This account has reached the limit of WTS Chat, so the request was not processed. Wait a few minutes, then try again.',
-        );
-      }
-      return seconds <= LONGEST_IN_SECONDS
-        ? l10n.t(
-            'This account has reached the limit of WTS Chat, so the request was not processed. Wait {seconds} seconds, then try again.',
-            { seconds },
-          )
-        : l10n.t(
-            'This account has reached the limit of WTS Chat, which asks to wait {minutes} minutes. Nothing is sent before that: try again then.',
-            { minutes: Math.ceil(seconds / 60) },
-          );
-    },
+    detail: waitWords,
     nextSteps: ['retry'],
   },
   refusedByApi: {
@@ -311,17 +297,3 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['retry', 'openSettings', 'showLog'],
   },
 };
-
-/** A longer time is told in minutes. */
-const LONGEST_IN_SECONDS = 300;
-
-function unknown(): string {
-  return l10n.t('unknown');
-}
-
-/** The API's own words as a sentence, whatever language they are in. */
-function wordsOf({ told = '', status = 0 }: Pick<ErrorFacts, 'told' | 'status'>): string {
-  return told === ''
-    ? l10n.t('It gave no reason (status {status}).', { status })
-    : l10n.t('It says: "{words}" (status {status}).', { words: told, status });
-}

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { foldCharacters } from './foldCharacters';
+import { readEmail } from './email';
 import { readPhone } from './phone';
 
 /** What a contact is reached by; one of them makes a contact, and finds it again. */
 export type ContactReach =
   { readonly phoneNumber: string } | { readonly email: string } | { readonly instagram: string };
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** As Instagram allows them. */
 const HANDLE = /^@([\w.]{1,30})$/;
 
@@ -15,7 +15,8 @@ export function readReach(typed: string): ContactReach | { readonly problem: str
   const text = foldCharacters(typed).trim();
   const handle = HANDLE.exec(text)?.[1];
   if (handle !== undefined) return { instagram: handle };
-  if (EMAIL.test(text)) return { email: text };
+  const email = text.includes('@') ? readEmail(typed).wire : undefined;
+  if (email !== undefined) return { email };
   const { wire, problem } = readPhone(text);
   if (wire !== undefined) return { phoneNumber: wire };
   const example = l10n.t(
