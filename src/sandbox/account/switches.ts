@@ -13,6 +13,11 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
     choices: [false, true],
     meaning: 'null on a declared field, or on a custom field, is ignored instead of clearing it.',
   },
+  contentTypes: {
+    choices: ['any', 'json'],
+    meaning:
+      'Whether a body of another content type than JSON, or of none, is taken with a remark or refused with 415.',
+  },
   portfolios: {
     choices: ['replace', 'add'],
     meaning: 'Whether the portfolios of an update replace those of the contact or are added to them.',
@@ -57,6 +62,7 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
 export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxSwitches {
   return {
     strictNull: asked.strictNull ?? switchTable.strictNull.choices[0],
+    contentTypes: asked.contentTypes ?? switchTable.contentTypes.choices[0],
     portfolios: asked.portfolios ?? switchTable.portfolios.choices[0],
     sequences: asked.sequences ?? switchTable.sequences.choices[0],
     sequenceFilter: asked.sequenceFilter ?? switchTable.sequenceFilter.choices[0],

@@ -33,7 +33,7 @@ export function send(
         port,
         path,
         method,
-        headers: { authorization: `Bearer ${SANDBOX_KEY}`, ...headers },
+        headers: { authorization: `Bearer ${SANDBOX_KEY}`, ...typeOf(body), ...headers },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -49,6 +49,10 @@ export function send(
     sent.on('error', reject);
     sent.end(Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body));
   });
+}
+
+function typeOf(body: unknown): Record<string, string> {
+  return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
 function parse(text: string): { body: JsonObject; list: JsonObject[] } {
