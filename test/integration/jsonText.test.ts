@@ -80,7 +80,10 @@ describe('the JSON text of a contact', () => {
       document.uri,
       document.positionAt(wrong.indexOf('"status"') + 2),
     );
-    assert.match(JSON.stringify(hovers), /ACTIVE, ARCHIVED or BLOCKED/);
+    const told = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
+    assert.match(told.join(), /ACTIVE, ARCHIVED or BLOCKED/);
     const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,
