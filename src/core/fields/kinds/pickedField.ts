@@ -11,7 +11,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
-import type { AccountLists, FieldEdit, ListId, ListState, PickedValue } from '../fieldView';
+import type { AccountLists, FieldEdit, ListId, ListState, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import type { TextPath } from '../problem';
 import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
@@ -89,7 +89,7 @@ function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Load
 type NameOf = (slot: string, value: Slot | undefined) => string | undefined;
 
 function viewSet({ wanted, changes }: FieldReading, list: ListId, nameOf: NameOf): PickedValue {
-  const picked = [...wanted].map(([slot, value]) => ({
+  const picked = [...wanted].map(([slot, value]): PickedItem => ({
     id: slot,
     name: nameOf(slot, value),
     fixed: false,
