@@ -33,6 +33,7 @@ export type {
   RecordValue,
   RowsValue,
   RowValue,
+  SavedCall,
   SavedPiece,
   SaveResult,
   Severity,

@@ -159,6 +159,6 @@ function describeOther(
     before: field.showSlot(slot, before, lists),
     sent: '',
     stored: field.showSlot(slot, stored, lists),
-    reason: '',
+    reason: field.whyChanged?.(slot, stored, lists) ?? '',
   };
 }

@@ -154,10 +154,20 @@ export interface SavedPiece {
  */
 export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
 
+/** One of the calls of a save. `unknown`: its answer was lost, and it may yet arrive. */
+export interface SavedCall {
+  readonly label: string;
+  readonly outcome: 'done' | 'failed' | 'unknown' | 'notSent';
+  /** Why it failed, in a few words; '' when it did not. */
+  readonly reason: string;
+}
+
 /** What a save did, proven by the API's answer. */
 export interface SaveResult extends Readonly<Record<PieceOutcome, readonly SavedPiece[]>> {
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
   readonly changedElsewhere: readonly SavedPiece[];
+  /** What became of each call, in their order; left out where there was one. */
+  readonly calls?: readonly SavedCall[];
   /** The sequences that the contact is in now; left out when they were not read. */
   readonly sequences?: readonly ListItem[];
   /** Nothing was saved: unsaved edits came back, and this is what others did meanwhile. */
@@ -201,6 +211,8 @@ export interface ListItem {
   readonly name: string;
   /** CSS colours of the API's palette (tags only); `#rrggbb`, checked where they come in. */
   readonly colors: { readonly background: string; readonly text: string } | undefined;
+  /** A portfolio of the kind that gives a contact one attendant: it may exclude another one, and end by itself. */
+  readonly isSingle?: true;
 }
 
 /** Why a list did not come. `reference` is the API's short error id, for support; '' without one. */
@@ -243,6 +255,8 @@ export type DefinitionsState =
 export interface AccountLists extends Readonly<Record<ListId, ListState>> {
   readonly customFields: DefinitionsState;
   readonly contactSequences: ListState;
+  /** The API has said that it does not know the calls that put a contact into a portfolio and take it out. */
+  readonly lacksPortfolioCalls?: boolean;
 }
 
 /** Everything that is loaded once for an account. */

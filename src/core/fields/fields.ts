@@ -9,7 +9,7 @@ import { keyValueField } from './kinds/keyValueField';
 import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
-import { tagSending, wholeListSending } from './kinds/pickedSending';
+import { portfolioSending, tagSending } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
 import { sequencesField } from './kinds/sequencesField';
 import { textField } from './kinds/textField';
@@ -77,10 +77,8 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     ...namesOf('portfolios'),
     group: 'classification',
     label: () => l10n.t('Portfolios'),
-    help: () =>
-      l10n.t('The whole list is sent: whether the API replaces or only adds is not known. The save tells.'),
     list: 'portfolios',
-    sending: wholeListSending,
+    sending: portfolioSending,
     unknown: (id) =>
       l10n.t(
         'No portfolio of this account has the ID {0}. Check it; if the portfolio is new, refresh the lists.',
@@ -91,7 +89,8 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     ...namesOf('sequences'),
     group: 'classification',
     label: () => l10n.t('Sequences'),
-    help: () => l10n.t('Only sequences that you add are sent. The API knows no way to leave one.'),
+    help: () =>
+      l10n.t('A sequence sends real messages to this person. Only what you add or take away here is sent.'),
   }),
   customFields: customFieldsField({
     ...namesOf('customFields'),

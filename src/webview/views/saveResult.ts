@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { SavedPiece, SaveResult } from '../../protocol/messages';
+import type { SavedCall, SavedPiece, SaveResult } from '../../protocol/messages';
 import { fieldKey } from '../fieldPlace';
 import { focusField } from '../focus';
 import type { Page } from '../page';
@@ -28,10 +28,12 @@ export function drawSaveResult(result: SaveResult | undefined, page: Page): Temp
 }
 
 function drawResult(result: SaveResult, page: Page): TemplateResult {
-  const { taken, notTaken, unchecked, changedElsewhere, isRestored } = result;
+  const { taken, notTaken, unchecked, changedElsewhere, calls, isRestored } = result;
   return html`
-    ${taken.length > 0 ? drawTaken(taken, page) : undefined} ${drawStoredOtherwise(taken)}
-    ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined} ${drawUnchecked(unchecked)}
+    ${taken.length > 0 ? drawTaken(taken, page) : undefined}
+    ${calls?.some(({ outcome }) => outcome !== 'done') === true ? drawCalls(calls) : undefined}
+    ${drawStoredOtherwise(taken)} ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined}
+    ${drawUnchecked(unchecked)}
     ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere, page) : undefined}
     ${isRestored === true && changedElsewhere.length === 0 ? drawLine('', 'info', nobodyElse()) : undefined}
   `;
@@ -95,6 +97,27 @@ function drawTaken(taken: readonly SavedPiece[], page: Page): TemplateResult {
         </button>
         ${drawShowRequest(page)}
       </div>
+    </div>
+  </div>`;
+}
+
+/** In their order, since each is sent only after the one before has succeeded. */
+function drawCalls(calls: readonly SavedCall[]): TemplateResult {
+  const words: Readonly<Record<SavedCall['outcome'], string>> = {
+    done: l10n.t('done'),
+    failed: l10n.t('failed'),
+    unknown: l10n.t('may have arrived, or may yet'),
+    notSent: l10n.t('not sent'),
+  };
+  const drawCall = ({ label, outcome, reason }: SavedCall) =>
+    html`<li>${label}: <strong>${words[outcome]}</strong>${reason === '' ? '' : ` (${reason})`}</li>`;
+  return html`<div class="notice warning">
+    ${icon('warning')}
+    <div class="notice-text">
+      <h2>${l10n.t('The requests of this save')}</h2>
+      <ol>
+        ${calls.map(drawCall)}
+      </ol>
     </div>
   </div>`;
 }
@@ -190,7 +213,13 @@ function drawElsewhere(pieces: readonly SavedPiece[], page: Page): TemplateResul
     ${icon('info')}
     <div class="notice-text">
       <h2 id="changed-elsewhere" tabindex="-1">${titleElsewhere()}</h2>
-      ${drawChangeList(pieces, 'stored', 'elsewhere', page)}
+      ${drawChangeList(pieces, 'stored', 'elsewhere', page)} ${drawReasons(pieces)}
     </div>
   </div>`;
 }
+
+/** Why others' changes may be none: a membership can end by itself. */
+const drawReasons = (pieces: readonly SavedPiece[]) =>
+  pieces
+    .filter(({ reason }) => reason !== '')
+    .map(({ label, reason }) => html`<p class="help">${l10n.t('{0}: {1}', label, reason)}</p>`);
