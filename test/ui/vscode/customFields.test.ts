@@ -67,7 +67,7 @@ describe('A person edits what the account defines', () => {
     await form.getByRole('heading', { name: /problem/ }).waitFor();
     assert.equal(await number.getAttribute('aria-invalid'), 'true');
     assert.equal(person.front.requests.length, before);
-    await form.getByRole('button', { name: 'Revert', exact: true }).click();
+    await form.getByRole('button', { name: 'Revert all', exact: true }).click();
   });
 
   it('ran into nothing that went wrong unseen', () => {
