@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FIELDS } from '../../core/fields/fields';
 import { withPieces } from '../../core/changes/pieces';
-import { addsSequences, prove } from '../../core/saving/saveProof';
+import { changesSequences, prove } from '../../core/saving/saveProof';
 import { readSequences } from '../../core/saving/readSequences';
 import type { ListItem, SaveResult, Story } from '../../protocol/messages';
 import type { Connections } from '../account/connections';
@@ -12,7 +12,7 @@ import type { Lists } from '../account/lists';
 import { saveClean, type SavingParts } from '../saving/savingParts';
 import { storyLine, storyOf } from '../errors/story';
 
-export interface CutOffParts extends Pick<SavingParts, 'documents'> {
+export interface CutOffParts extends Pick<SavingParts, 'documents' | 'sessions'> {
   readonly connections: Connections;
   readonly reloading: ContactReloading;
   readonly texts: ContactTexts;
@@ -43,7 +43,7 @@ export class CutOffSaves {
     const { conflicts } = session.save;
     const now = conflicts?.theirs ?? session.baseline?.text;
     if (asked.kind === 'broken' || asked.changes.length === 0 || now === undefined) return true;
-    const sequences = addsSequences(asked) ? await this.sequencesOf(session) : undefined;
+    const sequences = changesSequences(asked) ? await this.sequencesOf(session) : undefined;
     const found = { contact: now, sequences };
     const result = prove(asked.readings, before, found, lists.of(session.reference));
     const story = conflicts === undefined ? storyOfResult(result) : session.save.story;

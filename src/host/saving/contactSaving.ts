@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { isBlocked } from '../../core/changes/draft';
 import { piecesBack } from '../../core/changes/pieces';
 import { saveContact } from '../../core/saving/save';
+import { MissingPortfolioCallsError } from '../../core/saving/missingRoute';
 import { SaveError, type SaveOutcome, type SentUpdate } from '../../core/saving/saveOutcome';
 import type { HeldReason } from '../../core/saving/heldSaves';
 import { isWithoutEdits } from '../../core/saving/saveDoor';
@@ -160,6 +161,7 @@ export class ContactSaving {
 
   private takeError(session: ContactSession, error: unknown): Ending {
     this.parts.note(error);
+    this.noteMissingCalls(session, error);
     if (error instanceof SaveError && error.arrived !== 'no') {
       if (error.sent !== undefined) session.doubts = [...session.doubts, error.sent];
       this.record(session, error.sent);
@@ -167,6 +169,11 @@ export class ContactSaving {
     const story = unsavedStory(error);
     session.showSave({ story });
     return { after: isCalledOff(error) ? 'answered' : 'waits', story };
+  }
+
+  private noteMissingCalls({ reference }: ContactSession, error: unknown): void {
+    if (error instanceof MissingPortfolioCallsError)
+      this.parts.lists.lackPortfolioCalls(reference.environment);
   }
 
   /** Why nothing may be sent at all. */
@@ -204,6 +211,7 @@ export class ContactSaving {
         this.takeSaved(session, asked, outcome);
         return undefined;
       case 'partly': {
+        this.noteMissingCalls(session, outcome.error);
         const story = partlyStory(outcome);
         this.takeSaved(session, asked, outcome, story);
         return story;
