@@ -111,7 +111,7 @@ describe('A person whose edit is not what is stored in the end', () => {
     });
 
     async function toldElsewhere(annotation: string): Promise<void> {
-      const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+      const told = form.locator('.result .notice').filter({ hasText: 'Changed elsewhere meanwhile' });
       await told.getByText('Annotation', { exact: true }).waitFor();
       await told.getByText(annotation, { exact: true }).waitFor();
     }

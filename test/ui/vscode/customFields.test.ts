@@ -31,7 +31,7 @@ describe('A person edits what the account defines', () => {
     assert.equal(sent.customFields['data-de-nascimento'], '1990-03-02');
     assert.equal(sent.customFields['-tipo-de-contrato-57'], 'Mensal');
     await form
-      .getByRole('status')
+      .locator('.result .notice')
       .filter({ hasText: /Saved.*Apelido/s })
       .first()
       .waitFor();
