@@ -5,6 +5,7 @@ import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../src/sandbox/sandbox';
 import { freePort } from '../support/freePort';
 import type { Row } from './table';
 
+const PROGRAM = 'dist/wts-sandbox/wts-sandbox.js';
 const STARTS = 5;
 const WARM_UP = 3000;
 const REQUESTS = 20_000;
@@ -25,12 +26,12 @@ export async function sandboxCommandLineRows(): Promise<Row[]> {
   const starts: number[] = [];
   for (let count = 0; count < STARTS; count += 1) {
     const started = performance.now();
-    const program = await startProgram(['dist/sandbox-cli.js', '--port', String(await freePort())]);
+    const program = await startProgram([PROGRAM, '--port', String(await freePort())]);
     starts.push(performance.now() - started);
     program.kill();
   }
   const bare = await perSecond((port) => ['-e', BARE, String(port)]);
-  const own = await perSecond((port) => ['dist/sandbox-cli.js', '--port', String(port)]);
+  const own = await perSecond((port) => [PROGRAM, '--port', String(port)]);
   const median = starts.sort((a, b) => a - b)[Math.floor(STARTS / 2)] ?? NaN;
   const share = Math.round((100 * own) / bare);
   return [
