@@ -46,7 +46,7 @@ function followTexts(
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
     readAsUtf8(document).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
-    if (isReverted(event, session)) reloading.revert(session).catch(tell);
+    if (isReverted(event, session)) reloading.followRevert(session).catch(tell);
     // A document can be open before VS Code says that it has unsaved text.
     if (document.isDirty) keeper.adopt(document).catch(tell);
     // Who takes all changes back does not want them sent when the wait is over.

@@ -37,8 +37,10 @@ describe('a save of a sequence that was cut off', () => {
     };
     const lists = { of: () => known, takeSequences: () => undefined } as unknown as CutOffParts['lists'];
     const documents = new ContactDocuments();
+    const sessions = { hold: () => ({ dispose: () => undefined }) } as unknown as CutOffParts['sessions'];
     return {
       documents,
+      sessions,
       lists,
       texts: new ContactTexts(documents, lists),
       reloading: { reload: () => Promise.resolve() } as unknown as CutOffParts['reloading'],

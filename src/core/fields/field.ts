@@ -88,6 +88,8 @@ export interface FieldConduct {
   note?(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
+  /** For a set: the name of what the slot stands for. */
+  itemName?(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */
   showSlot(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** The loaded value of a row as people read it; of one with many slots, what changed. */

@@ -76,6 +76,8 @@ export interface PickedItem {
   readonly name: string | undefined;
   /** It is on the contact and cannot be taken away (a sequence). */
   readonly fixed: boolean;
+  /** It is not on the contact yet. */
+  readonly added?: true;
 }
 
 /** Rows of key and value, in the order of the text; keys may be empty or repeat while the person types. */
@@ -146,6 +148,10 @@ export interface SavedPiece {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
+  /** The name of what was added to a set, or taken out of it (a tag); '' for all else. */
+  readonly item: string;
+  /** What it was before, as a person reads it; '' when it was empty or nobody knows. */
+  readonly before: string;
   readonly sent: string;
   /** What the API holds now, as a person reads it. */
   readonly stored: string;

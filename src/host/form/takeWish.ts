@@ -32,6 +32,8 @@ export async function takeWish(
     case 'stopChatSaves':
     case 'revert':
     case 'reload':
+    case 'undoSave':
+    case 'showSaveRequest':
     case 'putBack':
     case 'settle':
     case 'previewRequest':
@@ -46,7 +48,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, reloading, conflicts, lists, runningSaves, previewRequest }: PageParts,
+  { saving, reloading, conflicts, lists, runningSaves, previewRequest, undoSave, showSaveRequest }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
@@ -64,6 +66,12 @@ async function takeContactWish(
       return;
     case 'reload':
       await reloading.reload(session);
+      return;
+    case 'undoSave':
+      await undoSave(session);
+      return;
+    case 'showSaveRequest':
+      await showSaveRequest(session);
       return;
     case 'putBack':
       await saving.putBack(session);

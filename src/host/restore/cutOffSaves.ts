@@ -12,7 +12,7 @@ import type { Lists } from '../account/lists';
 import { saveClean, type SavingParts } from '../saving/savingParts';
 import { storyLine, storyOf } from '../errors/story';
 
-export interface CutOffParts extends Pick<SavingParts, 'documents'> {
+export interface CutOffParts extends Pick<SavingParts, 'documents' | 'sessions'> {
   readonly connections: Connections;
   readonly reloading: ContactReloading;
   readonly texts: ContactTexts;

@@ -43,6 +43,7 @@ export async function tellMeanwhile(
 function unknownStory(error: unknown): ContactSession['save']['story'] {
   const { reference, ...cause } = storyOf(error);
   return {
+    isInformation: true,
     title: vscode.l10n.t(
       'Your unsaved edits are back; whether others changed the contact meanwhile is unknown',
     ),

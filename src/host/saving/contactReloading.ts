@@ -71,19 +71,38 @@ export class ContactReloading {
   /** Gives up all unsaved edits. Where others changed the same pieces, theirs are what is stored. */
   async revert(session: ContactSession): Promise<void> {
     await session.inTurn(async () => {
-      const { baseline } = session;
-      if (baseline === undefined) return;
-      const { conflicts } = session.save;
-      const stored = conflicts === undefined ? baseline : moveBaseline(baseline, conflicts.theirs);
-      session.originLost = false;
-      session.show({ kind: 'loaded', baseline: stored });
-      session.showSave({});
-      if (this.parts.documents.find(session.reference) === undefined) return;
-      if (stored !== baseline) session.lead({ from: baseline.text });
-      await this.parts.texts.edit(session, () => stored.text);
+      if (!this.showStored(session)) return;
+      await this.parts.texts.edit(session, () => session.baseline?.text ?? '');
       session.endTrail();
     });
     await saveClean(session, this.parts);
+  }
+
+  /** VS Code has read the document again, as it was before others changed it. What is typed since then stays. */
+  async followRevert(session: ContactSession): Promise<void> {
+    await session.inTurn(async () => {
+      if (!this.showStored(session)) return;
+      if (this.parts.documents.isDirty(session.reference)) {
+        await this.parts.texts.catchUp(session);
+        return;
+      }
+      session.touch();
+      this.announceOpen(session);
+    });
+  }
+
+  /** False while no document is open that is to follow. */
+  private showStored(session: ContactSession): boolean {
+    const { baseline } = session;
+    if (baseline === undefined) return false;
+    const { conflicts } = session.save;
+    const stored = conflicts === undefined ? baseline : moveBaseline(baseline, conflicts.theirs);
+    session.originLost = false;
+    session.show({ kind: 'loaded', baseline: stored });
+    session.showSave({});
+    if (this.parts.documents.find(session.reference) === undefined) return false;
+    if (stored !== baseline) session.lead({ from: baseline.text });
+    return true;
   }
 
   private announceOpen(session: ContactSession): void {

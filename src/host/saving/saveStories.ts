@@ -22,6 +22,7 @@ export function conflictStory(): Story {
 
 export function lostBaselineStory(): Story {
   return {
+    isInformation: true,
     title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),
     detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
     reference: '',

@@ -47,7 +47,13 @@ export async function finishTyping(
 /** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */
 export async function saveClean(
   session: ContactSession,
-  { documents }: Pick<SavingParts, 'documents'>,
+  { documents, sessions }: Pick<SavingParts, 'documents' | 'sessions'>,
 ): Promise<void> {
-  await documents.saveIf(session.reference, (text) => text === session.baseline?.text);
+  // Its tab may be closed meanwhile; what VS Code still writes is the baseline.
+  const held = sessions.hold(session);
+  try {
+    await documents.saveIf(session.reference, (text) => text === session.baseline?.text);
+  } finally {
+    held.dispose();
+  }
 }

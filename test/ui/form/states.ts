@@ -261,6 +261,8 @@ export const piece = (id: FieldId, label: string, part: Partial<SavedPiece> = {}
   field: id,
   slot: '',
   label,
+  item: '',
+  before: '',
   sent: '',
   stored: '',
   reason: '',

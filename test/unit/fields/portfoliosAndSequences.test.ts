@@ -133,7 +133,7 @@ describe('Sequences', () => {
     assert.ok(value.kind === 'picked');
     assert.deepEqual(value.picked, [
       { id: WELCOME, name: 'Welcome', fixed: false },
-      { id: BIRTHDAY, name: 'Birthday', fixed: false },
+      { id: BIRTHDAY, name: 'Birthday', fixed: false, added: true },
     ]);
     assert.deepEqual([was, changed], ['Welcome', true]);
   });

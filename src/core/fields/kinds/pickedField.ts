@@ -11,7 +11,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
-import type { AccountLists, FieldEdit, ListId, ListState } from '../fieldView';
+import type { AccountLists, FieldEdit, ListId, ListState, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import type { TextPath } from '../problem';
 import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
@@ -62,16 +62,9 @@ export function pickedField({ list, keys, sending, unknown, ...name }: PickedOpt
     checkTogether: sending.check,
     contribute: (changes, { wanted }, lists) => sending.contribute(changes, wanted, lists),
     slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
-    view: ({ wanted }, _row, lists) => ({
-      kind: 'picked',
-      list,
-      picked: [...wanted].map(([slot, value]) => ({
-        id: slot,
-        name: nameOf(slot, value, lists),
-        fixed: false,
-      })),
-    }),
+    view: (reading, _row, lists) => viewSet(reading, list, (slot, value) => nameOf(slot, value, lists)),
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
+    itemName: (slot, value, lists) => nameOf(slot, value, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),
@@ -94,6 +87,16 @@ function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Load
 }
 
 type NameOf = (slot: string, value: Slot | undefined) => string | undefined;
+
+function viewSet({ wanted, changes }: FieldReading, list: ListId, nameOf: NameOf): PickedValue {
+  const picked = [...wanted].map(([slot, value]): PickedItem => ({
+    id: slot,
+    name: nameOf(slot, value),
+    fixed: false,
+    ...(changes.has(slot) ? { added: true } : {}),
+  }));
+  return { kind: 'picked', list, picked };
+}
 
 function withChanges(wanted: Slots, changes: SlotChanges): Slots {
   const slots = new Map(wanted);

@@ -51,6 +51,7 @@ export function sequencesField(name: FieldName): Field {
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
     slotLabel: (slot, _value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, lists) ?? slot),
+    itemName: (slot, _value, lists) => nameOf(slot, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(isLeaving(value) ? undefined : value),
     was: (_reading, _row, lists) =>
       itemsIn(lists)
@@ -237,6 +238,6 @@ function viewSequences({ wanted }: FieldReading, _row: string, lists: AccountLis
     .filter(({ id }) => !isLeaving(wanted.get(id)));
   const added = [...wanted]
     .filter(([slot, value]) => !isLeaving(value) && !isIn(slot, lists))
-    .map(([slot]): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false }));
+    .map(([slot]): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false, added: true }));
   return { kind: 'picked', list: 'sequences', picked: [...there, ...added] };
 }
