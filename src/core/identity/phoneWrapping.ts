@@ -11,8 +11,13 @@ export function withoutWrapping(typed: string): string {
   if (/^[+\d() -]*$/.test(typed)) return typed;
   const [, linked] = chatLink.exec(typed) ?? whatsAppId.exec(typed) ?? [];
   if (linked !== undefined) return `+${linked}`;
-  const cell = typed.replace(/^=?["'\u2018\u2019\u00b4`]\s*|^=(?=\+?\d)/, '').replace(/\s*["'\u2019]$/, '');
+  const cell = withoutClosingQuote(typed.replace(/^=?["'\u2018\u2019\u00b4`]\s*|^=(?=\+?\d)/, ''));
   return cell.replace(/^(?:tel|whatsapp):/i, '').replace(/^(\+?\d{10,15})\.0$/, '$1');
+}
+
+/** Not by one pattern: spaces before a quote, looked for from each space on, take a long text's length squared. */
+function withoutClosingQuote(cell: string): string {
+  return /["'\u2019]$/.test(cell) ? cell.slice(0, -1).trimEnd() : cell;
 }
 
 /** `(0xx11)` without the place of the carrier's code. */
