@@ -1,0 +1,317 @@
+import { type Baseline, createBaseline, moveBaseline } from '../contact/baseline';
+import type { FieldId } from '../contact/fieldView';
+import { refuseMissingDetails } from '../contact/missingDetails';
+import { isSamePiece, piecesBack } from '../contact/pieces';
+import { settle } from '../contact/rebase';
+import { type UndoPlan, undoSave } from '../undo/undoSave';
+import type { SaveRecord } from '../undo/saveRecord';
+import { doubtsOf } from './backup';
+import { ContactState, type Standing } from './contactState';
+import { BrokenTextError } from './brokenText';
+import { isReadable, lostOrigin, type Origin } from './origin';
+import { type PageChange, PageTexts } from './pageTexts';
+import type { SessionPorts } from './ports';
+import { findOutCutOff, tellMeanwhile } from './returning';
+import { type SaveEnd, saveNow } from './saving';
+import type { TextCause } from './textHistory';
+import { Turns } from './turns';
+
+/**
+ * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
+ * them, one at a time.
+ */
+export class Session {
+  readonly state: ContactState;
+  private readonly turns = new Turns();
+  private saving: Promise<SaveEnd> | undefined;
+  private nextSave: Promise<SaveEnd> | undefined;
+  private restoring: Promise<boolean> | undefined;
+
+  constructor(private readonly ports: SessionPorts) {
+    this.state = new ContactState(ports);
+  }
+
+  /** Somebody else has read the contact, which nobody had loaded yet. */
+  take(baseline: Baseline): void {
+    this.state.takeLatest(baseline);
+    this.ports.changed();
+  }
+
+  /** Loads the contact; never throws: views tell what went wrong. */
+  async load(): Promise<void> {
+    const { state, ports } = this;
+    state.content = { kind: 'loading' };
+    ports.changed();
+    try {
+      state.takeLatest(createBaseline(await ports.account.read()));
+    } catch (error) {
+      ports.note(error);
+      state.content = { kind: 'failed', error };
+    }
+    ports.changed();
+  }
+
+  /** VS Code has opened the contact's document. */
+  opened(text: string): void {
+    const { latest } = this.state;
+    if (latest !== undefined && !this.state.isOpen) this.state.open(text, { baseline: latest });
+  }
+
+  closed(): void {
+    this.state.close();
+    this.keepBackup();
+  }
+
+  /** VS Code has told of a change of the text, in the order in which the texts came. */
+  changed(text: string, cause: TextCause, isDirty: boolean): void {
+    const mustFollow = this.state.note(text, cause, isDirty);
+    this.keepBackup();
+    // Who takes all changes back does not want them sent when a wait is over.
+    if (text === this.state.latest?.text) this.ports.account.cancelWait();
+    if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+  }
+
+  /** An edit of a page, which may have been made on an older text. */
+  async edit(change: PageChange, texts: PageTexts): Promise<void> {
+    const { state, ports } = this;
+    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    const { result, reason, rejected } = state.status;
+    if (!state.status.busy && (result !== undefined || reason !== undefined || rejected.length > 0))
+      state.show({});
+    const carry = texts.carry(change, ports.lists.of());
+    await state.change((now) => ({ ...carry(now), value: undefined }));
+    this.keepBackup();
+    // What is as loaded again is not unsaved any more.
+    await this.markClean();
+  }
+
+  /**
+   * Saves. One that is asked for while another is under way is carried out after it, with the text as it is then;
+   * several are one. After a failure or a doubt it waits for the person.
+   */
+  save(): Promise<SaveEnd> {
+    if (this.saving === undefined) return this.beginSave();
+    this.nextSave ??= this.saving.then((end) => {
+      this.nextSave = undefined;
+      return end.kind === 'refused' ? end : this.beginSave();
+    });
+    return this.nextSave;
+  }
+
+  /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
+  async reload(): Promise<void> {
+    await this.ports.text.settle();
+    this.ports.lists.followReload();
+    await this.turns.take(() => this.readAgain());
+    await this.markClean();
+  }
+
+  /** Gives up all unsaved edits: what is stored stands there. */
+  async revert(): Promise<void> {
+    const { state } = this;
+    await this.turns.take(async () => {
+      const { latest } = state;
+      if (latest === undefined) return;
+      state.show({});
+      if (state.isOpen) {
+        await state.change(() => ({ text: latest.text, origin: { baseline: latest }, value: undefined }));
+      }
+    });
+    await this.markClean();
+  }
+
+  /** Settles one conflict in the text; sends nothing. */
+  async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
+    const { state } = this;
+    await this.turns.take(async () => {
+      await state.change((now) => ({ ...this.settled(now, { field, slot }, take), value: undefined }));
+      state.show(state.conflicts.length > 0 ? state.status : {});
+    });
+    this.keepBackup();
+    await this.markClean();
+  }
+
+  /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
+  async putBack(): Promise<void> {
+    const { state, ports } = this;
+    await this.turns.take(async () => {
+      const { result, asked } = state.status;
+      if (result === undefined || asked === undefined) return;
+      await state.change((now) => {
+        const target = { baseline: now.origin.baseline, text: now.text };
+        const text = piecesBack(target, asked, result.notTaken, ports.lists.of());
+        return { text, origin: now.origin, value: undefined };
+      });
+      state.show({});
+    });
+    this.keepBackup();
+  }
+
+  /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
+  async undoSave(record: SaveRecord): Promise<UndoPlan> {
+    const { state, ports } = this;
+    return await this.turns.take(async () => {
+      const plan = await state.change<UndoPlan>((now) => {
+        if (!isReadable(now.text)) throw new BrokenTextError();
+        const target = { baseline: now.origin.baseline, text: now.text };
+        const made = undoSave(record, target, ports.lists.of());
+        return { text: made.text, origin: now.origin, value: made };
+      });
+      const undone = state.changes.filter((change) =>
+        plan.undone.some((piece) => isSamePiece(piece, change)),
+      );
+      const left = plan.left.filter(({ isBack }) => !isBack);
+      if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
+      ports.changed();
+      this.keepBackup();
+      return plan;
+    });
+  }
+
+  /**
+   * A document that is open and was never read is one that VS Code restored, or one that stayed open while the extension
+   * host was started anew. True when it has unsaved text, which has what it was made from by then.
+   */
+  restore(text: string, isDirty: boolean): Promise<boolean> {
+    this.restoring ??= this.giveOrigin(text, isDirty).finally(() => {
+      this.restoring = undefined;
+    });
+    return this.restoring;
+  }
+
+  /** Ends the wait of a save; what is under way goes on. */
+  cancelWait(): void {
+    if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
+  }
+
+  private beginSave(): Promise<SaveEnd> {
+    const save = this.saveInTurn().finally(() => {
+      if (this.saving === save) this.saving = undefined;
+    });
+    this.saving = save;
+    return save;
+  }
+
+  private async saveInTurn(): Promise<SaveEnd> {
+    await this.ports.text.settle();
+    const end = await this.turns.take(() => saveNow(this.state));
+    this.keepBackup();
+    await this.markClean();
+    return end;
+  }
+
+  private async readAgain(): Promise<void> {
+    const { state, ports } = this;
+    const before = state.latest;
+    if (before === undefined) {
+      await this.load();
+      const { latest } = state;
+      const text = ports.text.read();
+      if (latest !== undefined && text !== undefined) this.begin(text, latest);
+      ports.text.announce();
+      return;
+    }
+    const fresh = moveBaseline(before, await ports.account.read());
+    if (ports.text.read() !== undefined && ports.text.isDirty()) await this.moveBelow(fresh);
+    else {
+      state.doubts = [];
+      state.takeLatest(fresh);
+      state.show({});
+      state.follow();
+    }
+    this.keepBackup();
+  }
+
+  /** Unsaved edits stay, on top of `fresh`. What a save in doubt is found to have brought is nobody else's change. */
+  private async moveBelow(fresh: Baseline): Promise<void> {
+    const { state } = this;
+    if (!isReadable(state.text)) throw new BrokenTextError();
+    if (!state.isOriginLost) {
+      refuseMissingDetails(state.requireOrigin().baseline, fresh, state.changes);
+    }
+    state.takeLatest(fresh);
+    state.show({});
+    await state.bringUp((now) => state.knownBase(now));
+    state.doubts = [];
+  }
+
+  /** The origin and the text after a choice. */
+  private settled(now: Standing, piece: { field: FieldId; slot: string }, take: 'mine' | 'theirs'): Standing {
+    const { state, ports } = this;
+    const conflict = state.conflicts.find((one) => isSamePiece(one, piece));
+    const { latest } = state;
+    if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
+    const base = state.knownBase(now);
+    const made = settle(base, latest.text, now.text, conflict, take, ports.lists.of());
+    const unsettled = now.origin.unsettled?.filter((one) => !isSamePiece(one, piece));
+    const origin: Origin = { baseline: made.baseline };
+    return {
+      text: made.text,
+      origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
+    };
+  }
+
+  private async giveOrigin(text: string, isDirty: boolean): Promise<boolean> {
+    const { state, ports } = this;
+    if (state.isOpen) return false;
+    if (state.latest !== undefined) {
+      this.begin(text, state.latest);
+      return false;
+    }
+    const kept = isDirty || text !== '' ? await ports.backup.read() : undefined;
+    if (kept !== undefined) {
+      state.takeLatest(kept.latest);
+      state.doubts = doubtsOf(kept, ports.lists.of());
+      state.open(ports.text.read() ?? text, kept.origin);
+      // Views do not wait for the network.
+      this.background(this.lookAgain());
+      return true;
+    }
+    await this.load();
+    const { latest } = state;
+    const now = ports.text.read();
+    if (latest === undefined || now === undefined) return false;
+    this.begin(now, latest);
+    return state.isOriginLost;
+  }
+
+  /** The document is open with a text of which nothing is known. A clean one shows what was stored before. */
+  private begin(text: string, latest: Baseline): void {
+    const { state, ports } = this;
+    if (text === latest.text) state.open(text, { baseline: latest });
+    else if (ports.text.isDirty()) state.open(text, lostOrigin(latest, text, ports.lists.of()));
+    else {
+      state.open(text, { baseline: { text, seen: latest.seen } });
+      state.follow();
+    }
+  }
+
+  private async lookAgain(): Promise<void> {
+    const { backup } = this.ports;
+    if (!(await backup.wasSaving())) await tellMeanwhile(this);
+    else if (await findOutCutOff(this)) await backup.clearSaving();
+  }
+
+  /** A document whose text is the stored one is clean. */
+  async markClean(): Promise<void> {
+    const { text } = this.ports;
+    if (this.state.isOpen && text.read() === this.state.latest?.text && text.isDirty())
+      await text.markClean();
+  }
+
+  /** What outlives the window follows what is unsaved. */
+  private keepBackup(): void {
+    const { state, ports } = this;
+    const { latest, origin } = state;
+    if (latest === undefined || origin === undefined) return;
+    const isKept = state.isOpen && state.text !== latest.text;
+    const doubted = state.doubts.map(({ asked }) => asked);
+    this.background(isKept ? ports.backup.keep({ origin, latest, doubted }) : ports.backup.drop());
+  }
+
+  private background(task: Promise<unknown>): void {
+    task.catch((error: unknown) => {
+      this.ports.note(error);
+    });
+  }
+}
