@@ -48,7 +48,14 @@ const nodeStreamsPlugin = {
   },
 };
 
-const shared = { absWorkingDir: root, bundle: true, sourcemap: true, logLevel: 'warning', target: 'es2022' };
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  sourcemap: true,
+  metafile: true,
+  logLevel: 'warning',
+  target: 'es2022',
+};
 
 const node = {
   ...shared,
@@ -66,7 +73,7 @@ const shippedSandbox = { minify: true, charset: 'utf8' };
 
 async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });
-  await Promise.all([
+  const results = await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
     build({ ...node, ...shipped, entryPoints: ['src/host/workbench.ts'], outfile: 'dist/workbench.js' }),
     build({
@@ -93,6 +100,18 @@ async function buildExtension() {
     }),
   ]);
   await writeContactSchemas();
+  await writeBundledFiles(results);
+}
+
+/** Which files each bundle is made of: licence notices and bill of materials tell what really ships. */
+async function writeBundledFiles(results) {
+  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const files = outputs
+    .filter(([output]) => !output.endsWith('.map'))
+    .map(([output, { inputs }]) => [output, Object.keys(inputs).sort()])
+    .sort(([one], [other]) => one.localeCompare(other));
+  const text = JSON.stringify(Object.fromEntries(files), null, 2);
+  await writeFile(resolve(root, 'dist/bundled-files.json'), `${text}\n`);
 }
 
 /** One schema for each language: the JSON language server shows its texts, and the manifest's texts choose the file. */
@@ -123,6 +142,8 @@ async function buildTests() {
     outdir: 'out',
     external: [
       ...node.external,
+      '@cyclonedx/cyclonedx-library',
+      'sharp',
       'playwright-core',
       '@sparticuz/chromium',
       '@vscode/test-electron',

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { COMMAND_NAMES } from './host/commandTable';
-import type { RememberedItem } from './host/contactTree';
-import { CONTACT_SCHEME } from './host/contactUri';
-import { Environments } from './host/environments';
-import { LateTreeView } from './host/lateTreeView';
-import { LateFileSystem } from './host/lateFileSystem';
-import { Log } from './host/log';
-import type { SandboxItem } from './host/sandboxItem';
-import { EnvironmentStatus } from './host/statusBar';
+import { COMMAND_NAMES } from './host/startup/commandTable';
+import type { RememberedItem } from './host/open/contactTree';
+import { CONTACT_SCHEME } from './host/reference/contactUri';
+import { Environments } from './host/startup/environments';
+import { LateTreeView } from './host/startup/lateTreeView';
+import { LateFileSystem } from './host/startup/lateFileSystem';
+import { Log } from './host/startup/log';
+import type { SandboxItem } from './host/sandbox/item';
+import { EnvironmentStatus } from './host/startup/statusBar';
 import type { Workbench } from './host/workbench';
 
 /** What tests see of the extension; nothing outside of them. */

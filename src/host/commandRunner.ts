@@ -1,11 +1,11 @@
 import type { NextStep } from '../protocol/messages';
-import type { CommandName, CommandTable } from './commandTable';
-import type { ContactSession } from './contactSession';
-import { MissingKeyError } from './keyStore';
+import type { CommandName, CommandTable } from './startup/commandTable';
+import type { ContactSession } from './contact/contactSession';
+import { MissingKeyError } from './account/keyStore';
 import { isForReading, takeNextStep } from './nextSteps';
-import type { Report } from './report';
+import type { Report } from './errors/report';
 import type { Services } from './services';
-import { OpeningError, StoryError } from './story';
+import { OpeningError, StoryError } from './errors/story';
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { BaselineKeeper } from './baselineKeeper';
-import type { ContactDocuments } from './contactDocuments';
-import type { ContactSaving } from './contactSaving';
-import type { ContactSessions } from './contactSessions';
-import type { Environments } from './environments';
-import { readContactUri } from './contactUri';
+import type { BaselineKeeper } from './restore/baselineKeeper';
+import type { ContactDocuments } from './contact/contactDocuments';
+import type { ContactSaving } from './saving/contactSaving';
+import type { ContactSessions } from './contact/contactSessions';
+import type { Environments } from './startup/environments';
+import { readContactUri } from './reference/contactUri';
 
 /** Contacts as files: what VS Code reads is the session's baseline, what it writes is a save. */
 export class ContactFileSystem {

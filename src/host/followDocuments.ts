@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { ContactProblems } from './contactProblems';
-import type { ContactSession } from './contactSession';
-import { CONTACT_SCHEME } from './contactUri';
-import { ExpectedItems } from './expectedItems';
-import { finishTyping } from './savingParts';
+import type { ContactProblems } from './contact/contactProblems';
+import type { ContactSession } from './contact/contactSession';
+import { CONTACT_SCHEME } from './reference/contactUri';
+import { ExpectedItems } from './contact/expectedItems';
+import { finishTyping } from './saving/savingParts';
 import type { Services } from './services';
 
 export interface FollowingParts {

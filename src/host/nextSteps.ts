@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { NextStep } from '../protocol/messages';
-import type { CommandTable } from './commandTable';
-import type { ContactDocuments } from './contactDocuments';
-import type { ContactSession } from './contactSession';
+import type { CommandTable } from './startup/commandTable';
+import type { ContactDocuments } from './contact/contactDocuments';
+import type { ContactSession } from './contact/contactSession';
 import type { Services } from './services';
 
 /** What a next step was offered for. */

@@ -5,7 +5,7 @@ import type {
   FieldId,
   FormView,
   SaveResult,
-} from '../core/contact/fieldView';
+} from '../core/fields/fieldView';
 
 export type {
   AccountLists,
@@ -37,7 +37,7 @@ export type {
   SaveResult,
   Severity,
   TextValue,
-} from '../core/contact/fieldView';
+} from '../core/fields/fieldView';
 
 /** What a person can do next after something failed; the page draws a button for each. */
 export type NextStep =

@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { Account } from './account';
 import type { Query } from './inputs';
 import type { Remarks } from './remarks/remarks';

@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { InputErrors } from './inputErrors';
 
 /** Words of the API match whatever their case. */

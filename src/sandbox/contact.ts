@@ -1,4 +1,4 @@
-import type { JsonObject } from '../core/contact/json';
+import type { JsonObject } from '../core/text/json';
 
 export const STATUSES = ['ACTIVE', 'ARCHIVED', 'BLOCKED'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import type { Call } from './call';
 import { checkChoice } from './choice';
 import type { StoredContact } from './contact';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import type { Account } from './account';
 import type { Call } from './call';
 import { checkChoice, isSameWord } from './choice';

@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { CustomField, Named } from './account';
 import type { SandboxSwitches } from './switches';
 

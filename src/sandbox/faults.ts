@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import { parsePhone } from './phone';
 import type { RemarkValues } from './remarks/remark';
 import { Remarks } from './remarks/remarks';

@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { Account } from './account';
 import type { StoredContact } from './contact';
 import type { Inputs } from './inputs';

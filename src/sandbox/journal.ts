@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { FaultKind } from './faultOnDemand/faultTable';
 import { type KeptBody, keptJson } from './keptBody';
 import type { Remark } from './remarks/remark';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import { type ApiFault, invalidInput, refusal } from './faults';
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

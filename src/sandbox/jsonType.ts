@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 
 /** The type of a value in the words of a remark. */
 export type JsonType = 'null' | 'text' | 'a number' | 'a boolean' | 'a list' | 'an object';

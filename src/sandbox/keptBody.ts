@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import { isJson } from './jsonBody';
 
 /** What is kept of a body that was sent or answered. */

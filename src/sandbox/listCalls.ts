@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import type { CustomField } from './account';
 import type { Call } from './call';
 import { formError } from './faults';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import { formError } from './faults';
 
 export interface PageWish {

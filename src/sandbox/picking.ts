@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { Named } from './account';
 import { isSameWord } from './choice';
 import type { Inputs } from './inputs';

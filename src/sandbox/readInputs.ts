@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import { Inputs } from './inputs';
 import { isObject } from './jsonBody';
 import { jsonTypeOf } from './jsonType';

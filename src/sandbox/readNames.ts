@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import { checkChoice, isSameWord } from './choice';
 import type { InputErrors } from './inputErrors';
 import type { Inputs } from './inputs';

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import type { Call } from './call';
 import type { StoredContact } from './contact';
 import { showCustomValue } from './customFieldValue';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import { capitalize } from './capitalize';
 import { checkChoice } from './choice';
 import { type ReadOnlyValues, STATUSES } from './contact';

@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import type { CustomField } from './account';
 import { isSameWord } from './choice';
 import { customValueExample, isGroup, storeCustomValue } from './customFieldValue';

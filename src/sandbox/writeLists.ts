@@ -1,4 +1,4 @@
-import type { Json } from '../core/contact/json';
+import type { Json } from '../core/text/json';
 import { mayClear, noteMissing, type Target, type Update } from './fieldUpdate';
 import type { Inputs } from './inputs';
 import { portfolioPicks, sequencePicks, tagPicks } from './pickLists';

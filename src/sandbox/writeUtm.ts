@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../core/contact/json';
+import type { Json, JsonObject } from '../core/text/json';
 import { READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm, type UtmKey } from './contact';
 import { mayClear, noteType, type Update } from './fieldUpdate';
 import type { Inputs } from './inputs';

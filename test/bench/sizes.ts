@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../support/projectRoot';
-import { sizeBudgets, type SizeBudget } from '../support/shippedContent';
-import { packVsix } from '../support/vsix';
+import { readProjectManifest } from '../support/packaging/projectManifest';
+import { sizeBudgets, type SizeBudget } from '../support/packaging/shippedContent';
+import { packVsix } from '../support/packaging/vsix';
 import type { Row } from './table';
 
 const bundles = ['extension.js', 'workbench.js', 'sandbox.js', 'webview/form.js'].map(
@@ -13,13 +14,10 @@ const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
 /** What ships, by size. */
 export async function sizeRows(): Promise<Row[]> {
-  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as {
-    version: string;
-  };
   const files = await Promise.all(
     bundles.map(async (path) => ({ path, bytes: (await stat(join(projectRoot, path))).size })),
   );
-  const vsix = (await stat(await packVsix(version))).size;
+  const vsix = (await stat(await packVsix(readProjectManifest()))).size;
   const budgeted: readonly SizeBudget[] = sizeBudgets(files, vsix);
   return [
     ...budgeted.map(({ what, bytes, limit }) => ({

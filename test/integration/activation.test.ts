@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { COMMAND_NAMES } from '../../src/host/commandTable';
+import { COMMAND_NAMES } from '../../src/host/startup/commandTable';
 import { closeEverything, EXTENSION_ID } from './account';
 
 // VS Code loads test modules before anything of the extension could be used.

@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { type ContactApi, createContactApi } from '../../src/core/api/contactApi';
-import type { AccountLists } from '../../src/core/contact/fieldView';
-import { ContactDocuments } from '../../src/host/contactDocuments';
-import { ContactTexts } from '../../src/host/contactTexts';
-import { type CutOffParts, CutOffSaves } from '../../src/host/cutOffSaves';
-import { SaveGate } from '../../src/host/saveGate';
+import type { AccountLists } from '../../src/core/fields/fieldView';
+import { ContactDocuments } from '../../src/host/contact/contactDocuments';
+import { ContactTexts } from '../../src/host/contact/contactTexts';
+import { type CutOffParts, CutOffSaves } from '../../src/host/restore/cutOffSaves';
+import { SaveGate } from '../../src/host/saving/saveGate';
 import { sequenceId } from '../../src/sandbox/seedIds';
 import {
   activeTabIsDirty,

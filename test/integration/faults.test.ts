@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ContactSession } from '../../src/host/contactSession';
-import type { ContactSessions } from '../../src/host/contactSessions';
+import type { ContactSession } from '../../src/host/contact/contactSession';
+import type { ContactSessions } from '../../src/host/contact/contactSessions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { expected } from '../support/faults/expected';
 import { type FaultName, faultNames, type FaultRow, faults, isHang } from '../support/faults/faults';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { terminalLinks } from '../../src/host/contactMentions';
+import { terminalLinks } from '../../src/host/mentions/contactMentions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/seedIds';
 import { closeEverything, documentOf, testDoor, until, useAccount } from './account';

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createBaseline } from '../../src/core/contact/baseline';
-import { readDraft } from '../../src/core/contact/draft';
-import type { AccountLists } from '../../src/core/contact/fieldView';
-import type { ContactSession } from '../../src/host/contactSession';
+import { createBaseline } from '../../src/core/changes/baseline';
+import { readDraft } from '../../src/core/changes/draft';
+import type { AccountLists } from '../../src/core/fields/fieldView';
+import type { ContactSession } from '../../src/host/contact/contactSession';
 import { tagId } from '../../src/sandbox/seedIds';
 import {
   activeTabIsDirty,

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SaveGate } from '../../src/host/saveGate';
+import { SaveGate } from '../../src/host/saving/saveGate';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import {
   activeTabIsDirty,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readRemembered, type Remembered } from '../../src/core/rememberedContacts';
+import { readRemembered, type Remembered } from '../../src/core/identity/rememberedContacts';
 import { testDoor } from './account';
 
 const KEY_START = 'wts.contacts.';

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { remarkText } from '../../src/host/sandboxRemarkTexts';
+import { remarkText } from '../../src/host/sandbox/remarkTexts';
 import { createRemark } from '../../src/sandbox/remarks/remark';
 import { SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
 import { closeEverything, openContact, testDoor, valueOf } from './account';

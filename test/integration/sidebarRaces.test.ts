@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ContactPage } from '../../src/host/contactPage';
-import { ContactSession } from '../../src/host/contactSession';
-import { ContactSessions } from '../../src/host/contactSessions';
-import { ContactSidebar } from '../../src/host/contactSidebar';
-import { contactUri } from '../../src/host/contactUri';
-import type { PageParts } from '../../src/host/pageParts';
+import { ContactPage } from '../../src/host/form/contactPage';
+import { ContactSession } from '../../src/host/contact/contactSession';
+import { ContactSessions } from '../../src/host/contact/contactSessions';
+import { ContactSidebar } from '../../src/host/form/contactSidebar';
+import { contactUri } from '../../src/host/reference/contactUri';
+import type { PageParts } from '../../src/host/form/pageParts';
 import type { Services } from '../../src/host/services';
 import { contactId } from '../../src/sandbox/seedIds';
 import { baseline } from '../unit/builders';

@@ -1,8 +1,10 @@
-// Writes the pictures of the README: `npm run screenshots`. Tests never do, so a test run changes no tracked file.
+// Draws the icon and the pictures of the README: `npm run screenshots`, or `-- icon` for the icon alone. Tests never do,
+// so a test run changes no tracked file.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
+import { drawIcon } from './drawIcon';
 import { linkExtension } from './linkedExtension';
 import { projectRoot } from './projectRoot';
 import { Workbench } from './workbench';
@@ -49,7 +51,7 @@ async function pictureSidebar(workbench: Workbench): Promise<void> {
   await picture(workbench, 'sidebar');
 }
 
-async function run(): Promise<void> {
+async function pictureAll(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const sandbox = await startSandbox({ port: 0 });
   const workbench = await Workbench.open({
@@ -71,6 +73,12 @@ async function run(): Promise<void> {
     await workbench.close();
     await sandbox.close();
   }
+}
+
+async function run(): Promise<void> {
+  await drawIcon();
+  console.log('media/icon.png');
+  if (process.argv[2] !== 'icon') await pictureAll();
 }
 
 run().catch((error: unknown) => {

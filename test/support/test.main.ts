@@ -86,7 +86,7 @@ const allSteps: readonly Step[] = [
     ),
   ),
   testsStep(`package in ${vscode(oldest)}`, [browser, vscode(oldest)], {
-    script: 'out/support/package.main.js',
+    script: 'out/support/packaging/package.main.js',
   }),
   testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
   testsStep(

@@ -1,13 +1,8 @@
-import { type Baseline, createBaseline } from '../../src/core/contact/baseline';
-import { type ContactDraft, readDraft } from '../../src/core/contact/draft';
-import type {
-  AccountLists,
-  CustomFieldDefinition,
-  FieldId,
-  ListItem,
-} from '../../src/core/contact/fieldView';
-import type { Json, JsonObject } from '../../src/core/contact/json';
-import type { Problem } from '../../src/core/contact/problem';
+import { type Baseline, createBaseline } from '../../src/core/changes/baseline';
+import { type ContactDraft, readDraft } from '../../src/core/changes/draft';
+import type { AccountLists, CustomFieldDefinition, FieldId, ListItem } from '../../src/core/fields/fieldView';
+import type { Json, JsonObject } from '../../src/core/text/json';
+import type { Problem } from '../../src/core/fields/problem';
 
 /** The `index`th invented id. */
 export function uuid(index: number): string {

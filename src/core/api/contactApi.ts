@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { ContactCard } from '../contact/contactCard';
-import { isContactId } from '../contact/contactId';
-import type { CustomFieldDefinition, ListItem } from '../contact/fieldView';
-import { isJsonObject } from '../contact/json';
-import type { ContactFilter } from '../contact/searchTerms';
-import type { TagsBody, UpdateBody } from '../contact/update';
+import type { ContactCard } from '../show/contactCard';
+import { isContactId } from '../identity/contactId';
+import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
+import { isJsonObject } from '../text/json';
+import type { ContactFilter } from '../identity/searchTerms';
+import type { TagsBody, UpdateBody } from '../fields/update';
 import { validateTags, validateUpdate } from '../validation/validateUpdate';
 import type { Violation } from '../validation/violation';
 import { normalizeBaseUrl } from './baseUrl';

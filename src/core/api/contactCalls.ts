@@ -1,4 +1,4 @@
-import type { TagsBody, UpdateBody } from '../contact/update';
+import type { TagsBody, UpdateBody } from '../fields/update';
 import type { ApiCall } from './wireRequest';
 
 /** A detail that is not asked for comes back as null, which would look like "none". */

@@ -1,6 +1,6 @@
-import { type ContactCard, readContactCard } from '../contact/contactCard';
-import { isJsonObject } from '../contact/json';
-import type { ContactFilter } from '../contact/searchTerms';
+import { type ContactCard, readContactCard } from '../show/contactCard';
+import { isJsonObject } from '../text/json';
+import type { ContactFilter } from '../identity/searchTerms';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
 import { requestJson, rowsOf } from './jsonAnswers';

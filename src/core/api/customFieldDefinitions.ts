@@ -1,5 +1,5 @@
-import type { CustomFieldDefinition } from '../contact/fieldView';
-import { isJsonObject, type JsonObject } from '../contact/json';
+import type { CustomFieldDefinition } from '../fields/fieldView';
+import { isJsonObject, type JsonObject } from '../text/json';
 import type { ApiConnection } from './connection';
 import { requestJson, rowsOf } from './jsonAnswers';
 

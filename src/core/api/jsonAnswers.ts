@@ -1,4 +1,4 @@
-import { isJsonObject } from '../contact/json';
+import { isJsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import { type ApiRequest, sendRequest } from './http';
 

@@ -1,6 +1,6 @@
-import type { ListItem } from '../contact/fieldView';
-import { isJsonObject, type JsonObject } from '../contact/json';
-import { canonicalId } from '../contact/listIndex';
+import type { ListItem } from '../fields/fieldView';
+import { isJsonObject, type JsonObject } from '../text/json';
+import { canonicalId } from '../fields/listIndex';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
 import { requestJson, rowsOf } from './jsonAnswers';

@@ -1,4 +1,4 @@
-import { isJsonObject, parseJson } from '../contact/json';
+import { isJsonObject, parseJson } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import type { ApiErrorKind, FieldProblem } from './errorFacts';
 import type { ApiError } from './errors';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Draft, isBlocked } from '../contact/draft';
-import { FIELDS } from '../contact/fields';
-import type { Problem } from '../contact/problem';
+import { type Draft, isBlocked } from '../changes/draft';
+import { FIELDS } from '../fields/fields';
+import type { Problem } from '../fields/problem';
 import { type PlannedRequest, plannedRequests, type RequestTarget } from './plannedRequests';
 
 /** What a save would do now: send these requests, or nothing and why; `details` are the problems in the way. */

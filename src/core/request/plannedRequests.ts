@@ -1,6 +1,6 @@
 import { tagsCall, updateCall } from '../api/contactCalls';
 import { type ApiCall, authorizationOf, type WireRequest, wireRequest } from '../api/wireRequest';
-import type { UpdatePlan } from '../contact/updatePlan';
+import type { UpdatePlan } from '../changes/updatePlan';
 
 /** What a request of a save is for; the second is sent only when the first has succeeded. */
 export type RequestPurpose = 'update' | 'tagRemoval';

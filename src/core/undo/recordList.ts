@@ -1,7 +1,7 @@
-import { isBroken, readDocument } from '../contact/contactDocument';
-import { FIELDS } from '../contact/fields';
-import type { PieceOutcome } from '../contact/fieldView';
-import { isJsonObject, parseJson } from '../contact/json';
+import { isBroken, readDocument } from '../text/contactDocument';
+import { FIELDS } from '../fields/fields';
+import type { PieceOutcome } from '../fields/fieldView';
+import { isJsonObject, parseJson } from '../text/json';
 import type { PlannedRequest, RequestPurpose } from '../request/plannedRequests';
 import type { RecordedPiece, SaveRecord } from './saveRecord';
 

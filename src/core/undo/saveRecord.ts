@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { createBaseline } from '../contact/baseline';
-import { type ContactDocument, readSound } from '../contact/contactDocument';
-import { contactTitle } from '../contact/contactTitle';
-import { type Field, sentAt } from '../contact/field';
-import { FIELDS } from '../contact/fields';
-import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../contact/fieldView';
-import { withPieces } from '../contact/pieces';
-import type { Loaded, Slot } from '../contact/slots';
+import { createBaseline } from '../changes/baseline';
+import { type ContactDocument, readSound } from '../text/contactDocument';
+import { contactTitle } from '../identity/contactTitle';
+import { type Field, sentAt } from '../fields/field';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../fields/fieldView';
+import { withPieces } from '../changes/pieces';
+import type { Loaded, Slot } from '../fields/slots';
 import { KEY_PLACEHOLDER, type PlannedRequest, plannedRequests } from '../request/plannedRequests';
-import type { SentUpdate } from '../saveOutcome';
+import type { SentUpdate } from '../saving/saveOutcome';
 
 /** One piece of a contact that a save has sent, and what became of it. Values are as people read them. */
 export interface RecordedPiece {

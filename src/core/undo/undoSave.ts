@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Baseline, baselineDocument } from '../contact/baseline';
-import { type ContactDocument, readSound } from '../contact/contactDocument';
-import { type ContactDraft, readDraft } from '../contact/draft';
-import type { Field } from '../contact/field';
-import { FIELDS } from '../contact/fields';
-import type { AccountLists, FieldId } from '../contact/fieldView';
-import { isSamePiece } from '../contact/pieces';
-import type { Slot } from '../contact/slots';
+import { type Baseline, baselineDocument } from '../changes/baseline';
+import { type ContactDocument, readSound } from '../text/contactDocument';
+import { type ContactDraft, readDraft } from '../changes/draft';
+import type { Field } from '../fields/field';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists, FieldId } from '../fields/fieldView';
+import { isSamePiece } from '../changes/pieces';
+import type { Slot } from '../fields/slots';
 import type { RecordedPiece, SaveRecord } from './saveRecord';
 
 /** A piece that stays as it is, and why. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { FIELD_ROWS } from '../contact/fields';
-import type { UpdateBody } from '../contact/update';
+import { FIELD_ROWS } from '../fields/fields';
+import type { UpdateBody } from '../fields/update';
 import type { Violation } from './violation';
 
 /**

@@ -1,5 +1,5 @@
 import * as validators from 'wts:validators';
-import type { UpdateBody } from '../contact/update';
+import type { UpdateBody } from '../fields/update';
 import { checkDeclaredFields } from './declaredFields';
 import { toViolations, type Violation } from './violation';
 

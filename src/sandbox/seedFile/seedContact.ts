@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/contact/json';
+import type { JsonObject } from '../../core/text/json';
 import type { AccountContent, Named } from '../account';
 import { READ_ONLY_UTM_KEYS, STATUSES, type StoredContact, UTM_KEYS, type Utm } from '../contact';
 import { storeCustomValue } from '../customFieldValue';

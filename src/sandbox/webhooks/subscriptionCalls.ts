@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../core/contact/json';
+import type { Json, JsonObject } from '../../core/text/json';
 import type { Call } from '../call';
 import { isSameWord } from '../choice';
 import { formError } from '../faults';

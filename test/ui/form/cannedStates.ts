@@ -1,4 +1,4 @@
-import type { PieceOutcome } from '../../../src/core/contact/fieldView';
+import type { PieceOutcome } from '../../../src/core/fields/fieldView';
 import type { PageState } from '../../../src/protocol/messages';
 import { allKinds, someHidden, wrongKinds } from './customStates';
 import { custom, error, field, formBody, formView, pageState, picked, piece, tagIds } from './states';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
-import type { UpdateBody } from '../../../src/core/contact/update';
+import type { UpdateBody } from '../../../src/core/fields/update';
 import { envelopes, failureOf } from './apiErrors';
 import { answer, type Behaviour, type FaultServer, startFaultServer } from './faultServer';
 

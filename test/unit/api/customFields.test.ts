@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { createContactApi } from '../../../src/core/api/contactApi';
-import type { CustomFieldDefinition } from '../../../src/core/contact/fieldView';
+import type { CustomFieldDefinition } from '../../../src/core/fields/fieldView';
 import { failureOf } from './apiErrors';
 import { answer, type FaultServer, startFaultServer } from './faultServer';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RequestEntry } from '../../../src/core/api/connection';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
-import { readSearchTerms } from '../../../src/core/contact/searchTerms';
-import { findContacts } from '../../../src/core/findContacts';
+import { readSearchTerms } from '../../../src/core/identity/searchTerms';
+import { findContacts } from '../../../src/core/api/findContacts';
 import { SANDBOX_KEY } from '../../../src/sandbox/identity';
 import { contact, uuid } from '../builders';
 import { useSandbox } from '../sandbox/useSandbox';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { BaselineKeeper } from '../../../src/host/baselineKeeper';
-import type { BaselineStore } from '../../../src/host/baselineStore';
-import type { ConflictSettling } from '../../../src/host/conflictSettling';
-import type { ContactDocuments } from '../../../src/host/contactDocuments';
-import type { ContactSession } from '../../../src/host/contactSession';
-import type { ContactSessions } from '../../../src/host/contactSessions';
-import type { CutOffSaves } from '../../../src/host/cutOffSaves';
+import { BaselineKeeper } from '../../../src/host/restore/baselineKeeper';
+import type { BaselineStore } from '../../../src/host/storage/baselineStore';
+import type { ConflictSettling } from '../../../src/host/saving/conflictSettling';
+import type { ContactDocuments } from '../../../src/host/contact/contactDocuments';
+import type { ContactSession } from '../../../src/host/contact/contactSession';
+import type { ContactSessions } from '../../../src/host/contact/contactSessions';
+import type { CutOffSaves } from '../../../src/host/restore/cutOffSaves';
 import { baseline } from '../builders';
 
 const never = () => new Promise<never>(() => undefined);

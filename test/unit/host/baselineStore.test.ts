@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
-import { BaselineStore } from '../../../src/host/baselineStore';
+import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { BaselineStore } from '../../../src/host/storage/baselineStore';
 import { CONTACT_ID, contact, uuid } from '../builders';
 
 const reference = { environment: 'shop', id: CONTACT_ID };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ContactTexts } from '../../../src/host/contactTexts';
+import { ContactTexts } from '../../../src/host/contact/contactTexts';
 import { baseline, edited, lists } from '../builders';
 
 type Session = Parameters<ContactTexts['draft']>[0];

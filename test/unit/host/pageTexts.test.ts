@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Baseline } from '../../../src/core/contact/baseline';
-import type { JsonObject } from '../../../src/core/contact/json';
-import { type PageEdit, PageTexts } from '../../../src/host/pageTexts';
+import type { Baseline } from '../../../src/core/changes/baseline';
+import type { JsonObject } from '../../../src/core/text/json';
+import { type PageEdit, PageTexts } from '../../../src/host/contact/pageTexts';
 import type { RowValue } from '../../../src/protocol/messages';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { plainLabel, plainMarkdown, shortPlainLabel, withoutLinks } from '../../../src/host/plainText';
+import { plainLabel, plainMarkdown, shortPlainLabel, withoutLinks } from '../../../src/host/errors/plainText';
 
 describe('a value of a contact as Markdown', () => {
   for (const [value, markdown] of [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readPort } from '../../../src/host/readPort';
+import { readPort } from '../../../src/host/startup/readPort';
 
 describe('The port in the settings', () => {
   it('is a whole number that a program can be reached at', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import type { ContactSession } from '../../../src/host/contactSession';
-import { RestoredForms } from '../../../src/host/restoredForms';
+import type { ContactSession } from '../../../src/host/contact/contactSession';
+import { RestoredForms } from '../../../src/host/restore/restoredForms';
 
 const reference = { environment: 'sandbox', id: 'c0000001-5eed-4000-8000-00000000000c' };
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SandboxLifetime } from '../../../src/host/sandboxLifetime';
+import { SandboxLifetime } from '../../../src/host/sandbox/lifetime';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 
 describe('the sandbox of a window', () => {

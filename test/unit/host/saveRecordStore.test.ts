@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBaseline } from '../../../src/core/contact/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import { serializeRecords } from '../../../src/core/undo/recordList';
 import type { SaveRecord } from '../../../src/core/undo/saveRecord';
-import { SaveRecordStore } from '../../../src/host/saveRecordStore';
+import { SaveRecordStore } from '../../../src/host/storage/saveRecordStore';
 import { body, CONTACT_ID } from '../builders';
 
 const NOW = Date.parse('2026-03-31T12:00:00.000Z');

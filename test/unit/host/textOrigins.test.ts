@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { TextOrigins } from '../../../src/host/textOrigins';
+import { TextOrigins } from '../../../src/host/contact/textOrigins';
 
 /** A trail on which nothing is left undone. */
 const after = (from: string) => ({ from, again: from });

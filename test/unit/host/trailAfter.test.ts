@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { rebase } from '../../../src/core/contact/rebase';
-import type { SaveOutcome } from '../../../src/core/saveOutcome';
-import { trailAfter } from '../../../src/host/trailAfter';
+import { rebase } from '../../../src/core/changes/rebase';
+import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
+import { trailAfter } from '../../../src/host/saving/trailAfter';
 import { draftOf, edited, LEAD, lists } from '../builders';
-import { ADD_AND_REMOVE, base, fail, fake, save } from '../save/saving';
+import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
 
 function leftOf(outcome: SaveOutcome, from: string, text: string) {
   assert.ok(outcome.kind === 'saved' || outcome.kind === 'partly');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { remarkTable } from '../../../src/sandbox/remarks/remarkTable';
 import { textsIn } from './sourceTexts';
 
-const HOST = 'src/host/sandboxRemarkTexts.ts';
+const HOST = 'src/host/sandbox/remarkTexts.ts';
 
 describe('The remarks of the sandbox', () => {
   it('are the same sentences in the sandbox, which says them in English, and in the view, which translates them', () => {

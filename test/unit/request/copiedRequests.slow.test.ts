@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createContactApi } from '../../../src/core/api/contactApi';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
 import { REQUEST_FORMATS, type RequestFormat } from '../../../src/core/request/requestFormats';
-import { saveContact } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/saving/save';
 import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../src/sandbox/sandbox';
 import { FaultyFront, type FrontRequest } from '../../support/faultyFront';
 import { findProgram } from '../../support/programOnPath';

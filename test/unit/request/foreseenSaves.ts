@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import type { ContactApi } from '../../../src/core/api/contactApi';
-import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
-import { readDraft } from '../../../src/core/contact/draft';
-import type { AccountLists } from '../../../src/core/contact/fieldView';
-import type { Json } from '../../../src/core/contact/json';
+import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { readDraft } from '../../../src/core/changes/draft';
+import type { AccountLists } from '../../../src/core/fields/fieldView';
+import type { Json } from '../../../src/core/text/json';
 import { foreseeSave } from '../../../src/core/request/foresight';
 import type { PlannedRequest, RequestTarget } from '../../../src/core/request/plannedRequests';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/seedIds';
 import { baseline, CONTACT_ID, edited, lists } from '../builders';
-import { ADD_AND_REMOVE } from '../save/saving';
+import { ADD_AND_REMOVE } from '../saving/saving';
 import { hostileText } from './hostileTexts';
 
 export type Edits = Readonly<Record<string, Json>>;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { readDraft } from '../../../src/core/contact/draft';
-import type { Json } from '../../../src/core/contact/json';
+import { readDraft } from '../../../src/core/changes/draft';
+import type { Json } from '../../../src/core/text/json';
 import { foreseeSave } from '../../../src/core/request/foresight';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
 import { previewText } from '../../../src/core/request/previewText';
 import { baseline, CONTACT_ID, edited, lists } from '../builders';
-import { ADD_AND_REMOVE } from '../save/saving';
+import { ADD_AND_REMOVE } from '../saving/saving';
 
 const BASE_URL = 'https://api.example';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sentText } from '../../../src/core/request/sentText';
-import { ADD_AND_REMOVE, fake } from '../save/saving';
+import { ADD_AND_REMOVE, fake } from '../saving/saving';
 import { saved } from '../undo/undoing';
 import { CONTACT_ID } from '../builders';
 

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import contactSchema from '../../../src/core/validation/contact.schema.json';
 
 /** Says what is wrong with an answer; nothing when it is as it should be. */

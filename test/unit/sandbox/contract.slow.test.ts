@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createContactApi } from '../../../src/core/api/contactApi';
-import { createBaseline } from '../../../src/core/contact/baseline';
-import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/contact/fieldView';
-import type { Json, JsonObject } from '../../../src/core/contact/json';
-import { saveContact } from '../../../src/core/save';
-import type { SaveOutcome } from '../../../src/core/saveOutcome';
+import { createBaseline } from '../../../src/core/changes/baseline';
+import type { AccountLists, CustomFieldDefinition, ListState } from '../../../src/core/fields/fieldView';
+import type { Json, JsonObject } from '../../../src/core/text/json';
+import { saveContact } from '../../../src/core/saving/save';
+import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
 import { validateTags, validateUpdate } from '../../../src/core/validation/validateUpdate';
 import {
   type JournalEntry,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../src/core/contact/json';
+import type { Json, JsonObject } from '../../../src/core/text/json';
 import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/seedIds';
 
 /** What a person changes in the text of the sample contact; undefined removes a key. */

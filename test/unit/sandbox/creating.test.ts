@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/seedIds';
 import { useSandbox } from './useSandbox';

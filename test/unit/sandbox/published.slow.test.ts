@@ -49,7 +49,7 @@ describe('the sandbox as a package for the tests of others', function () {
     folder = await mkdtemp(join(tmpdir(), 'wts-published-'));
     await mkdir(installed(), { recursive: true });
     await mustRun('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: projectRoot });
-    const tarball = join(folder, 'wts-contact-editor-0.1.0.tgz');
+    const tarball = join(folder, 'wts-contact-editor-0.2.0.tgz');
     await mustRun('tar', ['-xzf', tarball, '-C', installed(), '--strip-components=1'], {});
   });
   after(() => rm(folder, { recursive: true }));

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 
 export interface Received {
   readonly path: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import { SAMPLE_CONTACT_ID, type SandboxSwitches } from '../../../src/sandbox/sandbox';
 import { optionId, portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
 import { completeSwitches, switchTable } from '../../../src/sandbox/switches';

@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import { type Sandbox, SANDBOX_KEY, type SandboxSwitches, startSandbox } from '../../../src/sandbox/sandbox';
 
 export interface Answer {

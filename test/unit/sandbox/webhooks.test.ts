@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import {
   type Sandbox,
   SAMPLE_CONTACT_ID,

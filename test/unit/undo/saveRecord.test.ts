@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { saveContact } from '../../../src/core/save';
+import { saveContact } from '../../../src/core/saving/save';
 import { CONTACT_ID, edited, lists, NEWS, VIP } from '../builders';
-import { fake } from '../save/saving';
+import { fake } from '../saving/saving';
 import { loaded, saved } from './undoing';
 
 describe('The record of a save', () => {

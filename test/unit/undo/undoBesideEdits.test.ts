@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/core/contact/json';
+import type { JsonObject } from '../../../src/core/text/json';
 import { contact, draftOf, LEAD, NEWS, VIP } from '../builders';
-import { fake } from '../save/saving';
+import { fake } from '../saving/saving';
 import { places, planned, saved } from './undoing';
 
 describe('The undo of a save beside unsaved edits of the same field', () => {

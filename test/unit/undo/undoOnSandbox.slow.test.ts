@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createContactApi } from '../../../src/core/api/contactApi';
-import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
-import type { AccountLists } from '../../../src/core/contact/fieldView';
-import type { Json, JsonObject } from '../../../src/core/contact/json';
-import { saveContact } from '../../../src/core/save';
-import type { SaveOutcome, SavingApi } from '../../../src/core/saveOutcome';
+import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import type { AccountLists } from '../../../src/core/fields/fieldView';
+import type { Json, JsonObject } from '../../../src/core/text/json';
+import { saveContact } from '../../../src/core/saving/save';
+import type { SaveOutcome, SavingApi } from '../../../src/core/saving/saveOutcome';
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createBaseline } from '../../../src/core/contact/baseline';
-import type { JsonObject } from '../../../src/core/contact/json';
-import { saveContact } from '../../../src/core/save';
-import { SaveError } from '../../../src/core/saveOutcome';
+import { createBaseline } from '../../../src/core/changes/baseline';
+import type { JsonObject } from '../../../src/core/text/json';
+import { saveContact } from '../../../src/core/saving/save';
+import { SaveError } from '../../../src/core/saving/saveOutcome';
 import { createRecord } from '../../../src/core/undo/saveRecord';
 import {
   contact,
@@ -17,8 +17,8 @@ import {
   uuid,
   VIP,
 } from '../builders';
-import { ContactApiFake } from '../save/contactApiFake';
-import { ADD_AND_REMOVE, fail, fake, save, TAGS, withPauses } from '../save/saving';
+import { ContactApiFake } from '../saving/contactApiFake';
+import { ADD_AND_REMOVE, fail, fake, save, TAGS, withPauses } from '../saving/saving';
 import { ABOUT, loaded, places, planned, reasons, saved, undo } from './undoing';
 
 const EVERYTHING = {

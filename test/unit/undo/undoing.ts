@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { type Baseline, createBaseline } from '../../../src/core/contact/baseline';
-import type { Json } from '../../../src/core/contact/json';
-import { saveContact } from '../../../src/core/save';
+import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import type { Json } from '../../../src/core/text/json';
+import { saveContact } from '../../../src/core/saving/save';
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { CONTACT_ID, edited, lists } from '../builders';
-import type { ContactApiFake } from '../save/contactApiFake';
+import type { ContactApiFake } from '../saving/contactApiFake';
 
 export const ABOUT = {
   id: 'r1',

@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import { type Baseline, baselineDocument } from './baseline';
+import type { Change } from './draft';
+import { FIELDS } from '../fields/fields';
+
+/** The API left a detail out (`null`) that it gave before: what was taken away there seems to be gone already. */
+export class MissingDetailsError extends Error {
+  /** In a few words. */
+  readonly title: string;
+
+  constructor(labels: string) {
+    super(
+      l10n.t(
+        'Nothing was sent, and your edits are still here. Try again in a moment; if it stays, ask WTS Chat.',
+      ),
+    );
+    this.name = 'MissingDetailsError';
+    this.title = l10n.t('WTS Chat left out: {0}', labels);
+  }
+}
+
+/** Throws `MissingDetailsError` when something was removed or cleared on top of `baseline` that is unknown in `current`. */
+export function refuseMissingDetails(
+  baseline: Baseline,
+  current: Baseline,
+  changes: readonly Change[],
+): void {
+  const removals = changes.filter(({ after }) => after === undefined || after === null);
+  const missing = [...new Set(removals.map(({ field }) => FIELDS[field]))].filter(
+    (field) =>
+      field.readLoaded(baselineDocument(baseline)).known &&
+      !field.readLoaded(baselineDocument(current)).known,
+  );
+  if (missing.length === 0) return;
+  throw new MissingDetailsError(missing.map(({ label }) => label()).join(', '));
+}

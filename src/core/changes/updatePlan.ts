@@ -1,0 +1,100 @@
+import { validateUpdate } from '../validation/validateUpdate';
+import type { Contribution, Field, FieldReading } from '../fields/field';
+import { fieldOfKey } from '../fields/fields';
+import type { AccountLists } from '../fields/fieldView';
+import type { Problem } from '../fields/problem';
+import type { SlotChanges } from '../fields/slots';
+import type { TagsBody, UpdateBody } from '../fields/update';
+
+/** What a save sends: one update, and after it one call for tags when some come and some go. */
+export interface UpdatePlan {
+  readonly put: UpdateBody | undefined;
+  readonly tagRemoval: TagsBody | undefined;
+}
+
+export interface PlannedUpdate {
+  readonly plan: UpdatePlan;
+  readonly contributions: ReadonlyMap<Field, Contribution>;
+}
+
+/** The smallest update: the changed fields, by name, and of them only what changed. */
+export function planUpdate(readings: readonly FieldReading[], lists: AccountLists): PlannedUpdate {
+  return plan(
+    readings.map((reading) => ({ reading, changes: reading.changes })),
+    lists,
+  );
+}
+
+/** Problems of what would be sent, at the field and slot they belong to. */
+export function findPlanProblems(planned: PlannedUpdate, readings: readonly FieldReading[]): Problem[] {
+  return violationProblems(planned, readings, 'error');
+}
+
+/** What is wrong with loaded values that nobody touched: told, and no reason to stop a save. */
+export function findLoadedProblems(readings: readonly FieldReading[], lists: AccountLists): Problem[] {
+  const untouched = readings
+    .map((reading) => ({ reading, changes: untouchedSlots(reading, lists) }))
+    .filter(({ changes }) => changes.size > 0);
+  const checked = untouched.flatMap(({ reading: { field, document }, changes }) =>
+    [...changes].flatMap(([slot, value]) =>
+      field.check(slot, value, value, lists).map(({ message }): Problem => {
+        return { field: field.id, slot, severity: 'hint', message, path: field.pathOf(document, slot) };
+      }),
+    ),
+  );
+  return withoutRepeats(checked, violationProblems(plan(untouched, lists), readings, 'hint'));
+}
+
+/** Problems of which the first list already has one for the same slot are left out. */
+export function withoutRepeats(first: readonly Problem[], second: readonly Problem[]): Problem[] {
+  const placeOf = ({ field, slot }: Problem): string => JSON.stringify([field, slot]);
+  const taken = new Set(first.map(placeOf));
+  return [...first, ...second.filter((problem) => !taken.has(placeOf(problem)))];
+}
+
+function plan(
+  parts: readonly { readonly reading: FieldReading; readonly changes: SlotChanges }[],
+  lists: AccountLists,
+): PlannedUpdate {
+  const contributions = new Map(
+    parts
+      .filter(({ changes }) => changes.size > 0)
+      .map(({ reading, changes }) => [reading.field, reading.field.contribute(changes, reading, lists)]),
+  );
+  const bodies = [...contributions.values()].map(({ body }) => body);
+  const fields = [...contributions.keys()].map(({ inFields }) => inFields);
+  const put =
+    fields.length === 0
+      ? undefined
+      : bodies.reduce<UpdateBody>((body, part) => ({ ...body, ...part }), { fields });
+  const tagRemoval = [...contributions.values()].find(({ removal }) => removal !== undefined)?.removal;
+  return { plan: { put, tagRemoval }, contributions };
+}
+
+/** The loaded values that stay, empty ones left out. */
+function untouchedSlots({ field, loaded, changes }: FieldReading, lists: AccountLists): SlotChanges {
+  return new Map(
+    [...loaded.slots].filter(
+      ([slot, value]) =>
+        !changes.has(slot) && field.locks?.(slot) !== true && !field.same(slot, value, undefined, lists),
+    ),
+  );
+}
+
+function violationProblems(
+  { plan: { put }, contributions }: PlannedUpdate,
+  readings: readonly FieldReading[],
+  severity: Problem['severity'],
+): Problem[] {
+  if (put === undefined) return [];
+  return validateUpdate(put).map(({ path, message }) => {
+    const field = fieldOfKey(path[0] ?? '');
+    const contribution = field && contributions.get(field);
+    const document = readings.find((reading) => reading.field === field)?.document;
+    if (field === undefined || contribution === undefined || document === undefined) {
+      return { field: undefined, slot: '', severity, message, path: [...path] };
+    }
+    const slot = field.slotAt(path, contribution);
+    return { field: field.id, slot, severity, message, path: field.pathOf(document, slot) };
+  });
+}

@@ -1,0 +1,179 @@
+import * as l10n from '@vscode/l10n';
+import type { ContactDocument, Member } from '../../text/contactDocument';
+import type { Wanted } from '../field';
+import { canonicalId, type ListIndex } from '../listIndex';
+import { sameJson } from '../../text/json';
+import type { SlotProblem } from '../problem';
+import { type Loaded, type Slot, slotOf, type Slots } from '../slots';
+
+/** The two keys that one set stands in: by id, and by name. */
+export interface PickedKeys {
+  readonly ids: 'tagIds' | 'portfolioIds';
+  readonly names: 'tagNames' | 'portfolioNames';
+}
+
+const NAME_PREFIX = 'name:';
+
+/** The slot of something that only its name is known of, because the account's list could not be loaded. */
+export function nameSlot(name: string): string {
+  return NAME_PREFIX + name;
+}
+
+export function nameInSlot(slot: string): string | undefined {
+  return slot.startsWith(NAME_PREFIX) ? slot.slice(NAME_PREFIX.length) : undefined;
+}
+
+export function nameInValue(slot: Slot | undefined): string | undefined {
+  return typeof slot?.value === 'string' ? slot.value : undefined;
+}
+
+/** The texts of a list; undefined when it is no list. */
+export function textsOf(member: Member | undefined): string[] | undefined {
+  if (!Array.isArray(member?.value)) return undefined;
+  return member.value.filter((item) => typeof item === 'string');
+}
+
+/** Ids with the names that stand beside them; ids without names when the two lists do not match. */
+export function pairsOf({ members }: ContactDocument, keys: PickedKeys): Slots | undefined {
+  const ids = textsOf(members.get(keys.ids));
+  const names = textsOf(members.get(keys.names));
+  if (ids === undefined) return names && new Map(names.map((name) => [nameSlot(name), slotOf(name)]));
+  const paired = names?.length === ids.length ? names : [];
+  return new Map(ids.map((id, index) => [canonicalId(id), slotOf(paired[index] ?? null)]));
+}
+
+/**
+ * What a text asks for by ids, names or both. Ids win when they changed; names edited alone are looked up; both
+ * changed and disagreeing is a problem, and so is a name that a loaded list does not have.
+ */
+export class PickedReader {
+  private readonly problems: SlotProblem[] = [];
+  private readonly loadedNames: ReadonlySet<string>;
+
+  constructor(
+    private readonly loaded: Loaded,
+    private readonly index: ListIndex,
+    private readonly keys: PickedKeys,
+  ) {
+    const names = textsOf(loaded.document.members.get(keys.names));
+    this.loadedNames = new Set(names ?? [...loaded.slots.keys()].flatMap((id) => index.nameOf(id) ?? []));
+  }
+
+  read(document: ContactDocument): Wanted {
+    const ids = this.wantedTexts(document.members.get(this.keys.ids))?.map(canonicalId);
+    const names = this.wantedTexts(document.members.get(this.keys.names));
+    const loadedIds = [...this.loaded.slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
+    const changedIds = ids !== undefined && !sameSet(ids, loadedIds) ? ids : undefined;
+    const changedNames = names !== undefined && !sameSet(names, this.loadedNames) ? names : undefined;
+    return { slots: this.resolve(changedIds, changedNames), problems: this.problems };
+  }
+
+  private resolve(ids: readonly string[] | undefined, names: readonly string[] | undefined): Slots {
+    if (ids === undefined && names === undefined) return this.loaded.slots;
+    if (ids === undefined) return this.lookUp(names ?? []);
+    const slots = new Map(ids.map((id) => [id, this.slotOfId(id)]));
+    return names === undefined ? slots : this.compare(slots, names);
+  }
+
+  /** Undefined: as loaded. `null` written over a list means none at all. */
+  private wantedTexts(member: Member | undefined): string[] | undefined {
+    const loaded = member && this.loaded.document.members.get(member.key);
+    if (member === undefined || sameJson(loaded?.value, member.value)) return undefined;
+    if (member.value === null) return [];
+    const texts = textsOf(member);
+    const isSound = Array.isArray(member.value) && member.value.length === texts?.length;
+    if (!isSound) this.report(member.key, l10n.t('This must be a list of texts in double quotes.'));
+    return isSound ? texts : undefined;
+  }
+
+  /**
+   * The names that an id goes by: the list's, and the one it was loaded with if it was renamed since. That the
+   * API gives names in the order of the ids is likely and not documented, so the list is asked first.
+   */
+  private namesOf(id: string): string[] {
+    const listed = this.index.nameOf(id);
+    if (listed !== undefined && this.loadedNames.has(listed)) return [listed];
+    return [listed, this.loaded.slots.get(id)?.value].filter((name) => typeof name === 'string');
+  }
+
+  private slotOfId(id: string): Slot {
+    return slotOf(this.namesOf(id)[0] ?? null);
+  }
+
+  private lookUp(names: readonly string[]): Slots {
+    const loadedIdsByName = new Map<string, string[]>();
+    for (const id of this.loaded.slots.keys()) {
+      for (const name of new Set(this.namesOf(id))) {
+        loadedIdsByName.set(name, [...(loadedIdsByName.get(name) ?? []), id]);
+      }
+    }
+    return new Map(
+      names.flatMap((name) =>
+        (loadedIdsByName.get(name) ?? this.idsFromList(name)).map((id) => [id, slotOf(name)] as const),
+      ),
+    );
+  }
+
+  private idsFromList(name: string): readonly string[] {
+    const ids = this.index.idsOf(name);
+    if (ids.length > 1) {
+      this.report(
+        this.keys.names,
+        l10n.t('More than one is called "{0}". Write its id into {1} instead.', name, this.keys.ids),
+      );
+      return [];
+    }
+    if (ids.length === 0 && !this.index.loaded) return [nameSlot(name)];
+    if (ids.length === 0) {
+      this.report(
+        this.keys.names,
+        l10n.t(
+          'This account has none called "{0}". Check the name, or write an id into {1}.',
+          name,
+          this.keys.ids,
+        ),
+      );
+    }
+    return ids;
+  }
+
+  /** An id that nobody can name stands among the ids alone, or for its own name; that is no disagreement. */
+  private compare(slots: Map<string, Slot>, names: readonly string[]): Slots {
+    const namesById = [...slots.keys()].map((id) => this.namesOf(id));
+    const wanted = new Set(names);
+    const explained = new Set(namesById.flat());
+    const namesItself = new Set(names.map(canonicalId).filter((id) => slots.has(id)));
+    const unexplained = [...wanted].filter(
+      (name) => !explained.has(name) && !namesItself.has(canonicalId(name)),
+    );
+    const unnamed = [...slots.keys()].filter(
+      (id, index) => namesById[index]?.length === 0 && !namesItself.has(id),
+    ).length;
+    const isMissing = namesById.some((known) => known.length > 0 && !known.some((name) => wanted.has(name)));
+    if (!isMissing && unexplained.length === 0) return slots;
+    if (!isMissing && !this.index.loaded) {
+      if (unexplained.length <= unnamed) return slots;
+      // No id is without a name, so each of these is something else.
+      if (unnamed === 0) {
+        return new Map([...slots, ...unexplained.map((name) => [nameSlot(name), slotOf(name)] as const)]);
+      }
+    }
+    const message = l10n.t(
+      '{0} and {1} do not name the same things. Change only one of them.',
+      this.keys.ids,
+      this.keys.names,
+    );
+    this.report(this.keys.names, message);
+    return slots;
+  }
+
+  private report(key: string, message: string): void {
+    this.problems.push({ slot: '', severity: 'error', message, path: [key] });
+  }
+}
+
+function sameSet(a: Iterable<string>, b: Iterable<string>): boolean {
+  const inA = new Set(a);
+  const inB = new Set(b);
+  return inA.size === inB.size && [...inA].every((item) => inB.has(item));
+}

@@ -1,0 +1,89 @@
+import * as l10n from '@vscode/l10n';
+import type { FieldProblem } from '../api/errorFacts';
+import type { ApiError } from '../api/errors';
+import type { Field, FieldReading } from '../fields/field';
+import { FIELD_ROWS } from '../fields/fields';
+import type { Problem } from '../fields/problem';
+import { planUpdate } from '../changes/updatePlan';
+import type { AccountLists } from '../fields/fieldView';
+
+/**
+ * What the API says of the values that it refused, at their fields: `CustomFields.key`, `Metadata['x']`, `tagIds[0]`,
+ * in whatever letters. What belongs to no field that was sent is told with its path.
+ */
+export function findRefusals(
+  { fieldProblems }: Pick<ApiError, 'fieldProblems'>,
+  readings: readonly FieldReading[],
+  lists: AccountLists,
+): readonly Problem[] {
+  const { contributions } = planUpdate(readings, lists);
+  const sent = readings.filter((reading) => contributions.has(reading.field));
+  return fieldProblems.map((refusal): Problem => {
+    const { key, rest } = splitPath(refusal.path);
+    if (key.toLowerCase() === 'fields') return refusedName(refusal, rest, sent);
+    const field = fieldNamed(key);
+    const reading = readings.find((candidate) => candidate.field === field);
+    const contribution = field && contributions.get(field);
+    if (field === undefined || reading === undefined || contribution === undefined) return nowhere(refusal);
+    const slot = sentSlot(field.slotAt([key, rest], contribution), reading);
+    return {
+      field: field.id,
+      slot,
+      severity: 'error',
+      message: messageOf(refusal),
+      path: field.pathOf(reading.document, slot),
+    };
+  });
+}
+
+/** The API does not take a field's name in `fields`: `fields[1]`, or a sentence that holds the name. */
+function refusedName(refusal: FieldProblem, index: string, sent: readonly FieldReading[]): Problem {
+  const named = sent.filter(({ field: { inFields } }) =>
+    new RegExp(`\\b${inFields}\\b`).test(refusal.message),
+  );
+  const meant = /^\d+$/.test(index) ? sent[Number(index)] : named[0];
+  // A sentence that lists all that may stand there names several.
+  if (meant === undefined || (index === '' && named.length > 1)) return nowhere(refusal);
+  const { field } = meant;
+  const message =
+    sent.length > 1
+      ? l10n.t('{0} Put this field back, and the rest can be saved.', messageOf(refusal))
+      : messageOf(refusal);
+  return { field: field.id, slot: '', severity: 'error', message, path: field.keys.slice(0, 1) };
+}
+
+function messageOf({ message }: FieldProblem): string {
+  return message === '' ? l10n.t('WTS Chat refused this value and gave no reason.') : message;
+}
+
+function nowhere(refusal: FieldProblem): Problem {
+  const { path } = refusal;
+  const message = path === '' ? messageOf(refusal) : `${path}: ${messageOf(refusal)}`;
+  return { field: undefined, slot: path, severity: 'error', message, path: [] };
+}
+
+/** `CustomFields.a.b` and `customFields['a.b']` are `customFields` and `a.b`: keys hold any character. */
+function splitPath(path: string): { key: string; rest: string } {
+  const [, key = path, dotted, bracketed] = /^([^.[]+)(?:\.(.+)|\[(.+)\])?$/s.exec(path) ?? [];
+  return { key: keyOf(key), rest: dotted ?? bracketed?.replace(/^(['"])(.*)\1$/s, '$2') ?? '' };
+}
+
+/** The key as we write it: the API's own letters differ. */
+function keyOf(key: string): string {
+  const folded = key.toLowerCase();
+  return FIELD_ROWS.flatMap(({ keys }) => keys).find((own) => own.toLowerCase() === folded) ?? key;
+}
+
+/** By its key in the body, or by its name in `fields`. */
+function fieldNamed(key: string): Field | undefined {
+  const folded = key.toLowerCase();
+  return FIELD_ROWS.find(
+    ({ keys, inFields }) => keys.some((own) => own === key) || inFields.toLowerCase() === folded,
+  );
+}
+
+function sentSlot(slot: string, { changes }: FieldReading): string {
+  if (changes.has(slot)) return slot;
+  const folded = slot.toLowerCase();
+  return [...changes.keys()].find((sent) => sent.toLowerCase() === folded) ?? slot;
+}

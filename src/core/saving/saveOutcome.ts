@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import type { ContactApi } from '../api/contactApi';
+import { ApiError } from '../api/errors';
+import type { Baseline } from '../changes/baseline';
+import type { ContactDraft } from '../changes/draft';
+import type { FieldReading } from '../fields/field';
+import type { AccountLists, SaveResult } from '../fields/fieldView';
+import type { Problem } from '../fields/problem';
+import type { Conflict } from '../changes/rebase';
+import type { UpdatePlan } from '../changes/updatePlan';
+import type { Doubt } from './doubts';
+
+/** The calls that a save makes. Without `mayStartOver` it never does, and without `pause` nobody waits. */
+export type SavingApi = Pick<
+  ContactApi,
+  'baseUrl' | 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'
+> &
+  Partial<Pick<ContactApi, 'mayStartOver' | 'pause'>>;
+
+export interface SaveRequest {
+  readonly id: string;
+  readonly baseline: Baseline;
+  readonly text: string;
+  readonly lists: AccountLists;
+  /** Saves before of which nobody knows what came: what the API holds of them is no change of someone else. */
+  readonly doubts?: readonly Doubt[];
+}
+
+/** What a save has sent, for whoever wants to undo it. */
+export interface SentUpdate extends Doubt {
+  /** Where it was sent, as `normalizeBaseUrl` gives it. */
+  readonly baseUrl: string;
+  /** The contact as it was re-read just before. */
+  readonly before: string;
+  readonly update: UpdatePlan;
+}
+
+export type SaveOutcome =
+  /** Nothing was sent: the text has errors, and these are they. */
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] }
+  /** Nothing was requested: the text asks for nothing. */
+  | { readonly kind: 'unchanged' }
+  /** Nothing was sent: others changed the same slots. `theirs` is the contact as it is now. */
+  | { readonly kind: 'conflict'; readonly theirs: string; readonly conflicts: readonly Conflict[] }
+  /** The API refused values and wrote nothing; it named them, and they are told at their fields. */
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[]; readonly error: ApiError }
+  /** The baseline's text is the contact as the API holds it now, and the document's text from here on. */
+  | {
+      readonly kind: 'saved';
+      readonly baseline: Baseline;
+      readonly result: SaveResult;
+      readonly sent?: SentUpdate;
+    }
+  /** The update was taken and the removal of tags failed: `text` still asks for it. */
+  | {
+      readonly kind: 'partly';
+      readonly baseline: Baseline;
+      readonly text: string;
+      readonly result: SaveResult;
+      readonly error: unknown;
+      /** Nobody knows whether the removal has arrived, or what the update brought; it may yet. */
+      readonly inDoubt: boolean;
+      readonly sent?: SentUpdate;
+    };
+
+/** A save that broke off after something was sent. The message says what is known and what to do; the cause, why. */
+export class SaveError extends Error {
+  /** Given by `saveContact`, for whoever wants to undo what may have arrived. */
+  sent: SentUpdate | undefined;
+  /** In a few words, whether it was saved. */
+  readonly title: string;
+
+  constructor(
+    message: string,
+    /** `notYet`: it did not show when the contact was last read, and may still come. */
+    readonly arrived: 'no' | 'notYet' | 'unknown' | 'accepted',
+    cause: unknown,
+  ) {
+    super(message, { cause });
+    this.name = 'SaveError';
+    const why = cause instanceof ApiError ? cause.message : '';
+    this.title = {
+      no: why === '' ? l10n.t('Not saved') : l10n.t('Not saved. {0}', why),
+      notYet: l10n.t('Not saved so far. {0}', why).trim(),
+      unknown: l10n.t('It is unknown whether this was saved'),
+      accepted: l10n.t('Saved, but not proven'),
+    }[arrived];
+  }
+}
+
+/** A save that has passed every check. `current` is the contact as re-read, and what `draft` is measured against. */
+export interface Job extends SaveRequest {
+  readonly current: Baseline;
+  readonly rebased: string;
+  /** What is told of as saved or not: what `draft` sends, and what a save before may have. */
+  readonly asked: readonly FieldReading[];
+  readonly draft: ContactDraft;
+}

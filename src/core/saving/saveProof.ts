@@ -1,0 +1,68 @@
+import { baselineDocument, type Baseline, createBaseline } from '../changes/baseline';
+import { isBroken, readDocument, readSound } from '../text/contactDocument';
+import { listSource, setMember } from '../text/contactText';
+import type { ContactDraft } from '../changes/draft';
+import type { FieldReading } from '../fields/field';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists, ListItem, SaveResult } from '../fields/fieldView';
+import { verifySave } from '../changes/verify';
+
+/** What the API holds, as far as it could be read. */
+export interface Found {
+  readonly contact: string | undefined;
+  /** The sequences that the contact is in; read only when some were to be added. */
+  readonly sequences: readonly ListItem[] | undefined;
+}
+
+/** What became of `sent`; `before` is the contact as the person had it loaded. */
+export function prove(
+  sent: readonly FieldReading[],
+  before: Baseline,
+  { contact, sequences }: Found,
+  lists: AccountLists,
+): SaveResult {
+  const answer =
+    contact === undefined ? undefined : readSound(withSequences(createBaseline(contact).text, sequences));
+  const result = verifySave({ sent, before: baselineDocument(before), answer }, lists);
+  return sequences === undefined ? result : { ...result, sequences };
+}
+
+export function addsSequences({ readings }: Pick<ContactDraft, 'readings'>): boolean {
+  return readings.some(({ field, changes }) => field === FIELDS.sequences && changes.size > 0);
+}
+
+/** What the update carries when the removal of tags goes its own way. */
+export function sentByUpdate({ readings, update }: ContactDraft): readonly FieldReading[] {
+  if (update.tagRemoval === undefined) return readings;
+  return readings.map((reading) => {
+    if (reading.field !== FIELDS.tags) return reading;
+    return { ...reading, changes: new Map([...reading.changes].filter(([, value]) => value !== undefined)) };
+  });
+}
+
+/** What that way carries. */
+export function sentByRemoval({ readings }: Pick<ContactDraft, 'readings'>): readonly FieldReading[] {
+  return readings
+    .filter(({ field }) => field === FIELDS.tags)
+    .map((reading) => {
+      return {
+        ...reading,
+        changes: new Map([...reading.changes].filter(([, value]) => value === undefined)),
+      };
+    });
+}
+
+/** A detail that the answer leaves out is `null` there, which would look like a loss. */
+export function isWhole(answer: string, id: string): boolean {
+  const document = readDocument(answer);
+  if (isBroken(document) || document.members.get('id')?.value !== id) return false;
+  const details = [...FIELDS.tags.keys, ...FIELDS.customFields.keys, ...FIELDS.portfolios.keys];
+  return details.every((key) => (document.members.get(key)?.value ?? null) !== null);
+}
+
+/** The contact as if the API gave its sequences with it, as it does in a list of their own. */
+function withSequences(text: string, sequences: Found['sequences']): string {
+  const [key] = FIELDS.sequences.keys;
+  if (sequences === undefined || key === undefined) return text;
+  return setMember(readSound(text), key, listSource(sequences.map(({ id }) => id)));
+}

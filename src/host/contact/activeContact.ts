@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { contactOfTab } from './contactDocuments';
+import type { ContactSession } from './contactSession';
+import type { ContactSessions } from './contactSessions';
+import type { Environments } from '../startup/environments';
+import { previewedInTab } from '../reference/requestPreviewUri';
+import type { EnvironmentStatus } from '../startup/statusBar';
+
+/** Which contact commands act on: the active tab's (also a preview's), else the one that the sidebar shows. */
+export class ActiveContact implements vscode.Disposable {
+  private readonly owned: vscode.Disposable[];
+  private tabContact: ContactSession | undefined;
+  private sidebarContact: ContactSession | undefined;
+  private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
+  /** A contact's tab has become the active one. */
+  readonly onDidActivateTab = this.tabChanged.event;
+
+  constructor(
+    private readonly sessions: ContactSessions,
+    private readonly environments: Environments,
+    private readonly status: EnvironmentStatus,
+  ) {
+    const follow = (): void => {
+      this.follow();
+    };
+    this.owned = [
+      vscode.window.tabGroups.onDidChangeTabs(follow),
+      vscode.window.tabGroups.onDidChangeTabGroups(follow),
+      environments.onDidChange(follow),
+    ];
+    this.follow();
+  }
+
+  get session(): ContactSession | undefined {
+    return this.inTab() ?? this.sidebarContact;
+  }
+
+  /** For commands that need one; says how to get there. */
+  require(): ContactSession {
+    const { session } = this;
+    if (session !== undefined) return session;
+    throw new Error(vscode.l10n.t('No contact is open. Open one by its ID first.'));
+  }
+
+  showInSidebar(session: ContactSession | undefined): void {
+    this.sidebarContact = session;
+    this.mark();
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+    this.tabChanged.dispose();
+  }
+
+  private inTab(): ContactSession | undefined {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    const reference = contactOfTab(tab) ?? previewedInTab(tab);
+    return reference === undefined ? undefined : this.sessions.find(reference);
+  }
+
+  private follow(): void {
+    const before = this.tabContact;
+    this.tabContact = this.inTab();
+    // Tabs change all the time: one becomes dirty, another opens behind.
+    if (this.tabContact !== undefined && this.tabContact !== before) this.tabChanged.fire(this.tabContact);
+    this.mark();
+  }
+
+  private mark(): void {
+    const { session } = this;
+    const name = session?.reference.environment;
+    this.status.show(name === undefined ? this.environments.active() : this.environments.named(name));
+    void vscode.commands.executeCommand('setContext', 'wts.contactActive', session !== undefined);
+  }
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { smallestReplacement } from '../../core/text/contactText';
+import type { ContactSession } from './contactSession';
+import { type ContactReference, contactKey, readContactUri } from '../reference/contactUri';
+
+const MOST_ATTEMPTS = 50;
+
+/** The open text documents of contacts, looked up by contact each time: a held TextDocument goes stale when VS Code closes it. */
+export class ContactDocuments {
+  private readonly queues = new Map<string, Promise<void>>();
+
+  find(reference: ContactReference): vscode.TextDocument | undefined {
+    const key = contactKey(reference);
+    return vscode.workspace.textDocuments.find((document) => {
+      const found = readContactUri(document.uri);
+      return !document.isClosed && found !== undefined && contactKey(found) === key;
+    });
+  }
+
+  /** The open document's URI (after a rename it may differ from the session's), else the session's. */
+  uriOf({ reference, uri }: ContactSession): vscode.Uri {
+    return this.find(reference)?.uri ?? uri;
+  }
+
+  /** Trusts the tab: `document.isDirty` can say false while the tab is dirty (typing during a save). */
+  isDirty(reference: ContactReference): boolean {
+    return this.find(reference)?.isDirty === true || this.tabs(reference).some((tab) => tab.isDirty);
+  }
+
+  tabs(reference: ContactReference): vscode.Tab[] {
+    const key = contactKey(reference);
+    return vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .filter((tab) => {
+        const found = contactOfTab(tab);
+        return found !== undefined && contactKey(found) === key;
+      });
+  }
+
+  /** The tab that shows the contact's form. */
+  formTab(reference: ContactReference): vscode.Tab | undefined {
+    return this.tabs(reference).find(({ input }) => input instanceof vscode.TabInputCustom);
+  }
+
+  /**
+   * Changes the text. One edit at a time: `applyEdit` answers false when another edit is in flight, and the change is
+   * then made again on fresh text. Opens the document when it is closed. `applied` runs before the next edit begins.
+   */
+  edit(
+    uri: vscode.Uri,
+    change: (text: string) => string,
+    applied: () => void = () => undefined,
+  ): Promise<void> {
+    const key = uri.toString();
+    const turn = (this.queues.get(key) ?? Promise.resolve())
+      .then(() => applyChange(uri, change))
+      .then(applied);
+    const settled = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.queues.set(key, settled);
+    void settled.then(() => {
+      if (this.queues.get(key) === settled) this.queues.delete(key);
+    });
+    return turn;
+  }
+
+  /** Settles when no edit of this document is under way. */
+  async idle(uri: vscode.Uri): Promise<void> {
+    await this.queues.get(uri.toString());
+  }
+}
+
+export function contactOfTab(tab: vscode.Tab | undefined): ContactReference | undefined {
+  const input = tab?.input;
+  return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
+    ? readContactUri(input.uri)
+    : undefined;
+}
+
+async function applyChange(uri: vscode.Uri, change: (text: string) => string): Promise<void> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const before = document.getText();
+    const replacement = smallestReplacement(before, change(before));
+    if (replacement === undefined) return;
+    const range = new vscode.Range(
+      document.positionAt(replacement.offset),
+      document.positionAt(replacement.offset + replacement.length),
+    );
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, range, replacement.text);
+    if (await vscode.workspace.applyEdit(edit)) return;
+  }
+  throw new Error(vscode.l10n.t('VS Code did not take the edit. Make it again.'));
+}

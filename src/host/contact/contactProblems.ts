@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Problem } from '../../core/fields/problem';
+import { locateProblem } from '../../core/changes/textProblems';
+import type { Severity } from '../../protocol/messages';
+import type { ContactSessions } from './contactSessions';
+import type { ContactTexts } from './contactTexts';
+import { readContactUri } from '../reference/contactUri';
+
+const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  hint: vscode.DiagnosticSeverity.Information,
+};
+
+/** The same problems that the form shows, on the lines of the JSON text. */
+export class ContactProblems implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('wts');
+
+  constructor(
+    private readonly sessions: ContactSessions,
+    private readonly texts: ContactTexts,
+  ) {}
+
+  check(document: vscode.TextDocument): void {
+    const reference = readContactUri(document.uri);
+    const session = reference === undefined ? undefined : this.sessions.find(reference);
+    const text = document.getText();
+    const draft = session && this.texts.draft(session, text);
+    if (draft === undefined) return;
+    // The JSON language server reports what is not JSON, on the spot.
+    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...(session?.save.rejected ?? [])];
+    this.collection.set(
+      document.uri,
+      problems.map((problem) => diagnosticOf(document, text, problem)),
+    );
+  }
+
+  clear(uri: vscode.Uri): void {
+    this.collection.delete(uri);
+  }
+
+  dispose(): void {
+    this.collection.dispose();
+  }
+}
+
+function diagnosticOf(document: vscode.TextDocument, text: string, problem: Problem): vscode.Diagnostic {
+  const { offset, length } = locateProblem(text, problem);
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
+  diagnostic.source = 'WTS';
+  return diagnostic;
+}

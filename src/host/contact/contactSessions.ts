@@ -1,0 +1,147 @@
+import * as vscode from 'vscode';
+import { type Baseline, createBaseline, moveBaseline } from '../../core/changes/baseline';
+import { contactTitle } from '../../core/identity/contactTitle';
+import { ContactSession } from './contactSession';
+import {
+  type ContactReference,
+  contactKey,
+  contactUri,
+  readContactUri,
+  shortId,
+} from '../reference/contactUri';
+import type { Connections } from '../account/connections';
+import type { ContactDocuments } from './contactDocuments';
+import type { LoadingStatus } from '../account/loadingStatus';
+import { storyOf } from '../errors/story';
+
+/** The contacts that a document or a form shows right now. */
+export class ContactSessions implements vscode.Disposable {
+  private readonly sessions = new Map<string, ContactSession>();
+  private readonly holders = new Map<ContactSession, number>();
+  private readonly changed = new vscode.EventEmitter<ContactSession>();
+  /** A session's content or save status has changed. */
+  readonly onDidChange = this.changed.event;
+  private readonly ended = new vscode.EventEmitter<ContactReference>();
+  /** Neither a document nor a form shows the contact any more. */
+  readonly onDidEnd = this.ended.event;
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly documents: ContactDocuments,
+    private readonly loading: LoadingStatus,
+    /** Tells VS Code that a contact's stored text has changed. */
+    private readonly announce: (uri: vscode.Uri) => void,
+    /** Logs an error whose story a form shows. */
+    private readonly note: (error: unknown) => void,
+  ) {}
+
+  /** The session of a contact document; made, not yet loaded, when there is none. */
+  at(uri: vscode.Uri): ContactSession {
+    const reference = readContactUri(uri);
+    if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    return this.find(reference) ?? this.add(new ContactSession(reference, uri));
+  }
+
+  find(reference: ContactReference): ContactSession | undefined {
+    return this.sessions.get(contactKey(reference));
+  }
+
+  /**
+   * Loads a contact that commands or the sidebar want to show. Throws when it cannot be had, so that whoever asked is
+   * told before anything opens.
+   */
+  async fetch(reference: ContactReference): Promise<ContactSession> {
+    const known = this.find(reference);
+    if (known?.content.kind === 'loaded') return known;
+    const baseline = createBaseline(await this.request(reference));
+    const session =
+      this.find(reference) ??
+      this.add(new ContactSession(reference, contactUri(reference, contactTitle(baseline.text))));
+    // Someone else may have been quicker: a document that VS Code loaded or restored meanwhile.
+    if (session.content.kind === 'loaded') return session;
+    session.touch();
+    session.show({ kind: 'loaded', baseline });
+    // A document that could not be loaded before is open and empty.
+    if (this.documents.find(reference) !== undefined) this.announce(this.documents.uriOf(session));
+    return session;
+  }
+
+  /** Loads for a document: never throws and never asks; the form tells what went wrong. */
+  async load(session: ContactSession): Promise<void> {
+    session.show({ kind: 'loading' });
+    try {
+      const body = await this.request(session.reference);
+      session.show({ kind: 'loaded', baseline: createBaseline(body) });
+    } catch (error) {
+      this.note(error);
+      session.show({ kind: 'failed', story: storyOf(error) });
+    }
+  }
+
+  /** What the API holds now, as a baseline that remembers the one before. */
+  async read(session: ContactSession): Promise<Baseline> {
+    const body = await this.request(session.reference);
+    return session.baseline === undefined ? createBaseline(body) : moveBaseline(session.baseline, body);
+  }
+
+  /** Keeps the session while a form shows it. */
+  hold(session: ContactSession): vscode.Disposable {
+    this.holders.set(session, (this.holders.get(session) ?? 0) + 1);
+    return new vscode.Disposable(() => {
+      this.holders.set(session, (this.holders.get(session) ?? 1) - 1);
+      this.sweep(session);
+    });
+  }
+
+  /** Lets a session go that neither a document nor a form shows. */
+  sweep(session: ContactSession): void {
+    if ((this.holders.get(session) ?? 0) > 0 || this.documents.find(session.reference) !== undefined) return;
+    this.sessions.delete(contactKey(session.reference));
+    this.holders.delete(session);
+    session.dispose();
+    this.ended.fire(session.reference);
+  }
+
+  all(): readonly ContactSession[] {
+    return Array.from(this.sessions.values());
+  }
+
+  /** A key has come: what was told of saves without it is old. */
+  forgetStories(environment: string): void {
+    this.all()
+      .filter(({ reference, save }) => reference.environment === environment && save.story && !save.conflicts)
+      .forEach((session) => {
+        session.showSave({});
+      });
+  }
+
+  failedIn(environment: string): readonly ContactSession[] {
+    return this.all().filter(
+      ({ reference, content }) => reference.environment === environment && content.kind === 'failed',
+    );
+  }
+
+  dispose(): void {
+    this.all().forEach((session) => {
+      session.dispose();
+    });
+    this.changed.dispose();
+    this.ended.dispose();
+  }
+
+  /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */
+  request({ environment, id }: ContactReference): Promise<string> {
+    return this.loading.during(
+      vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
+      (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
+    );
+  }
+
+  private add(session: ContactSession): ContactSession {
+    this.sessions.set(contactKey(session.reference), session);
+    session.onDidChange(() => {
+      this.changed.fire(session);
+    });
+    return session;
+  }
+}

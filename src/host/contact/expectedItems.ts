@@ -1,0 +1,45 @@
+import type * as vscode from 'vscode';
+import { findUnknownItems } from '../../core/changes/unknownItems';
+import type { ContactSession } from './contactSession';
+import type { Services } from '../services';
+
+/** Every letter of a key that is being typed in the JSON makes another key. */
+const PAUSE_MS = 500;
+
+type Parts = Pick<Services, 'lists' | 'sessions' | 'texts'>;
+
+/** Has lists loaded again for what a contact's text names and they do not know. */
+export class ExpectedItems implements vscode.Disposable {
+  private readonly pauses = new Map<ContactSession, NodeJS.Timeout>();
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly tell: (error: unknown) => void,
+  ) {}
+
+  /** The text has changed: it is looked at when nobody has typed for a moment. */
+  noteTyping(session: ContactSession): void {
+    clearTimeout(this.pauses.get(session));
+    const pause = setTimeout(() => {
+      this.pauses.delete(session);
+      if (this.parts.sessions.find(session.reference) === session) this.look(session);
+    }, PAUSE_MS);
+    this.pauses.set(session, pause);
+  }
+
+  look(session: ContactSession): void {
+    const { lists, texts } = this.parts;
+    const { reference } = session;
+    // The first to load them is a form that needs them.
+    if (!lists.knows(reference.environment)) return;
+    const draft = texts.draft(session, texts.written(session));
+    if (draft?.kind !== 'contact') return;
+    lists.expect(reference.environment, findUnknownItems(draft, lists.of(reference))).catch(this.tell);
+  }
+
+  dispose(): void {
+    this.pauses.forEach((pause) => {
+      clearTimeout(pause);
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { ApiError } from '../../core/api/errors';
+import { SaveError } from '../../core/saving/saveOutcome';
+import type { NextStep } from '../../protocol/messages';
+import { MissingKeyError } from '../account/keyStore';
+import type { Log } from '../startup/log';
+import { SettingsError } from './settingsError';
+import { OpeningError, stepLabel, StoryError, storyLine, storyOf } from './story';
+
+export type TakeStep = (step: NextStep) => Promise<unknown>;
+
+/**
+ * The one place where a thrown error becomes one notification and one log line. A cancellation is what the person
+ * wanted and no error; who cancelled opening is offered to try again.
+ */
+export class Report {
+  constructor(private readonly log: Log) {}
+
+  /** Does not wait for the person: a notification may stand for hours. */
+  tell(error: unknown, takeStep: TakeStep): void {
+    if (isCancellation(error)) {
+      // No form is there to offer it.
+      if (error instanceof OpeningError) this.offerAgain(takeStep);
+      return;
+    }
+    this.note(error);
+    const story = storyOf(error);
+    const steps = story.nextSteps.filter((step) => step !== 'showJson');
+    const copy = story.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
+    const labels = [...steps.map(stepLabel), ...copy];
+    void vscode.window.showErrorMessage(storyLine(story), ...labels).then(async (picked) => {
+      const step = steps.find((candidate) => stepLabel(candidate) === picked);
+      if (step !== undefined) await takeStep(step);
+      else if (picked !== undefined) await vscode.env.clipboard.writeText(story.reference);
+    });
+  }
+
+  /** For errors whose story a form already shows. */
+  note(error: unknown): void {
+    if (isCancellation(error)) return;
+    if (error instanceof OpeningError) {
+      this.note(error.cause);
+      return;
+    }
+    const known = [ApiError, SaveError, MissingKeyError, SettingsError, StoryError].some(
+      (kind) => error instanceof kind,
+    );
+    const line = known
+      ? storyOf(error).title
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+    this.log.error(line);
+  }
+
+  private offerAgain(takeStep: TakeStep): void {
+    const retry = stepLabel('retry');
+    const text = vscode.l10n.t('The contact was not opened: you cancelled.');
+    void vscode.window.showInformationMessage(text, retry).then(async (picked) => {
+      if (picked === retry) await takeStep('retry');
+    });
+  }
+}
+
+export function isCancellation(error: unknown): boolean {
+  if (error instanceof OpeningError) return isCancellation(error.cause);
+  return (
+    error instanceof vscode.CancellationError || (error instanceof ApiError && error.kind === 'cancelled')
+  );
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { ApiError } from '../../core/api/errors';
+import { MissingDetailsError } from '../../core/changes/missingDetails';
+import { SaveError } from '../../core/saving/saveOutcome';
+import type { NextStep, Story } from '../../protocol/messages';
+import type { ContactReference } from '../reference/contactUri';
+import { MissingKeyError } from '../account/keyStore';
+import { withoutLinks } from './plainText';
+import { SettingsError } from './settingsError';
+
+/** A story that no form is there to tell. */
+export class StoryError extends Error {
+  override readonly name = 'StoryError';
+
+  constructor(
+    readonly story: Story,
+    /** The one that next steps are about; the contact's own when left out. */
+    readonly environment?: string,
+  ) {
+    super(story.title);
+  }
+}
+
+/** A contact could not be opened; knows which, so that it can be tried again. */
+export class OpeningError extends Error {
+  override readonly name = 'OpeningError';
+
+  constructor(
+    override readonly cause: unknown,
+    readonly reference: ContactReference,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause));
+  }
+}
+
+/** Why a save did not happen: what the error tells, and that nothing was changed. */
+export function unsavedStory(error: unknown): Story {
+  const story = storyOf(error);
+  return error instanceof SaveError
+    ? story
+    : { ...story, title: vscode.l10n.t('Not saved. {0}', story.title) };
+}
+
+/** What a person is told of an error: what happened, why, and what to do next. */
+export function storyOf(error: unknown): Story {
+  if (error instanceof StoryError) return error.story;
+  if (error instanceof OpeningError) return storyOf(error.cause);
+  if (error instanceof SettingsError) {
+    return {
+      title: vscode.l10n.t('The settings of the environment do not work'),
+      detail: error.message,
+      reference: '',
+      nextSteps: ['openSettings', 'switchEnvironment'],
+    };
+  }
+  if (error instanceof ApiError) {
+    return {
+      title: error.message,
+      detail: error.detail,
+      reference: error.shortId,
+      nextSteps: error.nextSteps,
+    };
+  }
+  if (error instanceof MissingDetailsError) {
+    return { title: error.title, detail: error.message, reference: '', nextSteps: ['retry'] };
+  }
+  if (error instanceof MissingKeyError) {
+    return {
+      title: vscode.l10n.t('An API key is needed'),
+      detail: error.message,
+      reference: '',
+      nextSteps: ['setApiKey', 'switchEnvironment'],
+    };
+  }
+  if (error instanceof SaveError) {
+    return {
+      title: error.title,
+      detail: error.message,
+      reference: error.cause instanceof ApiError ? error.cause.shortId : '',
+      nextSteps: ['retry', 'showLog'],
+    };
+  }
+  return {
+    title: vscode.l10n.t('That did not work'),
+    detail: error instanceof Error ? error.message : String(error),
+    reference: '',
+    nextSteps: ['retry', 'showLog'],
+  };
+}
+
+/** The button of a next step; the compiler holds the list. */
+export function stepLabel(step: NextStep): string {
+  const labels: Record<NextStep, string> = {
+    setApiKey: vscode.l10n.t('Set API Key'),
+    retry: vscode.l10n.t('Retry'),
+    switchEnvironment: vscode.l10n.t('Switch Environment'),
+    openSettings: vscode.l10n.t('Open Settings'),
+    startSandbox: vscode.l10n.t('Start Sandbox'),
+    findContact: vscode.l10n.t('Find Contact'),
+    showLog: vscode.l10n.t('Show Log'),
+    showJson: vscode.l10n.t('Show JSON'),
+  };
+  return labels[step];
+}
+
+/** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */
+export function storyHint({ title }: Story): string {
+  return vscode.l10n.t("{0}. The contact's form says more.", title.replace(/\.$/, ''));
+}
+
+/** One line for places that have room for no more: a notification, an input box. */
+export function storyLine({ title, detail, reference }: Omit<Story, 'nextSteps'>): string {
+  const sentence = detail === '' ? title : `${title.replace(/\.$/, '')}. ${detail}`;
+  return withoutLinks(withReference(sentence, reference));
+}
+
+/** A sentence with the short error id that support asks for. */
+export function withReference(sentence: string, reference: string): string {
+  return reference === '' ? sentence : vscode.l10n.t('{0} (error ID {1})', sentence, reference);
+}

@@ -1,0 +1,245 @@
+import * as vscode from 'vscode';
+import type { Body, OpenerView, PageState, Snapshot, Wish } from '../../protocol/messages';
+import { readWish } from '../../protocol/readWish';
+import type { ContactSession } from '../contact/contactSession';
+import type { PageParts } from './pageParts';
+import { readContactUri } from '../reference/contactUri';
+import { pageBody } from './pageBody';
+import { pageHtml } from './pageHtml';
+import { type Landed, PageTexts } from '../contact/pageTexts';
+import { saveClean } from '../saving/savingParts';
+import { takeWish } from './takeWish';
+
+const FLUSH_LIMIT_MS = 1000;
+
+/**
+ * One page (a tab's or the sidebar's) and what it shows. State goes down whenever anything changes; wishes come up
+ * and are carried out in order.
+ */
+export class ContactPage implements vscode.Disposable {
+  private readonly owned: vscode.Disposable[] = [];
+  private held: vscode.Disposable | undefined;
+  private session: ContactSession | undefined;
+  private opener: OpenerView | undefined;
+  private hasKey = true;
+  private ready = false;
+  private drawing = false;
+  private revision = 0;
+  /** Counts the pages that have said `ready`: VS Code makes a new one whenever the form is shown again. */
+  private run = 0;
+  private sentLists: unknown;
+  private readonly texts = new PageTexts();
+  private readonly flushes = new Set<() => void>();
+
+  constructor(
+    readonly place: 'tab' | 'sidebar',
+    private readonly webview: vscode.Webview,
+    private readonly parts: PageParts,
+  ) {
+    this.owned.push(
+      webview.onDidReceiveMessage((message: unknown) => {
+        this.receive(message);
+      }),
+      parts.sessions.onDidChange((session) => {
+        if (session === this.session) this.draw();
+      }),
+      parts.lists.onDidChange(() => {
+        this.draw();
+      }),
+      parts.environments.onDidChange(() => {
+        this.draw();
+      }),
+    );
+  }
+
+  get shown(): ContactSession | undefined {
+    return this.session;
+  }
+
+  get isReady(): boolean {
+    return this.ready;
+  }
+
+  load(): void {
+    this.ready = false;
+    this.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(this.parts.extensionUri, 'dist', 'webview')],
+    };
+    this.webview.html = pageHtml(this.webview, this.parts.extensionUri, this.place, vscode.l10n.bundle);
+  }
+
+  show(session: ContactSession | undefined): void {
+    if (session !== this.session) {
+      this.held?.dispose();
+      this.held = session === undefined ? undefined : this.parts.sessions.hold(session);
+      this.session = session;
+    }
+    this.draw();
+  }
+
+  showOpener(opener: OpenerView, hasKey: boolean): void {
+    this.opener = opener;
+    this.hasKey = hasKey;
+    this.draw();
+  }
+
+  /** Settles when the page has sent what was typed; at once for a page that is not there, and at the latest after a second. */
+  async flush(): Promise<void> {
+    if (!this.ready) return;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(done, FLUSH_LIMIT_MS);
+      const { flushes } = this;
+      function done(): void {
+        clearTimeout(limit);
+        flushes.delete(done);
+        resolve();
+      }
+      flushes.add(done);
+      this.post({ type: 'flush' });
+    });
+  }
+
+  focusProblems(): void {
+    this.post({ type: 'focusProblems' });
+  }
+
+  /** A page that VS Code has hidden is gone, and says `ready` when it is back. */
+  hide(): void {
+    this.ready = false;
+    this.flushes.forEach((done) => {
+      done();
+    });
+  }
+
+  /** Sends the state soon: many changes in one turn make one message. */
+  draw(): void {
+    if (this.drawing || !this.ready) return;
+    this.drawing = true;
+    queueMicrotask(() => {
+      this.drawing = false;
+      this.sendState();
+    });
+  }
+
+  dispose(): void {
+    this.hide();
+    this.held?.dispose();
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+
+  private receive(message: unknown): void {
+    const wish = readWish(message);
+    if (wish === undefined) return;
+    if (wish.type === 'ready') this.start();
+    else if (wish.type === 'flushed') void this.finishFlush();
+    else this.carryOut(wish);
+  }
+
+  private carryOut(wish: Exclude<Wish, { type: 'ready' | 'flushed' }>): void {
+    const session = this.aboutWhich(wish);
+    const done = wish.type === 'edit' ? this.edit(wish, session) : takeWish(wish, session, this.parts);
+    done.catch((error: unknown) => {
+      this.parts.tell(error, session);
+    });
+  }
+
+  private start(): void {
+    this.ready = true;
+    this.run++;
+    this.revision = 0;
+    this.sentLists = undefined;
+    this.draw();
+  }
+
+  /** Edits that were posted before "flushed" are already queued: the document's queue is waited for, too. */
+  private async finishFlush(): Promise<void> {
+    const answered = Array.from(this.flushes);
+    if (this.session !== undefined) await this.parts.documents.idle(this.parts.documents.uriOf(this.session));
+    answered.forEach((done) => {
+      done();
+    });
+  }
+
+  /** A wish that crosses a change of contact on its way still means the contact that the person saw. */
+  private aboutWhich(wish: Wish): ContactSession | undefined {
+    if (!('document' in wish)) return this.session;
+    const reference = readContactUri(vscode.Uri.parse(wish.document));
+    return reference === undefined ? undefined : this.parts.sessions.find(reference);
+  }
+
+  private async edit(
+    wish: Extract<Wish, { type: 'edit' }>,
+    session: ContactSession | undefined,
+  ): Promise<void> {
+    const baseline = session?.baseline;
+    if (session === undefined || baseline === undefined || this.isReadOnly(session)) return;
+    const lists = this.parts.lists.of(session.reference);
+    if (
+      session.save.result !== undefined ||
+      (session.save.story !== undefined && session.save.conflicts === undefined)
+    ) {
+      session.showSave({ conflicts: session.save.conflicts });
+    }
+    const { run } = this;
+    const carry = this.texts.carry(wish, wish.textNumber, lists);
+    let landed: Landed | undefined;
+    await this.parts.texts.edit(session, (text) => {
+      landed = carry({ baseline: session.baseline ?? baseline, text });
+      return landed.text;
+    });
+    if (landed !== undefined) this.parts.texts.hold(session, landed);
+    // Only an edit that arrived is answered: the page keeps what was typed until then.
+    if (run === this.run) this.revision = Math.max(this.revision, wish.revision);
+    this.draw();
+    // What is as loaded again is not unsaved any more.
+    await saveClean(session, this.parts);
+  }
+
+  /** VS Code's own read-only mark does not stop a form's edits. */
+  private isReadOnly({ reference }: ContactSession): boolean {
+    return this.parts.environments.find(reference.environment)?.readOnly === true;
+  }
+
+  private post(message: Snapshot): void {
+    void this.webview.postMessage(message);
+  }
+
+  private sendState(): void {
+    const { session } = this;
+    const { environments } = this.parts;
+    const { name, production, readOnly } =
+      session === undefined ? environments.active() : environments.named(session.reference.environment);
+    const state: PageState = {
+      document: session?.uri.toString() ?? '',
+      revision: this.revision,
+      place: this.place,
+      environment: { name, production, readOnly },
+      opener: this.opener,
+      textNumber: this.showText(session),
+      body: this.body(),
+    };
+    this.post({ type: 'state', state });
+    if (session !== undefined && state.body.kind === 'form') this.sendLists(session);
+  }
+
+  private showText(session: ContactSession | undefined): number {
+    const { texts } = this.parts;
+    if (session?.baseline === undefined) return 0;
+    return this.texts.show(session.baseline, texts.meant(session, texts.written(session)));
+  }
+
+  private sendLists({ reference }: ContactSession): void {
+    const lists = this.parts.lists.of(reference);
+    if (lists === this.sentLists) return;
+    this.sentLists = lists;
+    this.post({ type: 'lists', lists });
+  }
+
+  private body(): Body {
+    if (this.session !== undefined) return pageBody(this.session, this.parts);
+    return { kind: this.hasKey ? 'empty' : 'welcome' };
+  }
+}

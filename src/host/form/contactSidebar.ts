@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { findContactId } from '../../core/identity/contactId';
+import { ContactPage } from './contactPage';
+import type { ContactSession } from '../contact/contactSession';
+import type { ContactReference } from '../reference/contactUri';
+import type { PageParts } from './pageParts';
+import { isCancellation } from '../errors/report';
+import type { Services } from '../services';
+import { OpeningError, storyOf } from '../errors/story';
+
+/** The contact editor in the sidebar: a box to open by ID, then the same form on the same document as the tab. */
+export class ContactSidebar implements vscode.Disposable {
+  private page: ContactPage | undefined;
+  private session: ContactSession | undefined;
+  /** Differs from `session` while the page still sends what was typed. */
+  private wanted: ContactSession | undefined;
+  private problem = '';
+  private readonly owned: vscode.Disposable[];
+
+  constructor(
+    private readonly parts: PageParts,
+    private readonly services: Services,
+  ) {
+    const drawOpener = (): void => {
+      void this.drawOpener();
+    };
+    this.owned = [
+      services.active.onDidActivateTab((session) => {
+        void this.show(session);
+      }),
+      services.loading.onDidChange(drawOpener),
+      parts.environments.onDidChange(drawOpener),
+    ];
+  }
+
+  resolve(view: vscode.WebviewView): void {
+    const page = new ContactPage('sidebar', view.webview, this.parts);
+    this.page = page;
+    this.services.pages.add(page);
+    view.onDidDispose(() => {
+      this.services.pages.delete(page);
+      this.page = undefined;
+      page.dispose();
+      this.services.active.showInSidebar(undefined);
+    });
+    view.onDidChangeVisibility(() => {
+      if (!view.visible) page.hide();
+    });
+    page.load();
+    const last = this.session === undefined ? undefined : this.parts.sessions.find(this.session.reference);
+    const open = last ?? this.services.active.session;
+    if (open !== undefined) void this.show(open);
+    void this.drawOpener();
+  }
+
+  /** Opens what was typed into the box; a problem is told in the box, not in a notification. */
+  async open(text: string): Promise<void> {
+    const found = findContactId(text);
+    if ('problem' in found) {
+      await this.tellInBox(found.problem);
+      return;
+    }
+    await this.tellInBox('');
+    const environment = this.parts.environments.active().name;
+    try {
+      const session = await this.services.opening.load({ environment, id: found.id });
+      if (session !== undefined) await this.show(session);
+    } catch (error) {
+      if (isCancellation(error)) return;
+      await this.tellInBox(storyOf(error).title);
+      this.parts.tell(new OpeningError(error, { environment, id: found.id }));
+    }
+  }
+
+  /** Shows a contact here and brings the view forward. */
+  async reveal(contact: ContactReference): Promise<void> {
+    try {
+      const session = await this.services.opening.load(contact);
+      if (session === undefined) return;
+      await this.show(session);
+    } catch (error) {
+      throw new OpeningError(error, contact);
+    }
+    await vscode.commands.executeCommand('wts.contact.focus');
+  }
+
+  /** The key of an environment has come or gone. */
+  async drawOpener(): Promise<void> {
+    const hasKey = await this.services.keys.has(this.parts.environments.active());
+    this.page?.showOpener(
+      {
+        environment: this.parts.environments.active().name,
+        busy: this.services.loading.isBusy,
+        problem: this.problem,
+      },
+      hasKey,
+    );
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+
+  /** What was typed for the contact before is sent to it first; what is asked for meanwhile comes instead. */
+  private async show(session: ContactSession): Promise<void> {
+    this.wanted = session;
+    // Its tab may be closed while the page answers. A contact that no page shows is left alone: its document may be on
+    // its way.
+    const held = this.page === undefined ? undefined : this.parts.sessions.hold(session);
+    try {
+      if (session !== this.session) await this.page?.flush();
+      if (session === this.wanted) this.showNow(session);
+    } finally {
+      held?.dispose();
+    }
+  }
+
+  private showNow(session: ContactSession): void {
+    this.session = session;
+    this.problem = '';
+    this.page?.show(session);
+    if (this.page !== undefined) this.services.active.showInSidebar(session);
+    void this.drawOpener();
+  }
+
+  private async tellInBox(problem: string): Promise<void> {
+    this.problem = problem;
+    await this.drawOpener();
+  }
+}

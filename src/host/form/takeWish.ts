@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Wish } from '../../protocol/messages';
+import type { ContactSession } from '../contact/contactSession';
+import type { PageParts } from './pageParts';
+
+/** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
+export type PersonsWish = Exclude<Wish, { type: 'ready' | 'edit' | 'flushed' }>;
+type ContactWish = Exclude<PersonsWish, { type: 'open' | 'cancel' | 'trySandbox' | 'next' }>;
+
+/** Carries out a wish. `session` is the contact that it is about; one about a contact means nothing without. */
+export async function takeWish(
+  wish: PersonsWish,
+  session: ContactSession | undefined,
+  parts: PageParts,
+): Promise<void> {
+  switch (wish.type) {
+    case 'open':
+      await parts.openFromBox(wish.id);
+      return;
+    case 'cancel':
+      parts.cancelLoading();
+      return;
+    case 'trySandbox':
+      await parts.trySandbox();
+      return;
+    case 'next':
+      await parts.takeStep(wish.step, session);
+      return;
+    case 'save':
+    case 'revert':
+    case 'reload':
+    case 'putBack':
+    case 'settle':
+    case 'previewRequest':
+    case 'copyId':
+    case 'copyReference':
+    case 'refreshLists':
+    case 'cancelWait':
+      if (session !== undefined) await takeContactWish(wish, session, parts);
+  }
+}
+
+async function takeContactWish(
+  wish: ContactWish,
+  session: ContactSession,
+  { saving, reloading, conflicts, lists, runningSaves, previewRequest }: PageParts,
+): Promise<void> {
+  switch (wish.type) {
+    case 'save':
+      await saving.save(session);
+      return;
+    case 'revert':
+      await reloading.revert(session);
+      return;
+    case 'reload':
+      await reloading.reload(session);
+      return;
+    case 'putBack':
+      await saving.putBack(session);
+      return;
+    case 'settle':
+      await conflicts.settle(session, wish.field, wish.slot, wish.take);
+      return;
+    case 'previewRequest':
+      await previewRequest(session);
+      return;
+    case 'copyId':
+      await vscode.env.clipboard.writeText(session.reference.id);
+      return;
+    case 'refreshLists':
+      await lists.refresh(session.reference);
+      return;
+    case 'cancelWait':
+      runningSaves.cancel(session);
+      return;
+    case 'copyReference':
+      await vscode.env.clipboard.writeText(wish.reference);
+  }
+}

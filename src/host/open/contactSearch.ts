@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { FoundPage } from '../../core/api/contactQueries';
+import type { ContactCard } from '../../core/show/contactCard';
+import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
+import { type SearchState, TypedSearch } from './typedSearch';
+import type { NextStep } from '../../protocol/messages';
+import { contactLabel } from '../reference/contactLabel';
+import { plainLabel } from '../errors/plainText';
+import { stepLabel, storyOf, withReference } from '../errors/story';
+
+export type Found =
+  | { readonly kind: 'contact'; readonly id: string }
+  /** What is to be done about an error; `typed` is what was looked for. */
+  | { readonly kind: 'step'; readonly step: NextStep; readonly typed: string };
+
+interface SearchOptions {
+  readonly environment: string;
+  /** What stands in the box at first. */
+  readonly typed: string;
+  readonly search: (terms: SearchTerms, signal: AbortSignal) => Promise<FoundPage>;
+}
+
+interface Row extends vscode.QuickPickItem {
+  /** What choosing it means; a row without one only tells something. */
+  readonly choice?: { readonly id: string } | { readonly step: NextStep } | { readonly copy: string };
+}
+
+const PAUSE_MS = 250;
+
+/** Lets a person find a contact while they type; undefined when they leave. Errors are told among the rows. */
+export async function searchContact(options: SearchOptions): Promise<Found | undefined> {
+  const search = new ContactSearch(options);
+  try {
+    return await search.ask();
+  } finally {
+    search.dispose();
+  }
+}
+
+class ContactSearch {
+  private readonly pick = vscode.window.createQuickPick<Row>();
+  private readonly search: TypedSearch<FoundPage>;
+
+  constructor({ environment, typed, search }: SearchOptions) {
+    this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
+    this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail or ID');
+    this.pick.value = typed;
+    // A phone or a name is often copied from another window: what was typed must still be there.
+    this.pick.ignoreFocusOut = true;
+    this.search = new TypedSearch({
+      pauseMs: PAUSE_MS,
+      search: (text, signal) => search(readSearchTerms(text), signal),
+      show: (state) => {
+        this.show(state);
+      },
+    });
+  }
+
+  ask(): Promise<Found | undefined> {
+    return new Promise((resolve) => {
+      this.pick.onDidChangeValue(() => {
+        this.look();
+      });
+      this.pick.onDidHide(() => {
+        resolve(undefined);
+      });
+      this.pick.onDidAccept(() => {
+        const found = this.accept();
+        if (found !== undefined) resolve(found);
+      });
+      this.look();
+      this.pick.show();
+    });
+  }
+
+  dispose(): void {
+    this.search.stop();
+    this.pick.dispose();
+  }
+
+  /** What was found for another text goes at once: nobody should open it by pressing Enter too early. */
+  private look(): void {
+    const { value } = this.pick;
+    const { id, filters } = readSearchTerms(value);
+    this.search.stop();
+    this.pick.busy = filters.length > 0;
+    if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
+    else if (filters.length > 0) this.draw([]);
+    else this.draw([{ label: hint(value) }]);
+    if (filters.length > 0) this.search.type(value);
+  }
+
+  private show(state: SearchState<FoundPage>): void {
+    this.pick.busy = state.kind === 'searching';
+    if (state.kind === 'found') this.draw(foundRows(state.found));
+    if (state.kind === 'failed') this.draw(errorRows(state.error));
+  }
+
+  private draw(rows: readonly Row[]): void {
+    // VS Code would hide rows that do not hold what was typed: the API finds `(11) 99999-0000` by 5511999990000.
+    this.pick.items = rows.map((row) => ({ ...row, alwaysShow: true }));
+    const first = this.pick.items.find(({ choice }) => choice !== undefined);
+    if (first !== undefined) this.pick.activeItems = [first];
+  }
+
+  private accept(): Found | undefined {
+    const choice = this.pick.selectedItems[0]?.choice;
+    if (choice === undefined) return undefined;
+    if ('copy' in choice) {
+      void vscode.env.clipboard.writeText(choice.copy);
+      return undefined;
+    }
+    if ('id' in choice) return { kind: 'contact', id: choice.id };
+    if (choice.step !== 'retry') return { kind: 'step', step: choice.step, typed: this.pick.value };
+    this.look();
+    return undefined;
+  }
+}
+
+function hint(typed: string): string {
+  return isTooShort(typed)
+    ? vscode.l10n.t('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.')
+    : vscode.l10n.t('This is too long to search for. Type a part of it.');
+}
+
+function foundRows({ contacts, more }: FoundPage): Row[] {
+  if (contacts.length === 0)
+    return [{ label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') }];
+  return [...contacts.map(contactRow), ...moreRows(more)];
+}
+
+function contactRow({ id, name, phone, email, status }: ContactCard): Row {
+  return {
+    label: plainLabel(contactLabel({ id, name })),
+    description: [phone, email, status]
+      .filter((fact) => fact !== '')
+      .map(plainLabel)
+      .join(' · '),
+    choice: { id },
+  };
+}
+
+function moreRows(more: number | undefined): Row[] {
+  if (more === 0) return [];
+  return [
+    {
+      label:
+        more === undefined
+          ? vscode.l10n.t('There are more: narrow the search.')
+          : vscode.l10n.t('{0} more: narrow the search.', more),
+    },
+  ];
+}
+
+function errorRows(error: unknown): Row[] {
+  const { title, detail, reference, nextSteps } = storyOf(error);
+  const steps = nextSteps.filter((step) => step !== 'findContact' && step !== 'showJson');
+  return [
+    {
+      label: `$(error) ${plainLabel(title)}`,
+      detail: plainLabel(withReference(detail, reference)),
+    },
+    ...steps.map((step) => ({ label: `$(arrow-right) ${stepLabel(step)}`, choice: { step } })),
+    ...(reference === ''
+      ? []
+      : [{ label: `$(copy) ${vscode.l10n.t('Copy error ID')}`, choice: { copy: reference } }]),
+  ];
+}

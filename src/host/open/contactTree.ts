@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { RememberedContact } from '../../core/identity/rememberedContacts';
+import { contactLabel } from '../reference/contactLabel';
+import { type ContactReference, shortId } from '../reference/contactUri';
+import type { Environments } from '../startup/environments';
+import type { LateTreeView, TreeSource } from '../startup/lateTreeView';
+import type { RememberedContacts } from './rememberedContacts';
+
+/** One line of the list; commands of its menu get it as their argument. */
+export interface RememberedItem extends ContactReference, RememberedContact {
+  readonly isPin: boolean;
+}
+
+/** The pins and the recent contacts of the active environment. */
+export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposable {
+  private readonly owned: vscode.Disposable[];
+
+  constructor(
+    private readonly remembered: RememberedContacts,
+    private readonly environments: Environments,
+    view: Pick<LateTreeView<RememberedItem>, 'refresh' | 'description'>,
+  ) {
+    const refresh = (): void => {
+      view.description = environments.active().name;
+      view.refresh();
+    };
+    view.description = environments.active().name;
+    this.owned = [
+      remembered.onDidChange(refresh),
+      environments.onDidChange(refresh),
+      // Another window may have opened contacts meanwhile.
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) refresh();
+      }),
+    ];
+  }
+
+  children(): RememberedItem[] {
+    return rememberedItems(this.remembered, this.environments.active().name);
+  }
+
+  draw(contact: RememberedItem): vscode.TreeItem {
+    const { environment, id, name, isPin } = contact;
+    const item = new vscode.TreeItem(contactLabel(contact));
+    item.id = `${environment}/${id}`;
+    if (name !== undefined) item.description = shortId(id);
+    item.tooltip = [...(name === undefined ? [] : [contactLabel(contact)]), id, environment].join('\n');
+    item.iconPath = new vscode.ThemeIcon(isPin ? 'pinned' : 'account');
+    item.contextValue = isPin ? 'pin' : 'recent';
+    item.command = { command: 'wts.openInTab', title: vscode.l10n.t('Open Contact'), arguments: [contact] };
+    item.accessibilityInformation = {
+      label: isPin
+        ? vscode.l10n.t('{0}, contact {1}, pinned', contactLabel(contact), shortId(id))
+        : vscode.l10n.t('{0}, contact {1}, recent', contactLabel(contact), shortId(id)),
+    };
+    return item;
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+}
+
+/** Pins first. */
+export function rememberedItems(contacts: RememberedContacts, environment: string): RememberedItem[] {
+  const { pins, recents } = contacts.of(environment);
+  return [
+    ...pins.map((contact) => ({ ...contact, environment, isPin: true })),
+    ...recents.map((contact) => ({ ...contact, environment, isPin: false })),
+  ];
+}

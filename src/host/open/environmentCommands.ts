@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { ActiveContact } from '../contact/activeContact';
+import type { CommandTable } from '../startup/commandTable';
+import { compareContacts, type ComparingParts, type Pair } from './comparing';
+import { readContact, readContacts } from '../reference/contactArgument';
+import { type Candidate, pickContact } from './contactPicker';
+import { rememberedItems } from './contactTree';
+import { type ContactReference, contactKey, shortId } from '../reference/contactUri';
+import type { Environments } from '../startup/environments';
+import { pickEnvironment } from '../account/keyPrompts';
+import type { RememberedContacts } from './rememberedContacts';
+
+export interface EnvironmentCommandParts extends ComparingParts {
+  readonly active: ActiveContact;
+  readonly environments: Environments;
+  readonly remembered: RememberedContacts;
+}
+
+type EnvironmentCommands = Pick<CommandTable, 'openInEnvironment' | 'compareContacts'>;
+
+/** One contact in two environments, or two contacts. */
+export function environmentCommands(parts: EnvironmentCommandParts): EnvironmentCommands {
+  return {
+    openInEnvironment: (argument) =>
+      openInEnvironment(readContact(argument) ?? parts.active.require().reference, parts),
+    compareContacts: async (argument, selection) => {
+      const pair = readPair(readContacts(argument, selection));
+      if (pair !== undefined) {
+        await compareContacts(pair, parts);
+        return;
+      }
+      const first = readContact(argument) ?? parts.active.session?.reference ?? (await pickFirst(parts));
+      const second = first && (await pickSecond(first, parts));
+      // As a command of its own, so that Retry asks for nothing that was picked already.
+      if (second !== undefined)
+        await vscode.commands.executeCommand('wts.compareContacts', first, [first, second]);
+    },
+  };
+}
+
+/** Asks even when there is only one other: a contact of a live account opens on purpose. */
+async function openInEnvironment(contact: ContactReference, { environments }: EnvironmentCommandParts) {
+  const others = environments.all().filter(({ name }) => name !== contact.environment);
+  const title = vscode.l10n.t('Open contact {0} in which environment?', shortId(contact.id));
+  const picked = await pickEnvironment(others, environments.active(), title);
+  // As the command that it is: an error is told with the environment's next steps, and tried again there.
+  if (picked !== undefined)
+    await vscode.commands.executeCommand('wts.openContact', { id: contact.id, environment: picked.name });
+}
+
+function readPair(selected: readonly ContactReference[]): Pair | undefined {
+  const [first, second, ...more] = selected;
+  if (more.length > 0) throw new Error(vscode.l10n.t('Only two contacts can be compared. Select two.'));
+  return first === undefined || second === undefined ? undefined : [first, second];
+}
+
+async function pickFirst(parts: EnvironmentCommandParts): Promise<ContactReference | undefined> {
+  const environments = namesFrom(parts.environments.active().name, parts);
+  return await pickContact({
+    title: vscode.l10n.t('Compare which contact?'),
+    candidates: knownContacts(environments, parts),
+    environments,
+    except: undefined,
+  });
+}
+
+async function pickSecond(
+  first: ContactReference,
+  parts: EnvironmentCommandParts,
+): Promise<ContactReference | undefined> {
+  const environments = namesFrom(first.environment, parts);
+  const known = knownContacts(environments, parts);
+  const name = known.find((contact) => contactKey(contact) === contactKey(first))?.name;
+  const group = vscode.l10n.t('The same contact in another environment');
+  const same = environments.map((environment) => ({ id: first.id, environment, name, group }));
+  return await pickContact({
+    title: vscode.l10n.t('Compare {0} of "{1}" with which contact?', shortId(first.id), first.environment),
+    candidates: [...same, ...known],
+    environments,
+    except: first,
+  });
+}
+
+/** Every environment, this one first. */
+function namesFrom(first: string, { environments }: EnvironmentCommandParts): string[] {
+  return [...new Set([first, ...environments.all().map(({ name }) => name)])];
+}
+
+/** What is open, and what the list remembers of each environment. */
+function knownContacts(
+  environments: readonly string[],
+  { sessions, remembered }: EnvironmentCommandParts,
+): Candidate[] {
+  const open = sessions
+    .all()
+    .flatMap(({ reference, name }) =>
+      name === undefined ? [] : { ...reference, name, group: vscode.l10n.t('Open contacts') },
+    );
+  const items = environments.flatMap((environment) => rememberedItems(remembered, environment));
+  return [
+    ...open,
+    ...items.filter(({ isPin }) => isPin).map((item) => ({ ...item, group: vscode.l10n.t('Pinned') })),
+    ...items.filter(({ isPin }) => !isPin).map((item) => ({ ...item, group: vscode.l10n.t('Recent') })),
+  ];
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { findByPhones, findContacts } from '../../core/api/findContacts';
+import { type Mention, mentionAt } from '../../core/identity/mentions';
+import { phoneForms, readPhone } from '../../core/identity/phone';
+import type { NextStep } from '../../protocol/messages';
+import type { CommandTable } from '../startup/commandTable';
+import { searchContact } from './contactSearch';
+import { isForReading } from '../nextSteps';
+import type { Services } from '../services';
+import { StoryError } from '../errors/story';
+
+type FindParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'opening'>;
+type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor'>;
+
+/** Longer selections are no id and no phone. */
+const LONGEST_SELECTION = 2_000;
+
+/** Commands that find a contact other than by a pasted ID. */
+export function findCommands(
+  parts: FindParts,
+  takeStep: (step: NextStep, environment: string) => Promise<unknown>,
+): FindCommands {
+  return {
+    findContact: () => findContact(parts, takeStep),
+    openContactAtCursor: (argument) => openMention(argument, parts),
+  };
+}
+
+/** Asks until a contact is chosen; a next step that was taken for an error leads back, with the text kept. */
+async function findContact(
+  { connections, environments, keyPrompts, opening }: FindParts,
+  takeStep: (step: NextStep, environment: string) => Promise<unknown>,
+): Promise<void> {
+  for (let typed = ''; ;) {
+    const environment = environments.active();
+    if (!(await keyPrompts.ensure(environment))) return;
+    const picked = await searchContact({
+      environment: environment.name,
+      typed,
+      search: (terms, signal) => connections.use(environment.name, (api) => findContacts(api, terms, signal)),
+    });
+    if (picked === undefined) return;
+    if (picked.kind === 'contact') {
+      await opening.open({ id: picked.id, environment: environment.name });
+      return;
+    }
+    await takeStep(picked.step, environment.name);
+    if (isForReading(picked.step)) return;
+    ({ typed } = picked);
+  }
+}
+
+/** `argument` is a text that holds an ID or a phone, or nothing: then it is what stands at the cursor. */
+async function openMention(argument: unknown, parts: FindParts): Promise<void> {
+  const mention = typeof argument === 'string' ? readMention(argument) : mentionAtCursor();
+  const environment = parts.environments.active().name;
+  if (mention === undefined) throw new StoryError(nothingHere());
+  const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, parts);
+  if (id !== undefined) await parts.opening.open({ id, environment });
+}
+
+/** Undefined when the person gave no key. */
+async function idByPhone(
+  phone: string,
+  environment: string,
+  { connections, opening }: FindParts,
+): Promise<string | undefined> {
+  const found = await opening.withKey(environment, async () => ({
+    contact: await connections.use(environment, (api) => findByPhones(api, phoneForms(phone))),
+  }));
+  if (found === undefined || found.contact !== undefined) return found?.contact?.id;
+  throw new StoryError({
+    title: vscode.l10n.t('No contact has this phone'),
+    detail: vscode.l10n.t(
+      '{0} is on no contact of {1}. Find the contact by its name, or switch the environment.',
+      readPhone(phone).shown,
+      environment,
+    ),
+    reference: '',
+    nextSteps: ['findContact', 'switchEnvironment'],
+  });
+}
+
+function mentionAtCursor(): Pick<Mention, 'kind' | 'value'> | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) return undefined;
+  const { document, selection } = editor;
+  const selected = selection.isEmpty ? '' : document.getText(selection).slice(0, LONGEST_SELECTION);
+  if (selected.trim() !== '') return readMention(selected);
+  return mentionAt(document.lineAt(selection.active.line).text, selection.active.character);
+}
+
+/** A text that is nothing but a phone may have any form. */
+function readMention(text: string): Pick<Mention, 'kind' | 'value'> | undefined {
+  const { wire } = readPhone(text);
+  return wire === undefined ? mentionAt(text, 0) : { kind: 'phone', value: wire };
+}
+
+function nothingHere() {
+  return {
+    title: vscode.l10n.t('There is no contact ID or phone here'),
+    detail: vscode.l10n.t(
+      "Put the cursor on a contact's ID or phone in a text, or find the contact by its name.",
+    ),
+    reference: '',
+    nextSteps: ['findContact'],
+  } as const;
+}

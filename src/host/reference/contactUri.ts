@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { ID_PATTERN } from '../../core/identity/idPattern';
+
+export const CONTACT_SCHEME = 'wts';
+
+/** Which contact a document shows: the environment's name and the contact's id (lower case). */
+export interface ContactReference {
+  readonly environment: string;
+  readonly id: string;
+}
+
+const LONGEST_NAME = 80;
+const CONTACT_PATH = new RegExp(`^/(${ID_PATTERN})/[^/]+\\.wts$`, 'i');
+
+/**
+ * `wts://<environment>/<contact id>/<title>.wts`. The last segment is the tab's label, so the title is made safe for
+ * a path: no separators, no control characters, no halves of characters, no leading dots.
+ */
+export function contactUri({ environment, id }: ContactReference, title: string): vscode.Uri {
+  const safe = Array.from(title.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' '))
+    .slice(0, LONGEST_NAME)
+    .join('')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const label = safe === '' ? shortId(id) : safe;
+  return vscode.Uri.from({ scheme: CONTACT_SCHEME, authority: environment, path: `/${id}/${label}.wts` });
+}
+
+/** The contact of a `wts:` URI; undefined for every other URI. */
+export function readContactUri(uri: vscode.Uri): ContactReference | undefined {
+  if (uri.scheme !== CONTACT_SCHEME) return undefined;
+  const match = CONTACT_PATH.exec(uri.path);
+  const id = match?.[1];
+  return id === undefined ? undefined : { environment: uri.authority, id: id.toLowerCase() };
+}
+
+/** Enough of an ID for a person to tell it from others. */
+export function shortId(id: string): string {
+  return id.slice(0, 8);
+}
+
+/** One text for one contact, whatever its document is called. */
+export function contactKey({ environment, id }: ContactReference): string {
+  return `${environment}/${id}`;
+}

@@ -1,0 +1,122 @@
+import * as vscode from 'vscode';
+import { nothing } from '../../core/request/foresight';
+import { previewText } from '../../core/request/previewText';
+import { checkedBaseUrl } from '../account/checkedBaseUrl';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSession } from '../contact/contactSession';
+import type { ContactSessions } from '../contact/contactSessions';
+import { CONTACT_SCHEME, type ContactReference, contactKey } from '../reference/contactUri';
+import type { Environments } from '../startup/environments';
+import type { Lists } from '../account/lists';
+import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from '../reference/requestPreviewUri';
+import { requireEnvironment } from '../account/requireEnvironment';
+import type { SaveForesight } from './saveForesight';
+import { finishTyping, type SavingParts } from '../saving/savingParts';
+import { SettingsError } from '../errors/settingsError';
+
+export interface PreviewParts {
+  readonly documents: ContactDocuments;
+  readonly environments: Environments;
+  readonly foresight: SaveForesight;
+  readonly lists: Lists;
+  readonly savingParts: SavingParts;
+  readonly sessions: ContactSessions;
+}
+
+/**
+ * The read-only editor beside the form that shows what Save would send, and follows every edit. It keeps nothing: each
+ * text is made from the contact as it stands, for the previews that are open.
+ */
+export class RequestPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  private readonly owned: vscode.Disposable[];
+  private drawing = false;
+
+  constructor(private readonly parts: PreviewParts) {
+    const draw = (): void => {
+      this.draw();
+    };
+    const follow = ({ uri }: vscode.TextDocument): void => {
+      if (uri.scheme === CONTACT_SCHEME) this.draw();
+    };
+    this.owned = [
+      vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        follow(document);
+      }),
+      vscode.workspace.onDidOpenTextDocument(follow),
+      vscode.workspace.onDidCloseTextDocument(follow),
+      parts.sessions.onDidChange(draw),
+      parts.lists.onDidChange(draw),
+      parts.environments.onDidChange(draw),
+    ];
+  }
+
+  /** Beside the form, where the person goes on typing; one preview for each contact. */
+  async show(session: ContactSession): Promise<void> {
+    await finishTyping(session, this.parts.savingParts);
+    const open = openTab(session.reference);
+    const uri =
+      open?.input instanceof vscode.TabInputText
+        ? open.input.uri
+        : previewUri(this.parts.documents.uriOf(session));
+    const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.Beside;
+    await vscode.window.showTextDocument(uri, { viewColumn, preview: false, preserveFocus: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const reference = readPreviewUri(uri);
+    if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    const { environment, id } = reference;
+    try {
+      const baseUrl = checkedBaseUrl(requireEnvironment(this.parts.environments, environment));
+      return previewText(this.foresee(reference), { id, environment, baseUrl });
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      return previewText(nothing(error.message), { id, environment, baseUrl: undefined });
+    }
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+    this.changed.dispose();
+  }
+
+  private foresee(reference: ContactReference): ReturnType<SaveForesight['of']> {
+    const session = this.parts.sessions.find(reference);
+    if (session !== undefined) return this.parts.foresight.of(session);
+    return nothing(
+      vscode.l10n.t(
+        'This contact is not open any more. Open it again by its ID to see what Save would send: {0}',
+        reference.id,
+      ),
+    );
+  }
+
+  /** Soon: one edit makes several events, and some come before the contact has followed. */
+  private draw(): void {
+    if (this.drawing) return;
+    this.drawing = true;
+    queueMicrotask(() => {
+      this.drawing = false;
+      vscode.workspace.textDocuments
+        .filter(({ uri }) => uri.scheme === PREVIEW_SCHEME)
+        .forEach(({ uri }) => {
+          this.changed.fire(uri);
+        });
+    });
+  }
+}
+
+function openTab(reference: ContactReference): vscode.Tab | undefined {
+  const key = contactKey(reference);
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .find((tab) => {
+      const found = previewedInTab(tab);
+      return found !== undefined && contactKey(found) === key;
+    });
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { type Foresight, foreseeSave, nothing } from '../../core/request/foresight';
+import { KEY_PLACEHOLDER } from '../../core/request/plannedRequests';
+import { checkedBaseUrl } from '../account/checkedBaseUrl';
+import type { ContactSession } from '../contact/contactSession';
+import type { ContactTexts } from '../contact/contactTexts';
+import type { Environments } from '../startup/environments';
+import { requireEnvironment } from '../account/requireEnvironment';
+
+/** What a save of a contact would do right now. */
+export class SaveForesight {
+  constructor(
+    private readonly environments: Environments,
+    private readonly texts: ContactTexts,
+  ) {}
+
+  /** Throws a SettingsError when the environment has no address that may be used. */
+  of(session: ContactSession, key = KEY_PLACEHOLDER): Foresight {
+    const { reference, save, originLost } = session;
+    const draft = this.texts.draft(session, this.texts.written(session));
+    if (draft === undefined) {
+      return nothing(vscode.l10n.t('The contact is not loaded, so there is nothing to send.'));
+    }
+    if (originLost || save.conflicts !== undefined) {
+      return nothing(
+        vscode.l10n.t(
+          'Fields that changed on both sides wait for your choice in the form. Until then Save sends nothing.',
+        ),
+      );
+    }
+    const environment = requireEnvironment(this.environments, reference.environment);
+    const contact = { id: reference.id, draft, isReadOnly: environment.readOnly };
+    return foreseeSave(contact, { baseUrl: checkedBaseUrl(environment), key });
+  }
+}

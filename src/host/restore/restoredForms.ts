@@ -1,0 +1,65 @@
+import type * as vscode from 'vscode';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSession } from '../contact/contactSession';
+import type { ContactSessions } from '../contact/contactSessions';
+
+/**
+ * Brings forms to contacts of which VS Code restored the text alone: it does so with unsaved text when it had not yet
+ * written down that a form was open (in a browser, and after a crash). The text stays open behind the form: to close it
+ * VS Code would ask whether to save.
+ */
+export class RestoredForms implements vscode.Disposable {
+  private readonly awaited = new Set<ContactSession>();
+  private readonly owned: vscode.Disposable[];
+
+  constructor(
+    tabGroups: Pick<vscode.TabGroups, 'onDidChangeTabs'>,
+    sessions: Pick<ContactSessions, 'onDidEnd' | 'find'>,
+    private readonly documents: Pick<ContactDocuments, 'tabs' | 'formTab'>,
+    private readonly showForm: (session: ContactSession) => Promise<void>,
+    /** Takes errors that nobody waits for. */
+    private readonly tell: (error: unknown) => void,
+  ) {
+    this.owned = [
+      tabGroups.onDidChangeTabs(() => {
+        this.awaited.forEach((session) => {
+          this.showWhenInFront(session);
+        });
+      }),
+      sessions.onDidEnd(() => {
+        this.awaited.forEach((session) => {
+          if (sessions.find(session.reference) !== session) this.awaited.delete(session);
+        });
+      }),
+    ];
+  }
+
+  /**
+   * The form comes when the text is what its group of tabs shows, which may be at once or never, so that the forms of
+   * several contacts do not push each other away.
+   */
+  bringBack(session: ContactSession): void {
+    this.awaited.add(session);
+    this.showWhenInFront(session);
+  }
+
+  /** To be called when a form is drawn. */
+  noteForm(session: ContactSession): void {
+    this.awaited.delete(session);
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+
+  /** The tab may come later than the document, and the form's own tab later than the text's. */
+  private showWhenInFront(session: ContactSession): void {
+    const { reference } = session;
+    if (this.documents.formTab(reference) !== undefined) return;
+    if (!this.documents.tabs(reference).some(({ isActive }) => isActive)) return;
+    this.awaited.delete(session);
+    this.showForm(session).catch(this.tell);
+  }
+}

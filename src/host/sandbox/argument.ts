@@ -1,0 +1,23 @@
+import { isJsonObject } from '../../core/text/json';
+import type { FaultKind } from '../../sandbox/sandbox';
+import { FAULT_KINDS } from './faultNames';
+
+/** Commands get the line of the sandbox's tree that they were called on; anything else means no line. */
+export function requestIn(argument: unknown): number | undefined {
+  return idIn(argument, 'request');
+}
+
+export function deliveryIn(argument: unknown): number | undefined {
+  return idIn(argument, 'delivery');
+}
+
+export function faultIn(argument: unknown): FaultKind | undefined {
+  const kind = isJsonObject(argument) ? argument['fault'] : undefined;
+  return FAULT_KINDS.find((known) => known === kind);
+}
+
+function idIn(argument: unknown, part: string): number | undefined {
+  const line = isJsonObject(argument) ? argument[part] : undefined;
+  const id = isJsonObject(line) ? line['id'] : undefined;
+  return typeof id === 'number' ? id : undefined;
+}

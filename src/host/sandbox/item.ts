@@ -1,0 +1,14 @@
+import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../../sandbox/sandbox';
+
+/** One line of the sandbox's tree; commands of its menu get it as their argument. */
+export type SandboxItem =
+  | { readonly kind: 'address' }
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'request'; readonly request: JournalRow }
+  | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
+  | { readonly kind: 'contact'; readonly contact: ContactRow }
+  | { readonly kind: 'delivery'; readonly delivery: DeliveryRow }
+  | { readonly kind: 'fault'; readonly fault: FaultKind; readonly active: readonly ActiveFault[] };
+
+export type Section = 'requests' | 'webhooks' | 'contacts' | 'faults';
+export type ItemOf<Kind extends SandboxItem['kind']> = Extract<SandboxItem, { kind: Kind }>;

@@ -1,0 +1,170 @@
+import * as vscode from 'vscode';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/identity';
+import type { SandboxControl } from '../../sandbox/sandbox';
+import type { CommandTable } from '../startup/commandTable';
+import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
+import type { Opening } from '../open/opening';
+import { requireSandbox } from './requireSandbox';
+import { faultIn, requestIn } from './argument';
+import { exchangeText } from './requestTexts';
+import { askForFault } from './faultPick';
+import type { SandboxHost } from './sandboxHost';
+import { sandboxRemarks } from './remarks';
+import type { SandboxWatch } from './watch';
+import type { ShownTexts } from '../contact/shownTexts';
+import { sandboxPort } from '../startup/settings';
+import { sayInStatusBar } from '../startup/statusBar';
+
+export interface SandboxCommandParts {
+  readonly environments: Environments;
+  readonly opening: Opening;
+  readonly sandbox: SandboxHost;
+  readonly sandboxWatch: SandboxWatch;
+  readonly shownTexts: ShownTexts;
+}
+
+type SandboxCommands = Pick<
+  CommandTable,
+  | 'trySandbox'
+  | 'startSandbox'
+  | 'stopSandbox'
+  | 'resetSandbox'
+  | 'copySandboxEnv'
+  | 'showSandboxRequest'
+  | 'clearSandboxRequests'
+  | 'exportSandbox'
+  | 'importSandbox'
+  | 'switchOnSandboxFault'
+  | 'switchOffSandboxFault'
+  | 'refreshSandbox'
+>;
+
+/** The account on this machine: running it, and looking into it. */
+export function sandboxCommands(parts: SandboxCommandParts): SandboxCommands {
+  return { ...runningCommands(parts), ...lookingCommands(parts), ...faultCommands(parts) };
+}
+
+type RunningCommands = Pick<
+  SandboxCommands,
+  'trySandbox' | 'startSandbox' | 'stopSandbox' | 'resetSandbox' | 'copySandboxEnv' | 'refreshSandbox'
+>;
+
+function runningCommands({
+  environments,
+  opening,
+  sandbox,
+  sandboxWatch,
+}: SandboxCommandParts): RunningCommands {
+  return {
+    trySandbox: async () => {
+      await sandbox.start();
+      await environments.activate(SANDBOX_ENVIRONMENT);
+      await opening.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
+    },
+    startSandbox: async () => {
+      const started = await sandbox.start();
+      const { url, key } = started;
+      const copy = vscode.l10n.t('Copy Address and Key');
+      const text = [
+        vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key),
+        ...(await sandboxRemarks(started)),
+      ];
+      void vscode.window.showInformationMessage(text.join(' '), copy).then(async (picked) => {
+        if (picked === copy) await copyEnv(url);
+      });
+    },
+    stopSandbox: async () => {
+      if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
+    },
+    resetSandbox: async () => {
+      const control = await requireSandbox(sandbox);
+      if (!(await mayReplaceAccount(control))) return;
+      await control.reset();
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
+    },
+    copySandboxEnv: async () => {
+      await copyEnv(sandboxUrl(sandboxPort()));
+      sayInStatusBar(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
+    },
+    refreshSandbox: () => {
+      sandboxWatch.lookAgain();
+      return Promise.resolve();
+    },
+  };
+}
+
+type LookingCommands = Pick<
+  SandboxCommands,
+  'showSandboxRequest' | 'clearSandboxRequests' | 'exportSandbox' | 'importSandbox'
+>;
+
+function lookingCommands({ sandbox, shownTexts }: SandboxCommandParts): LookingCommands {
+  return {
+    showSandboxRequest: async (argument) => {
+      const id = requestIn(argument);
+      if (id === undefined) return;
+      const record = await (await requireSandbox(sandbox)).record(id);
+      if (record === undefined) {
+        throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
+      }
+      await shownTexts.show(
+        `${record.method} ${lastSegment(record.path)} ${record.id}.json`,
+        exchangeText(record),
+      );
+    },
+    clearSandboxRequests: async () => {
+      await (await requireSandbox(sandbox)).clearJournal();
+    },
+    exportSandbox: async () => {
+      const content = await (await requireSandbox(sandbox)).export();
+      const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
+      await vscode.window.showTextDocument(document);
+    },
+    importSandbox: async () => {
+      const control = await requireSandbox(sandbox);
+      const title = vscode.l10n.t('Fill the sandbox from which seed file?');
+      const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
+      if (file === undefined || !(await mayReplaceAccount(control))) return;
+      await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
+    },
+  };
+}
+
+/** Asks only where the account was meant to last. */
+async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
+  const { persistence } = await control.state();
+  if (persistence === null) return true;
+  const replace = vscode.l10n.t('Replace');
+  const text = vscode.l10n.t('The sandbox keeps its contacts in {0}. Replace them?', persistence.file);
+  return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
+}
+
+type FaultCommands = Pick<SandboxCommands, 'switchOnSandboxFault' | 'switchOffSandboxFault'>;
+
+function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
+  return {
+    switchOnSandboxFault: async (argument) => {
+      const control = await requireSandbox(sandbox);
+      const { faultTable } = await import('../../sandbox/sandbox');
+      const order = await askForFault(faultTable, faultIn(argument));
+      if (order !== undefined) await control.switchOn(order);
+    },
+    switchOffSandboxFault: async (argument) => {
+      const control = await requireSandbox(sandbox);
+      const wanted = faultIn(argument);
+      const { faults } = await control.state();
+      const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
+      await Promise.all(off.map(({ id }) => control.switchOff(id)));
+    },
+  };
+}
+
+async function copyEnv(url: string): Promise<void> {
+  const { envSnippet } = await import('../../sandbox/sandbox');
+  await vscode.env.clipboard.writeText(envSnippet({ url, key: SANDBOX_KEY }));
+}
+
+function lastSegment(path: string): string {
+  return path.split('/').filter(Boolean).at(-1) ?? '';
+}

@@ -1,0 +1,91 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Sandbox, SandboxControl } from '../../sandbox/sandbox';
+import type { Log } from '../startup/log';
+import { SandboxLifetime } from './lifetime';
+import { sandboxSettings } from './sandboxSettings';
+import { sandboxPort } from '../startup/settings';
+import { StoryError } from '../errors/story';
+
+/** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
+export class SandboxHost implements vscode.Disposable {
+  private readonly lifetime = new SandboxLifetime(() => this.launch());
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** It was started or stopped from here. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(private readonly log: Log) {}
+
+  /**
+   * Starts it, or finds the one that already holds the port. One that belongs to somebody else may be gone by the
+   * next time, and the port of the settings may have changed: then it is looked for anew.
+   */
+  async start(): Promise<Sandbox> {
+    const last = await this.lifetime.current;
+    if (last !== undefined && (last.reused || last.port !== sandboxPort())) await this.stop();
+    return await this.lifetime.start();
+  }
+
+  /** False when none was running here. */
+  async stop(): Promise<boolean> {
+    const sandbox = await this.lifetime.stop();
+    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
+    this.changed.fire();
+    return sandbox?.reused === false;
+  }
+
+  /** Drives whatever sandbox has this port, wherever it was started. */
+  async controlOf(port: number): Promise<SandboxControl> {
+    const { SandboxControl } = await import('../../sandbox/sandbox');
+    return new SandboxControl(port);
+  }
+
+  /** Resolves when its account is on disk. */
+  async dispose(): Promise<void> {
+    this.changed.dispose();
+    await this.lifetime.stop();
+  }
+
+  /** What the sandbox says in words of its own, such as a state that cannot be saved. */
+  private tell(text: string): void {
+    this.log.error(text);
+    void vscode.window.showWarningMessage(text);
+  }
+
+  private async launch(): Promise<Sandbox> {
+    const settings = sandboxSettings();
+    requireWholePath('wts.sandbox.seedFile', settings.seed);
+    requireWholePath('wts.sandbox.persistFile', settings.persist);
+    const { startSandbox } = await import('../../sandbox/sandbox');
+    const sandbox = await startSandbox({
+      port: sandboxPort(),
+      ...settings,
+      // Every window has the same settings: the sandbox of another window was started with them.
+      takesRunning: true,
+      tell: (text) => {
+        this.tell(text);
+      },
+    });
+    this.log.info(`sandbox at ${sandbox.url}${sandbox.reused ? ' (was running)' : ''}`);
+    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', !sandbox.reused);
+    this.changed.fire();
+    return sandbox;
+  }
+}
+
+/** VS Code's own working folder is no place that a person knows. */
+function requireWholePath(setting: string, path: string | undefined): void {
+  if (path === undefined || isAbsolute(path)) return;
+  throw new StoryError({
+    title: vscode.l10n.t('The sandbox was not started'),
+    detail: vscode.l10n.t(
+      'The setting {0} takes a whole path such as {1}, not "{2}".',
+      setting,
+      join(homedir(), 'account.json'),
+      path,
+    ),
+    reference: '',
+    nextSteps: ['openSettings'],
+  });
+}

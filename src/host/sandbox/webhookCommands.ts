@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { ContactEvent, SandboxControl } from '../../sandbox/sandbox';
+import type { ActiveContact } from '../contact/activeContact';
+import type { CommandTable } from '../startup/commandTable';
+import { SANDBOX_ENVIRONMENT } from '../startup/environments';
+import { deliveryIn } from './argument';
+import { exchangeText } from './requestTexts';
+import { requireSandbox } from './requireSandbox';
+import type { SandboxHost } from './sandboxHost';
+import type { ShownTexts } from '../contact/shownTexts';
+import { sayInStatusBar } from '../startup/statusBar';
+import type { WebhookDrafts } from './webhookDrafts';
+
+export interface WebhookCommandParts {
+  readonly active: ActiveContact;
+  readonly sandbox: SandboxHost;
+  readonly shownTexts: ShownTexts;
+  readonly webhookDrafts: WebhookDrafts;
+}
+
+type WebhookCommands = Pick<
+  CommandTable,
+  'sendAsWebhook' | 'showWebhook' | 'resendWebhook' | 'editWebhook' | 'sendEditedWebhook' | 'clearWebhooks'
+>;
+
+/** The compiler holds the list; the likeliest one comes first. */
+const EVENTS: Readonly<Record<ContactEvent, true>> = {
+  CONTACT_UPDATE: true,
+  CONTACT_TAG_UPDATE: true,
+  CONTACT_NEW: true,
+};
+
+/** Webhooks that the sandbox has posted, and posting more. */
+export function webhookCommands(parts: WebhookCommandParts): WebhookCommands {
+  const { active, sandbox, shownTexts, webhookDrafts } = parts;
+  return {
+    sendAsWebhook: () => sendAsWebhook(active, sandbox),
+    showWebhook: async (argument) => {
+      const delivery = await find(await requireSandbox(sandbox), argument);
+      if (delivery !== undefined) {
+        await shownTexts.show(`${delivery.event} ${delivery.id}.json`, exchangeText(delivery));
+      }
+    },
+    resendWebhook: async (argument) => {
+      const control = await requireSandbox(sandbox);
+      const delivery = await find(control, argument);
+      if (delivery === undefined) return;
+      await control.resend(delivery.id);
+      saySent(delivery.url);
+    },
+    editWebhook: async (argument) => {
+      const delivery = await find(await requireSandbox(sandbox), argument);
+      if (delivery === undefined) return;
+      if (delivery.sent === undefined || delivery.sent.isCut) {
+        throw new Error(
+          vscode.l10n.t('The sandbox keeps only the beginning of this webhook. Send it again as it is.'),
+        );
+      }
+      await webhookDrafts.open(delivery.id, delivery.sent.text);
+    },
+    sendEditedWebhook: async (argument) => {
+      const { delivery, text } = webhookDrafts.read(argument);
+      const { url } = await (await requireSandbox(sandbox)).resend(delivery, text);
+      saySent(url);
+    },
+    clearWebhooks: async () => {
+      await (await requireSandbox(sandbox)).clearDeliveries();
+    },
+  };
+}
+
+/** The active contact as it is stored in the sandbox, to its subscribers or to an address that is typed. */
+async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promise<void> {
+  const { reference } = active.require();
+  if (reference.environment !== SANDBOX_ENVIRONMENT) {
+    throw new Error(
+      vscode.l10n.t('Only contacts of the environment "sandbox" are posted as webhooks. Open one there.'),
+    );
+  }
+  const control = await requireSandbox(sandbox);
+  const title = vscode.l10n.t('Post the stored contact as which event?');
+  const event = await vscode.window.showQuickPick(Object.keys(EVENTS), { title });
+  if (event === undefined || !isEvent(event)) return;
+  const url = await pickReceiver(control);
+  if (url === undefined) return;
+  await control.sendContact(reference.id, event, url);
+  saySent(url);
+}
+
+function isEvent(text: string): text is ContactEvent {
+  return Object.hasOwn(EVENTS, text);
+}
+
+async function pickReceiver(control: SandboxControl): Promise<string | undefined> {
+  const { subscriptions, webhooks } = await control.state();
+  const known = [...new Set([...subscriptions.map(({ url }) => url), ...webhooks])];
+  const title = vscode.l10n.t('Post it to which address?');
+  const other = vscode.l10n.t('Another address...');
+  const picked = known.length === 0 ? other : await vscode.window.showQuickPick([...known, other], { title });
+  if (picked !== other) return picked;
+  return await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('An address of this machine, where your integration listens.'),
+    value: 'http://127.0.0.1:3000/',
+    ignoreFocusOut: true,
+  });
+}
+
+/** Commands get the line of the tree that they were called on; undefined for anything else. */
+async function find(control: SandboxControl, argument: unknown) {
+  const id = deliveryIn(argument);
+  if (id === undefined) return undefined;
+  const delivery = await control.delivery(id);
+  if (delivery !== undefined) return delivery;
+  throw new Error(vscode.l10n.t('The sandbox does not keep this webhook any more.'));
+}
+
+function saySent(url: string): void {
+  sayInStatusBar(vscode.l10n.t('WTS: Posting to {0}. The sandbox view tells what was answered.', url));
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Workbench } from '../workbench';
+
+/** The file system as VS Code wants it registered; the work is done by the workbench, loaded when first used. */
+export class LateFileSystem implements vscode.FileSystemProvider {
+  readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
+
+  constructor(
+    private readonly workbench: () => Promise<Workbench>,
+    changes: vscode.EventEmitter<vscode.FileChangeEvent[]>,
+  ) {
+    this.onDidChangeFile = changes.event;
+  }
+
+  /** Every change is announced, watched or not. */
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => undefined);
+  }
+
+  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    return (await this.workbench()).files.stat(uri);
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return (await this.workbench()).files.readFile(uri);
+  }
+
+  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    await (await this.workbench()).files.writeFile(uri, content);
+  }
+
+  readDirectory(): [string, vscode.FileType][] {
+    return [];
+  }
+
+  createDirectory(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  delete(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+
+  rename(uri: vscode.Uri): void {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  }
+}

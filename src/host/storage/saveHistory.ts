@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { mergeRecords } from '../../core/undo/recordList';
+import type { SaveRecord } from '../../core/undo/saveRecord';
+import { SaveRecordStore } from './saveRecordStore';
+import { userSetting } from '../startup/settings';
+import { StoryError } from '../errors/story';
+
+const SETTING = 'keepSaveRecords';
+
+/** The saves of this window, and when the setting says so those that all windows have kept on disk. */
+export class SaveHistory {
+  private records: readonly SaveRecord[] = [];
+  private tell: (error: unknown) => void = () => undefined;
+
+  private readonly store: SaveRecordStore;
+
+  constructor(folder: string) {
+    this.store = new SaveRecordStore(folder, () => {
+      this.tell(new StoryError(unreadableStory()));
+    });
+  }
+
+  /** What is on disk follows the setting, also when it was changed while nothing ran. */
+  follow(tell: (error: unknown) => void): vscode.Disposable {
+    this.tell = tell;
+    (keeps() ? this.store.prune() : this.store.wipe()).catch(tell);
+    return vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(`wts.${SETTING}`)) return;
+      (keeps() ? this.store.add(this.records) : this.store.wipe()).catch(tell);
+    });
+  }
+
+  note(record: SaveRecord): void {
+    this.records = mergeRecords(this.records, [record], Date.now());
+    if (keeps()) this.store.add([record]).catch(this.tell);
+  }
+
+  /** Newest first, of all environments. */
+  async all(): Promise<readonly SaveRecord[]> {
+    if (!keeps()) return this.records;
+    const kept = await this.store.read().catch((error: unknown) => {
+      this.tell(error);
+      return [];
+    });
+    return mergeRecords(kept, this.records, Date.now());
+  }
+
+  async wipe(): Promise<void> {
+    this.records = [];
+    await this.store.wipe();
+  }
+
+  /** Resolves when nothing is left to be written. */
+  async dispose(): Promise<void> {
+    await this.store.dispose();
+  }
+}
+
+function keeps(): boolean {
+  return userSetting(SETTING) === true;
+}
+
+function unreadableStory() {
+  return {
+    title: vscode.l10n.t('The kept records of saves could not be read'),
+    detail: vscode.l10n.t(
+      'They were put aside, and new ones are kept from here on. "Delete Save Records" deletes both.',
+    ),
+    reference: '',
+    nextSteps: [],
+  };
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { phoneForms } from '../../../src/core/identity/phone';
+import { readSearchTerms } from '../../../src/core/identity/searchTerms';
+import { uuid } from '../builders';
+
+describe('what is looked up for a typed text', () => {
+  it('is the name, wherever the account has it', () => {
+    assert.deepEqual(readSearchTerms('  Ana \n Souza '), {
+      id: undefined,
+      phones: [],
+      filters: [{ textFilter: 'Ana Souza' }],
+    });
+  });
+
+  for (const typed of [
+    '5511999990000',
+    '11999990000',
+    '(11) 99999-0000',
+    '+55|11999990000',
+    '\u202a+55 11 99999-0000',
+  ]) {
+    it(`is the whole phone ${JSON.stringify(typed)}, with and without the ninth digit`, () => {
+      assert.deepEqual(readSearchTerms(typed), {
+        id: undefined,
+        phones: ['+55|11999990000', '+55|1199990000'],
+        filters: [{ phoneNumber: '+55|11999990000' }],
+      });
+    });
+  }
+
+  it('is the digits of a piece of a phone, which a name may hold as well', () => {
+    assert.deepEqual(readSearchTerms('99999-00').filters, [
+      { phoneNumber: '9999900' },
+      { textFilter: '99999-00' },
+    ]);
+  });
+
+  it('is a mobile number without its area code also without the ninth digit', () => {
+    assert.deepEqual(readSearchTerms('99999-0001').filters, [
+      { phoneNumber: '999990001' },
+      { phoneNumber: '99990001' },
+      { textFilter: '99999-0001' },
+    ]);
+    assert.equal(readSearchTerms('9999-0001').filters.length, 2);
+  });
+
+  it('is the e-mail, whole or begun', () => {
+    assert.deepEqual(readSearchTerms('ana@exa').filters, [{ email: 'ana@exa' }, { textFilter: 'ana@exa' }]);
+  });
+
+  it('is a handle as a name', () => {
+    assert.deepEqual(readSearchTerms('@ana.souza').filters, [{ textFilter: '@ana.souza' }]);
+  });
+
+  it('is nothing but the ID of a text that holds one', () => {
+    assert.deepEqual(readSearchTerms(`https://app.example/contacts/${uuid(1)}`), {
+      id: uuid(1),
+      phones: [],
+      filters: [],
+    });
+  });
+
+  for (const typed of ['', '   ', 'an', '(11', '@@@@', '--- -', 'x'.repeat(300)]) {
+    it(`is nothing for ${JSON.stringify(typed.slice(0, 10))}`, () => {
+      assert.deepEqual(readSearchTerms(typed), { id: undefined, phones: [], filters: [] });
+    });
+  }
+});
+
+describe('the forms of a phone', () => {
+  for (const [wire, forms] of [
+    ['+55|11999990000', ['+55|11999990000', '+55|1199990000']],
+    ['+55|1199990000', ['+55|1199990000', '+55|11999990000']],
+    ['+55|1133330000', ['+55|1133330000']],
+    ['+1|4155550100', ['+1|4155550100']],
+  ] as const) {
+    it(`are ${forms.length} for ${wire}`, () => {
+      assert.deepEqual(phoneForms(wire), forms);
+    });
+  }
+});
