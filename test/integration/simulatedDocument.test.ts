@@ -5,7 +5,8 @@ import { type DocumentEvent, SimulatedDocument } from '../simulation/simulatedDo
 import { closeEverything } from './account';
 
 const SCHEME = 'wts-simulated';
-const SCRIPTS = 200;
+/** 200 take a minute and a half. */
+const SCRIPTS = Number(process.env['WTS_SIMULATED_SCRIPTS'] ?? 40);
 const STEPS = 12;
 
 /** A file in memory. VS Code reads it again only when its time has moved. */

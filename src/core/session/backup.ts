@@ -1,10 +1,10 @@
-import { type Baseline, parseBaseline } from '../contact/baseline';
-import { FIELDS } from '../contact/fields';
-import { isJsonObject, parseJson } from '../contact/json';
-import type { Piece } from '../contact/pieces';
-import { readDraft } from '../contact/draft';
-import type { Doubt } from '../doubts';
-import type { AccountLists } from '../contact/fieldView';
+import { type Baseline, parseBaseline } from '../changes/baseline';
+import { FIELDS } from '../fields/fields';
+import { isJsonObject, parseJson } from '../text/json';
+import type { Piece } from '../changes/pieces';
+import { readDraft } from '../changes/draft';
+import type { Doubt } from '../saving/doubts';
+import type { AccountLists } from '../fields/fieldView';
 import type { Origin } from './origin';
 
 /** What restored text is compared with: conflicts, choices, doubts and a lost origin all follow from it. */

@@ -1,9 +1,9 @@
-import { type Baseline, baselineDocument } from '../contact/baseline';
-import { sameFor } from '../contact/field';
-import { FIELD_ROWS } from '../contact/fields';
-import type { AccountLists } from '../contact/fieldView';
-import type { Piece } from '../contact/pieces';
-import { diffSlots } from '../contact/slots';
+import { type Baseline, baselineDocument } from '../changes/baseline';
+import { sameFor } from '../fields/field';
+import { FIELD_ROWS } from '../fields/fields';
+import type { AccountLists } from '../fields/fieldView';
+import type { Piece } from '../changes/pieces';
+import { diffSlots } from '../fields/slots';
 
 /**
  * Whether `latest` has a field's value that `base` has not. Dates and what else nobody edits move with everything and

@@ -1,12 +1,12 @@
 import type { Wait } from '../api/patience';
-import type { Baseline } from '../contact/baseline';
-import { type Change, type Draft, readDraft } from '../contact/draft';
-import type { AccountLists, SaveResult } from '../contact/fieldView';
-import { rebaseHeld } from '../contact/heldConflicts';
-import type { Piece } from '../contact/pieces';
-import type { Problem } from '../contact/problem';
-import { type Conflict, rebase } from '../contact/rebase';
-import { type Doubt, withArrived } from '../doubts';
+import type { Baseline } from '../changes/baseline';
+import { type Change, type Draft, isBlocked, readDraft } from '../changes/draft';
+import type { AccountLists, SaveResult } from '../fields/fieldView';
+import { rebaseHeld } from '../changes/heldConflicts';
+import { isSamePiece, type Piece } from '../changes/pieces';
+import type { Problem } from '../fields/problem';
+import { type Conflict, rebase } from '../changes/rebase';
+import { arrivedPieces, type Doubt, withArrived } from '../saving/doubts';
 import type { LeftPiece } from '../undo/undoSave';
 import { isBehind } from './behind';
 import { fold, isReadable, knowing, lostConflicts, lostOrigin, type Origin } from './origin';
@@ -129,14 +129,26 @@ export class ContactState {
     return this.draft?.kind === 'contact' ? this.draft.changes : [];
   }
 
+  /** Nothing of the text would be sent, and nothing of it is wrong. */
+  get hasNoEdits(): boolean {
+    const { draft } = this;
+    return draft?.kind === 'contact' && draft.changes.length === 0 && !isBlocked(draft);
+  }
+
   /** The pieces that others have changed, too, since the text was made. */
   get conflicts(): readonly Conflict[] {
     return this.compare()?.conflicts ?? [];
   }
 
-  /** Whether the API holds values that the text was not made from. */
+  /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    return !this.owesFollowing && !this.isOriginLost && this.compare()?.isBehind === true;
+    if (this.owesFollowing || this.isOriginLost) return false;
+    return this.compare()?.isBehind === true || this.isCleanByUndo;
+  }
+
+  /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
+  private get isCleanByUndo(): boolean {
+    return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
   }
 
   show(status: Partial<SaveStatus>): void {
@@ -169,10 +181,22 @@ export class ContactState {
     );
   }
 
-  /** The document is open, with this text. */
+  /** The document is open, with a text that was made from `origin`. */
   open(text: string, origin: Origin): void {
     this.history = new TextHistory(text, origin);
     this.ports.changed();
+  }
+
+  /** The document is open with a text of which nothing is known. A clean one shows what was stored before, and follows. */
+  begin(text: string): void {
+    const { stored } = this;
+    if (stored === undefined || this.isOpen) return;
+    if (text === stored.text) this.open(text, { baseline: stored });
+    else if (this.ports.text.isDirty()) this.open(text, lostOrigin(stored, text, this.ports.lists.of()));
+    else {
+      this.open(text, { baseline: isReadable(text) ? { text, seen: stored.seen } : stored });
+      this.follow();
+    }
   }
 
   get isOpen(): boolean {
@@ -185,10 +209,11 @@ export class ContactState {
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
-  note(text: string, cause: TextCause, isDirty: boolean): boolean {
+  note(text: string, cause: TextCause): boolean {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
-    if (cause === 'edit' && !isDirty && text === stored.text) {
+    // What the API gave last is made from that, whoever brings it.
+    if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });
       this.owesFollowing = false;
     } else {
@@ -203,13 +228,14 @@ export class ContactState {
 
   /** A text that the document is known to have, though no event came. */
   sync(text: string): void {
-    if (this.history !== undefined && text !== this.history.text) this.note(text, 'edit', true);
+    if (this.history !== undefined && text !== this.history.text) this.note(text, 'edit');
   }
 
   /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
   async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
     try {
       return await this.ports.text.edit((text) => {
+        this.begin(text);
         this.sync(text);
         const made = make({ text, origin: this.requireOrigin() });
         this.history?.expect(made.text, made.origin);
@@ -252,6 +278,25 @@ export class ContactState {
     this.ports.text.announce();
   }
 
+  /**
+   * What saves in doubt are found to have brought is saved: nobody else changed that. The text that stands there keeps
+   * what was taken back in it: that must not come again as the opposite edit.
+   */
+  foldArrived(): void {
+    const { doubts, stored, history, changes } = this;
+    if (stored === undefined || history === undefined) return;
+    const lists = this.ports.lists.of();
+    for (const doubt of doubts) {
+      const standing = history.origin;
+      history.mapOrigins((origin) => {
+        const pieces = arrivedPieces(origin.baseline, doubt, stored.text, lists);
+        const wanted = (piece: Piece): boolean => changes.some((change) => isSamePiece(change, piece));
+        return fold(origin, origin === standing ? pieces.filter(wanted) : pieces, stored.text, lists);
+      });
+    }
+    this.doubts = [];
+  }
+
   /** What the text is measured against, where what a save in doubt asked for counts as loaded if it is there now. */
   knownBase({ text, origin }: Standing): Baseline {
     const { doubts, stored } = this;
@@ -259,8 +304,7 @@ export class ContactState {
     const lists = this.ports.lists.of();
     const draft = readDraft(origin.baseline, text, lists);
     const wanted = draft.kind === 'contact' ? draft.changes : [];
-    const known = withArrived(origin.baseline, doubts, wanted, stored.text, lists);
-    return { ...origin.baseline, text: known };
+    return { ...origin.baseline, text: withArrived(origin.baseline, doubts, wanted, stored.text, lists) };
   }
 
   requireOrigin(): Origin {

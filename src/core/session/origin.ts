@@ -1,11 +1,11 @@
-import { type Baseline, baselineDocument } from '../contact/baseline';
-import { isBroken, readDocument, readSound } from '../contact/contactDocument';
-import { copyMembers } from '../contact/contactText';
-import { type Change, readDraft } from '../contact/draft';
-import { FIELDS } from '../contact/fields';
-import type { AccountLists } from '../contact/fieldView';
-import { isSamePiece, type Piece, withPieces } from '../contact/pieces';
-import type { Conflict } from '../contact/rebase';
+import { type Baseline, baselineDocument } from '../changes/baseline';
+import { isBroken, readDocument, readSound } from '../text/contactDocument';
+import { copyMembers } from '../text/contactText';
+import { type Change, readDraft } from '../changes/draft';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists } from '../fields/fieldView';
+import { isSamePiece, type Piece, withPieces } from '../changes/pieces';
+import type { Conflict } from '../changes/rebase';
 
 /**
  * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
@@ -52,7 +52,8 @@ export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Chan
  */
 export function fold(origin: Origin, pieces: readonly Piece[], source: string, lists: AccountLists): Origin {
   const { baseline, unsettled } = origin;
-  const text = withPieces({ baseline, text: baseline.text }, source, pieces, lists);
+  const moved = withPieces({ baseline, text: baseline.text }, source, pieces, lists);
+  const text = withNamesOf(moved, baseline, pieces);
   const folded = { baseline: { ...baseline, text } };
   return unsettled === undefined
     ? folded
@@ -72,6 +73,16 @@ export function withStored(
     .filter((key) => document.members.get(key)?.source === before.members.get(key)?.source);
   const moved = withPieces({ baseline: stored, text }, stored.text, pieces, lists);
   return copyMembers(moved, document, untouched);
+}
+
+/**
+ * Names beside ids stay as they were loaded: texts whose ids alone were edited still hold those, which would else look
+ * like names that somebody wrote.
+ */
+export function withNamesOf(text: string, loaded: Baseline, pieces: readonly Piece[]): string {
+  const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
+  const names = [...fields].flatMap(({ keys }) => keys.slice(1));
+  return names.length === 0 ? text : copyMembers(text, baselineDocument(loaded), names);
 }
 
 /** What the API has given since is no edit in any text, read-only values above all. */

@@ -1,9 +1,10 @@
-import type { Baseline } from '../contact/baseline';
-import { editField } from '../contact/editField';
-import type { AccountLists, FieldEdit, FieldId } from '../contact/fieldView';
-import { holdConflicts } from '../contact/heldConflicts';
-import { isSamePiece } from '../contact/pieces';
-import { rebase } from '../contact/rebase';
+import type { Baseline } from '../changes/baseline';
+import { editField } from '../changes/editField';
+import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
+import { holdConflicts } from '../changes/heldConflicts';
+import { isSamePiece } from '../changes/pieces';
+import { rebase } from '../changes/rebase';
+import { readSound } from '../text/contactDocument';
 import type { Standing } from './contactState';
 
 /** A text that a page shows, and what it is measured against. */
@@ -49,6 +50,8 @@ export class PageTexts {
       editField(baseline, text, field, slot, edit, lists);
     let seen: ShownText | undefined;
     return ({ text, origin }) => {
+      // In text that is no JSON right now nothing can be changed but by hand.
+      readSound(text);
       const now = { baseline: origin.baseline, text };
       seen ??= this.shown.get(textNumber) ?? now;
       const mine = make(seen);

@@ -1,6 +1,6 @@
 import type { Wait } from '../api/patience';
-import type { AccountLists, ListItem } from '../contact/fieldView';
-import type { SavingApi, SentUpdate } from '../saveOutcome';
+import type { AccountLists, ListItem } from '../fields/fieldView';
+import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
 import type { Backup } from './backup';
 

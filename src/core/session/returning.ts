@@ -1,11 +1,11 @@
-import { baselineDocument } from '../contact/baseline';
-import type { ContactDraft } from '../contact/draft';
-import { FIELDS } from '../contact/fields';
-import type { SaveResult } from '../contact/fieldView';
-import { withPieces } from '../contact/pieces';
-import { verifySave } from '../contact/verify';
+import { baselineDocument } from '../changes/baseline';
+import type { ContactDraft } from '../changes/draft';
+import { FIELDS } from '../fields/fields';
+import type { SaveResult } from '../fields/fieldView';
+import { withPieces } from '../changes/pieces';
+import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors';
-import { addsSequences, prove } from '../saveProof';
+import { addsSequences, prove } from '../saving/saveProof';
 import type { Reason } from './reason';
 import type { Session } from './session';
 

@@ -1,11 +1,11 @@
-import { isBlocked, readDraft } from '../contact/draft';
-import type { SaveResult } from '../contact/fieldView';
-import type { Piece } from '../contact/pieces';
-import { moveBaseline } from '../contact/baseline';
-import { saveContact } from '../save';
-import { SaveError, type SaveOutcome } from '../saveOutcome';
+import { isBlocked, readDraft } from '../changes/draft';
+import type { SaveResult } from '../fields/fieldView';
+import type { Piece } from '../changes/pieces';
+import { moveBaseline } from '../changes/baseline';
+import { saveContact } from '../saving/save';
+import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import type { ContactState, Standing } from './contactState';
-import { withStored } from './origin';
+import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
 
 /** How a save that a person asked for ended: sent, with nothing to send, or for one reason not (or not in full). */
@@ -118,7 +118,8 @@ async function takeSaved(
   const left = leftPieces(state, outcome);
   const changes = readChanges(state, asked);
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
-  const own = withStored(stored, [...left, ...result.notTaken], lists.of());
+  const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
+  const own = withNamesOf(asStored, asked.origin.baseline, changes);
   const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
   state.takeLatest(baseline);
   state.foldSaved(saved, asked.text, { from: asked.origin, text: own });

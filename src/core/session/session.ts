@@ -1,14 +1,14 @@
-import { type Baseline, createBaseline, moveBaseline } from '../contact/baseline';
-import type { FieldId } from '../contact/fieldView';
-import { refuseMissingDetails } from '../contact/missingDetails';
-import { isSamePiece, piecesBack } from '../contact/pieces';
-import { settle } from '../contact/rebase';
+import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import type { FieldId } from '../fields/fieldView';
+import { refuseMissingDetails } from '../changes/missingDetails';
+import { isSamePiece, piecesBack } from '../changes/pieces';
+import { settle } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { doubtsOf } from './backup';
 import { ContactState, type Standing } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin } from './origin';
+import { isReadable, type Origin } from './origin';
 import { type PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, tellMeanwhile } from './returning';
@@ -53,8 +53,7 @@ export class Session {
 
   /** VS Code has opened the contact's document. */
   opened(text: string): void {
-    const { latest } = this.state;
-    if (latest !== undefined && !this.state.isOpen) this.state.open(text, { baseline: latest });
+    this.state.begin(text);
   }
 
   closed(): void {
@@ -63,8 +62,8 @@ export class Session {
   }
 
   /** VS Code has told of a change of the text, in the order in which the texts came. */
-  changed(text: string, cause: TextCause, isDirty: boolean): void {
-    const mustFollow = this.state.note(text, cause, isDirty);
+  changed(text: string, cause: TextCause): void {
+    const mustFollow = this.state.note(text, cause);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
     if (text === this.state.latest?.text) this.ports.account.cancelWait();
@@ -179,6 +178,23 @@ export class Session {
     return this.restoring;
   }
 
+  /**
+   * VS Code's own save writes a text. It never sends: what is stored and a text without edits are let through, so that
+   * the document is clean.
+   */
+  mayWrite(text: string): boolean {
+    const { state } = this;
+    if (text === state.latest?.text) return true;
+    state.sync(text);
+    return state.draft?.kind === 'contact' && !state.isOriginLost && state.hasNoEdits;
+  }
+
+  /** VS Code has finished a save of a text without edits, which follows what is stored. */
+  written(): void {
+    if (this.state.isOpen && this.state.text !== this.state.latest?.text && this.state.hasNoEdits)
+      this.state.follow();
+  }
+
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
@@ -205,17 +221,16 @@ export class Session {
     const before = state.latest;
     if (before === undefined) {
       await this.load();
-      const { latest } = state;
       const text = ports.text.read();
-      if (latest !== undefined && text !== undefined) this.begin(text, latest);
+      if (text !== undefined) state.begin(text);
       ports.text.announce();
       return;
     }
     const fresh = moveBaseline(before, await ports.account.read());
     if (ports.text.read() !== undefined && ports.text.isDirty()) await this.moveBelow(fresh);
     else {
-      state.doubts = [];
       state.takeLatest(fresh);
+      state.foldArrived();
       state.show({});
       state.follow();
     }
@@ -231,8 +246,8 @@ export class Session {
     }
     state.takeLatest(fresh);
     state.show({});
-    await state.bringUp((now) => state.knownBase(now));
-    state.doubts = [];
+    state.foldArrived();
+    await state.bringUp();
   }
 
   /** The origin and the text after a choice. */
@@ -241,8 +256,7 @@ export class Session {
     const conflict = state.conflicts.find((one) => isSamePiece(one, piece));
     const { latest } = state;
     if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
-    const base = state.knownBase(now);
-    const made = settle(base, latest.text, now.text, conflict, take, ports.lists.of());
+    const made = settle(state.knownBase(now), latest.text, now.text, conflict, take, ports.lists.of());
     const unsettled = now.origin.unsettled?.filter((one) => !isSamePiece(one, piece));
     const origin: Origin = { baseline: made.baseline };
     return {
@@ -255,7 +269,7 @@ export class Session {
     const { state, ports } = this;
     if (state.isOpen) return false;
     if (state.latest !== undefined) {
-      this.begin(text, state.latest);
+      state.begin(text);
       return false;
     }
     const kept = isDirty || text !== '' ? await ports.backup.read() : undefined;
@@ -268,22 +282,9 @@ export class Session {
       return true;
     }
     await this.load();
-    const { latest } = state;
     const now = ports.text.read();
-    if (latest === undefined || now === undefined) return false;
-    this.begin(now, latest);
+    if (now !== undefined) state.begin(now);
     return state.isOriginLost;
-  }
-
-  /** The document is open with a text of which nothing is known. A clean one shows what was stored before. */
-  private begin(text: string, latest: Baseline): void {
-    const { state, ports } = this;
-    if (text === latest.text) state.open(text, { baseline: latest });
-    else if (ports.text.isDirty()) state.open(text, lostOrigin(latest, text, ports.lists.of()));
-    else {
-      state.open(text, { baseline: { text, seen: latest.seen } });
-      state.follow();
-    }
   }
 
   private async lookAgain(): Promise<void> {

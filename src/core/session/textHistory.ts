@@ -1,4 +1,4 @@
-import { isBroken, readDocument } from '../contact/contactDocument';
+import { isBroken, readDocument } from '../text/contactDocument';
 import type { Origin } from './origin';
 
 /** How VS Code says that a text came: an undo, a redo, or anything else. */
@@ -24,6 +24,8 @@ const MOST_CHARACTERS = 8_000_000;
  * lead along the row. It depends on the order of events, which is certain, and never on their time.
  */
 export class TextHistory {
+  /** Whether undo or redo has led here. */
+  isByUndo = false;
   private entries: Entry[];
   private at = 0;
   private expected: Expected | undefined;
@@ -42,12 +44,14 @@ export class TextHistory {
 
   /** A text that stands nowhere in the row and whose name no version bears gives `unknown`. */
   note(text: string, cause: TextCause, unknown: (text: string) => Origin): void {
+    this.isByUndo = cause !== 'edit';
     if (cause === 'edit') this.push(text, this.takeExpected(text) ?? this.origin);
     else this.move(text, cause, unknown);
   }
 
   /** VS Code has read the stored text again. */
   noteRead(text: string, origin: Origin): void {
+    this.isByUndo = false;
     this.push(text, origin);
   }
 

@@ -1,0 +1,182 @@
+import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import type { Arrival } from './simulatedAccount';
+import { slotValues, type SlotValues } from './slotValues';
+
+type Made = ReadonlyMap<string, string | undefined>;
+
+/** Stands for a value that nobody knows: the backup of the text was lost. */
+const UNKNOWN = '?';
+
+interface Known {
+  readonly text: string;
+  /** What the text was made from, piece by piece. */
+  made: Map<string, string | undefined>;
+}
+
+/** A sentence about what went wrong; the run ends with it. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/**
+ * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
+ * that it was made from. That moves only when the text itself shows what the API gave, when the person chose, and when
+ * their own save was carried out.
+ */
+export class Oracle {
+  private states: Known[] = [];
+  private at = 0;
+  /** What saves in doubt brought, or may have brought: nobody else's. */
+  private readonly ours = new Map<string, string | undefined>();
+  /** The text that the save under way was asked for. */
+  private taken: Known | undefined;
+  /** What was sent last. */
+  private asked: Made = new Map();
+  private given: SlotValues = new Map();
+  /** What VS Code has read as the file's text. */
+  private served: string[] = [];
+
+  opened(text: string): void {
+    this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
+    this.at = 0;
+  }
+
+  /** The undo stack is gone. */
+  restored(text: string, isBackupLost: boolean): void {
+    const slots = slotValues(text) ?? new Map<string, string>();
+    const before = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+    const made = isBackupLost
+      ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
+      : before;
+    this.states = [{ text, made }];
+    this.at = 0;
+    this.taken = undefined;
+  }
+
+  /** `text` is what stands there now. A person's own change of it moves nothing. */
+  changed(text: string, cause: 'edit' | 'undo' | 'redo', isPersons: boolean): void {
+    if (cause !== 'edit') {
+      this.at += cause === 'undo' ? -1 : 1;
+      return;
+    }
+    const before = this.states[this.at];
+    const made = new Map(before?.made ?? []);
+    if (!isPersons) this.moveMade(made, text);
+    this.states = [...this.states.slice(0, this.at + 1), { text, made }];
+    this.at += 1;
+  }
+
+  serves(text: string): void {
+    this.served = [text, ...this.served].slice(0, 5);
+  }
+
+  /** The API has given the contact. */
+  gave(body: string): void {
+    const given = slotValues(body);
+    if (given === undefined) return;
+    this.given = given;
+    const now = this.states[this.at];
+    if (now === undefined) return;
+    for (const [slot, value] of now.made) {
+      const stands = slotValues(now.text)?.get(slot);
+      if (value === UNKNOWN && stands === given.get(slot)) now.made.set(slot, stands);
+    }
+  }
+
+  /** The person keeps theirs, beside what the API gave last. */
+  keptMine(slot: string): void {
+    this.states[this.at]?.made.set(slot, this.given.get(slot));
+  }
+
+  /** `text` is what the extension knows to stand there; VS Code may have moved on. */
+  saveTakes(text: string): void {
+    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
+    const now = this.states[near.find((index) => this.states[index]?.text === text) ?? this.at];
+    this.taken = now && { text: now.text, made: new Map(now.made) };
+  }
+
+  /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
+  sent(body: UpdateBody | TagsBody, removesTags: boolean): void {
+    const { taken } = this;
+    if (taken === undefined) throw new Violation('Something was sent, and nobody asked for a save.');
+    const text = slotValues(taken.text) ?? new Map<string, string>();
+    this.asked = removesTags ? removals(body) : writes(body);
+    for (const [slot, value] of this.asked) {
+      const now = this.given.get(slot);
+      if (same(slot, now, value)) continue;
+      const wanted = text.get(slot);
+      const where = `${slot}: sent ${String(value)}, the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(now)}`;
+      if (!same(slot, wanted, value)) throw new Violation(`(1) What was sent is not in the text. ${where}`);
+      const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
+      if (isOurs) continue;
+      const made = taken.made.get(slot);
+      if (same(slot, made, wanted)) throw new Violation(`(1) What was sent is no edit. ${where}`);
+      if (!same(slot, made, now))
+        throw new Violation(`(2) What others wrote was taken away unseen. ${where}`);
+    }
+  }
+
+  /** A write of the extension has been carried out: an undo past it is an edit. */
+  arrived({ before, after, isTold }: Arrival): void {
+    const taken = [...this.asked].filter(([slot, value]) => same(slot, after.get(slot), value)).map(([slot]) => slot);
+    const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
+    for (const slot of new Set([...taken, ...moved])) {
+      this.ours.set(slot, after.get(slot));
+      if (isTold) for (const state of this.states) state.made.set(slot, after.get(slot));
+    }
+  }
+
+  /** Someone else has written. */
+  wrote(before: SlotValues, after: SlotValues): void {
+    for (const slot of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(slot) !== after.get(slot)) this.ours.delete(slot);
+    }
+  }
+
+  /** Where the text shows what the API gave, it is made from that. */
+  private moveMade(made: Map<string, string | undefined>, text: string): void {
+    const shown = slotValues(text);
+    if (shown === undefined) return;
+    const source = this.served.includes(text) ? shown : this.given;
+    for (const slot of new Set([...shown.keys(), ...made.keys(), ...source.keys()])) {
+      if (shown.get(slot) === source.get(slot)) made.set(slot, source.get(slot));
+    }
+  }
+}
+
+function same(slot: string, a: string | undefined, b: string | undefined): boolean {
+  if (slot === 'phoneNumber') return digits(a) === digits(b);
+  return (a ?? '') === (b ?? '');
+}
+
+function digits(value: string | undefined): string {
+  return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
+}
+
+/** What an update writes, piece by piece. */
+function writes(body: UpdateBody | TagsBody): Made {
+  const shown = slotValues(
+    JSON.stringify({ ...body, metadata: undefined, customFields: undefined, utm: undefined }),
+  );
+  const slots = new Map<string, string | undefined>(shown);
+  const update: Partial<UpdateBody> = 'fields' in body ? body : {};
+  for (const key of ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'pictureUrl'] as const) {
+    if (key in update && (update[key] ?? '') === '') slots.set(key, undefined);
+  }
+  const put = (name: string, values: object | undefined): void => {
+    for (const [key, value] of Object.entries(values ?? {})) {
+      slots.set(
+        `${name}:${key}`,
+        value === null || (value === '' && name !== 'metadata') ? undefined : JSON.stringify(value),
+      );
+    }
+  };
+  put('metadata', update.metadata);
+  put('custom', update.customFields);
+  put('utm', update.utm);
+  return slots;
+}
+
+function removals(body: UpdateBody | TagsBody): Made {
+  return new Map((body.tagIds ?? []).map((id) => [`tag:${id}`, undefined]));
+}
