@@ -118,11 +118,25 @@ export class Oracle {
 
   /** A write of the extension has been carried out: an undo past it is an edit. */
   arrived({ before, after, isTold }: Arrival): void {
-    const taken = [...this.asked].filter(([slot, value]) => same(slot, after.get(slot), value)).map(([slot]) => slot);
+    const taken = [...this.asked]
+      .filter(([slot, value]) => same(slot, after.get(slot), value))
+      .map(([slot]) => slot);
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
       if (isTold) for (const state of this.states) state.made.set(slot, after.get(slot));
+    }
+  }
+
+  /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
+  saved(): void {
+    const { taken } = this;
+    const text = taken === undefined ? undefined : slotValues(taken.text);
+    if (taken === undefined || text === undefined) return;
+    for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
+      const asked = text.get(slot);
+      if (same(slot, asked, taken.made.get(slot)) || !same(slot, asked, this.given.get(slot))) continue;
+      for (const state of this.states) state.made.set(slot, this.given.get(slot));
     }
   }
 

@@ -68,8 +68,10 @@ export class World {
     this.savesAsked += 1;
     const { session, run } = this;
     this.watch(
-      session.save().then(() => {
-        if (run === this.run) this.savesEnded += 1;
+      session.save().then(({ kind, reason }) => {
+        if (run !== this.run) return;
+        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
+        this.savesEnded += 1;
       }),
     );
   }
@@ -160,7 +162,8 @@ export class World {
 
   private compareClean(text: string, isDirty: boolean): void {
     const { state } = this.session;
-    if (isDirty || state.isBehind) return;
+    // Of a text whose origin is lost nothing is sent before the person has chosen.
+    if (isDirty || state.isBehind || state.isOriginLost) return;
     if (state.changes.length > 0) throw new Violation('(4) A clean document has something to send.');
     const [shown, stored] = [slotValues(text), slotValues(state.latest?.text ?? '')];
     const differs = [...(shown ?? [])].filter(([slot, value]) => stored?.get(slot) !== value);
@@ -299,6 +302,13 @@ export class World {
   }
 
   private draw(): void {
+    if (isTraced) {
+      const { state } = this.session;
+      const origin = slotValues(state.origin?.baseline.text ?? '');
+      trace(
+        `   now ${state.changes.map(({ field, slot }) => `${field}/${slot}`).join(' ')}; from name=${String(origin?.get('name'))} annotation=${String(origin?.get('annotation'))}; conflicts ${state.conflicts.map(({ field }) => field).join(' ')}`,
+      );
+    }
     this.pages.forEach((page) => {
       page.draw();
     });
@@ -343,5 +353,10 @@ export function trace(line: string): void {
 
 function show(text: string): string {
   const slots = slotValues(text);
-  return slots === undefined ? 'broken' : [...slots].filter(([slot]) => !slot.startsWith('portfolio')).map(([slot, value]) => `${slot.replace(/0000.*-0000*/, '')}=${value}`).join(' ');
+  return slots === undefined
+    ? 'broken'
+    : [...slots]
+        .filter(([slot]) => !slot.startsWith('portfolio'))
+        .map(([slot, value]) => `${slot.replace(/0000.*-0000*/, '')}=${value}`)
+        .join(' ');
 }

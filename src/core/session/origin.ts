@@ -39,6 +39,12 @@ export function lostOrigin(
   return unsettled.length === 0 ? { baseline } : { baseline, unsettled: unsettled.map(pieceOf) };
 }
 
+/** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
+export function versionName(text: string): string | undefined {
+  const document = readDocument(text);
+  return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
+}
+
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
 export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
   return changes

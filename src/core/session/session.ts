@@ -5,10 +5,10 @@ import { isSamePiece, piecesBack } from '../changes/pieces';
 import { settle } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { doubtsOf } from './backup';
+import { type Backup, doubtsOf } from './backup';
 import { ContactState, type Standing } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, type Origin } from './origin';
+import { isReadable, lostOrigin, type Origin, versionName } from './origin';
 import { type PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, tellMeanwhile } from './returning';
@@ -276,7 +276,8 @@ export class Session {
     if (kept !== undefined) {
       state.takeLatest(kept.latest);
       state.doubts = doubtsOf(kept, ports.lists.of());
-      state.open(ports.text.read() ?? text, kept.origin);
+      const now = ports.text.read() ?? text;
+      state.open(now, this.originOf(now, kept));
       // Views do not wait for the network.
       this.background(this.lookAgain());
       return true;
@@ -285,6 +286,15 @@ export class Session {
     const now = ports.text.read();
     if (now !== undefined) state.begin(now);
     return state.isOriginLost;
+  }
+
+  /** After a crash VS Code may bring back a text from before what was kept with it. */
+  private originOf(text: string, { origin, latest }: Backup): Origin {
+    const name = versionName(text);
+    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
+    return isOther && origin.unsettled === undefined
+      ? lostOrigin(latest, text, this.ports.lists.of())
+      : origin;
   }
 
   private async lookAgain(): Promise<void> {

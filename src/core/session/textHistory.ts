@@ -1,4 +1,3 @@
-import { isBroken, readDocument } from '../text/contactDocument';
 import type { Origin } from './origin';
 
 /** How VS Code says that a text came: an undo, a redo, or anything else. */
@@ -42,7 +41,7 @@ export class TextHistory {
     return this.current.origin;
   }
 
-  /** A text that stands nowhere in the row and whose name no version bears gives `unknown`. */
+  /** What a text was made from that stands nowhere in the row, `unknown` says. */
   note(text: string, cause: TextCause, unknown: (text: string) => Origin): void {
     this.isByUndo = cause !== 'edit';
     if (cause === 'edit') this.push(text, this.takeExpected(text) ?? this.origin);
@@ -113,23 +112,11 @@ export class TextHistory {
       this.at = found;
       return;
     }
-    const entry = { text, origin: this.named(text) ?? unknown(text) };
+    const entry = { text, origin: unknown(text) };
     this.entries = isUndo
       ? [entry, ...this.entries.slice(this.at)]
       : [...this.entries.slice(0, this.at + 1), entry];
     this.at = isUndo ? 0 : this.entries.length - 1;
-  }
-
-  /** A text holds `updatedAt`, the name of the version that it was made from. One that cannot be read is the one before's. */
-  private named(text: string): Origin | undefined {
-    const name = versionName(text);
-    if (name === undefined) return this.origin;
-    const order = [...this.entries].sort((a, b) => this.distance(a) - this.distance(b));
-    return order.find(({ origin }) => versionName(origin.baseline.text) === name)?.origin;
-  }
-
-  private distance(entry: Entry): number {
-    return Math.abs(this.entries.indexOf(entry) - this.at);
   }
 
   private forgetOldest(): void {
@@ -140,10 +127,4 @@ export class TextHistory {
     this.entries = this.entries.slice(first);
     this.at -= first;
   }
-}
-
-/** The top-level `updatedAt` as it is written; undefined where none can be read. */
-function versionName(text: string): string | undefined {
-  const document = readDocument(text);
-  return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
 }
