@@ -18,6 +18,72 @@ const fetchDoor = {
 const CORE_THAT_ACTS = 'validation|api|saving|request|undo|session';
 const closed = (rooms, message) => ({ regex: `/(${rooms})(/|$)`, message });
 
+/** Each room may import those that come after it, none that comes before. */
+const HOST_ROOMS = [
+  'form',
+  'undo',
+  'request',
+  'restore',
+  'sandbox',
+  'mentions',
+  'open',
+  'saving',
+  'contact',
+  'account',
+  'storage',
+  'errors',
+  'startup',
+  'reference',
+];
+const CORE_ROOMS = [
+  'session',
+  'undo',
+  'request',
+  'saving',
+  'api',
+  'show',
+  'changes',
+  'validation',
+  'fields',
+  'identity',
+  'text',
+];
+/** `depth` tells how many steps up lead to the other rooms. */
+const inOneDirection = (path, rooms, depth, doors) =>
+  rooms.map((name, index) =>
+    room(
+      [`${path}/${name}/**`],
+      [
+        ...doors,
+        ...(index === 0
+          ? []
+          : [
+              {
+                regex: `^(\\.\\./)${depth}(${rooms.slice(0, index).join('|')})/`,
+                message: `${path}/${name} stands below that room and knows nothing of it: take what you need as a parameter, or move what both need down.`,
+              },
+            ]),
+      ],
+    ),
+  );
+const coreDoors = [
+  vscodeDoor,
+  fetchDoor,
+  closed(
+    'host|protocol|webview|sandbox',
+    'core imports no other room: pass it in, or move the type into core.',
+  ),
+];
+const hostDoors = [
+  fetchDoor,
+  closed('webview', 'talk to the page through src/protocol.'),
+  {
+    regex: '^\\.\\./\\w+$',
+    message:
+      'That file hands the rooms to each other and is above them all: take what you need as a parameter.',
+  },
+];
+
 export default defineConfig(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -44,17 +110,8 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
-  room(
-    ['src/core/**'],
-    [
-      vscodeDoor,
-      fetchDoor,
-      closed(
-        'host|protocol|webview|sandbox',
-        'core imports no other room: pass it in, or move the type into core.',
-      ),
-    ],
-  ),
+  room(['src/core/**'], coreDoors),
+  ...inOneDirection('src/core', CORE_ROOMS, '+', coreDoors),
   {
     files: ['src/core/api/http.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [vscodeDoor] }] },
@@ -89,7 +146,8 @@ export default defineConfig(
       ),
     ],
   ),
-  room(['src/host/**'], [fetchDoor, closed('webview', 'talk to the page through src/protocol.')]),
+  room(['src/host/**'], hostDoors.slice(0, 2)),
+  ...inOneDirection('src/host', HOST_ROOMS, '', hostDoors),
   room(
     ['src/extension.ts'],
     [fetchDoor, closed('core|webview', 'the composition root reaches the core through src/host.')],

@@ -42,9 +42,13 @@ function registerLate(
   openLink: (uri: vscode.Uri) => Promise<void>,
 ): vscode.Disposable[] {
   return [
-    vscode.workspace.registerFileSystemProvider(CONTACT_SCHEME, new LateFileSystem(workbench, fileChanges), {
-      isCaseSensitive: true,
-    }),
+    vscode.workspace.registerFileSystemProvider(
+      CONTACT_SCHEME,
+      new LateFileSystem(async () => (await workbench()).files, fileChanges),
+      {
+        isCaseSensitive: true,
+      },
+    ),
     vscode.window.registerCustomEditorProvider('wts.contactForm', {
       resolveCustomTextEditor: async (document, panel) => (await workbench()).editor.resolve(document, panel),
     }),

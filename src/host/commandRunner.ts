@@ -1,11 +1,11 @@
 import type { NextStep } from '../protocol/messages';
 import type { CommandName, CommandTable } from './startup/commandTable';
 import type { ContactSession } from './contact/contactSession';
-import { MissingKeyError } from './account/keyStore';
-import { isForReading, takeNextStep } from './nextSteps';
+import { MissingKeyError } from './errors/missingKeyError';
+import { takeNextStep } from './nextSteps';
 import type { Report } from './errors/report';
 import type { Services } from './services';
-import { OpeningError, StoryError } from './errors/story';
+import { isForReading, OpeningError, StoryError } from './errors/story';
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {

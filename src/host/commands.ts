@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { ActiveContact } from './contact/activeContact';
 import type { CommandTable } from './startup/commandTable';
 import type { Connections } from './account/connections';
-import { readEnvironmentName } from './reference/contactArgument';
+import { readContact, readEnvironmentName } from './reference/contactArgument';
 import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactReloading } from './saving/contactReloading';
 import type { ContactSaving } from './saving/contactSaving';
+import type { ContactSessions } from './contact/contactSessions';
 import { environmentCommands, type EnvironmentCommandParts } from './open/environmentCommands';
 import type { Environments } from './startup/environments';
 import { findCommands } from './open/findCommands';
@@ -42,6 +43,7 @@ export interface CommandParts
   readonly opening: Opening;
   readonly reloading: ContactReloading;
   readonly saving: ContactSaving;
+  readonly sessions: ContactSessions;
 }
 
 /** What each command does. Errors are thrown; whoever runs a command reports them. */
@@ -64,7 +66,13 @@ export function createCommands(parts: CommandParts): CommandTable {
 
 type ContactCommands = Pick<
   CommandTable,
-  'openContact' | 'saveContact' | 'reloadContact' | 'showAsJson' | 'refreshLists' | 'showLog'
+  | 'openContact'
+  | 'saveContact'
+  | 'saveContactText'
+  | 'reloadContact'
+  | 'showAsJson'
+  | 'refreshLists'
+  | 'showLog'
 >;
 
 function contactCommands({
@@ -75,11 +83,16 @@ function contactCommands({
   opening,
   reloading,
   saving,
+  sessions,
 }: CommandParts): ContactCommands {
   return {
     openContact: (argument) => opening.open(argument),
-    saveContact: async () => {
-      await saving.save(active.require());
+    saveContact: async (argument) => {
+      const reference = readContact(argument);
+      await saving.save((reference && sessions.find(reference)) ?? active.require());
+    },
+    saveContactText: async () => {
+      await saving.save(active.requireInText());
     },
     reloadContact: async () => {
       await reloading.reload(active.require());

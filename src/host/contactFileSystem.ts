@@ -6,7 +6,7 @@ import type { ContactSessions } from './contact/contactSessions';
 import type { Environments } from './startup/environments';
 import { readContactUri } from './reference/contactUri';
 
-/** Contacts as files: what VS Code reads is the session's baseline, what it writes is a save. */
+/** Contacts as files: what VS Code reads is the session's baseline, what it writes is never sent. */
 export class ContactFileSystem {
   constructor(
     private readonly sessions: ContactSessions,
@@ -42,13 +42,14 @@ export class ContactFileSystem {
     return Buffer.from(session.baseline?.text ?? '');
   }
 
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+  /** @see ContactSaving.write */
+  writeFile(uri: vscode.Uri, content: Uint8Array): void {
     if (readContactUri(uri) === undefined) {
       throw vscode.FileSystemError.NoPermissions(
         vscode.l10n.t('Contacts cannot be created here. Save the copy to a folder instead.'),
       );
     }
-    await this.saving.write(this.sessions.at(uri), uri, Buffer.from(content).toString('utf8'));
+    this.saving.write(uri, Buffer.from(content).toString('utf8'));
   }
 }
 

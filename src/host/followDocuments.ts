@@ -3,7 +3,6 @@ import type { ContactProblems } from './contact/contactProblems';
 import type { ContactSession } from './contact/contactSession';
 import { CONTACT_SCHEME } from './reference/contactUri';
 import { ExpectedItems } from './contact/expectedItems';
-import { finishTyping } from './saving/savingParts';
 import type { Services } from './services';
 
 export interface FollowingParts {
@@ -34,7 +33,7 @@ function followTexts(
   note: TakeDocument,
   expected: ExpectedItems,
 ) {
-  const { sessions, conflicts, texts, gate, pages, keeper, reloading, runningSaves } = services;
+  const { sessions, conflicts, texts, pages, keeper, reloading, runningSaves } = services;
   const open = ofContact((document) => {
     readAsUtf8(document).catch(tell);
     keeper.adopt(document).then(() => {
@@ -44,7 +43,6 @@ function followTexts(
   const change = (event: vscode.TextDocumentChangeEvent): void => {
     const { document } = event;
     const session = sessions.at(document.uri);
-    gate.noteChange(document);
     if (event.contentChanges.length > 0) texts.noteChange(session, event).catch(tell);
     readAsUtf8(document).catch(tell);
     if (session.originLost && session.save.conflicts === undefined) conflicts.findLostOrigin(session);
@@ -52,7 +50,10 @@ function followTexts(
     // A document can be open before VS Code says that it has unsaved text.
     if (document.isDirty) keeper.adopt(document).catch(tell);
     // Who takes all changes back does not want them sent when the wait is over.
-    if (document.getText() === session.baseline?.text) runningSaves.cancel(session);
+    if (document.getText() === session.baseline?.text) {
+      runningSaves.cancel(session);
+      session.letGo();
+    }
     note(document);
     expected.noteTyping(session);
     pages.forEach((page) => {
@@ -89,17 +90,10 @@ async function readAsUtf8({ uri, encoding, isDirty }: vscode.TextDocument): Prom
 }
 
 function followSaves({ services, tell }: FollowingParts) {
-  const { sessions, saving, gate, savingParts } = services;
   return [
-    vscode.workspace.onWillSaveTextDocument((event) => {
-      const prepare = ofContact(({ uri }) => {
-        if (gate.ask(event)) event.waitUntil(finishTyping(sessions.at(uri), savingParts));
-      });
-      prepare(event.document);
-    }),
     vscode.workspace.onDidSaveTextDocument(
       ofContact((document) => {
-        saving.followSave(document).catch(tell);
+        services.saving.followSave(document).catch(tell);
       }),
     ),
   ];

@@ -38,11 +38,6 @@ export async function takeNextStep(
   return await steps[step]();
 }
 
-/** What the person reads or writes first; trying again at once would be in the way. */
-export function isForReading(step: NextStep): boolean {
-  return step === 'showLog' || step === 'openSettings';
-}
-
 /** What "Retry" means depends on what failed: the load, or the save. */
 async function retry(
   session: ContactSession,

@@ -30,7 +30,6 @@ import { RequestPreview } from './request/requestPreview';
 import { tellMeanwhile } from './restore/returning';
 import { SandboxHost } from './sandbox/sandboxHost';
 import { SaveForesight } from './request/saveForesight';
-import { SaveGate } from './saving/saveGate';
 import { ShownTexts } from './contact/shownTexts';
 import { SaveHistory } from './storage/saveHistory';
 import { SaveUndo } from './undo/saveUndo';
@@ -124,7 +123,7 @@ function createAccountParts({ context, environments, status, log, fileChanges }:
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
   const loading = new LoadingStatus();
-  const connections = new Connections(environments, keys, sandbox, log, loading.waits);
+  const connections = new Connections(environments, keys, () => sandbox.start(), log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
   const announce = (uri: vscode.Uri): void => {
@@ -157,12 +156,10 @@ function createSavingParts({ context }: RegisteredParts, account: AccountParts) 
   const baselines = new BaselineStore(join(storage, 'baselines'));
   const runningSaves = new RunningSaves(baselines);
   const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
-  const gate = new SaveGate();
   const pages = new Set<ContactPage>();
-  const savingParts: SavingParts = { ...account, history, gate, runningSaves, pages: pagesOf(pages) };
+  const savingParts: SavingParts = { ...account, history, runningSaves, pages: pagesOf(pages) };
   const conflicts = new ConflictSettling(savingParts);
   return {
-    gate,
     baselines,
     runningSaves,
     pages,

@@ -69,7 +69,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     ...followDocuments({ services, problems, tell }),
     ...followKeys(services, sidebar, tell),
     ...registerTextHelp(lists),
-    ...registerMentions(services, runner),
+    ...registerMentions(services, (mentioned) => runner.run('openContactAtCursor', mentioned)),
     registerEnvironmentBadges(),
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];

@@ -85,16 +85,28 @@ export interface WaitView {
 
 export interface SavingState {
   readonly busy: boolean;
+  /** Another save follows this one. */
+  readonly queued: boolean;
   readonly waiting: WaitView | undefined;
   /** Shown until the next edit or save. */
   readonly result: SaveResult | undefined;
   /** Why the last save did not happen; edits stay. */
   readonly story: Story | undefined;
   readonly conflicts: readonly ConflictView[];
+  /** Undefined while no save is held back. */
+  readonly held: HeldSaveView | undefined;
   /** The text is not the stored one, be it in white space alone. */
   readonly differs: boolean;
   /** Saves that were undone in the text, which is not saved yet. */
   readonly undos: readonly UndoView[];
+}
+
+/** A save that was not carried out, and waits for the person. */
+export interface HeldSaveView {
+  /** VS Code saved the document itself; or it was asked for during another save, which did not end well. */
+  readonly reason: 'vscodeSave' | 'afterFailure';
+  /** It came again and again, and VS Code's chat can be told not to save before each message. */
+  readonly offersChatSetting: boolean;
 }
 
 export interface UndoView {
@@ -155,6 +167,10 @@ export type Wish =
     }
   | { readonly type: 'flushed' }
   | { readonly type: 'save'; readonly document: string }
+  /** Leaves what was held back for later. */
+  | { readonly type: 'keep'; readonly document: string }
+  /** VS Code's chat is to save no more before each message. */
+  | { readonly type: 'stopChatSaves'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
   | { readonly type: 'reload'; readonly document: string }
   /** Makes what the last save sent and the API did not take an unsaved edit again; sends nothing. */

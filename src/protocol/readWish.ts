@@ -57,6 +57,8 @@ const WISH_READERS: Readers = {
   },
   flushed: () => ({ type: 'flushed' }),
   save: ({ document }) => (isText(document) ? { type: 'save', document } : undefined),
+  keep: ({ document }) => (isText(document) ? { type: 'keep', document } : undefined),
+  stopChatSaves: ({ document }) => (isText(document) ? { type: 'stopChatSaves', document } : undefined),
   revert: ({ document }) => (isText(document) ? { type: 'revert', document } : undefined),
   reload: ({ document }) => (isText(document) ? { type: 'reload', document } : undefined),
   putBack: ({ document }) => (isText(document) ? { type: 'putBack', document } : undefined),

@@ -49,7 +49,7 @@ describe('nothing writes by accident', () => {
     const text = document.getText();
     await assert.rejects(
       async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from(text)),
-      /Not sent: save the contact from its own tab/,
+      /Not sent: use Send or Save in the contact's form/,
     );
   });
 
@@ -61,7 +61,7 @@ describe('nothing writes by accident', () => {
     const text = document.getText();
     await assert.rejects(
       async () => vscode.workspace.fs.writeFile(document.uri, Buffer.from(text)),
-      /Not sent: save the contact from its own tab/,
+      /Not sent: use Send or Save in the contact's form/,
     );
   });
 

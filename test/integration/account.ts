@@ -182,9 +182,15 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
   }
 }
 
-/** Saves the active editor as Ctrl+S does, and waits until the API's answer stands in the document. */
+/** Saves the active contact, and waits until the API's answer stands in the document. */
 export async function saveActive(): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.files.save');
+  await vscode.commands.executeCommand('wts.saveContact');
+}
+
+/** Saves as Ctrl+S does with the cursor in a contact's JSON text. */
+export async function saveInText(document: vscode.TextDocument): Promise<void> {
+  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('wts.saveContactText');
 }
 
 export function activeTabIsDirty(): boolean {

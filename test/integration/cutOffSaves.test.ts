@@ -4,7 +4,6 @@ import type { AccountLists } from '../../src/core/fields/fieldView';
 import { ContactDocuments } from '../../src/host/contact/contactDocuments';
 import { ContactTexts } from '../../src/host/contact/contactTexts';
 import { type CutOffParts, CutOffSaves } from '../../src/host/restore/cutOffSaves';
-import { SaveGate } from '../../src/host/saving/saveGate';
 import { sequenceId } from '../../src/sandbox/seedIds';
 import {
   activeTabIsDirty,
@@ -40,7 +39,6 @@ describe('a save of a sequence that was cut off', () => {
     const documents = new ContactDocuments();
     return {
       documents,
-      gate: new SaveGate(),
       lists,
       texts: new ContactTexts(documents, lists),
       reloading: { reload: () => Promise.resolve() } as unknown as CutOffParts['reloading'],

@@ -185,6 +185,15 @@ describe('contacts in other texts', () => {
       );
     });
 
+    it('are not opened in the place of one that cannot be read', async () => {
+      const text = `+55 11 9 9999-00110 e (11) 99999-0011, contactId=${contactId(3).slice(1)} ${contactId(4)}`;
+      const editor = await write(text);
+      await openAt(editor, 8);
+      await openAt(editor, text.indexOf(contactId(3).slice(1)) + 5);
+      assert.deepEqual(log, ['Which contact is meant?', 'Which contact is meant?']);
+      assert.deepEqual(account.front.requests, []);
+    });
+
     it('are said not to be there on a line without an ID or a phone', async () => {
       await openAt(await write('nothing at 1763831000'), 3);
       assert.deepEqual(log, ['There is no contact ID or phone here']);
@@ -230,7 +239,21 @@ describe('contacts in other texts', () => {
       assert.deepEqual(account.front.requests, []);
     });
 
-    for (const rest of [`/save?id=${contactId(3)}`, '/open?id=none', '/open', `/open?id=x${contactId(3)}`]) {
+    it('open in the environment that a link out of HTML names', async () => {
+      await set('environment', 'production');
+      await follow(`/open?id=${contactId(5)}&amp;environment=sandbox`);
+      await set('environment', 'sandbox');
+      assert.ok(documentOf(contactId(5)));
+    });
+
+    for (const rest of [
+      `/save?id=${contactId(3)}`,
+      '/open?id=none',
+      '/open',
+      `/open?id=x${contactId(3)}`,
+      `/open?id=${contactId(3)}&env=production`,
+      `/open?id=${contactId(3)}&Environment=production`,
+    ]) {
       it(`do nothing for ${rest}`, async () => {
         await follow(rest);
         assert.deepEqual(log, ['This link opens no contact']);

@@ -42,22 +42,25 @@ describe('a contact that moves on', () => {
       .filter(({ method }) => method === 'PUT')
       .map(({ body }) => JSON.parse(body) as unknown);
 
-  /** Ctrl+S, as soon as the next request comes; that one goes on when VS Code has handed the text over. */
+  /** Saves as soon as the next request comes; that one goes on when the save waits for its turn. */
   function saveDuring(method: 'GET' | 'PUT'): Promise<void> {
     return new Promise((done, fail) => {
       account.front.before = async (request) => {
         if (request.method !== method || !request.path.includes('/contact/')) return;
         account.front.before = () => Promise.resolve();
-        const handedOver = new Promise<void>((resolve) => {
-          const take = session.take.bind(session);
-          session.take = (text) => {
-            session.take = take;
+        const waits = new Promise<void>((resolve) => {
+          const inTurn = session.inTurn.bind(session);
+          session.inTurn = (task) => {
+            session.inTurn = inTurn;
             resolve();
-            return take(text);
+            return inTurn(task);
           };
+          session.onDidChange(() => {
+            if (session.isSaveQueued) resolve();
+          });
         });
         saveActive().then(done, fail);
-        await handedOver;
+        await waits;
       };
     });
   }

@@ -1,4 +1,5 @@
-// Runs the integration tests inside VS Code: `npm run integration [-- <version>]`.
+// Runs the integration tests inside VS Code: `npm run integration [-- <version>]`;
+// WTS_TESTS_ONLY=saving,undo chooses files.
 import { join } from 'node:path';
 import { findVscodeVersion, vscodeVersions } from './npmVscode';
 import { projectRoot } from './projectRoot';

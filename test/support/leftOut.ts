@@ -1,16 +1,21 @@
 /** Names the files of tests in VS Code that are left out, as in `faults,lists`. */
 export const leftOutVariable = 'WTS_TESTS_LEFT_OUT';
 
-/** The endings of the files that this run leaves out. */
-export function leftOut(): string[] {
-  const names = (process.env[leftOutVariable] ?? '').split(',').filter((name) => name !== '');
-  return names.map((name) => `${name}.test.js`);
-}
-
-/** Names the one file of tests in VS Code that is run. */
+/** Names the only files of tests in VS Code that are run, in the same way. */
 export const onlyVariable = 'WTS_TESTS_ONLY';
 
-/** The ending of the files that this run takes. */
-export function endingOfRun(): string {
-  return `${process.env[onlyVariable] ?? ''}.test.js`;
+/** The endings of the files that this run leaves out. */
+export function leftOut(): string[] {
+  return endingsIn(leftOutVariable);
+}
+
+/** The endings of the files that this run is about; undefined for all. */
+export function onlyThese(): string[] | undefined {
+  const endings = endingsIn(onlyVariable);
+  return endings.length === 0 ? undefined : endings;
+}
+
+function endingsIn(variable: string): string[] {
+  const names = (process.env[variable] ?? '').split(',').filter((name) => name !== '');
+  return names.map((name) => `${name}.test.js`);
 }

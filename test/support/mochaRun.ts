@@ -12,6 +12,8 @@ export interface TestCounts {
 /** Which of the files of a folder are run. */
 export interface Choice {
   readonly ending: string;
+  /** Unless empty, only files that end in one of these. */
+  readonly only?: readonly string[];
   /** Files that end in one of these are left out. */
   readonly without?: readonly string[];
   /** Of so many parts of equal size, counted from 1, so that two machines or steps can share a floor. */
@@ -20,10 +22,11 @@ export interface Choice {
 
 async function testFiles(
   folder: string,
-  { ending, without = [], part = { number: 1, of: 1 } }: Choice,
+  { ending, only = [], without = [], part = { number: 1, of: 1 } }: Choice,
 ): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
+    .filter((file) => only.length === 0 || only.some((one) => file.endsWith(one)))
     .filter((file) => file.endsWith(ending) && !without.some((other) => file.endsWith(other)))
     .sort()
     .filter((_, index) => index % part.of === part.number - 1)

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { endingOfRun, leftOut } from './leftOut';
+import { leftOut, onlyThese } from './leftOut';
 import { runMochaTests, writeCounts } from './mochaRun';
 import { announceTests } from './vscodeOutput';
 
@@ -9,7 +9,11 @@ export async function runVscodeFloor(folder: string): Promise<void> {
   const counts = await runMochaTests(
     folder,
     { timeout: 20_000 },
-    { ending: endingOfRun(), without: leftOut() },
+    {
+      ending: '.test.js',
+      only: onlyThese() ?? [],
+      without: leftOut(),
+    },
   );
   await writeCounts(counts);
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);

@@ -18,7 +18,7 @@ export interface PatienceOptions {
   /** False: nothing is waited for and nothing sent again. */
   readonly waits?: boolean;
   /** Tried once, before any wait, when a connection is refused: may bring the server up. */
-  readonly revive?: (() => Promise<void>) | undefined;
+  readonly revive?: (() => Promise<unknown>) | undefined;
 }
 
 /** What a request may have to wait for. */

@@ -1,40 +1,77 @@
 import * as l10n from '@vscode/l10n';
-import { ID_PATTERN } from './idPattern';
+import { type FoldedText, foldText } from './foldedText';
+import { findIdShapes, type FoundId, standsAlone } from './idsInText';
+import { ID_PATTERN, JOINED_ID } from './idPattern';
+import { isNamedOtherwise, namedContactValues } from './mentionContext';
+import { type Mention, mentionsInFolded } from './mentions';
 
 export type ContactIdReading = { readonly id: string } | { readonly problem: string };
 
-const uuid = `(?<![0-9a-z])(${ID_PATTERN})(?![0-9a-z])`;
 const wholeId = new RegExp(`^${ID_PATTERN}$`, 'i');
-const anyId = new RegExp(uuid, 'gi');
-/** `contact/…`, `contacts/…`, `contactId=…`, `"contact": {"id": "…"`. */
-const contactId = new RegExp(`contacts?[\\W_]*(?:id[\\W_]*)?${uuid}`, 'gi');
+const LONGEST_SHOWN = 60;
+const around = '[\\s"\'`{}()[\\]<>,;]*';
+const loneId = new RegExp(`^${around}(${JOINED_ID})${around}$`, 'i');
 
 /** Whether the text is an ID and nothing else, in either case; all ids of the API look alike. */
 export function isContactId(text: string): boolean {
   return wholeId.test(text);
 }
 
+/** A text that is an ID and nothing else, however its hyphens are written; undefined for any other. */
+export function readContactId(text: string): string | undefined {
+  const [, found] = loneId.exec(foldText(text).text) ?? [];
+  const digits = found?.replaceAll('-', '').toLowerCase();
+  return digits?.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /** Takes a contact's ID, in lower case, out of what a person pasted: an ID with spaces or quotes, a URL, a log line. */
 export function findContactId(text: string): ContactIdReading {
   if (text.trim() === '')
     return { problem: l10n.t("Enter the contact's ID, or paste a text that holds it.") };
-  const readable = decode(text);
-  const ids = idsIn(readable, anyId);
-  const [id] = ids;
-  if (id === undefined) return { problem: notAnId() };
-  if (ids.length === 1) return { id };
-  const [named, ...others] = idsIn(readable, contactId);
-  return named === undefined || others.length > 0 ? { problem: severalIds() } : { id: named };
+  const id = readContactId(text);
+  if (id !== undefined) return { id };
+  const folded = foldText(text);
+  const ids = mentionsInFolded(folded).filter(({ kind }) => kind === 'id');
+  const unread = unreadContact(folded, ids);
+  if (unread !== undefined) return { problem: unreadId(unread) };
+  const named = valuesOf(ids.filter(({ isContact }) => isContact));
+  const [found, ...others] = named.length === 0 ? valuesOf(ids) : named;
+  if (found === undefined) return { problem: notAnId() };
+  return others.length === 0 ? { id: found } : { problem: severalIds() };
 }
 
-function idsIn(text: string, pattern: RegExp): string[] {
-  const ids = Array.from(text.matchAll(pattern), (match) => (match[1] ?? '').toLowerCase());
-  return [...new Set(ids)];
+function valuesOf(mentions: readonly Mention[]): string[] {
+  return [...new Set(mentions.map(({ value }) => value))];
 }
 
-/** In a URL a quote is `%22`, whose digits would run into the ID. */
-function decode(text: string): string {
-  return text.replace(/%[0-7][0-9a-f]/gi, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16)));
+/** What may be the contact's ID in a text and is not read: nothing else is taken instead of it. */
+export function unreadContact(folded: FoldedText, ids: readonly Mention[]): string | undefined {
+  const isRead = (start: number, end: number): boolean => ids.some((id) => id.start < end && start < id.end);
+  const named = namedContactValues(folded.text).find(
+    ({ value, start }) => !isRead(start, start + value.length),
+  );
+  if (named !== undefined) return named.value;
+  if (ids.some(({ isContact }) => isContact)) return undefined;
+  const shape = findIdShapes(folded).find(
+    (found) => !isRead(found.start, found.end) && mayBeContact(found, folded.text),
+  );
+  return shape && folded.text.slice(shape.start, shape.end);
+}
+
+function mayBeContact(shape: FoundId, text: string): boolean {
+  return !isNamedOtherwise(text.slice(0, shape.start)) && (!shape.isBare || standsAlone(shape, text));
+}
+
+function unreadId(text: string): string {
+  return l10n.t(
+    '"{0}" may be the contact\'s ID, but it cannot be read as one. Paste the ID alone, like 1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed.',
+    shorten(text),
+  );
+}
+
+/** Enough to find it in the text again. */
+export function shorten(text: string): string {
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
 function notAnId(): string {

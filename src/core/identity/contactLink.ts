@@ -1,28 +1,48 @@
 import * as l10n from '@vscode/l10n';
-import { isContactId } from './contactId';
+import { oneLine } from '../text/oneLine';
+import { readContactId } from './contactId';
 import { isEnvironmentName } from './environmentName';
 
 export type ContactLink =
   { readonly id: string; readonly environment: string | undefined } | { readonly problem: string };
 
+/** `windowId` is VS Code's own; campaigns add theirs to every link of a mail. */
+const knownParameter = /^(?:id|environment|windowId|utm_\w+)$/;
+const LONGEST_SHOWN = 60;
+
 /**
  * Reads what follows the extension's id in `vscode://…/open?id=<ID>&environment=<name>`. Links come from anywhere, so
- * that an id is one and nothing else, and a parameter that stands there twice is none.
+ * that an id is one and nothing else, and a parameter that stands there twice is none. One that is not known may be
+ * meant as the environment: then the active one would be the wrong one. Only `&amp;` is sure to be HTML's `&`.
  */
 export function readContactLink(path: string, query: string): ContactLink {
-  const parameters = new URLSearchParams(query);
+  const parameters = new URLSearchParams(query.replace(/&amp;/g, '&'));
+  const unknown = [...new Set(parameters.keys())].filter((name) => !knownParameter.test(name));
   const [id = '', ...moreIds] = parameters.getAll('id');
   const [environment, ...moreEnvironments] = parameters.getAll('environment');
+  const readId = readContactId(id);
   const isSound =
     /^\/open\/?$/.test(path) &&
-    isContactId(id) &&
     (environment === undefined || isEnvironmentName(environment)) &&
     moreIds.length + moreEnvironments.length === 0;
-  if (isSound) return { id: id.toLowerCase(), environment };
-  return {
-    problem: l10n.t(
-      'A link to a contact ends in {0}. Copy it again, or open the contact by its ID.',
-      '/open?id=00000000-0000-0000-0000-000000000000&environment=production',
-    ),
-  };
+  if (!isSound || (readId === undefined && unknown.length === 0)) return { problem: notALink() };
+  if (unknown.length > 0 || readId === undefined) return { problem: notKnown(unknown) };
+  return { id: readId, environment };
+}
+
+function notALink(): string {
+  return l10n.t(
+    'A link to a contact ends in {0}. Copy it again, or open the contact by its ID.',
+    '/open?id=00000000-0000-0000-0000-000000000000&environment=production',
+  );
+}
+
+function notKnown(names: readonly string[]): string {
+  const shown = oneLine(names.join(', '));
+  return l10n.t(
+    'This link says something that is not known here: {0}. Only {1} and {2} are, in lower case. Copy it again, or open the contact by its ID.',
+    shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown,
+    'id',
+    'environment',
+  );
 }

@@ -52,6 +52,31 @@ export function isContactContext({ lead: whole, last, enclosing, tail }: Surroun
   return ownerIn(lead) ?? ownerIn(opener) ?? ownerIn(tail.slice(0, LONGEST_LEAD)) ?? false;
 }
 
+/** Whether the name or the words before a value say that it is something else than a contact's. */
+export function isNamedOtherwise(whole: string): boolean {
+  const lead = withoutConversion(whole.slice(-LONGEST_LEAD));
+  const name = leadingName(lead);
+  if (name !== undefined) return !(ownerIn(name) ?? isNeutral(name));
+  return ownerIn(wordsOf(lead).slice(-2).join(' ')) === false;
+}
+
+const namedValues = [
+  /(?:contact|contato)s?[\W_]{0,8}(?:ids?|uuid)["'`\])]{0,3}\s{0,3}(?:=>|[:=]{1,3})[\s["'`]{0,6}(?<value>[^\s"'`,;&|{}\])]+)/giu,
+  /ids?_?(?:contact|contato)s?["'`\])]{0,3}\s{0,3}(?:=>|[:=]{1,3})[\s["'`]{0,6}(?<value>[^\s"'`,;&|{}\])]+)/giu,
+  /(?:contact|contato)s?\/(?<value>[0-9a-f-]{8,})(?![\p{L}\p{N}-])/giu,
+];
+
+/** What is named or addressed as a contact's ID, and where it begins; only what has a digit may be one. */
+export function namedContactValues(text: string): { readonly value: string; readonly start: number }[] {
+  return namedValues
+    .flatMap((named) => Array.from(text.matchAll(named)))
+    .map(({ 0: whole, index, groups }) => {
+      const value = groups?.['value'] ?? '';
+      return { value, start: index + whole.length - value.length };
+    })
+    .filter(({ value }) => /\d/.test(value));
+}
+
 /** Whether a number follows a contact's or a phone's name; ten bare digits only a phone's. */
 export function isPhoneLead(whole: string, isBare: boolean): boolean {
   const lead = whole.slice(-LONGEST_LEAD);
@@ -64,7 +89,7 @@ export function isPhoneLead(whole: string, isBare: boolean): boolean {
 
 const endsSentence = /\p{L}\s+\p{L}+:\s*["'`]?$/u;
 const key =
-  /([\p{L}_$][\p{L}\p{N}_$.?-]*)["'`\])]{0,3}(?:\s*(?:=>|[:=]{1,3})|\()\s*[[{("'`<]{0,4}\s*(?:["'`]|%22)?$/u;
+  /([\p{L}_$][\p{L}\p{N}_$.?-]*)["'`\])]{0,3}(?:\s*(?:=>|[:=]{1,3})|\()\s*[[{("'`<]{0,4}\s*["'`]?$/u;
 const folder = /([\p{L}\p{N}_.-]+)\/$/u;
 
 /** The key, variable, function or parameter that a value belongs to, or the folder of a path that it stands in. */

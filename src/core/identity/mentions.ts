@@ -1,6 +1,7 @@
-import { ID_PATTERN } from './idPattern';
-import { isContactContext, isPhoneLead } from './mentionContext';
-import { readPhone } from './phone';
+import { type FoldedText, foldText } from './foldedText';
+import { type FoundId, findIds, standsAlone, withoutIds } from './idsInText';
+import { isContactContext, isNamedOtherwise, isPhoneLead } from './mentionContext';
+import { type FoundPhone, PHONE_RUN, phonesIn } from './phonesInText';
 
 /** An id or a phone in a text. Offsets count UTF-16 units, as VS Code does. */
 export interface Mention {
@@ -15,34 +16,14 @@ export interface Mention {
   readonly isDoubtful: boolean;
 }
 
-interface Candidate {
-  readonly kind: 'id' | 'phone';
-  readonly text: string;
-  readonly start: number;
-}
-
 /** Longer lines are read around the place that is asked for: nobody sees more, and work stays bounded. */
 const WINDOW = 2_000;
 /** What a terminal shows as one line, at most. */
 const LONGEST_LINE = 20_000;
 /** What is read beyond: more than any id or phone, so that none is made of a longer number's end. */
-const MARGIN = 100;
+const MARGIN = 300;
 
-const id = `(?:(?<![0-9a-z])|(?<=%[0-7][0-9a-f]))${ID_PATTERN}(?![0-9a-z])`;
-/** `+55 (11) 99999-0000`, `+55|11999990000`, `+1 415 555 0100`, `(11) 99999-0000`, `11 99999-0000`, `5511999990000`. */
-const phones = [
-  '\\+55[ |.-]?\\(?\\d{2}\\)?[ .-]?\\d{4,5}[ .-]?\\d{4}',
-  '\\+\\d{1,3}\\|\\d{4,14}',
-  '\\+(?!55)\\d(?:[ ().-]{0,2}\\d){7,13}',
-  '\\(\\d{2}\\) ?\\d{4,5}[ .-]?\\d{4}',
-  '(?:55[ -])?\\d{2}[ -]\\d{4,5}[ .-]\\d{4}',
-  '(?:55)?\\d{10,11}',
-];
-/** A longer number, a price, a time or a path goes on where a phone would begin or end. */
-const notBefore = '(?<![\\p{L}\\p{N}_%#+|])(?<!\\p{N}[.,:-])(?<!\\p{Sc}\\s?)(?<!(?<!phonenumber)/)';
-const notAfter = '(?![\\p{L}\\p{N}_/%]|[.,:|-]\\p{N})';
-const phone = `${notBefore}(?:${phones.join('|')})${notAfter}`;
-const pattern = new RegExp(`(?<id>${id})|(?<phone>${phone})`, 'giu');
+const phoneRuns = new RegExp(PHONE_RUN, 'giu');
 
 /**
  * The ids and phones of a line. `enclosing` is the line that opens what this one stands in, for JSON and YAML that
@@ -52,33 +33,9 @@ export function findMentions(line: string, enclosing = ''): Mention[] {
   return mentionsWithin(line, 0, LONGEST_LINE, enclosing);
 }
 
-function mentionsIn(text: string, enclosing: string): Mention[] {
-  const candidates = Array.from(text.matchAll(pattern), readCandidate);
-  const mentions: Mention[] = [];
-  const isOnlyId = candidates.filter(({ kind }) => kind === 'id').length === 1;
-  let last: Mention | undefined;
-  for (const candidate of candidates) {
-    if (candidate.kind === 'phone') {
-      mentions.push(...readNumber(candidate, text.slice(mentions.at(-1)?.end ?? 0, candidate.start)));
-    } else {
-      const lead = text.slice(last?.end ?? 0, candidate.start);
-      const tail = isOnlyId ? text.slice(candidate.start + candidate.text.length) : '';
-      last = readId(candidate, isContactContext({ lead, last, enclosing, tail }));
-      mentions.push(last);
-    }
-  }
-  return mentions;
-}
-
-/** The id or phone at an offset, else the nearest one of the line. */
+/** The id or phone that an offset stands on; never another one of the line. */
 export function mentionAt(line: string, offset: number): Mention | undefined {
-  const mentions = mentionsAround(line, offset);
-  const isUnder = ({ start, end }: Mention): boolean => start <= offset && offset <= end;
-  const distance = ({ start, end }: Mention): number => Math.max(start - offset, offset - end);
-  return (
-    mentions.find(isUnder) ??
-    mentions.filter(({ isDoubtful }) => !isDoubtful).sort((a, b) => distance(a) - distance(b))[0]
-  );
+  return mentionsAround(line, offset).find(({ start, end }) => start <= offset && offset <= end);
 }
 
 /** The contact's id at an offset; undefined for an id of which nothing says that it is a contact's. */
@@ -94,28 +51,56 @@ function mentionsAround(line: string, offset: number, enclosing = ''): Mention[]
 
 function mentionsWithin(line: string, from: number, to: number, enclosing: string): Mention[] {
   const cut = Math.max(0, from - MARGIN);
-  return mentionsIn(line.slice(cut, to + MARGIN), enclosing)
-    .map((mention) => ({ ...mention, start: mention.start + cut, end: mention.end + cut }))
+  const folded = foldText(line.slice(cut, to + MARGIN));
+  return mentionsInFolded(folded, enclosing)
+    .map((mention) => ({
+      ...mention,
+      start: folded.startOf(mention.start) + cut,
+      end: folded.endOf(mention.end) + cut,
+    }))
     .filter(({ start, end }) => end > from && start < to);
 }
 
-function readCandidate({ groups, index }: RegExpExecArray): Candidate {
-  const found = groups?.['id'];
-  return found === undefined
-    ? { kind: 'phone', text: groups?.['phone'] ?? '', start: index }
-    : { kind: 'id', text: found, start: index };
+/** With offsets of the folded text. */
+export function mentionsInFolded(folded: FoldedText, enclosing = ''): Mention[] {
+  const ids = readIds(folded, enclosing);
+  const phones = readPhones(folded.text, ids.all);
+  return [...ids.mentions, ...phones].sort((a, b) => a.start - b.start);
 }
 
-function readId({ text, start }: Candidate, isContact: boolean): Mention {
-  const end = start + text.length;
-  return { kind: 'id', value: text.toLowerCase(), start, end, isContact, isDoubtful: false };
+function readIds(folded: FoldedText, enclosing: string) {
+  const { text } = folded;
+  const all = findIds(folded);
+  const mentions: Mention[] = [];
+  let last: Mention | undefined;
+  for (const id of all) {
+    const lead = text.slice(last?.end ?? 0, id.start);
+    const tail = all.length === 1 ? text.slice(id.end) : '';
+    const isContact = isContactContext({ lead, last, enclosing, tail });
+    if (!isContact && id.isBare && (isNamedOtherwise(lead) || !standsAlone(id, text))) continue;
+    last = { kind: 'id', value: id.value, start: id.start, end: id.end, isContact, isDoubtful: false };
+    mentions.push(last);
+  }
+  return { all, mentions };
 }
 
-function readNumber({ text, start }: Candidate, lead: string): Mention[] {
-  const { wire } = readPhone(text);
-  if (wire === undefined) return [];
-  const isBare = /^\d{10}$/.test(text);
-  const isContact = isPhoneLead(lead, isBare);
-  const end = start + text.length;
-  return [{ kind: 'phone', value: wire, start, end, isContact, isDoubtful: isBare && !isContact }];
+function readPhones(text: string, ids: readonly FoundId[]): Mention[] {
+  const masked = withoutIds(text, ids);
+  const mentions: Mention[] = [];
+  let last = 0;
+  let nextId = 0;
+  for (const match of masked.matchAll(phoneRuns)) {
+    for (let id = ids[nextId]; id !== undefined && id.end <= match.index; id = ids[++nextId]) last = id.end;
+    const lead = text.slice(last, match.index);
+    for (const phone of phonesIn(masked, match, () => isPhoneLead(lead, true))) {
+      mentions.push(phoneMention(phone, lead));
+      last = phone.end;
+    }
+  }
+  return mentions;
+}
+
+function phoneMention({ wire, start, end, isDoubtful, isCertain }: FoundPhone, lead: string): Mention {
+  const isContact = isCertain || isPhoneLead(lead, isDoubtful);
+  return { kind: 'phone', value: wire, start, end, isContact, isDoubtful: isDoubtful && !isContact };
 }

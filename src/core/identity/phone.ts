@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/min';
+import { foldCharacters } from './foldCharacters';
+import { withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
 
 export interface PhoneReading {
   /** `+55|11999990000`, the form that the API stores; undefined when there is none to send. */
@@ -13,45 +15,29 @@ export interface PhoneReading {
 }
 
 /**
- * Reads a phone number in the forms that Brazilian integrations write (WTS-API.md, "Phones"): without a country it
- * is Brazilian. An empty text and WhatsApp's privacy ids (they hold an `@`) are no numbers and no problem.
+ * Reads a phone number in the forms that Brazilian integrations write (WTS-API.md, "Phones"), and as WhatsApp, links
+ * and spreadsheets give it: without a country it is Brazilian. An empty text and WhatsApp's privacy ids (they hold an
+ * `@`) are no numbers and no problem.
  */
 export function readPhone(text: string): PhoneReading {
-  const typed = text.replace(invisible, '').trim();
+  const typed = foldCharacters(text).trim();
   const spelled = withoutWrapping(typed);
   if (typed === '' || spelled.includes('@')) return noNumber(typed, undefined);
-  const number = phoneCharacters.test(spelled) ? parsePhoneNumberFromString(withCountry(spelled)) : undefined;
-  if (number?.isValid() !== true) return noNumber(typed, notAPhone());
-  if (number.countryCallingCode !== '55') return reading(number, number.formatInternational(), []);
+  const national = withoutTrunkMarks(spelled);
+  const number = phoneCharacters.test(national)
+    ? parsePhoneNumberFromString(withCountry(national))
+    : undefined;
+  if (number === undefined) return noNumber(typed, notAPhone());
+  if (number.countryCallingCode !== '55') return foreignReading(number, typed);
+  if (!number.isValid()) return noNumber(typed, notAPhone());
   const problem = brazilianProblem(number.nationalNumber);
   return problem === undefined
-    ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, spelled))
+    ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, national))
     : noNumber(typed, problem);
 }
 
-/**
- * The forms that one phone may be stored in: as it is in `wire`, and a Brazilian mobile number also with or without
- * its ninth digit, which older contacts lack.
- */
-export function phoneForms(wire: string): readonly string[] {
-  const without = /^(\+55\|[1-9]{2})9([6-9]\d{7})$/.exec(wire);
-  if (without !== null) return [wire, `${without[1] ?? ''}${without[2] ?? ''}`];
-  const withNinth = /^(\+55\|[1-9]{2})([6-9]\d{7})$/.exec(wire);
-  return withNinth === null ? [wire] : [wire, `${withNinth[1] ?? ''}9${withNinth[2] ?? ''}`];
-}
-
-/** Marks of writing direction and the like, which come along when a number is copied from WhatsApp. */
-const invisible = /\p{Cf}/gu;
 /** What begins the number stops at its end: looking for other ends takes a long text's length squared. */
-const phoneCharacters = /^[\s(]*(?![\s(])\+?[\d\s()\-‐-―./|]*$/u;
-
-/** The number of a `tel:` or WhatsApp link, and `(0xx11)` without the place of the carrier's code. */
-function withoutWrapping(typed: string): string {
-  const [, linked] = /^(?:https?:\/\/)?wa\.me\/\+?(\d+)\/?(?:[?#].*)?$/is.exec(typed) ?? [];
-  // Such a link always holds the country.
-  if (linked !== undefined) return `+${linked}`;
-  return typed.replace(/^tel:/i, '').replace(/^(\(?\s?0\s?)(?:xx|\*\*)/i, '$1');
-}
+const phoneCharacters = /^[\s(]*(?![\s(])\+?[\d\s()./|-]*$/;
 
 /**
  * Brazil's area code 55 looks like its country code: only 12 digits and more hold both. `00` stands for `+`; one 0, and
@@ -81,6 +67,26 @@ function notAPhone(): string {
   return l10n.t(
     'This is not a phone number. It should look like (11) 99999-0000, or +1 415 555 0100 for another country.',
   );
+}
+
+/** The plans of other countries change: a number that only looks unusual is taken. */
+function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
+  const shown = number.formatInternational();
+  if (number.isValid()) return reading(number, shown, []);
+  if (isMexicanMobile(number)) {
+    return reading(number, shown, [
+      l10n.t(
+        'WhatsApp writes a 1 after +52, which the country has given up. The number is sent as typed, and found with and without it.',
+      ),
+    ]);
+  }
+  // North America's plan is fixed: its areas do not begin with 0 or 1.
+  if (!number.isPossible() || number.countryCallingCode === '1') return noNumber(typed, notAPhone());
+  return reading(number, shown, [l10n.t('This number is unusual for its country. It is sent as typed.')]);
+}
+
+function isMexicanMobile({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  return countryCallingCode === '52' && /^1[2-9]\d{9}$/.test(nationalNumber);
 }
 
 /** The small phone metadata knows no area codes and takes numbers without one. */

@@ -1,5 +1,6 @@
 import { findContactId } from './contactId';
-import { phoneForms, readPhone } from './phone';
+import { readPhone } from './phone';
+import { phoneForms } from './phoneForms';
 
 /** What `POST /core/v1/contact/filter` is asked for: one of its text filters. */
 export type ContactFilter =

@@ -10,7 +10,6 @@ import type { KeyStore } from './keyStore';
 import type { Log } from '../startup/log';
 import { requireEnvironment } from './requireEnvironment';
 import { Revocations } from './revocations';
-import type { SandboxHost } from '../sandbox/sandboxHost';
 import { requestTimeoutMs } from '../startup/settings';
 
 /** Whoever a task waits for hears until when, and can end the wait. */
@@ -35,7 +34,7 @@ export class Connections implements vscode.Disposable {
   constructor(
     private readonly environments: Environments,
     private readonly keys: KeyStore,
-    private readonly sandbox: SandboxHost,
+    private readonly startSandbox: () => Promise<unknown>,
     private readonly log: Log,
     private readonly waits: WaitPlace,
   ) {
@@ -82,10 +81,6 @@ export class Connections implements vscode.Disposable {
     this.gates.forEach((gate) => {
       gate.dispose();
     });
-  }
-
-  private async startSandbox(): Promise<void> {
-    await this.sandbox.start();
   }
 
   private connect(

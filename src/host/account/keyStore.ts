@@ -2,20 +2,9 @@ import * as vscode from 'vscode';
 import { isLoopback, originOf } from '../../core/api/baseUrl';
 import { parseJson } from '../../core/text/json';
 import { SANDBOX_KEY } from '../../sandbox/identity';
+import { MissingKeyError } from '../errors/missingKeyError';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, SANDBOX_ENVIRONMENT } from '../startup/environments';
-
-/** Opening or saving needs a key and there is none that may be used. The message says what to do. */
-export class MissingKeyError extends Error {
-  override readonly name = 'MissingKeyError';
-
-  constructor(
-    message: string,
-    readonly environment: string,
-  ) {
-    super(message);
-  }
-}
 
 /** One key for each environment, in SecretStorage, together with the origin that it was given for. */
 export class KeyStore {

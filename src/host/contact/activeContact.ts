@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import { contactOfTab } from './contactDocuments';
+import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
 import type { Environments } from '../startup/environments';
+import { textContact } from '../reference/contactUri';
 import { previewedInTab } from '../reference/requestPreviewUri';
 import type { EnvironmentStatus } from '../startup/statusBar';
 
-/** Which contact commands act on: the active tab's (also a preview's), else the one that the sidebar shows. */
+/** Which contact commands act on: the active tab's (a comparison's and a preview's, too), else the sidebar's. */
 export class ActiveContact implements vscode.Disposable {
   private readonly owned: vscode.Disposable[];
   private tabContact: ContactSession | undefined;
@@ -42,6 +43,15 @@ export class ActiveContact implements vscode.Disposable {
     throw new Error(vscode.l10n.t('No contact is open. Open one by its ID first.'));
   }
 
+  /** The contact whose text has the cursor, whatever the active tab and the sidebar show. */
+  requireInText(): ContactSession {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    const reference = uri && textContact(uri);
+    const session = reference && this.sessions.find(reference);
+    if (session !== undefined) return session;
+    throw new Error(vscode.l10n.t('The cursor is not in the text of a contact.'));
+  }
+
   showInSidebar(session: ContactSession | undefined): void {
     this.sidebarContact = session;
     this.mark();
@@ -56,7 +66,7 @@ export class ActiveContact implements vscode.Disposable {
 
   private inTab(): ContactSession | undefined {
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
-    const reference = contactOfTab(tab) ?? previewedInTab(tab);
+    const reference = contactOfTab(tab) ?? comparedInTab(tab) ?? previewedInTab(tab);
     return reference === undefined ? undefined : this.sessions.find(reference);
   }
 

@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { smallestReplacement } from '../../core/text/contactText';
 import type { ContactSession } from './contactSession';
 import { type ContactReference, contactKey, readContactUri } from '../reference/contactUri';
 
 const MOST_ATTEMPTS = 50;
+/** Longer than VS Code lets extensions hold up a save by themselves. */
+const LONGEST_SAVE_MS = 2000;
 
 /** The open text documents of contacts, looked up by contact each time: a held TextDocument goes stale when VS Code closes it. */
 export class ContactDocuments {
@@ -51,10 +54,32 @@ export class ContactDocuments {
     change: (text: string) => string,
     applied: () => void = () => undefined,
   ): Promise<void> {
+    return this.inTurn(uri, () => applyChange(uri, change).then(applied));
+  }
+
+  /**
+   * Has VS Code save the document, if its text is such a one when no edit is under way. Edits wait for it: a text that is
+   * edited on its way to VS Code's save is refused. Not for long, whatever other extensions do with a save.
+   */
+  async saveIf(reference: ContactReference, isWanted: (text: string) => boolean): Promise<void> {
+    const wanted = (): vscode.TextDocument | undefined => {
+      const document = this.find(reference);
+      const isReady = document !== undefined && isWanted(document.getText()) && this.isDirty(reference);
+      return isReady ? document : undefined;
+    };
+    const document = wanted();
+    if (document === undefined) return;
+    const limit = new AbortController();
+    await this.inTurn(document.uri, async () => {
+      const late = setTimeout(LONGEST_SAVE_MS, undefined, { signal: limit.signal }).catch(() => undefined);
+      await Promise.race([wanted()?.save(), late]);
+      limit.abort();
+    });
+  }
+
+  private inTurn(uri: vscode.Uri, task: () => Promise<void>): Promise<void> {
     const key = uri.toString();
-    const turn = (this.queues.get(key) ?? Promise.resolve())
-      .then(() => applyChange(uri, change))
-      .then(applied);
+    const turn = (this.queues.get(key) ?? Promise.resolve()).then(task);
     const settled = turn.then(
       () => undefined,
       () => undefined,
@@ -77,6 +102,11 @@ export function contactOfTab(tab: vscode.Tab | undefined): ContactReference | un
   return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
     ? readContactUri(input.uri)
     : undefined;
+}
+
+/** The contact whose text is compared with what is stored. */
+export function comparedInTab(tab: vscode.Tab | undefined): ContactReference | undefined {
+  return tab?.input instanceof vscode.TabInputTextDiff ? readContactUri(tab.input.modified) : undefined;
 }
 
 async function applyChange(uri: vscode.Uri, change: (text: string) => string): Promise<void> {

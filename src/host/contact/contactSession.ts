@@ -8,6 +8,7 @@ import type { Held } from '../../core/changes/heldConflicts';
 import { isSamePiece } from '../../core/changes/pieces';
 import type { Conflict } from '../../core/changes/rebase';
 import type { Doubt } from '../../core/saving/doubts';
+import { type HeldReason, type HeldSaves, holdBack, letGo, NONE_HELD } from '../../core/saving/heldSaves';
 import type { SaveResult, Story, UndoView } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
 import { type TakenText, TextOrigins, type Trail } from './textOrigins';
@@ -73,6 +74,8 @@ export class ContactSession implements vscode.Disposable {
   doubts: readonly Doubt[] = [];
   private readonly origins = new TextOrigins();
   private openUndos: readonly OpenUndo[] = [];
+  private heldSaves = NONE_HELD;
+  private queued = false;
   private readonly turns = new Turns();
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
@@ -111,6 +114,33 @@ export class ContactSession implements vscode.Disposable {
   /** Those since the last save; the text may have lost them since, by an edit. */
   get undos(): readonly OpenUndo[] {
     return this.openUndos;
+  }
+
+  /** Saves that wait for the person. */
+  get held(): HeldSaves {
+    return this.heldSaves;
+  }
+
+  /** Another save follows the one that is under way. */
+  get isSaveQueued(): boolean {
+    return this.queued;
+  }
+
+  showQueued(isQueued: boolean): void {
+    this.queued = isQueued;
+    this.changed.fire();
+  }
+
+  holdBack(reason: HeldReason): void {
+    this.heldSaves = holdBack(this.heldSaves, reason);
+    this.changed.fire();
+  }
+
+  /** The person has saved, or keeps what was held back for later. */
+  letGo(): void {
+    if (this.heldSaves.reason === undefined) return;
+    this.heldSaves = letGo(this.heldSaves);
+    this.changed.fire();
   }
 
   noteUndo(undo: OpenUndo): void {

@@ -1,12 +1,18 @@
 import type * as vscode from 'vscode';
 import { findUnknownItems } from '../../core/changes/unknownItems';
 import type { ContactSession } from './contactSession';
-import type { Services } from '../services';
+import type { ContactSessions } from './contactSessions';
+import type { ContactTexts } from './contactTexts';
+import type { Lists } from '../account/lists';
 
 /** Every letter of a key that is being typed in the JSON makes another key. */
 const PAUSE_MS = 500;
 
-type Parts = Pick<Services, 'lists' | 'sessions' | 'texts'>;
+interface Parts {
+  readonly lists: Lists;
+  readonly sessions: ContactSessions;
+  readonly texts: ContactTexts;
+}
 
 /** Has lists loaded again for what a contact's text names and they do not know. */
 export class ExpectedItems implements vscode.Disposable {

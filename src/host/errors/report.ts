@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep } from '../../protocol/messages';
-import { MissingKeyError } from '../account/keyStore';
+import { MissingKeyError } from './missingKeyError';
 import type { Log } from '../startup/log';
 import { SettingsError } from './settingsError';
 import { OpeningError, stepLabel, StoryError, storyLine, storyOf } from './story';

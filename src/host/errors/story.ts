@@ -4,7 +4,7 @@ import { MissingDetailsError } from '../../core/changes/missingDetails';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep, Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
-import { MissingKeyError } from '../account/keyStore';
+import { MissingKeyError } from './missingKeyError';
 import { withoutLinks } from './plainText';
 import { SettingsError } from './settingsError';
 
@@ -103,9 +103,9 @@ export function stepLabel(step: NextStep): string {
   return labels[step];
 }
 
-/** For VS Code's own save error. VS Code logs it, so it holds no words of the API and no values. */
-export function storyHint({ title }: Story): string {
-  return vscode.l10n.t("{0}. The contact's form says more.", title.replace(/\.$/, ''));
+/** What the person reads or writes first; trying again at once would be in the way. */
+export function isForReading(step: NextStep): boolean {
+  return step === 'showLog' || step === 'openSettings';
 }
 
 /** One line for places that have room for no more: a notification, an input box. */

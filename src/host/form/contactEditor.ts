@@ -48,7 +48,7 @@ export class ContactEditor {
     page.show(session);
   }
 
-  /** Closing a tab with "Save" leaves no form to say what was not taken. */
+  /** Who closes a tab right after a save may not have seen what was not taken. */
   private tellUnseen({ reference, save, savedAt }: ContactSession): void {
     const { notTaken = [] } = save.result ?? {};
     const isFresh = Date.now() - savedAt < FRESH_MS;

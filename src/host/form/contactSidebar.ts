@@ -5,8 +5,19 @@ import type { ContactSession } from '../contact/contactSession';
 import type { ContactReference } from '../reference/contactUri';
 import type { PageParts } from './pageParts';
 import { isCancellation } from '../errors/report';
-import type { Services } from '../services';
+import type { KeyStore } from '../account/keyStore';
+import type { LoadingStatus } from '../account/loadingStatus';
+import type { ActiveContact } from '../contact/activeContact';
+import type { Opening } from '../open/opening';
 import { OpeningError, storyOf } from '../errors/story';
+
+interface SidebarParts {
+  readonly active: ActiveContact;
+  readonly keys: KeyStore;
+  readonly loading: LoadingStatus;
+  readonly opening: Opening;
+  readonly pages: Set<ContactPage>;
+}
 
 /** The contact editor in the sidebar: a box to open by ID, then the same form on the same document as the tab. */
 export class ContactSidebar implements vscode.Disposable {
@@ -19,7 +30,7 @@ export class ContactSidebar implements vscode.Disposable {
 
   constructor(
     private readonly parts: PageParts,
-    private readonly services: Services,
+    private readonly services: SidebarParts,
   ) {
     const drawOpener = (): void => {
       void this.drawOpener();

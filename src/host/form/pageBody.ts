@@ -3,8 +3,9 @@ import { describeConflicts, describeForm } from '../../core/show/describeForm';
 import type { Change, ContactDraft } from '../../core/changes/draft';
 import { sameJson } from '../../core/text/json';
 import { isSamePiece } from '../../core/changes/pieces';
-import type { AccountLists, Body, SavingState } from '../../protocol/messages';
+import type { AccountLists, Body, HeldSaveView, SavingState } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
+import { offersChatSetting } from '../saving/chatSaves';
 import type { PageParts } from './pageParts';
 
 type BodyParts = Pick<PageParts, 'documents' | 'lists' | 'texts'>;
@@ -43,13 +44,16 @@ function loadedBody(
 }
 
 function savingState(
-  { save, undos, originLost }: ContactSession,
+  session: ContactSession,
   { changes }: ContactDraft,
   lists: AccountLists,
 ): Omit<SavingState, 'differs'> {
+  const { save, undos, originLost } = session;
   const { busy, waiting, result, story, conflicts } = save;
   return {
     busy,
+    queued: session.isSaveQueued,
+    held: heldSave(session),
     waiting,
     result,
     story,
@@ -58,6 +62,11 @@ function savingState(
       .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
       .map(({ savedAt, left }) => ({ savedAt, left })),
   };
+}
+
+function heldSave({ held }: ContactSession): HeldSaveView | undefined {
+  if (held.reason === undefined) return undefined;
+  return { reason: held.reason, offersChatSetting: offersChatSetting(held) };
 }
 
 function withRejected(draft: ContactDraft, { save }: ContactSession): ContactDraft {

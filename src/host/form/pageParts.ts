@@ -9,7 +9,6 @@ import type { ContactSessions } from '../contact/contactSessions';
 import type { ContactTexts } from '../contact/contactTexts';
 import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
-import type { SaveGate } from '../saving/saveGate';
 import type { RunningSaves } from '../saving/runningSaves';
 
 /** What a page needs of the rest. */
@@ -20,7 +19,6 @@ export interface PageParts {
   readonly documents: ContactDocuments;
   readonly lists: Lists;
   readonly texts: ContactTexts;
-  readonly gate: SaveGate;
   readonly saving: ContactSaving;
   readonly reloading: ContactReloading;
   readonly conflicts: ConflictSettling;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Wish } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import type { PageParts } from './pageParts';
+import { stopChatSaves } from '../saving/chatSaves';
 
 /** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
 export type PersonsWish = Exclude<Wish, { type: 'ready' | 'edit' | 'flushed' }>;
@@ -27,6 +28,8 @@ export async function takeWish(
       await parts.takeStep(wish.step, session);
       return;
     case 'save':
+    case 'keep':
+    case 'stopChatSaves':
     case 'revert':
     case 'reload':
     case 'putBack':
@@ -48,6 +51,13 @@ async function takeContactWish(
   switch (wish.type) {
     case 'save':
       await saving.save(session);
+      return;
+    case 'keep':
+      session.letGo();
+      return;
+    case 'stopChatSaves':
+      await stopChatSaves();
+      session.letGo();
       return;
     case 'revert':
       await reloading.revert(session);

@@ -4,7 +4,11 @@ import { type ContactCard, readContactCard } from '../../core/show/contactCard';
 import { SharedWork } from './sharedWork';
 import { ShortMemory } from './shortMemory';
 import { contactKey, type ContactReference } from '../reference/contactUri';
-import type { Services } from '../services';
+import type { Connections } from '../account/connections';
+import type { KeyPrompts } from '../account/keyPrompts';
+import type { KeyStore } from '../account/keyStore';
+import type { ContactSessions } from '../contact/contactSessions';
+import type { Environments } from '../startup/environments';
 import { isCancellation } from '../errors/report';
 import { storyOf } from '../errors/story';
 
@@ -19,7 +23,13 @@ const KEPT_MS = 60_000;
 const MOST_KEPT = 50;
 const SILENT: CardState = { kind: 'silent' };
 
-type CardParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'keys' | 'sessions'>;
+export interface CardParts {
+  readonly connections: Connections;
+  readonly environments: Environments;
+  readonly keyPrompts: KeyPrompts;
+  readonly keys: KeyStore;
+  readonly sessions: ContactSessions;
+}
 
 /** Contacts for hovers: read once, kept for a minute, forgotten when a key or an address changes. Never asks for a key. */
 export class ContactCards implements vscode.Disposable {

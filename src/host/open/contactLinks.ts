@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { readContactLink } from '../../core/identity/contactLink';
 import { requireEnvironment } from '../account/requireEnvironment';
-import type { Services } from '../services';
+import type { Environments } from '../startup/environments';
+import type { Opening } from './opening';
 import { StoryError } from '../errors/story';
 
 /**
@@ -10,7 +11,7 @@ import { StoryError } from '../errors/story';
  */
 export async function followLink(
   uri: vscode.Uri,
-  { environments, opening }: Pick<Services, 'environments' | 'opening'>,
+  { environments, opening }: { environments: Environments; opening: Opening },
 ): Promise<void> {
   const link = readContactLink(uri.path, uri.query);
   if ('problem' in link) {

@@ -1,15 +1,24 @@
 import * as vscode from 'vscode';
 import { findByPhones, findContacts } from '../../core/api/findContacts';
-import { type Mention, mentionAt } from '../../core/identity/mentions';
-import { phoneForms, readPhone } from '../../core/identity/phone';
+import { mentionInText, type OpenedMention, mentionUnderCursor } from '../../core/identity/openedMention';
+import { readPhone } from '../../core/identity/phone';
+import { phoneForms } from '../../core/identity/phoneForms';
 import type { NextStep } from '../../protocol/messages';
 import type { CommandTable } from '../startup/commandTable';
 import { searchContact } from './contactSearch';
-import { isForReading } from '../nextSteps';
-import type { Services } from '../services';
-import { StoryError } from '../errors/story';
+import type { Connections } from '../account/connections';
+import type { KeyPrompts } from '../account/keyPrompts';
+import type { Environments } from '../startup/environments';
+import type { Opening } from './opening';
+import { isForReading, StoryError } from '../errors/story';
 
-type FindParts = Pick<Services, 'connections' | 'environments' | 'keyPrompts' | 'opening'>;
+interface FindParts {
+  readonly connections: Connections;
+  readonly environments: Environments;
+  readonly keyPrompts: KeyPrompts;
+  readonly opening: Opening;
+}
+
 type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor'>;
 
 /** Longer selections are no id and no phone. */
@@ -52,9 +61,10 @@ async function findContact(
 
 /** `argument` is a text that holds an ID or a phone, or nothing: then it is what stands at the cursor. */
 async function openMention(argument: unknown, parts: FindParts): Promise<void> {
-  const mention = typeof argument === 'string' ? readMention(argument) : mentionAtCursor();
+  const mention = typeof argument === 'string' ? mentionInText(argument) : mentionAtCursor();
   const environment = parts.environments.active().name;
   if (mention === undefined) throw new StoryError(nothingHere());
+  if ('problem' in mention) throw new StoryError(notUnderstood(mention.problem));
   const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, parts);
   if (id !== undefined) await parts.opening.open({ id, environment });
 }
@@ -81,19 +91,13 @@ async function idByPhone(
   });
 }
 
-function mentionAtCursor(): Pick<Mention, 'kind' | 'value'> | undefined {
+function mentionAtCursor(): OpenedMention {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
   const selected = selection.isEmpty ? '' : document.getText(selection).slice(0, LONGEST_SELECTION);
-  if (selected.trim() !== '') return readMention(selected);
-  return mentionAt(document.lineAt(selection.active.line).text, selection.active.character);
-}
-
-/** A text that is nothing but a phone may have any form. */
-function readMention(text: string): Pick<Mention, 'kind' | 'value'> | undefined {
-  const { wire } = readPhone(text);
-  return wire === undefined ? mentionAt(text, 0) : { kind: 'phone', value: wire };
+  if (selected.trim() !== '') return mentionInText(selected);
+  return mentionUnderCursor(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
 function nothingHere() {
@@ -102,6 +106,15 @@ function nothingHere() {
     detail: vscode.l10n.t(
       "Put the cursor on a contact's ID or phone in a text, or find the contact by its name.",
     ),
+    reference: '',
+    nextSteps: ['findContact'],
+  } as const;
+}
+
+function notUnderstood(problem: string) {
+  return {
+    title: vscode.l10n.t('Which contact is meant?'),
+    detail: problem,
     reference: '',
     nextSteps: ['findContact'],
   } as const;

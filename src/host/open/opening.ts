@@ -8,7 +8,7 @@ import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import { askInBox } from '../errors/inputBox';
 import type { Lists } from '../account/lists';
-import { MissingKeyError } from '../account/keyStore';
+import { MissingKeyError } from '../errors/missingKeyError';
 import { OpeningError } from '../errors/story';
 
 export const FORM_VIEW_TYPE = 'wts.contactForm';

@@ -3,6 +3,9 @@ import { ID_PATTERN } from '../../core/identity/idPattern';
 
 export const CONTACT_SCHEME = 'wts';
 
+/** What "Compare Active File with Saved" shows on its left; VS Code keeps the file's own scheme in the query. */
+const COMPARED_SCHEME = 'showModifications';
+
 /** Which contact a document shows: the environment's name and the contact's id (lower case). */
 export interface ContactReference {
   readonly environment: string;
@@ -31,6 +34,12 @@ export function readContactUri(uri: vscode.Uri): ContactReference | undefined {
   const match = CONTACT_PATH.exec(uri.path);
   const id = match?.[1];
   return id === undefined ? undefined : { environment: uri.authority, id: id.toLowerCase() };
+}
+
+/** The contact of a text in an editor: its own, or the stored one that VS Code compares it with. */
+export function textContact(uri: vscode.Uri): ContactReference | undefined {
+  const isStored = uri.scheme === COMPARED_SCHEME && uri.query.includes(`"scheme":"${CONTACT_SCHEME}"`);
+  return readContactUri(isStored ? uri.with({ scheme: CONTACT_SCHEME }) : uri);
 }
 
 /** Enough of an ID for a person to tell it from others. */

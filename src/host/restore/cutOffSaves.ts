@@ -12,7 +12,7 @@ import type { Lists } from '../account/lists';
 import { saveClean, type SavingParts } from '../saving/savingParts';
 import { storyLine, storyOf } from '../errors/story';
 
-export interface CutOffParts extends Pick<SavingParts, 'documents' | 'gate'> {
+export interface CutOffParts extends Pick<SavingParts, 'documents'> {
   readonly connections: Connections;
   readonly reloading: ContactReloading;
   readonly texts: ContactTexts;

@@ -4,6 +4,9 @@ import { isBlocked } from '../../core/changes/draft';
 import { piecesBack } from '../../core/changes/pieces';
 import { saveContact } from '../../core/saving/save';
 import { SaveError, type SaveOutcome, type SentUpdate } from '../../core/saving/saveOutcome';
+import type { HeldReason } from '../../core/saving/heldSaves';
+import { isWithoutEdits } from '../../core/saving/saveDoor';
+import { type AfterSave, type EndedSave, SaveQueue } from '../../core/saving/saveQueue';
 import { createRecord, type SaveEnd } from '../../core/undo/saveRecord';
 import type { SaveResult, Story } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
@@ -12,38 +15,48 @@ import { requireEnvironment } from '../account/requireEnvironment';
 import { conflictStory, lostBaselineStory, partlyStory, problemStory, readOnlyStory } from './saveStories';
 import { sayInStatusBar } from '../startup/statusBar';
 import { finishTyping, saveClean, type SavingParts } from './savingParts';
-import { StoryError, storyHint, storyOf, unsavedStory } from '../errors/story';
+import { HeldSaveNotice } from './heldSaveNotice';
+import { isCancellation } from '../errors/report';
+import { StoryError, storyOf, unsavedStory } from '../errors/story';
 import type { TakenText } from '../contact/textOrigins';
 import { trailAfter } from './trailAfter';
 
 /** Saves contacts, and shows what became of it. */
 export class ContactSaving {
-  constructor(private readonly parts: SavingParts) {}
+  private readonly queues = new WeakMap<ContactSession, SaveQueue>();
+  private readonly notice: HeldSaveNotice;
+
+  constructor(private readonly parts: SavingParts) {
+    this.notice = new HeldSaveNotice(parts);
+  }
 
   /**
-   * VS Code writes the document. Writing the baseline itself sends nothing and always works; anything else is sent
-   * only when a person asked for it. A throw keeps the text and the dirty state.
+   * VS Code or another extension writes the contact's file. It is never sent: a rebound save key, Save All, tasks,
+   * debugging, chat, and the question before a tab is closed are one and the same to an extension. What is stored and
+   * what asks for nothing is let through, everything else refused at once; that keeps the text and the dirty state.
    */
-  async write(session: ContactSession, uri: vscode.Uri, text: string): Promise<void> {
-    if (text === session.baseline?.text) {
-      this.parts.gate.close(uri);
+  write(uri: vscode.Uri, text: string): void {
+    const { sessions, documents, texts } = this.parts;
+    const session = sessions.at(uri);
+    if (text === (session.baseline?.text ?? '')) return;
+    if (isWithoutEdits(texts.draft(session, text))) {
+      // The document is to read what is stored.
+      if (documents.find(session.reference)?.getText() === text) session.lead({ from: text });
       return;
     }
-    this.parts.gate.pass(uri, text);
-    // Before its turn comes the contact may move on, and the document with it.
-    const taken = session.take(text);
-    const story = await session
-      .inTurn(() => this.send(session, taken))
-      .finally(() => {
-        session.release(taken);
-      });
-    tellLeftSave(session, story, this.parts);
-    if (story !== undefined) throw new Error(storyHint(story));
+    if (documents.isDirty(session.reference)) this.hold(session, 'vscodeSave');
+    // VS Code shows it after words of its own and the file's name: it is short.
+    throw new Error(vscode.l10n.t("Not sent: use Send or Save in the contact's form"));
+  }
+
+  private hold(session: ContactSession, reason: HeldReason): void {
+    session.holdBack(reason);
+    const { pages, note } = this.parts;
+    if (!pages.isShown(session)) this.notice.show(session).catch(note);
   }
 
   /** VS Code has finished a save: an untouched document reads the answer, another gets it below what was typed. */
   async followSave(document: vscode.TextDocument): Promise<void> {
-    this.parts.gate.close(document.uri);
     const session = this.parts.sessions.at(document.uri);
     if (document.getText() !== session.trail?.from) {
       await this.parts.texts.catchUp(session);
@@ -54,28 +67,51 @@ export class ContactSaving {
     this.parts.announce(document.uri);
   }
 
-  /** The product's own Save: the form shows why it did not happen. Throws it where no form is there to show it. */
+  /**
+   * A person asked for it. During another save it waits for that one. The form shows why it did not happen; throws it
+   * where no form is there to show it.
+   */
   async save(session: ContactSession): Promise<void> {
-    await finishTyping(session, this.parts);
-    if (session.save.busy) return;
-    const story = await session.inTurn(async () => {
-      const document = this.parts.documents.find(session.reference);
-      if (document === undefined || document.getText() === session.baseline?.text) {
-        sayNoChanges();
-        return undefined;
-      }
-      const taken = session.take(document.getText());
-      const refused = await this.send(session, taken).finally(() => {
-        session.release(taken);
+    let queue = this.queues.get(session);
+    if (queue === undefined) {
+      queue = new SaveQueue({
+        save: () => this.saveNow(session),
+        hold: () => {
+          this.hold(session, 'afterFailure');
+        },
+        showQueued: (isQueued) => {
+          session.showQueued(isQueued);
+        },
       });
-      if (refused === undefined) tellLeftSave(session, refused, this.parts);
-      await this.parts.texts.catchUp(session);
-      return refused;
-    });
+      this.queues.set(session, queue);
+    }
+    await queue.ask();
+  }
+
+  private async saveNow(session: ContactSession): Promise<EndedSave> {
+    session.letGo();
+    await finishTyping(session, this.parts);
+    const { after, story } = await session.inTurn(() => this.saveText(session));
     await saveClean(session, this.parts);
-    if (story === undefined) return;
-    if (!this.parts.pages.isShown(session)) throw new StoryError(story);
+    if (story === undefined) return { after };
+    if (!this.parts.pages.isShown(session)) return { after, error: new StoryError(story) };
     this.parts.pages.focusProblems(session);
+    return { after };
+  }
+
+  private async saveText(session: ContactSession): Promise<Ending> {
+    const document = this.parts.documents.find(session.reference);
+    if (document === undefined || document.getText() === session.baseline?.text) {
+      sayNoChanges();
+      return { after: 'next' };
+    }
+    const taken = session.take(document.getText());
+    const ending = await this.send(session, taken).finally(() => {
+      session.release(taken);
+    });
+    if (ending.story === undefined) tellLeftSave(session, undefined, this.parts);
+    await this.parts.texts.catchUp(session);
+    return ending;
   }
 
   /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
@@ -92,20 +128,19 @@ export class ContactSaving {
     });
   }
 
-  /** Sends a text; undefined when it is saved, else why it is not. The session shows the same. */
-  private async send(session: ContactSession, taken: TakenText): Promise<Story | undefined> {
+  /** Sends a text. The session shows the same story. */
+  private async send(session: ContactSession, taken: TakenText): Promise<Ending> {
     const refusal = this.refusal(session);
     if (refusal !== undefined) {
       session.showSave({ ...session.save, story: refusal });
-      return refusal;
+      return { after: 'answered', story: refusal };
     }
     const { reference, doubts } = session;
     const text = this.parts.texts.bringUp(session, taken);
     const { baseline } = session;
-    if (baseline === undefined) return undefined;
-    if (text === baseline.text) {
+    if (baseline === undefined || text === baseline.text) {
       sayNoChanges();
-      return undefined;
+      return { after: 'next' };
     }
     const request = { id: reference.id, baseline, text, lists: this.parts.lists.of(reference), doubts };
     session.showSave({ busy: true });
@@ -120,12 +155,10 @@ export class ContactSaving {
       return this.takeError(session, error);
     }
     const story = this.take(session, { taken, text, from: baseline.text }, outcome);
-    // VS Code does not read a document that has moved on since the save was asked for.
-    if (taken.isLeft) await this.parts.texts.catchUp(session);
-    return story;
+    return { after: AFTER_OUTCOME[outcome.kind], story };
   }
 
-  private takeError(session: ContactSession, error: unknown): Story {
+  private takeError(session: ContactSession, error: unknown): Ending {
     this.parts.note(error);
     if (error instanceof SaveError && error.arrived !== 'no') {
       if (error.sent !== undefined) session.doubts = [...session.doubts, error.sent];
@@ -133,7 +166,7 @@ export class ContactSaving {
     }
     const story = unsavedStory(error);
     session.showSave({ story });
-    return story;
+    return { after: isCalledOff(error) ? 'answered' : 'waits', story };
   }
 
   /** Why nothing may be sent at all. */
@@ -212,6 +245,27 @@ export class ContactSaving {
     const draft = this.parts.texts.draft(session, text);
     return draft !== undefined && (draft.kind === 'broken' || isBlocked(draft));
   }
+}
+
+/** How a save has ended; without a story it is done. */
+interface Ending extends Pick<EndedSave, 'after'> {
+  readonly story?: Story | undefined;
+}
+
+const AFTER_OUTCOME: Record<SaveOutcome['kind'], AfterSave> = {
+  saved: 'next',
+  unchanged: 'next',
+  // Nothing was requested for a text that is an old one by now.
+  invalid: 'next',
+  // The form asks for a choice, and to save then.
+  conflict: 'answered',
+  rejected: 'waits',
+  partly: 'waits',
+};
+
+/** Whoever ended the wait of a save wants nothing sent. */
+function isCalledOff(error: unknown): boolean {
+  return isCancellation(error instanceof SaveError && error.arrived === 'no' ? error.cause : error);
 }
 
 /** What a save was asked for as it was taken, and what that means on the baseline that it is made `from` then. */

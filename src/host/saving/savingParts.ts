@@ -7,7 +7,6 @@ import type { ContactTexts } from '../contact/contactTexts';
 import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
 import type { RunningSaves } from './runningSaves';
-import type { SaveGate } from './saveGate';
 import type { SaveHistory } from '../storage/saveHistory';
 
 /** The pages that show a contact, as far as a save needs them. */
@@ -27,7 +26,6 @@ export interface SavingParts {
   readonly sessions: ContactSessions;
   readonly lists: Lists;
   readonly texts: ContactTexts;
-  readonly gate: SaveGate;
   readonly runningSaves: RunningSaves;
   readonly pages: ShownPages;
   readonly history: SaveHistory;
@@ -49,9 +47,7 @@ export async function finishTyping(
 /** A document whose text is the baseline is clean: VS Code's save of it sends nothing. */
 export async function saveClean(
   session: ContactSession,
-  { documents, gate }: Pick<SavingParts, 'documents' | 'gate'>,
+  { documents }: Pick<SavingParts, 'documents'>,
 ): Promise<void> {
-  const document = documents.find(session.reference);
-  if (document === undefined || document.getText() !== session.baseline?.text) return;
-  if (documents.isDirty(session.reference)) await gate.shut(document.uri, () => document.save());
+  await documents.saveIf(session.reference, (text) => text === session.baseline?.text);
 }

@@ -17,6 +17,7 @@ export const COMMAND_NAMES = [
   'checkConnection',
   'switchEnvironment',
   'saveContact',
+  'saveContactText',
   'reloadContact',
   'showAsJson',
   'previewRequest',

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import type { Workbench } from '../workbench';
+
+interface Files {
+  stat(uri: vscode.Uri): vscode.FileStat | Promise<vscode.FileStat>;
+  readFile(uri: vscode.Uri): Promise<Uint8Array>;
+  writeFile(uri: vscode.Uri, content: Uint8Array): void;
+}
 
 /** The file system as VS Code wants it registered; the work is done by the workbench, loaded when first used. */
 export class LateFileSystem implements vscode.FileSystemProvider {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]>;
 
   constructor(
-    private readonly workbench: () => Promise<Workbench>,
+    private readonly files: () => Promise<Files>,
     changes: vscode.EventEmitter<vscode.FileChangeEvent[]>,
   ) {
     this.onDidChangeFile = changes.event;
@@ -18,15 +23,15 @@ export class LateFileSystem implements vscode.FileSystemProvider {
   }
 
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    return (await this.workbench()).files.stat(uri);
+    return (await this.files()).stat(uri);
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return (await this.workbench()).files.readFile(uri);
+    return (await this.files()).readFile(uri);
   }
 
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    await (await this.workbench()).files.writeFile(uri, content);
+    (await this.files()).writeFile(uri, content);
   }
 
   readDirectory(): [string, vscode.FileType][] {

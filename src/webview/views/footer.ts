@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body, SaveResult } from '../../protocol/messages';
+import type { Body, SaveResult, SavingState } from '../../protocol/messages';
 import type { Page } from '../page';
-import { revert, save, whyNotSave } from '../saving';
+import { revert, save, whyNotRevert, whyNotSave } from '../saving';
+import { drawHeldSave } from './heldSave';
 import { icon } from './icon';
 import { drawWaiting } from './waiting';
 
@@ -11,8 +12,9 @@ type FormBody = Extract<Body, { kind: 'form' }>;
 /** The bar that stays: what is changed, and what can be done about it. Its buttons keep the focus when they rest. */
 export function drawFooter(body: FormBody, page: Page): TemplateResult {
   const reason = whyNotSave(page, body);
+  const whyNoRevert = whyNotRevert(page, body);
   return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
-    ${drawWaiting(body.saving.waiting, page)}
+    ${drawHeldSave(body, page)} ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
       ${body.saving.waiting === undefined ? drawStatusLine(body, page) : undefined}
       <div class="footer-actions">
@@ -30,8 +32,8 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
         <button
           class="button secondary"
           type="button"
-          aria-disabled=${reason !== undefined}
-          title=${reason ?? l10n.t('Take all changes back')}
+          aria-disabled=${whyNoRevert !== undefined}
+          title=${whyNoRevert ?? l10n.t('Take all changes back')}
           @click=${() => {
             revert(page);
           }}
@@ -66,12 +68,17 @@ function drawStatusLine(body: FormBody, page: Page): TemplateResult {
 function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
   if (!page.isEditable)
     return html`${icon('lock')} ${l10n.t('Read-only, as the setting wts.environments says')}`;
-  if (saving.busy) return html`${icon('loading codicon-modifier-spin')} ${l10n.t('Saving…')}`;
+  if (saving.busy) return drawBusy(saving);
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
   if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
   if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;
   const { result } = saving;
   return result && result.isRestored !== true ? drawSaved(result) : html`${l10n.t('No changes')}`;
+}
+
+function drawBusy({ queued }: SavingState): TemplateResult {
+  const words = queued ? l10n.t('Saving, then once more…') : l10n.t('Saving…');
+  return html`${icon('loading codicon-modifier-spin')} ${words}`;
 }
 
 /** Says no more than the result of the save: what the API does not show is not proven. */

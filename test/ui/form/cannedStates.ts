@@ -134,6 +134,12 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
       { busy: true },
     ),
   }),
+  'held back': pageState({
+    body: formBody(
+      formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),
+      { held: { reason: 'vscodeSave', offersChatSetting: true } },
+    ),
+  }),
   waiting: pageState({
     body: formBody(
       formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),

@@ -104,11 +104,23 @@ describe('chords in the form', () => {
     assert.ok(await name().evaluate((input) => input === document.activeElement));
   });
 
-  it('does not save twice while a save is under way', async () => {
-    await open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true }) }));
+  it('asks for one more save while a save is under way, and says so', async () => {
+    const saving = (queued: boolean) =>
+      open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true, queued }) }));
+    await saving(false);
     await form.page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
-    assert.deepEqual(await form.wishes('save'), []);
-    await form.page.getByText('The contact is being saved.').waitFor();
+    await form.waitForWishes('save', 1);
+    await form.page.getByText('The contact is saved once more after this.').waitFor();
+    await saving(true);
+    await form.page.getByText('Saving, then once more…').waitFor();
+  });
+
+  it('takes nothing back while a save is under way', async () => {
+    await open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true }) }));
+    const revert = form.page.getByRole('button', { name: 'Revert', exact: true });
+    assert.equal(await revert.getAttribute('aria-disabled'), 'true');
+    await revert.press('Enter');
+    assert.deepEqual(await form.wishes('revert'), []);
   });
 
   it('lets nothing be edited in a read-only environment', async () => {

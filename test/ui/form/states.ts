@@ -227,6 +227,8 @@ export function formView(changes: readonly FieldView[] = [], part: Partial<FormV
 
 const atRest: SavingState = {
   busy: false,
+  queued: false,
+  held: undefined,
   result: undefined,
   story: undefined,
   conflicts: [],

@@ -49,7 +49,7 @@ describe('A person whose edit is not what is stored in the end', () => {
       await question().waitFor();
       await workbench.runCommand('View: Close Editor');
       await workbench.dialogButton('Save').click();
-      await workbench.notifications().filter({ hasText: 'Someone else changed the same field' }).waitFor();
+      await workbench.notifications().filter({ hasText: 'Not sent: use Send or Save' }).waitFor();
       await question().waitFor();
       assert.equal(await name().inputValue(), 'Ana Minha');
       assert.deepEqual(person.writes(), []);
@@ -149,7 +149,7 @@ describe('A person whose edit is not what is stored in the end', () => {
     });
   });
 
-  describe('who closes a tab with "Save"', () => {
+  describe('who closes a tab right after a save', () => {
     it('is warned of a field that the API dropped, and is led back to the contact', async () => {
       const { workbench, front, sandbox } = person;
       await workbench.runCommand('View: Close All Editors');
@@ -159,8 +159,12 @@ describe('A person whose edit is not what is stored in the end', () => {
       await workbench.page.locator('.tab.dirty').first().waitFor();
       front.fault = ({ method }) =>
         method === 'PUT' ? { status: 200, body: JSON.stringify(sandbox.contact(CARLA)) } : undefined;
-      await workbench.runCommand('View: Close Editor');
-      await workbench.dialogButton('Save').click();
+      await form.getByRole('button', { name: 'Save', exact: true }).click();
+      await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+      await workbench
+        .tab('Carla')
+        .getByRole('button', { name: /^Close/ })
+        .click();
       const warning = workbench.notifications().filter({ hasText: 'did not take: Name' });
       await warning.waitFor();
       await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });

@@ -23,7 +23,6 @@ describe('a link that opens a contact', () => {
     ['/open', `id=contact/${uuid(1)}`],
     ['/open', `id=${uuid(1)}/../tags`],
     ['/open', `id=${uuid(1)}&id=${uuid(2)}`],
-    ['/open', `ID=${uuid(1)}`],
     ['/open', `id=${uuid(1)}&environment=`],
     ['/open', `id=${uuid(1)}&environment=../x`],
     ['/open', `id=${uuid(1)}&environment=a&environment=b`],
@@ -33,6 +32,40 @@ describe('a link that opens a contact', () => {
     it(`is none as ${path}?${query.slice(0, 80)}`, () => {
       const link = readContactLink(path, query);
       assert.match('problem' in link ? link.problem : '', /open\?id=/);
+    });
+  }
+
+  it('may come out of HTML, where & is written &amp;', () => {
+    assert.deepEqual(readContactLink('/open', `id=${uuid(1)}&amp;environment=loja`), {
+      id: uuid(1),
+      environment: 'loja',
+    });
+  });
+
+  it('may have what VS Code and campaigns add', () => {
+    const query = `id=${uuid(1)}&windowId=_blank&utm_source=mail&utm_medium=a&utm_source=b`;
+    assert.deepEqual(readContactLink('/open', query), { id: uuid(1), environment: undefined });
+  });
+
+  it('may have its ID with the hyphens of a text processor', () => {
+    const id = encodeURIComponent(uuid(1).replaceAll('-', '\u2011'));
+    assert.deepEqual(readContactLink('/open', `id=${id}`), { id: uuid(1), environment: undefined });
+  });
+
+  for (const [query, name] of [
+    [`id=${uuid(1)}&Environment=staging`, 'Environment'],
+    [`id=${uuid(1)}&env=staging`, 'env'],
+    [`id=${uuid(1)}&environment=loja&x=1&tab=2`, 'x, tab'],
+    [`ID=${uuid(1)}`, 'ID'],
+    [`id=${uuid(1)}&environment%20=staging`, 'environment'],
+    [`id=${uuid(1)}&UTM_source=a`, 'UTM_source'],
+    [`id=${uuid(1)}&amp;amp;environment=staging`, 'amp;environment'],
+    [`id=${uuid(1)}&${'x'.repeat(500)}=1`, `${'x'.repeat(60)}…`],
+  ] as const) {
+    it(`is refused by the name of ${name.slice(0, 20)} in ${query.slice(40, 90)}`, () => {
+      const link = readContactLink('/open', query);
+      const problem = 'problem' in link ? link.problem : '';
+      assert.ok(problem.startsWith(`This link says something that is not known here: ${name}. `), problem);
     });
   }
 });

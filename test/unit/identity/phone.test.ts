@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readPhone } from '../../../src/core/identity/phone';
 
+/** fast-check's own `binary` takes seconds to list all characters. */
+const anyUnit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code));
+
 describe('readPhone', () => {
   const numbers: readonly [typed: string, wire: string, shown: string][] = [
     ['5511999990000', '+55|11999990000', '(11) 99999-0000'],
@@ -141,7 +144,7 @@ describe('readPhone', () => {
 
   it('takes any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+      fc.property(fc.string({ unit: anyUnit }), (typed) => {
         const phone = readPhone(typed);
         assert.ok(phone.wire === undefined || phone.problem === undefined);
       }),

@@ -1,0 +1,34 @@
+/** Signs of writing direction, joiners, soft hyphens and the like: nothing of a number or an ID. */
+const invisible = '\\p{Cf}\\u{FE00}-\\u{FE0F}';
+const dashes = '\\u058A\\u2010-\\u2015\\u2043\\u2212\\uFE58\\uFE63';
+const spaces = '\\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000';
+/** ASCII in the width of Chinese characters. */
+const wide = '\\uFF01-\\uFF5E';
+
+/** For a pattern with the flag `u`: a character that `foldCharacters` changes. */
+export const unusualCharacter = `[${invisible}${dashes}${spaces}${wide}]|(?![0-9])\\p{Nd}`;
+
+const unusual = new RegExp(unusualCharacter, 'gu');
+const isDash = new RegExp(`^[${dashes}]`, 'u');
+const isSpace = new RegExp(`^[${spaces}]`, 'u');
+const isDigit = /^\p{Nd}/u;
+
+/** Gives dashes, spaces, digits and wide letters of whatever keyboard as the plain ones, and drops what nobody sees. */
+export function foldCharacters(text: string): string {
+  return text.replace(unusual, foldCharacter);
+}
+
+function foldCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
+  if (isDash.test(character)) return '-';
+  if (isSpace.test(character)) return ' ';
+  return isDigit.test(character) ? String(digitValue(code)) : '';
+}
+
+/** Unicode has each script's ten digits in a row, from nought on. */
+function digitValue(code: number): number {
+  let value = 0;
+  while (value < 9 && isDigit.test(String.fromCodePoint(code - value - 1))) value++;
+  return value;
+}

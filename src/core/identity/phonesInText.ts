@@ -1,0 +1,182 @@
+import { readPhone } from './phone';
+import { CHAT_LINK, WHATSAPP_ID } from './phoneWrapping';
+
+/** A phone in a folded text. */
+export interface FoundPhone {
+  readonly wire: string;
+  readonly start: number;
+  readonly end: number;
+  /** Nothing but ten digits, or digits in groups that other numbers have too. */
+  readonly isDoubtful: boolean;
+  /** A link or an ID of WhatsApp says that it is a phone. */
+  readonly isCertain: boolean;
+}
+
+/** For a pattern with the flags `iu`: a WhatsApp ID, or a run of digits that may hold phones. */
+export const PHONE_RUN = [
+  `(?<whatsAppId>(?<![\\p{L}\\p{N}_.+-])${WHATSAPP_ID}(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}]))`,
+  '(?<run>(?<![\\p{L}\\p{N}_])(?:\\+ (?=55[ (]))?\\(?\\+?\\(?(?:\\(?0 ?(?:xx|\\*\\*))?\\d+(?:[ ().\\/|-]{1,4}\\d+(?![\\p{L}\\p{N}_]))*)',
+].join('|');
+
+/** A longer number, a price, a time or a path goes on where a phone would begin or end. */
+const blockedBefore = /(?:[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s?|(?<!phonenumber|wa\.me)\/)$/iu;
+const blockedAfter = /^(?:[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
+const chatLinkBefore = new RegExp(`${CHAT_LINK}\\+?$`, 'i');
+
+/** How people group a Brazilian number without a `+`: country, 0, carrier and area, then four or five digits and four. */
+const brazilian =
+  /^(?:\(?0{0,2}55\)?[ .|-]{0,3})?\(?(?:0 ?(?:xx|\*\*)?(?:\d\d[ ]?)?)?\d{2}\)?[ .|/-]{0,3}(?:9[ .-])?\d{4,5}(?: - |[ .-])?\d{4}$/i;
+const afterAreaInBrackets =
+  /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
+const freeCall = /^0[389]00[ -]?\d{3}[ -]?\d{3,4}$/;
+const unbroken = /^(?:00)?\d{10,15}$|^55\d{10,11}\.0$/;
+/** Dates, amounts, addresses of networks, and a Brazilian person's number. */
+const otherNumber =
+  /(?<!\d)(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?!\d)|[0-3]?\d([-/.])[01]?\d\2(?:19|20)\d\d(?!\d))|^\d{1,3}(?:\.\d{1,3})+$|^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
+
+const shapes = [brazilian, afterAreaInBrackets, freeCall, unbroken, /^\d{1,3}\|\d{4,14}$/];
+const group = /[+(]*(?:0 ?(?:xx|\*\*))?\d+\)?/gi;
+const mayHoldPhone = /(?:\d\D*){8}/;
+const MOST_GROUPS = 8;
+const MOST_DIGITS = 17;
+/** More than stands before the number in a link to a chat. */
+const LONGEST_LINK = 50;
+
+/** `isNamed` tells whether the text before the run calls what follows a phone. */
+export function phonesIn(
+  text: string,
+  { index, groups, 0: whole }: RegExpExecArray,
+  isNamed: () => boolean,
+): FoundPhone[] {
+  const end = index + whole.length;
+  if (groups?.['whatsAppId'] !== undefined) {
+    const { wire } = readPhone(whole);
+    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain: true }];
+  }
+  if (!mayHoldPhone.test(whole)) return [];
+  const before = text.slice(Math.max(0, index - LONGEST_LINK), index);
+  const after = text.slice(end, end + 2);
+  if (chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);
+  const run = new PhoneRun(whole, before, after);
+  const found = run.read();
+  const all = found.length === 0 && isNamed() ? run.readWhole() : found;
+  return all.map((phone) => ({ ...phone, start: phone.start + index, end: phone.end + index }));
+}
+
+function chatLinkPhone(run: string, start: number, after: string): FoundPhone[] {
+  const [digits = ''] = /^\+?\d+/.exec(run) ?? [];
+  const { wire } = readPhone(`+${digits.replace('+', '')}`);
+  const goesOn = digits === run && /^[\p{L}\p{N}_]/u.test(after);
+  if (wire === undefined || goesOn) return [];
+  return [{ wire, start, end: start + digits.length, isDoubtful: false, isCertain: true }];
+}
+
+/** A group of digits with the brackets and the plus that belong to it. */
+interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A run holds one phone, or several with spaces between; nothing is read of the rest of one that could not be read. */
+class PhoneRun {
+  private readonly groups: readonly Group[];
+
+  constructor(
+    private readonly run: string,
+    private readonly before: string,
+    private readonly after: string,
+  ) {
+    this.groups = Array.from(run.matchAll(group), (match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+    }));
+  }
+
+  read(): FoundPhone[] {
+    const found: FoundPhone[] = [];
+    /** The first group that belongs to no phone yet. */
+    let rest = 0;
+    for (let first = 0; first < this.groups.length; first++) {
+      const last = this.mayStart(first, rest) ? this.lastOfPhone(first) : undefined;
+      if (last === undefined) continue;
+      found.push(...this.phoneOf(first, last));
+      first = last;
+      rest = last + 1;
+    }
+    return found;
+  }
+
+  /** What a name calls a phone may have its digits in any groups. */
+  readWhole(): FoundPhone[] {
+    const last = this.groups.length - 1;
+    const text = this.between(0, last);
+    const digits = text.replace(/\D/g, '').length;
+    if (digits > MOST_DIGITS || !this.mayStart(0, 0) || !this.mayEnd(last) || otherNumber.test(text))
+      return [];
+    return this.phoneOf(0, last);
+  }
+
+  private lastOfPhone(first: number): number | undefined {
+    const most = Math.min(first + MOST_GROUPS, this.groups.length) - 1;
+    for (let last = most; last >= first; last--) {
+      if (this.mayEnd(last) && this.isPhone(first, last)) return last;
+    }
+    return undefined;
+  }
+
+  private isPhone(first: number, last: number): boolean {
+    const text = this.between(first, last);
+    const digits = text.replace(/\D/g, '').length;
+    if (digits < 8 || digits > MOST_DIGITS || otherNumber.test(text)) return false;
+    const hasPlus = /^\(?\+/.test(text);
+    if (!hasPlus && !shapes.some((shape) => shape.test(text))) return false;
+    const { wire, warnings } = readPhone(text);
+    // Unusual ones of other countries only where nothing else stands there.
+    const isUnusual = hasPlus && warnings.length > 0 && wire?.startsWith('+55') === false;
+    return wire !== undefined && !(isUnusual && last < this.groups.length - 1);
+  }
+
+  private phoneOf(first: number, last: number): FoundPhone[] {
+    const text = this.between(first, last);
+    const { wire } = readPhone(text);
+    const end = this.groups[last]?.end ?? 0;
+    const isDoubtful = /^\d{10}$/.test(text);
+    return wire === undefined ? [] : [{ wire, start: end - text.length, end, isDoubtful, isCertain: false }];
+  }
+
+  private mayStart(first: number, rest: number): boolean {
+    const { text = '', start = 0 } = this.groups[first] ?? {};
+    if (first === 0) return !blockedBefore.test(this.before);
+    const joint = this.run.slice(this.groups[first - 1]?.end, start);
+    if (!/^[+(]/.test(text) && !/\s$/.test(joint)) return false;
+    return first === rest || text.startsWith('+') || this.isFree(first, rest, joint);
+  }
+
+  /** Whether what stands unread before a group is a number of its own, and not the group's country or beginning. */
+  private isFree(first: number, rest: number, joint: string): boolean {
+    const { text = '' } = this.groups[first] ?? {};
+    const unread = this.groups.slice(rest, first);
+    const digits = unread.map((found) => found.text.replace(/\D/g, '')).join('');
+    const hasPlus = unread.some((found) => found.text.includes('+'));
+    if (hasPlus) return text.startsWith('(') && digits.length >= 7;
+    const { text: previous = '' } = unread.at(-1) ?? {};
+    if (/^\d{10,}$/.test(text) || !/^\d{1,3}$/.test(previous) || joint.trim() !== '') return true;
+    // The end of a time, `17:08:41`.
+    return unread.length === 1 && rest === 0 && /[\p{L}\p{N}:.,/-]$/u.test(this.before);
+  }
+
+  private mayEnd(last: number): boolean {
+    const next = this.groups[last + 1];
+    if (next === undefined) return !blockedAfter.test(this.after);
+    const joint = this.run.slice(this.groups[last]?.end, next.start);
+    return /\s/.test(joint) || /^[+(]/.test(next.text);
+  }
+
+  /** A bracket that closes outside of the phone is none of it. */
+  private between(first: number, last: number): string {
+    const text = this.run.slice(this.groups[first]?.start, this.groups[last]?.end);
+    return text.startsWith('(') && !text.includes(')') ? text.slice(1) : text;
+  }
+}
