@@ -68,10 +68,8 @@ export class World {
     this.savesAsked += 1;
     const { session, run } = this;
     this.watch(
-      session.save().then(({ kind, reason }) => {
-        if (run !== this.run) return;
-        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
-        this.savesEnded += 1;
+      session.save().then(() => {
+        if (run === this.run) this.savesEnded += 1;
       }),
     );
   }
@@ -220,7 +218,7 @@ export class World {
       },
       writeFile: (text) => session.mayWrite(text),
       saved: () => {
-        session.written();
+        this.watch(session.written());
       },
       flushPages: async () => {
         await Promise.all(this.pages.map((page) => page.flush()));
@@ -244,6 +242,7 @@ export class World {
             changeTags: async (id, body) => this.give(await api.changeTags(id, body)),
           }),
         cancelWait: () => undefined,
+        isCancellation: () => false,
         readSequences: () => api.listSequencesOf(CONTACT_ID),
       },
       lists: { of: () => LISTS, takeSequences: () => undefined, followReload: () => undefined },
@@ -257,6 +256,11 @@ export class World {
       note: (error) => {
         this.failed(error);
       },
+      ended: ({ kind, reason }) => {
+        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
+        return undefined;
+      },
+      heldBack: () => undefined,
       changed: () => {
         this.draw();
       },

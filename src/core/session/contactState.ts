@@ -1,12 +1,13 @@
 import type { Wait } from '../api/patience';
 import type { Baseline } from '../changes/baseline';
-import { type Change, type Draft, isBlocked, readDraft } from '../changes/draft';
+import { type Change, type Draft, readDraft } from '../changes/draft';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import { rebaseHeld } from '../changes/heldConflicts';
 import { isSamePiece, type Piece } from '../changes/pieces';
 import type { Problem } from '../fields/problem';
 import { type Conflict, rebase } from '../changes/rebase';
 import { arrivedPieces, type Doubt, withArrived } from '../saving/doubts';
+import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
 import type { LeftPiece } from '../undo/undoSave';
 import { isBehind } from './behind';
 import { fold, isReadable, knowing, lostConflicts, lostOrigin, type Origin } from './origin';
@@ -77,6 +78,10 @@ export class ContactState {
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   doubts: readonly Doubt[] = [];
   undos: readonly OpenUndo[] = [];
+  /** Saves that wait for the person. */
+  held: HeldSaves = NONE_HELD;
+  /** Another save follows the one that is under way. */
+  isSaveQueued = false;
   /** When the last result came, in milliseconds since 1970. */
   savedAt = 0;
   private stored: Baseline | undefined;
@@ -127,12 +132,6 @@ export class ContactState {
   /** None while the text is broken or no contact is loaded. */
   get changes(): readonly Change[] {
     return this.draft?.kind === 'contact' ? this.draft.changes : [];
-  }
-
-  /** Nothing of the text would be sent, and nothing of it is wrong. */
-  get hasNoEdits(): boolean {
-    const { draft } = this;
-    return draft?.kind === 'contact' && draft.changes.length === 0 && !isBlocked(draft);
   }
 
   /** The pieces that others have changed, too, since the text was made. */
@@ -242,7 +241,6 @@ export class ContactState {
         return made;
       });
     } finally {
-      this.history?.settleExpected();
       this.findLost();
       this.ports.changed();
     }

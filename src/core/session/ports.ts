@@ -3,6 +3,7 @@ import type { AccountLists, ListItem } from '../fields/fieldView';
 import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
 import type { Backup } from './backup';
+import type { SaveEnd } from './saving';
 
 /** What an edit makes of a text, with whatever its maker wants to know of it. */
 export interface Edited<T> {
@@ -41,6 +42,8 @@ export interface AccountPort {
   save<T>(task: (api: SavingApi) => Promise<T>, watch: SaveWatch): Promise<T>;
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void;
+  /** The person has taken back what they asked for. */
+  isCancellation(error: unknown): boolean;
   /** Undefined when they cannot be read. */
   readSequences(): Promise<readonly ListItem[] | undefined>;
 }
@@ -76,6 +79,10 @@ export interface SessionPorts {
   record(sent: SentUpdate, end?: RecordedEnd): void;
   /** Logs an error whose story a form shows. */
   note(error: unknown): void;
+  /** A save has ended. Gives an error for whoever asked, where nothing else tells them. */
+  ended(end: SaveEnd): Error | undefined;
+  /** A save was held back: it waits for the person. */
+  heldBack(): void;
   /** Something that views show is another. */
   changed(): void;
 }

@@ -1,8 +1,8 @@
 import { isBlocked, readDraft } from '../changes/draft';
-import type { SaveResult } from '../fields/fieldView';
 import type { Piece } from '../changes/pieces';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
+import type { AfterSave } from '../saving/saveQueue';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import type { ContactState, Standing } from './contactState';
 import { withNamesOf, withStored } from './origin';
@@ -12,7 +12,11 @@ import type { Reason } from './reason';
 export interface SaveEnd {
   readonly kind: 'saved' | 'nothing' | 'refused';
   readonly reason?: Reason;
+  /** What a save does that was asked for meanwhile. */
+  readonly after: AfterSave;
 }
+
+const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
 /**
  * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document
@@ -21,13 +25,13 @@ export interface SaveEnd {
 export async function saveNow(state: ContactState): Promise<SaveEnd> {
   const now = state.ports.text.read();
   if (now === undefined || state.latest === undefined) {
-    return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : { kind: 'nothing' };
+    return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
   }
   state.sync(now);
   const asked = { text: state.text, origin: state.requireOrigin() };
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
-  if (asked.text === state.latest.text) return { kind: 'nothing' };
+  if (asked.text === state.latest.text) return NOTHING;
   state.show({ busy: true });
   let outcome: SaveOutcome;
   try {
@@ -66,7 +70,7 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
 
 function refuse(state: ContactState, reason: Reason): SaveEnd {
   state.show({ ...state.status, reason });
-  return { kind: 'refused', reason };
+  return { kind: 'refused', reason, after: 'answered' };
 }
 
 function takeError(state: ContactState, error: unknown): SaveEnd {
@@ -77,7 +81,10 @@ function takeError(state: ContactState, error: unknown): SaveEnd {
   }
   const reason = { kind: 'failed', error } as const;
   state.show({ reason });
-  return { kind: 'refused', reason };
+  const cause = error instanceof SaveError && error.arrived === 'no' ? error.cause : error;
+  // Whoever ended the wait of a save wants nothing sent.
+  const isCalledOff = state.ports.account.isCancellation(cause);
+  return { kind: 'refused', reason, after: isCalledOff ? 'answered' : 'waits' };
 }
 
 async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOutcome): Promise<SaveEnd> {
@@ -87,21 +94,23 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
       // The form shows the text's own problems; one that only what others changed has brought is told here.
       const reason = { kind: 'invalid', messages, isShown: hasErrors(state, asked) } as const;
       state.show(reason.isShown ? {} : { reason });
-      return { kind: 'refused', reason };
+      // Nothing was requested for a text that is an old one by now.
+      return { kind: 'refused', reason, after: 'next' };
     }
     case 'rejected': {
       const reason = { kind: 'failed', error: outcome.error } as const;
       state.show({ reason, rejected: outcome.problems });
-      return { kind: 'refused', reason };
+      return { kind: 'refused', reason, after: 'waits' };
     }
     case 'conflict':
       state.takeLatest(moveBaseline(state.latest ?? asked.origin.baseline, outcome.theirs));
       state.show({});
-      return { kind: 'refused', reason: { kind: 'conflict' } };
+      // The form asks for a choice, and to save then.
+      return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
     case 'unchanged':
       state.show({});
       await bringUpFrom(state, asked, asked.text);
-      return { kind: 'nothing' };
+      return NOTHING;
     case 'saved':
     case 'partly':
       return takeSaved(state, asked, outcome);
@@ -130,7 +139,9 @@ async function takeSaved(
   state.show({ result, asked: asked.text, reason });
   // What the API did not take the document gives up, until an undo leads back to it.
   await bringUpFrom(state, asked, withStored(stored, left, lists.of()), own);
-  return reason === undefined ? { kind: 'saved' } : { kind: 'refused', reason };
+  return reason === undefined
+    ? { kind: 'saved', after: 'next' }
+    : { kind: 'refused', reason, after: 'waits' };
 }
 
 /** The document follows; a text that is still measured against what was asked for, measured against `base`. */
@@ -169,9 +180,4 @@ function partly({ error, inDoubt }: Extract<SaveOutcome, { kind: 'partly' }>): R
 function hasErrors(state: ContactState, { text, origin }: Standing): boolean {
   const draft = readDraft(origin.baseline, text, state.ports.lists.of());
   return draft.kind === 'broken' || isBlocked(draft);
-}
-
-/** Whether a result tells anything that a person would want to look at. */
-export function tellsNotTaken(result: SaveResult | undefined): boolean {
-  return result !== undefined && result.notTaken.length > 0;
 }

@@ -1,5 +1,6 @@
 import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
+import { readDraft } from '../changes/draft';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { isSamePiece, piecesBack } from '../changes/pieces';
 import { settle } from '../changes/rebase';
@@ -12,7 +13,10 @@ import { isReadable, lostOrigin, type Origin, versionName } from './origin';
 import { type PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, tellMeanwhile } from './returning';
-import { type SaveEnd, saveNow } from './saving';
+import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
+import { isWithoutEdits } from '../saving/saveDoor';
+import { type EndedSave, SaveQueue } from '../saving/saveQueue';
+import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { Turns } from './turns';
 
@@ -23,17 +27,29 @@ import { Turns } from './turns';
 export class Session {
   readonly state: ContactState;
   private readonly turns = new Turns();
-  private saving: Promise<SaveEnd> | undefined;
-  private nextSave: Promise<SaveEnd> | undefined;
+  private readonly saves: SaveQueue;
   private restoring: Promise<boolean> | undefined;
 
   constructor(private readonly ports: SessionPorts) {
     this.state = new ContactState(ports);
+    this.saves = new SaveQueue({
+      save: () => this.saveNow(),
+      hold: () => {
+        this.holdBack('afterFailure');
+      },
+      showQueued: (isQueued) => {
+        this.state.isSaveQueued = isQueued;
+        ports.changed();
+      },
+    });
   }
 
   /** Somebody else has read the contact, which nobody had loaded yet. */
   take(baseline: Baseline): void {
     this.state.takeLatest(baseline);
+    const text = this.ports.text.read();
+    // A document that could not be loaded before is open and empty.
+    if (text !== undefined) this.state.begin(text);
     this.ports.changed();
   }
 
@@ -66,7 +82,10 @@ export class Session {
     const mustFollow = this.state.note(text, cause);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
-    if (text === this.state.latest?.text) this.ports.account.cancelWait();
+    if (text === this.state.latest?.text) {
+      this.cancelWait();
+      this.letGo();
+    }
     if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
   }
 
@@ -88,13 +107,21 @@ export class Session {
    * Saves. One that is asked for while another is under way is carried out after it, with the text as it is then;
    * several are one. After a failure or a doubt it waits for the person.
    */
-  save(): Promise<SaveEnd> {
-    if (this.saving === undefined) return this.beginSave();
-    this.nextSave ??= this.saving.then((end) => {
-      this.nextSave = undefined;
-      return end.kind === 'refused' ? end : this.beginSave();
-    });
-    return this.nextSave;
+  async save(): Promise<void> {
+    await this.saves.ask();
+  }
+
+  /** Nothing waits for the person any more: they keep their edits for later. */
+  letGo(): void {
+    const { state } = this;
+    if (state.held.reason === undefined) return;
+    state.held = letGo(state.held);
+    this.ports.changed();
+  }
+
+  /** Everything typed is in the text when this settles. */
+  async settle(): Promise<void> {
+    await this.ports.text.settle();
   }
 
   /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
@@ -179,20 +206,26 @@ export class Session {
   }
 
   /**
-   * VS Code's own save writes a text. It never sends: what is stored and a text without edits are let through, so that
-   * the document is clean.
+   * VS Code's own save, or another extension, writes a text. It is never sent: what is stored and what asks for nothing is
+   * let through, so that the document is clean; the rest is held back.
    */
   mayWrite(text: string): boolean {
-    const { state } = this;
-    if (text === state.latest?.text) return true;
-    state.sync(text);
-    return state.draft?.kind === 'contact' && !state.isOriginLost && state.hasNoEdits;
+    const { state, ports } = this;
+    if (text === (state.latest?.text ?? '')) return true;
+    const { origin } = state;
+    const isHarmless =
+      origin !== undefined &&
+      !state.isOriginLost &&
+      isWithoutEdits(text === state.text ? state.draft : readDraft(origin.baseline, text, ports.lists.of()));
+    if (!isHarmless && ports.text.isDirty()) this.holdBack('vscodeSave');
+    return isHarmless;
   }
 
   /** VS Code has finished a save of a text without edits, which follows what is stored. */
-  written(): void {
-    if (this.state.isOpen && this.state.text !== this.state.latest?.text && this.state.hasNoEdits)
-      this.state.follow();
+  async written(): Promise<void> {
+    const { state } = this;
+    if (!state.isOpen || state.text === state.latest?.text) await this.markClean();
+    else if (isWithoutEdits(state.draft)) state.follow();
   }
 
   /** Ends the wait of a save; what is under way goes on. */
@@ -200,20 +233,19 @@ export class Session {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
   }
 
-  private beginSave(): Promise<SaveEnd> {
-    const save = this.saveInTurn().finally(() => {
-      if (this.saving === save) this.saving = undefined;
-    });
-    this.saving = save;
-    return save;
+  private holdBack(reason: HeldReason): void {
+    this.state.held = holdBack(this.state.held, reason);
+    this.ports.changed();
+    this.ports.heldBack();
   }
 
-  private async saveInTurn(): Promise<SaveEnd> {
-    await this.ports.text.settle();
+  private async saveNow(): Promise<EndedSave> {
+    this.letGo();
+    await this.settle();
     const end = await this.turns.take(() => saveNow(this.state));
     this.keepBackup();
     await this.markClean();
-    return end;
+    return { after: end.after, error: this.ports.ended(end) };
   }
 
   private async readAgain(): Promise<void> {

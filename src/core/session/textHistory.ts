@@ -8,11 +8,6 @@ interface Entry {
   readonly origin: Origin;
 }
 
-/** A text that we ask VS Code to take, with what it is made from. */
-interface Expected extends Entry {
-  isTaken: boolean;
-}
-
 const MOST_ENTRIES = 500;
 /** Of all texts together. */
 const MOST_CHARACTERS = 8_000_000;
@@ -27,7 +22,8 @@ export class TextHistory {
   isByUndo = false;
   private entries: Entry[];
   private at = 0;
-  private expected: Expected | undefined;
+  /** A text that we have asked VS Code to take, with what it is made from. */
+  private expected: Entry | undefined;
 
   constructor(text: string, origin: Origin) {
     this.entries = [{ text, origin }];
@@ -54,16 +50,10 @@ export class TextHistory {
     this.push(text, origin);
   }
 
-  /** The document is about to get this text by an edit of ours. */
+  /** An edit of ours is about to give the document this text. No event comes where it has it already. */
   expect(text: string, origin: Origin): void {
-    this.expected = { text, origin, isTaken: false };
-  }
-
-  /** The edit is over: where it left the text as it was, no event came. */
-  settleExpected(): void {
-    const { expected } = this;
-    this.expected = undefined;
-    if (expected?.isTaken === false && expected.text === this.text) this.setOrigin(expected.origin);
+    if (text === this.text) this.setOrigin(origin);
+    else this.expected = { text, origin };
   }
 
   /** What the current text counts as made from. */
@@ -91,9 +81,10 @@ export class TextHistory {
   }
 
   private takeExpected(text: string): Origin | undefined {
-    if (this.expected?.text !== text) return undefined;
-    this.expected.isTaken = true;
-    return this.expected.origin;
+    const { expected } = this;
+    if (expected?.text !== text) return undefined;
+    this.expected = undefined;
+    return expected.origin;
   }
 
   private push(text: string, origin: Origin): void {
