@@ -3,7 +3,6 @@ export type Reason =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'notLoaded' }
   | { readonly kind: 'readOnly' }
-  | { readonly kind: 'brokenText' }
   /** Nobody knows what restored text was made from. */
   | { readonly kind: 'lostOrigin' }
   | { readonly kind: 'conflict' }

@@ -73,8 +73,13 @@ export class Session {
   }
 
   closed(): void {
+    this.cancelWait();
     this.state.close();
-    this.keepBackup();
+  }
+
+  /** VS Code has told whether the text is unsaved. */
+  dirtyChanged(): void {
+    this.ports.changed();
   }
 
   /** VS Code has told of a change of the text, in the order in which the texts came. */
@@ -304,7 +309,9 @@ export class Session {
       state.begin(text);
       return false;
     }
-    const kept = isDirty || text !== '' ? await ports.backup.read() : undefined;
+    const isRead = text !== '' || isDirty;
+    if (state.content.kind !== 'unloaded' || !isRead) return false;
+    const kept = await ports.backup.read();
     if (kept !== undefined) {
       state.takeLatest(kept.latest);
       state.doubts = doubtsOf(kept, ports.lists.of());

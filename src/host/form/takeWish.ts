@@ -46,30 +46,31 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, reloading, conflicts, lists, runningSaves, previewRequest }: PageParts,
+  { lists, previewRequest }: PageParts,
 ): Promise<void> {
+  const { core } = session;
   switch (wish.type) {
     case 'save':
-      await saving.save(session);
+      await core.save();
       return;
     case 'keep':
-      session.letGo();
+      core.letGo();
       return;
     case 'stopChatSaves':
       await stopChatSaves();
-      session.letGo();
+      core.letGo();
       return;
     case 'revert':
-      await reloading.revert(session);
+      await core.revert();
       return;
     case 'reload':
-      await reloading.reload(session);
+      await core.reload();
       return;
     case 'putBack':
-      await saving.putBack(session);
+      await core.putBack();
       return;
     case 'settle':
-      await conflicts.settle(session, wish.field, wish.slot, wish.take);
+      await core.resolve(wish.field, wish.slot, wish.take);
       return;
     case 'previewRequest':
       await previewRequest(session);
@@ -81,7 +82,7 @@ async function takeContactWish(
       await lists.refresh(session.reference);
       return;
     case 'cancelWait':
-      runningSaves.cancel(session);
+      core.cancelWait();
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(wish.reference);

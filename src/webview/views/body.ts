@@ -9,6 +9,7 @@ import { drawGroups } from './group';
 import { drawEnvironment, drawHead } from './head';
 import { icon } from './icon';
 import { drawFact } from './fact';
+import { drawNewerValues } from './newerValues';
 import { drawSaveResult } from './saveResult';
 import { drawSteps, drawStory } from './story';
 import { drawGeneralHints, drawSummary } from './summary';
@@ -39,9 +40,9 @@ function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
   return html`
     ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
-    ${drawUndos(saving.undos)} ${drawConflicts(saving, page)} ${drawSummary(form, page)}
-    ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined} ${drawGroups(form, page)}
-    ${drawDetails(form)} ${drawFooter(body, page)}
+    ${drawNewerValues(saving, page)} ${drawUndos(saving.undos)} ${drawConflicts(saving, page)}
+    ${drawSummary(form, page)} ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined}
+    ${drawGroups(form, page)} ${drawDetails(form)} ${drawFooter(body, page)}
   `;
 }
 
