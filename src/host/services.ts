@@ -27,6 +27,7 @@ import { ShownTexts } from './contact/shownTexts';
 import { SaveHistory } from './storage/saveHistory';
 import { SaveUndo } from './undo/saveUndo';
 import { createSessionPorts, type PortParts, type ShownPages } from './saving/sessionPorts';
+import { storyOfReason } from './saving/saveStories';
 import { ToldSaves } from './saving/toldSaves';
 import { RestoredTexts } from './restore/restoredTexts';
 import { RestoredForms } from './restore/restoredForms';
@@ -116,8 +117,12 @@ function createContactParts({ context, environments, status, log, fileChanges }:
       fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
     },
   };
-  const sessions: ContactSessions = new ContactSessions(connections, documents, loading, (session) =>
-    createSessionPorts(session, portParts),
+  const sessions: ContactSessions = new ContactSessions(
+    connections,
+    documents,
+    loading,
+    (session) => createSessionPorts(session, portParts),
+    storyOfReason,
   );
   return {
     ...{ ...stores, environments, report, note, sandbox, keys, loading, connections, lists, documents },

@@ -3,8 +3,14 @@ import { type Baseline, baselineDocument } from '../../core/changes/baseline';
 import { contactName } from '../../core/identity/contactTitle';
 import type { ContactState } from '../../core/session/contactState';
 import type { SessionPorts } from '../../core/session/ports';
+import type { Reason } from '../../core/session/reason';
 import { Session } from '../../core/session/session';
+import type { Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
+
+/** What a session works with. */
+export type MakePorts = (session: ContactSession) => Omit<SessionPorts, 'changed'>;
+export type WordsOf = (reason: Reason) => Story;
 
 /** One contact of one environment, for as long as a document or a form shows it, as VS Code knows it. */
 export class ContactSession implements vscode.Disposable {
@@ -18,7 +24,8 @@ export class ContactSession implements vscode.Disposable {
   constructor(
     readonly reference: ContactReference,
     readonly uri: vscode.Uri,
-    makePorts: (session: ContactSession) => Omit<SessionPorts, 'changed'>,
+    makePorts: MakePorts,
+    private readonly wordsOf: WordsOf,
   ) {
     const changed = (): void => {
       this.changed.fire();
@@ -33,6 +40,13 @@ export class ContactSession implements vscode.Disposable {
   /** The contact as the API last gave it. */
   get baseline(): Baseline | undefined {
     return this.state.latest;
+  }
+
+  /** Why nothing was saved, or may be. */
+  get story(): Story | undefined {
+    const { reason } = this.state.status;
+    if (reason !== undefined) return this.wordsOf(reason);
+    return this.state.isOriginLost ? this.wordsOf({ kind: 'lostOrigin' }) : undefined;
   }
 
   get modifiedAt(): number {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { createBaseline } from '../../core/changes/baseline';
 import { contactTitle } from '../../core/identity/contactTitle';
-import type { SessionPorts } from '../../core/session/ports';
-import { ContactSession } from './contactSession';
+import { ContactSession, type MakePorts, type WordsOf } from './contactSession';
 import {
   type ContactReference,
   contactKey,
@@ -29,15 +28,15 @@ export class ContactSessions implements vscode.Disposable {
     private readonly connections: Connections,
     private readonly documents: ContactDocuments,
     private readonly loading: LoadingStatus,
-    /** What a session works with. */
-    private readonly makePorts: (session: ContactSession) => Omit<SessionPorts, 'changed'>,
+    private readonly makePorts: MakePorts,
+    private readonly wordsOf: WordsOf,
   ) {}
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
   at(uri: vscode.Uri): ContactSession {
     const reference = readContactUri(uri);
     if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return this.find(reference) ?? this.add(new ContactSession(reference, uri, this.makePorts));
+    return this.find(reference) ?? this.add(this.make(reference, uri));
   }
 
   find(reference: ContactReference): ContactSession | undefined {
@@ -54,9 +53,7 @@ export class ContactSessions implements vscode.Disposable {
     const baseline = createBaseline(await this.request(reference));
     const session =
       this.find(reference) ??
-      this.add(
-        new ContactSession(reference, contactUri(reference, contactTitle(baseline.text)), this.makePorts),
-      );
+      this.add(this.make(reference, contactUri(reference, contactTitle(baseline.text))));
     // Someone else may have been quicker: a document that VS Code loaded or restored meanwhile.
     if (session.baseline !== undefined) return session;
     session.touch();
@@ -115,6 +112,10 @@ export class ContactSessions implements vscode.Disposable {
       vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
     );
+  }
+
+  private make(reference: ContactReference, uri: vscode.Uri): ContactSession {
+    return new ContactSession(reference, uri, this.makePorts, this.wordsOf);
   }
 
   private add(session: ContactSession): ContactSession {

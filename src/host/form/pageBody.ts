@@ -3,11 +3,10 @@ import { isSamePiece } from '../../core/changes/pieces';
 import type { ContactState } from '../../core/session/contactState';
 import { describeConflicts, describeForm } from '../../core/show/describeForm';
 import { sameJson } from '../../core/text/json';
-import type { Body, HeldSaveView, SavingState, Story } from '../../protocol/messages';
+import type { Body, HeldSaveView, SavingState } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import { storyOf } from '../errors/story';
 import { offersChatSetting } from '../saving/chatSaves';
-import { lostBaselineStory, storyOfReason } from '../saving/saveStories';
 
 /** What a page shows of a contact, as it stands in its document. */
 export function pageBody(session: ContactSession): Body {
@@ -19,11 +18,12 @@ export function pageBody(session: ContactSession): Body {
     case 'failed':
       return { kind: 'failed', story: storyOf(content.error) };
     case 'loaded':
-      return loadedBody(session.state);
+      return loadedBody(session);
   }
 }
 
-function loadedBody(state: ContactState): Body {
+function loadedBody(session: ContactSession): Body {
+  const { state } = session;
   const { text, draft, origin, latest, ports } = state;
   const awaitsText = text === '' && !ports.text.isDirty();
   if (awaitsText || draft === undefined || origin === undefined) return { kind: 'loading' };
@@ -31,11 +31,14 @@ function loadedBody(state: ContactState): Body {
   return {
     kind: 'form',
     form: describeForm(origin.baseline, withRejected(draft, state), ports.lists.of()),
-    saving: { ...savingState(state, draft), differs: text !== latest?.text },
+    saving: { ...savingState(session, draft), differs: text !== latest?.text },
   };
 }
 
-function savingState(state: ContactState, { changes }: ContactDraft): Omit<SavingState, 'differs'> {
+function savingState(
+  { state, story }: ContactSession,
+  { changes }: ContactDraft,
+): Omit<SavingState, 'differs'> {
   const { status, undos, conflicts, ports } = state;
   const { busy, waiting, result } = status;
   return {
@@ -44,19 +47,13 @@ function savingState(state: ContactState, { changes }: ContactDraft): Omit<Savin
     held: heldSave(state),
     waiting,
     result,
-    story: storyNow(state),
+    story,
     conflicts: describeConflicts(conflicts, ports.lists.of()),
     isBehind: state.isBehind,
     undos: undos
       .filter(({ undone }) => undone.some((edit) => changes.some((change) => isSameEdit(change, edit))))
       .map(({ savedAt, left }) => ({ savedAt, left })),
   };
-}
-
-/** Why nothing was saved, or may be. */
-function storyNow({ status, isOriginLost }: ContactState): Story | undefined {
-  if (status.reason !== undefined) return storyOfReason(status.reason);
-  return isOriginLost ? lostBaselineStory() : undefined;
 }
 
 function heldSave({ held }: ContactState): HeldSaveView | undefined {
