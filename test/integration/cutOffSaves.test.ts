@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { findOutCutOff } from '../../src/core/session/returning';
 import { sequenceId } from '../../src/sandbox/seedIds';
 import {
   activeTabIsDirty,
@@ -24,7 +23,10 @@ describe('a save of a sequence that was cut off', () => {
         const sequenceIds = [sequenceId(3)];
         await setInText(document, ['sequenceIds'], sequenceIds);
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
-        assert.equal(await findOutCutOff(session.core), true);
+        const { backup } = session.state.ports;
+        await backup.markSaving();
+        await session.core['lookAgain']();
+        assert.equal(await backup.wasSaving(), false, 'it was found out');
         const { result } = session.state.status;
         assert.deepEqual(
           [result?.taken.length ?? 0, session.story?.title],

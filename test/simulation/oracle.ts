@@ -26,10 +26,14 @@ export class Violation extends Error {
 export class Oracle {
   private states: Known[] = [];
   private at = 0;
+  /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
+  private recent: Known[] = [];
   /** What saves in doubt brought, or may have brought: nobody else's. */
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
+  /** What pages showed when a person typed there. */
+  private seen: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** What was sent last. */
   private asked: Made = new Map();
   private given: SlotValues = new Map();
@@ -39,6 +43,15 @@ export class Oracle {
   opened(text: string): void {
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
     this.at = 0;
+  }
+
+  /** A person types over what a page shows, which may have moved on when the edit arrives. */
+  typesOver(text: string, field: string): void {
+    const shown = slotValues(text) ?? new Map<string, string>();
+    for (const slot of new Set([...shown.keys(), ...this.given.keys(), field])) {
+      if (slot === field || slot.startsWith(`${field}:`)) this.seen.push({ slot, value: shown.get(slot) });
+    }
+    this.seen = this.seen.slice(-60);
   }
 
   /** The undo stack is gone. */
@@ -62,7 +75,9 @@ export class Oracle {
     const before = this.states[this.at];
     const made = new Map(before?.made ?? []);
     if (!isPersons) this.moveMade(made, text);
-    this.states = [...this.states.slice(0, this.at + 1), { text, made }];
+    const state = { text, made };
+    this.states = [...this.states.slice(0, this.at + 1), state];
+    this.recent = [...this.recent, state].slice(-30);
     this.at += 1;
   }
 
@@ -91,7 +106,8 @@ export class Oracle {
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(text: string): void {
     const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
-    const now = this.states[near.find((index) => this.states[index]?.text === text) ?? this.at];
+    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
+    const now = standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
     this.taken = now && { text: now.text, made: new Map(now.made) };
   }
 
@@ -111,7 +127,8 @@ export class Oracle {
       if (isOurs) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new Violation(`(1) What was sent is no edit. ${where}`);
-      if (!same(slot, made, now))
+      const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
+      if (!same(slot, made, now) && !isSeen)
         throw new Violation(`(2) What others wrote was taken away unseen. ${where}`);
     }
   }
@@ -124,7 +141,7 @@ export class Oracle {
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
-      if (isTold) for (const state of this.states) state.made.set(slot, after.get(slot));
+      if (isTold) for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
     }
   }
 
@@ -136,7 +153,7 @@ export class Oracle {
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
       if (same(slot, asked, taken.made.get(slot)) || !same(slot, asked, this.given.get(slot))) continue;
-      for (const state of this.states) state.made.set(slot, this.given.get(slot));
+      for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, this.given.get(slot));
     }
   }
 

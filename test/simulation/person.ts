@@ -1,6 +1,7 @@
 import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
 import type { JsonObject } from '../../src/core/text/json';
 import { LEAD, NEWS, VIP } from '../unit/builders';
+import type { SimulatedPage } from './simulatedPage';
 import type { World } from './world';
 
 /** What can happen to a contact, by weight. */
@@ -53,7 +54,7 @@ export class Person {
     const page = random.pick(world.pages);
     switch (step) {
       case 'typeInPage':
-        page.type(this.edit());
+        this.typeIn(page);
         return;
       case 'typeInJson':
         this.typeInJson();
@@ -125,6 +126,13 @@ export class Person {
       case 'wait':
         await world.clock.pass(random.below(4000));
     }
+  }
+
+  private typeIn(page: SimulatedPage): void {
+    const typed = this.edit();
+    const names: Partial<Record<FieldId, string>> = { tags: 'tag', customFields: 'custom' };
+    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field);
+    page.type(typed);
   }
 
   private edit(): { field: FieldId; slot: string; edit: FieldEdit } {

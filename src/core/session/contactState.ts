@@ -246,11 +246,6 @@ export class ContactState {
     }
   }
 
-  /** The text as it is counts as made from something else. */
-  setOrigin(origin: Origin): void {
-    this.history?.setOrigin(origin);
-  }
-
   /**
    * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
    * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
@@ -262,12 +257,17 @@ export class ContactState {
       const { stored } = this;
       if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
       this.owesFollowing = false;
-      if (now.origin.unsettled !== undefined) {
-        return { text: now.text, origin: this.settledOn(stored, now), value: undefined };
-      }
-      const { text, baseline } = rebaseHeld(from(now).text, now.text, stored, this.ports.lists.of());
-      return { text, origin: { baseline }, value: undefined };
+      return { ...this.upToDate(now, from(now)), value: undefined };
     });
+  }
+
+  /** A text that can be read, on top of what the API gave last. */
+  upToDate(now: Standing, from = now.origin.baseline): Standing {
+    const { stored } = this;
+    if (stored === undefined) return now;
+    if (now.origin.unsettled !== undefined) return { text: now.text, origin: this.settledOn(stored, now) };
+    const { text, baseline } = rebaseHeld(from.text, now.text, stored, this.ports.lists.of());
+    return { text, origin: { baseline } };
   }
 
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */

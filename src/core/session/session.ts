@@ -184,9 +184,9 @@ export class Session {
     return await this.turns.take(async () => {
       const plan = await state.change<UndoPlan>((now) => {
         if (!isReadable(now.text)) throw new BrokenTextError();
-        const target = { baseline: now.origin.baseline, text: now.text };
-        const made = undoSave(record, target, ports.lists.of());
-        return { text: made.text, origin: now.origin, value: made };
+        const { text, origin } = state.upToDate(now);
+        const made = undoSave(record, { baseline: origin.baseline, text }, ports.lists.of());
+        return { text: made.text, origin, value: made };
       });
       const undone = state.changes.filter((change) =>
         plan.undone.some((piece) => isSamePiece(piece, change)),
