@@ -85,8 +85,14 @@ async function buildExtension() {
     build({
       ...node,
       ...shippedSandbox,
-      entryPoints: ['src/sandbox/cli.ts'],
+      entryPoints: ['src/sandbox/cli/cli.ts'],
       outfile: 'dist/sandbox-cli.js',
+    }),
+    build({
+      ...node,
+      ...shipped,
+      entryPoints: ['src/tools/types/cli.ts'],
+      outfile: 'dist/wts-tools/wts-types.js',
     }),
     build({
       ...shared,
@@ -125,7 +131,7 @@ async function writeContactSchemas() {
   await mkdir(resolve(root, 'dist/schemas'), { recursive: true });
   await write('contact.schema.json', schema);
   await write('contact.schema.pt-br.json', JSON.stringify(JSON.parse(schema, translate)));
-  await cp(resolve(root, 'src/sandbox/published.d.ts'), resolve(root, 'dist/sandbox.d.ts'));
+  await cp(resolve(root, 'src/sandbox/publicApi.d.ts'), resolve(root, 'dist/sandbox.d.ts'));
 }
 
 /** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */

@@ -8,6 +8,7 @@ import type { ContactSessions } from './contact/contactSessions';
 import { environmentCommands, type EnvironmentCommandParts } from './open/environmentCommands';
 import type { Environments } from './startup/environments';
 import { findCommands } from './open/findCommands';
+import { generateTypes } from './account/generateTypes';
 import { type KeyPrompts, pickEnvironment } from './account/keyPrompts';
 import type { KeyStore } from './account/keyStore';
 import type { Lists } from './account/lists';
@@ -108,11 +109,13 @@ function contactCommands({
 
 type AccountCommands = Pick<
   CommandTable,
-  'setApiKey' | 'clearApiKey' | 'checkConnection' | 'switchEnvironment'
+  'setApiKey' | 'clearApiKey' | 'checkConnection' | 'switchEnvironment' | 'generateTypes'
 >;
 
-function accountCommands({ environments, keyPrompts, opening }: CommandParts): AccountCommands {
+function accountCommands(parts: CommandParts): AccountCommands {
+  const { environments, keyPrompts, opening } = parts;
   return {
+    generateTypes: (argument) => generateTypes(argument, parts),
     setApiKey: async (argument) => {
       const named = readEnvironmentName(argument);
       const environment =

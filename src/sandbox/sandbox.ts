@@ -1,66 +1,59 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { askAbout } from './about';
-import { readCallers } from './callers';
-import { SandboxControl } from './control/sandboxControl';
-import { hasCode } from './errorCode';
-import { readFaultOrder } from './faultOnDemand/faultOrder';
-import { SANDBOX_KEY } from './identity';
-import type { StoredContact } from './contact';
-import type { JournalEntry } from './journal';
-import { answerRequests, createSandboxServer } from './server';
-import { KeptAccount } from './persistence/keptAccount';
-import { SandboxPortError } from './portError';
-import { readSeedOption, readWebhooksOption, type SandboxOptions } from './sandboxOptions';
-import { startedWith } from './startedWith';
-import { SandboxState } from './state';
-import { completeSwitches } from './switches';
+import { askAbout } from './client/about';
+import { readAllowedCallers } from './state/allowedCallers';
+import { SandboxControl } from './server/control/sandboxControl';
+import { hasCode } from './state/persistence/errorCode';
+import { readFaultOrder } from './faults/faultOrder';
+import { SANDBOX_KEY } from './account/identity';
+import type { JournalEntry } from './state/journal';
+import { answerRequests, createSandboxServer } from './server/server';
+import { PersistedAccount } from './state/persistence/persistedAccount';
+import type { Sandbox as PublicSandbox } from './publicApi';
+import { SandboxPortError } from './state/portError';
+import { readSeedOption, readWebhooksOption, type SandboxOptions } from './state/sandboxOptions';
+import { startedWith } from './state/startedWith';
+import { SandboxState } from './state/state';
+import { completeSwitches } from './account/switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
-export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './identity';
-export { SandboxPortError, type SandboxPortProblem } from './portError';
-export { startedWith, type StartedWith } from './startedWith';
+export type {
+  ContactEvent,
+  DeliveryRow,
+  FaultKind,
+  FaultOrder,
+  SandboxSwitches,
+  StoredContact,
+} from './publicApi';
+export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
+export { SandboxPortError, type SandboxPortProblem } from './state/portError';
+export { startedWith, type StartedWith } from './state/startedWith';
 export { SeedError } from './seedFile/seedNode';
-export { NoAnswerError } from './control/askControl';
-export { ControlProblem } from './control/controlProblem';
-export { SandboxControl } from './control/sandboxControl';
-export { faultKinds, faultTable } from './faultOnDemand/faultTable';
-export { envSnippet } from './envSnippet';
-export type { StoredContact } from './contact';
-export type { ContactRow, ControlState } from './control/controlState';
-export type { FaultOrder } from './faultOnDemand/faultOrder';
-export type { ActiveFault } from './faultOnDemand/faultSwitchboard';
-export type { FaultKind, FaultParameter, FaultValues } from './faultOnDemand/faultTable';
-export type { JournalEntry, JournalRecord, JournalRow } from './journal';
-export type { KeptBody } from './keptBody';
-export type { Remark } from './remarks/remark';
-export type { RemarkFamily, RemarkKind } from './remarks/remarkTable';
-export type { DeliveryRecord, DeliveryRow, DeliveryState } from './webhooks/delivery';
-export type { Subscription } from './webhooks/subscription';
-export { CONTACT_EVENTS, type ContactEvent } from './webhooks/webhookEvents';
-export type { SandboxOptions, SeedFile } from './sandboxOptions';
-export type { SandboxSwitches } from './switches';
+export { NoAnswerError } from './client/controlClient';
+export { ControlProblem } from './server/control/controlProblem';
+export { SandboxControl } from './server/control/sandboxControl';
+export { faultKinds, faultTable } from './faults/faultTable';
+export { envSnippet } from './client/envSnippet';
+export type { ContactRow, ControlState } from './server/control/controlState';
+export type { ActiveFault } from './faults/faultSwitchboard';
+export type { FaultParameter, FaultValues } from './faults/faultTable';
+export type { JournalEntry, JournalRecord, JournalRow } from './state/journal';
+export type { RecordedBody } from './reading/recordedBody';
+export type { Remark } from './answers/remarks/remark';
+export type { RemarkFamily, RemarkKind } from './answers/remarks/remarkTable';
+export type { DeliveryRecord } from './webhooks/delivery';
+export type { Subscription } from './account/subscription';
+export { CONTACT_EVENTS } from './account/webhookEvents';
+export type { SandboxOptions } from './state/sandboxOptions';
 
 /**
  * A local WTS account. A reused one belongs to another start, perhaps in another process: closing it here does
  * nothing, and the hooks for tests (`contact`, `requests`) throw; `control` works for every one.
  */
-export interface Sandbox {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
-  readonly url: string;
-  readonly port: number;
-  readonly key: string;
-  readonly reused: boolean;
+export interface Sandbox extends PublicSandbox {
   /** The file that keeps its account, when what stands there counts and the seed only at the next reset. */
   readonly continues: string | undefined;
   readonly control: SandboxControl;
-  /** Ends open connections too, and waits until the account is on disk if it is kept. */
-  close(): Promise<void>;
-  /** Back to how it was started, with an empty journal. Of one's own it is done when this returns. */
-  reset(): Promise<void>;
-  /** A copy of the stored contact, with what the API never shows. */
-  contact(id: string): StoredContact | undefined;
-  /** The requests since the start or the last reset, oldest first; the latest thousand. */
   requests(): readonly JournalEntry[];
 }
 
@@ -102,11 +95,11 @@ async function readState(options: SandboxOptions): Promise<SandboxState> {
     switches: completeSwitches(options.switches),
     faults,
     webhooks: readWebhooksOption(options.webhooks ?? []),
-    callers: readCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
+    callers: readAllowedCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
     content: await readSeedOption(seed, tell),
     startedWith: startedWith(options),
   };
-  const kept = options.persist === undefined ? undefined : await KeptAccount.open(options.persist, tell);
+  const kept = options.persist === undefined ? undefined : await PersistedAccount.open(options.persist, tell);
   return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
 }
 

@@ -79,6 +79,14 @@ export function moveFocus(root: HTMLElement, draw: () => void): void {
   if (before?.isConnected === false) root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
 }
 
+/** Ends what an input method composes, with the text that is on the screen: only leaving the input does so. */
+export function endComposition(): void {
+  const input = document.activeElement;
+  if (!(input instanceof HTMLElement)) return;
+  input.blur();
+  input.focus({ preventScroll: true });
+}
+
 type Caret = readonly [number, number];
 
 function caretOf(element: HTMLElement): Caret | undefined {

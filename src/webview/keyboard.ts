@@ -1,8 +1,8 @@
+import { chordLetter, isChord } from './chord';
 import type { Page } from './page';
 import { save } from './saving';
 
-const isChord = (event: KeyboardEvent) => (event.ctrlKey || event.metaKey) && !event.altKey;
-const isUndoOrRedo = (key: string) => key === 'z' || key === 'y';
+const isUndoOrRedo = (letter: string) => letter === 'z' || letter === 'y';
 
 /**
  * VS Code's own script in the webview listens for keys at the window and forwards them. In a tab that is wanted for undo
@@ -30,13 +30,20 @@ export function listenToKeys(page: Page): void {
 
 function handleChord(page: Page, event: KeyboardEvent): void {
   if (!isChord(event)) return;
-  page.flush();
-  const key = event.key.toLowerCase();
-  if (page.state?.place === 'sidebar' && isUndoOrRedo(key)) event.stopPropagation();
-  if (key !== 's' || event.shiftKey) return;
-  event.preventDefault();
-  event.stopPropagation();
-  save(page);
+  const letter = chordLetter(event);
+  // While it composes, undo and redo are the input method's: VS Code would undo what was typed before.
+  if (isUndoOrRedo(letter) && (page.state?.place === 'sidebar' || event.isComposing)) event.stopPropagation();
+  if (letter === 's' && !event.shiftKey) {
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) saveWhatIsShown(page);
+  } else if (!event.isComposing) page.flush();
+}
+
+function saveWhatIsShown(page: Page): void {
+  page.afterComposition(() => {
+    save(page);
+  });
 }
 
 function isInDocument(target: EventTarget | null): boolean {

@@ -18,7 +18,7 @@ import { nameInList } from './picker/listIndex';
 import { QuietErrors } from './quietErrors';
 import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
-import { focusField, focusProblems, keepFocus, moveFocus } from './focus';
+import { endComposition, focusField, focusProblems, keepFocus, moveFocus } from './focus';
 import { waitingText } from './waitingText';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
@@ -60,6 +60,8 @@ export class Page {
   private isComposing = false;
   /** Another contact came while an input method composed in the one that is shown. */
   private later: PageState | undefined;
+  /** What waits for the end of what is composed. */
+  private nextAct: (() => void) | undefined;
   private showsOther = false;
   private isDrawing = false;
   private readonly drafts: Drafts;
@@ -151,6 +153,7 @@ export class Page {
   type(field: FieldView, edit: FieldEdit): void {
     const wasClean = this.drafts.isEmpty;
     this.drafts.type(field, edit);
+    if (this.isComposing) this.drafts.waitForComposition();
     this.touch(field);
     // The first change goes at once: VS Code asks before it closes a tab only when the document is dirty.
     if (wasClean && this.isUnchanged && !this.isComposing) this.flush();
@@ -196,7 +199,9 @@ export class Page {
       this.drafts.waitForComposition();
       return;
     }
-    const { later } = this;
+    const { later, nextAct } = this;
+    this.nextAct = undefined;
+    nextAct?.();
     this.later = undefined;
     if (later !== undefined) {
       this.takeState(later);
@@ -204,6 +209,16 @@ export class Page {
     }
     if (this.hasDrafts) this.drafts.waitForPause();
     this.draw();
+  }
+
+  /** Acts at once; while an input method composes, that ends first, and another contact comes only after the act. */
+  afterComposition(act: () => void): void {
+    if (!this.isComposing) {
+      act();
+      return;
+    }
+    this.nextAct = act;
+    endComposition();
   }
 
   toggleHidden(): void {

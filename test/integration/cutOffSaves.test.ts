@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { sequenceId } from '../../src/sandbox/seedIds';
+import { sequenceId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

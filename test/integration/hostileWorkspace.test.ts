@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { contactId } from '../../src/sandbox/seedIds';
+import { contactId } from '../../src/sandbox/account/seedIds';
 import {
   changeElsewhere,
   closeEverything,

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { accountSeed } from '../../src/sandbox/seed';
-import { contactId, sequenceId, tagId } from '../../src/sandbox/seedIds';
+import { accountSeed } from '../../src/sandbox/account/seed';
+import { contactId, sequenceId, tagId } from '../../src/sandbox/account/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import type { FrontRequest } from '../support/faultyFront';
 import {

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { terminalLinks } from '../../src/host/mentions/contactMentions';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import { contactId } from '../../src/sandbox/seedIds';
+import { contactId } from '../../src/sandbox/account/seedIds';
 import { closeEverything, documentOf, testDoor, until, useAccount } from './account';
 
 const SCHEME = 'mentions-of-a-test';

@@ -4,7 +4,7 @@ import { createBaseline } from '../../src/core/changes/baseline';
 import { readDraft } from '../../src/core/changes/draft';
 import type { AccountLists } from '../../src/core/fields/fieldView';
 import type { ContactSession } from '../../src/host/contact/contactSession';
-import { tagId } from '../../src/sandbox/seedIds';
+import { tagId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

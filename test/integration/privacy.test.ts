@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import { contactId } from '../../src/sandbox/seedIds';
-import { SANDBOX_KEY } from '../../src/sandbox/identity';
+import { contactId } from '../../src/sandbox/account/seedIds';
+import { SANDBOX_KEY } from '../../src/sandbox/account/identity';
 import {
   closeEverything,
   openContact,

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import { contactId } from '../../src/sandbox/seedIds';
+import { contactId } from '../../src/sandbox/account/seedIds';
 import {
   changeElsewhere,
   closeEverything,

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import { tagId } from '../../src/sandbox/seedIds';
+import { tagId } from '../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
   changeElsewhere,

@@ -7,7 +7,7 @@ import { ContactSidebar } from '../../src/host/form/contactSidebar';
 import { contactUri } from '../../src/host/reference/contactUri';
 import type { PageParts } from '../../src/host/form/pageParts';
 import type { Services } from '../../src/host/services';
-import { contactId } from '../../src/sandbox/seedIds';
+import { contactId } from '../../src/sandbox/account/seedIds';
 import { storyOfReason } from '../../src/host/saving/saveStories';
 import { baseline, lists } from '../unit/builders';
 

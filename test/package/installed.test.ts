@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sep } from 'node:path';
 import * as vscode from 'vscode';
-import { SAMPLE_CONTACT_ID } from '../../src/sandbox/identity';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/account/identity';
 
 describe('the installed package', () => {
   const extension = vscode.extensions.getExtension('wts-contact-editor.wts-contact-editor');

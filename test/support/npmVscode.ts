@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { npmProgram } from './npmProgram';
 import { readyFolder } from './readyFolder';
 import { mustRun } from './runProcess';
 
@@ -52,17 +53,16 @@ export function vscodeVersionUnderTest(): VscodeVersion {
   );
 }
 
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 async function install({ codeServer, nodeMajor }: Source, folder: string): Promise<void> {
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   const packages = nodeMajor === undefined ? [codeServer] : [codeServer, `${nodePackage}@${nodeMajor}`];
-  await mustRun(npm, ['install', ...quiet, '--no-package-lock', '--engine-strict=false', ...packages], {
-    cwd: folder,
-  });
+  const { command: npm, args } = npmProgram();
+  const install = [...args, 'install', ...quiet, '--engine-strict=false'];
+  await mustRun(npm, [...install, '--no-package-lock', ...packages], { cwd: folder });
   const server = serverFolder(folder);
-  await mustRun(npm, ['install', ...quiet, '--omit=dev', '--engine-strict=false'], { cwd: server });
+  await mustRun(npm, [...install, '--omit=dev'], { cwd: server });
   const archive = join(server, 'node_modules.asar');
   if (!existsSync(archive)) await symlink('node_modules', archive);
 }

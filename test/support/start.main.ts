@@ -1,5 +1,5 @@
 // Opens VS Code with the extension and a sample contact: `npm start`.
-import { SAMPLE_CONTACT_ID } from '../../src/sandbox/identity';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/account/identity';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
 import { openDesktop, openInBrowser } from './openVscode';
 import { findProgram } from './programOnPath';

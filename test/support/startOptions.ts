@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEFAULT_SANDBOX_PORT } from '../../src/sandbox/identity';
+import { DEFAULT_SANDBOX_PORT } from '../../src/sandbox/account/identity';
 import { findVscodeVersion, vscodeVersions, type VscodeVersion } from './npmVscode';
 
 export interface StartOptions {

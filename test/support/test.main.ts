@@ -66,6 +66,7 @@ const quickSteps = (isCached: boolean): readonly Step[] => {
       'types',
       tsc('src', 'tsconfig.json'),
       tsc('webview', 'src/webview/tsconfig.json'),
+      tsc('sandbox', 'src/sandbox/tsconfig.json'),
       tsc('test', 'test/tsconfig.json'),
       tsc('examples', 'examples/tsconfig.json'),
     ),

@@ -3,7 +3,6 @@ import type { ContactCard } from '../show/contactCard';
 import { isContactId } from '../identity/contactId';
 import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
-import type { ContactFilter } from '../identity/searchTerms';
 import type { TagsBody, UpdateBody } from '../fields/update';
 import { validateTags, validateUpdate } from '../validation/validateUpdate';
 import type { Violation } from '../validation/violation';
@@ -13,7 +12,7 @@ import { loadCall, tagsCall, updateCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled } from './jsonAnswers';
-import { filterContacts, findByPhone, type FoundPage } from './contactQueries';
+import { type ContactFilter, filterContacts, findByPhone, type FoundPage } from './contactQueries';
 import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
 
 /**

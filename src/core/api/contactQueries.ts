@@ -1,6 +1,6 @@
 import { type ContactCard, readContactCard } from '../show/contactCard';
 import { isJsonObject } from '../text/json';
-import type { ContactFilter } from '../identity/searchTerms';
+import type { TextFilter } from '../identity/searchTerms';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors';
 import { requestJson, rowsOf } from './jsonAnswers';
@@ -9,6 +9,14 @@ export interface FoundPage {
   readonly contacts: readonly ContactCard[];
   /** How many more the account has; undefined when it has more and the API does not say how many. */
   readonly more: number | undefined;
+}
+
+/** Conditions of `POST /core/v1/contact/filter`, which a contact must meet together. */
+export interface ContactFilter extends TextFilter {
+  /** Left out, the API takes it for ACTIVE. */
+  readonly status?: 'ACTIVE' | 'ARCHIVED' | 'BLOCKED';
+  /** Whether a contact needs one of several or all is not known: several are sent for one name only. */
+  readonly tagIds?: readonly string[];
 }
 
 const PAGE_SIZE = 25;

@@ -47,7 +47,10 @@ export function listSequencesOf(
   return listPages(connection, '/chat/v1/sequence', signal, `ContactId=${contactId}&`);
 }
 
-/** All pages, or a failure: half a list would make names look unknown. */
+/**
+ * All pages, or a failure: half a list would make names look unknown. Query keys are written as documented: `/chat` has
+ * been seen to ignore others in silence, and to give what the whole account has.
+ */
 async function listPages(
   connection: ApiConnection,
   path: string,
@@ -56,7 +59,7 @@ async function listPages(
 ): Promise<ListItem[]> {
   const items = new Map<string, ListItem>();
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const query = `${filter}pageNumber=${pageNumber}&pageSize=${pageSize}`;
+    const query = `${filter}PageNumber=${pageNumber}&PageSize=${pageSize}`;
     const page = await requestJson(connection, { method: 'GET', path: `${path}?${query}`, signal });
     const rows = rowsOf(connection, page);
     const before = items.size;

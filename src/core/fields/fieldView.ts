@@ -57,7 +57,7 @@ export interface OptionsValue {
   readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** `selected` is '' when nothing is sent; that option is the first of `options`. */
+/** `selected` is '' when there is no value; that option is the first of `options`. */
 export interface ChoiceValue {
   readonly kind: 'choice';
   readonly selected: string;

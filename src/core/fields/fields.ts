@@ -3,6 +3,7 @@ import type { Field } from './field';
 import type { FieldId } from './fieldView';
 import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
+import { checkInstagram } from './kinds/instagramCheck';
 import { keyValueField } from './kinds/keyValueField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
@@ -46,6 +47,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     label: () => l10n.t('Instagram'),
     key: 'instagram',
     kind: 'text',
+    check: checkInstagram,
   }),
   annotation: textField({
     id: 'annotation',
@@ -70,6 +72,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'classification',
     inFields: 'Status',
     label: () => l10n.t('Status'),
+    help: () => l10n.t('Sent only when it is another than the stored one.'),
     key: 'status',
     choices: statusLabels,
   }),

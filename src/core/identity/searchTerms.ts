@@ -2,9 +2,12 @@ import { findContactId } from './contactId';
 import { readPhone } from './phone';
 import { phoneForms } from './phoneForms';
 
-/** What `POST /core/v1/contact/filter` is asked for: one of its text filters. */
-export type ContactFilter =
-  { readonly textFilter: string } | { readonly phoneNumber: string } | { readonly email: string };
+/** What `POST /core/v1/contact/filter` is asked for: one of these, or none beside a tag. */
+export interface TextFilter {
+  readonly textFilter?: string;
+  readonly phoneNumber?: string;
+  readonly email?: string;
+}
 
 /** What a typed text is looked up by. */
 export interface SearchTerms {
@@ -12,22 +15,34 @@ export interface SearchTerms {
   readonly id: string | undefined;
   /** A whole phone, as `phoneForms` gives it. */
   readonly phones: readonly string[];
-  readonly filters: readonly ContactFilter[];
+  readonly filters: readonly TextFilter[];
+  /** What stands behind a `#`: the names, or the beginnings of names, of tags that a contact must have. */
+  readonly tags: readonly string[];
 }
 
 const FEWEST_CHARACTERS = 3;
 const LONGEST_TEXT = 255;
-const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [] };
+const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [], tags: [] };
 
-/** Which calls find what a person typed: a name, a phone in any form, an e-mail, or an ID in whatever text. */
+/** Which calls find what a person typed: a name, a phone in any form, an e-mail, `#tag`, or an ID in whatever text. */
 export function readSearchTerms(typed: string): SearchTerms {
-  const text = typed
+  const whole = typed
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const found = findContactId(text);
+  const found = findContactId(whole);
   if ('id' in found) return { ...NOTHING, id: found.id };
-  if (isTooShort(text) || text.length > LONGEST_TEXT) return NOTHING;
+  const tags = [...whole.matchAll(TAG)].map(([, quoted, bare]) => (quoted ?? bare ?? '').trim());
+  const text = whole.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
+  if (tags.length > 0) return { ...(text === '' ? { ...NOTHING, filters: [{}] } : textTerms(text)), tags };
+  return isTooShort(text) ? NOTHING : textTerms(text);
+}
+
+/** `#vip`, or `#"new customer"`; its quote may not be closed yet. */
+const TAG = /(?<!\S)#(?:"([^"]*)"?|(\S*))/g;
+
+function textTerms(text: string): SearchTerms {
+  if (text.length > LONGEST_TEXT) return NOTHING;
   const isNumber = /^\+?[\d\s()+|./-]*$/.test(text) || readPhone(text).wire !== undefined;
   if (isNumber) return phoneTerms(text);
   const isEmail = /^\S+@\S*$/.test(text);

@@ -91,7 +91,8 @@ function describeRow(
   const { field, changes } = reading;
   const isTouched = head.slot === '' ? changes.size > 0 : changes.has(head.slot);
   // A text with an error differs from what was loaded, even when nothing of it can be sent.
-  const isChanged = isTouched || problems.some(({ severity }) => severity === 'error');
+  const hasError = problems.some(({ severity }) => severity === 'error');
+  const isChanged = isTouched || hasError;
   // Spelled out: spreading the head of hundreds of rows costs as much as all the rest.
   return {
     id: field.id,
@@ -103,7 +104,7 @@ function describeRow(
     technical: head.technical,
     label: head.label,
     help: head.help,
-    note: isTouched ? field.note?.(reading, head.slot, lists) : undefined,
+    note: isTouched && !hasError ? field.note?.(reading, head.slot, lists) : undefined,
     value: field.view(reading, head.slot, lists),
     changed: isChanged,
     was: isChanged ? field.was(reading, head.slot, lists) : '',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isLoopback, originOf } from '../../core/api/baseUrl';
 import { parseJson } from '../../core/text/json';
-import { SANDBOX_KEY } from '../../sandbox/identity';
+import { SANDBOX_KEY } from '../../sandbox/account/identity';
 import { MissingKeyError } from '../errors/missingKeyError';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, SANDBOX_ENVIRONMENT } from '../startup/environments';

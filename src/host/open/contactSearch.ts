@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundPage } from '../../core/api/contactQueries';
+import type { FoundContacts } from '../../core/api/findContacts';
 import type { ContactCard } from '../../core/show/contactCard';
 import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
 import { type SearchState, TypedSearch } from './typedSearch';
@@ -17,12 +17,23 @@ interface SearchOptions {
   readonly environment: string;
   /** What stands in the box at first. */
   readonly typed: string;
-  readonly search: (terms: SearchTerms, signal: AbortSignal) => Promise<FoundPage>;
+  readonly search: (
+    terms: SearchTerms,
+    signal: AbortSignal,
+    show: (found: FoundContacts) => void,
+  ) => Promise<FoundContacts>;
 }
+
+type ContactChoice =
+  | { readonly id: string }
+  | { readonly step: NextStep }
+  | { readonly copy: string }
+  /** What is to stand in the box. */
+  | { readonly type: string };
 
 interface Row extends vscode.QuickPickItem {
   /** What choosing it means; a row without one only tells something. */
-  readonly choice?: { readonly id: string } | { readonly step: NextStep } | { readonly copy: string };
+  readonly choice?: ContactChoice;
 }
 
 const PAUSE_MS = 250;
@@ -39,17 +50,17 @@ export async function searchContact(options: SearchOptions): Promise<Found | und
 
 class ContactSearch {
   private readonly pick = vscode.window.createQuickPick<Row>();
-  private readonly search: TypedSearch<FoundPage>;
+  private readonly search: TypedSearch<FoundContacts>;
 
   constructor({ environment, typed, search }: SearchOptions) {
     this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
-    this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail or ID');
+    this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail, #tag or ID');
     this.pick.value = typed;
     // A phone or a name is often copied from another window: what was typed must still be there.
     this.pick.ignoreFocusOut = true;
     this.search = new TypedSearch({
       pauseMs: PAUSE_MS,
-      search: (text, signal) => search(readSearchTerms(text), signal),
+      search: (text, signal, showSome) => search(readSearchTerms(text), signal, showSome),
       show: (state) => {
         this.show(state);
       },
@@ -81,25 +92,29 @@ class ContactSearch {
   /** What was found for another text goes at once: nobody should open it by pressing Enter too early. */
   private look(): void {
     const { value } = this.pick;
-    const { id, filters } = readSearchTerms(value);
+    const { id, filters, tags } = readSearchTerms(value);
+    const isSearch = filters.length > 0 && tags.length < 2;
     this.search.stop();
-    this.pick.busy = filters.length > 0;
+    this.pick.busy = isSearch;
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
-    else if (filters.length > 0) this.draw([]);
-    else this.draw([{ label: hint(value) }]);
-    if (filters.length > 0) this.search.type(value);
+    else if (isSearch) this.draw([]);
+    else this.draw([{ label: tags.length > 1 ? oneTagHint() : hint(value) }]);
+    if (isSearch) this.search.type(value);
   }
 
-  private show(state: SearchState<FoundPage>): void {
-    this.pick.busy = state.kind === 'searching';
-    if (state.kind === 'found') this.draw(foundRows(state.found));
+  private show(state: SearchState<FoundContacts>): void {
+    this.pick.busy = state.kind === 'searching' || state.kind === 'some';
+    if (state.kind === 'some' || state.kind === 'found') this.draw(foundRows(state.found, this.pick.value));
     if (state.kind === 'failed') this.draw(errorRows(state.error));
   }
 
   private draw(rows: readonly Row[]): void {
     // VS Code would hide rows that do not hold what was typed: the API finds `(11) 99999-0000` by 5511999990000.
+    const wasActive = this.pick.activeItems[0]?.choice;
     this.pick.items = rows.map((row) => ({ ...row, alwaysShow: true }));
-    const first = this.pick.items.find(({ choice }) => choice !== undefined);
+    const first =
+      this.pick.items.find(({ choice }) => isSameContact(choice, wasActive)) ??
+      this.pick.items.find(({ choice }) => choice !== undefined);
     if (first !== undefined) this.pick.activeItems = [first];
   }
 
@@ -108,6 +123,11 @@ class ContactSearch {
     if (choice === undefined) return undefined;
     if ('copy' in choice) {
       void vscode.env.clipboard.writeText(choice.copy);
+      return undefined;
+    }
+    if ('type' in choice) {
+      this.pick.value = choice.type;
+      this.look();
       return undefined;
     }
     if ('id' in choice) return { kind: 'contact', id: choice.id };
@@ -123,10 +143,38 @@ function hint(typed: string): string {
     : vscode.l10n.t('This is too long to search for. Type a part of it.');
 }
 
-function foundRows({ contacts, more }: FoundPage): Row[] {
-  if (contacts.length === 0)
-    return [{ label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') }];
-  return [...contacts.map(contactRow), ...moreRows(more)];
+function oneTagHint(): string {
+  return vscode.l10n.t('One #tag at a time: take the others out.');
+}
+
+/** Contacts of other statuses come after the first; a row that is about to be opened stays the chosen one. */
+function isSameContact(a: Row['choice'], b: Row['choice']): boolean {
+  return a !== undefined && b !== undefined && 'id' in a && 'id' in b && a.id === b.id;
+}
+
+function foundRows(found: FoundContacts, typed: string): Row[] {
+  if (found.kind === 'tags') return tagRows(found, typed);
+  const { contacts, more, isWhole, failure } = found;
+  const rows = [...contacts.map(contactRow), ...moreRows(more)];
+  if (failure !== undefined) return [...rows, ...othersRows(failure)];
+  if (contacts.length > 0 || !isWhole) return rows;
+  return [{ label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') }];
+}
+
+/** Choosing one puts its whole name in the place of what was typed of it. */
+function tagRows({ word, tags }: Extract<FoundContacts, { kind: 'tags' }>, typed: string): Row[] {
+  if (tags.length === 0)
+    return [{ label: vscode.l10n.t('No tag of this account is called "{0}".', plainLabel(word)) }];
+  return tags.map(({ name }) => ({
+    label: `$(tag) ${plainLabel(name)}`,
+    choice: { type: typed.replace(/(?<!\S)#(?:"[^"]*"?|\S*)/, () => `#"${name.replaceAll('"', '')}"`) },
+  }));
+}
+
+function othersRows(failure: unknown): Row[] {
+  const label = vscode.l10n.t('Archived and blocked contacts could not be looked for.');
+  const [why, ...steps] = errorRows(failure);
+  return [{ label: `$(warning) ${label}`, detail: why?.detail ?? '' }, ...steps];
 }
 
 function contactRow({ id, name, phone, email, status }: ContactCard): Row {

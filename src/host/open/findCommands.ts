@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ContactApi } from '../../core/api/contactApi';
 import { findByPhones, findContacts } from '../../core/api/findContacts';
 import { mentionInText, type OpenedMention, mentionUnderCursor } from '../../core/identity/openedMention';
 import { readPhone } from '../../core/identity/phone';
@@ -40,13 +41,22 @@ async function findContact(
   { connections, environments, keyPrompts, opening }: FindParts,
   takeStep: (step: NextStep, environment: string) => Promise<unknown>,
 ): Promise<void> {
+  let tags: ReturnType<ContactApi['listTags']> | undefined;
+  const tagsOnce = (api: ContactApi, signal?: AbortSignal) =>
+    (tags ??= api.listTags(signal).catch((error: unknown) => {
+      tags = undefined;
+      throw error;
+    }));
   for (let typed = ''; ;) {
     const environment = environments.active();
     if (!(await keyPrompts.ensure(environment))) return;
     const picked = await searchContact({
       environment: environment.name,
       typed,
-      search: (terms, signal) => connections.use(environment.name, (api) => findContacts(api, terms, signal)),
+      search: (terms, signal, show) =>
+        connections.use(environment.name, (api) =>
+          findContacts({ ...api, listTags: () => tagsOnce(api, signal) }, terms, { signal, show }),
+        ),
     });
     if (picked === undefined) return;
     if (picked.kind === 'contact') {

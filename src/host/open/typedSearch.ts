@@ -1,12 +1,14 @@
 /** What a search is doing, for the one who shows it. */
 export type SearchState<Found> =
   | { readonly kind: 'searching' }
+  /** There may be more: the search goes on. */
+  | { readonly kind: 'some'; readonly found: Found }
   | { readonly kind: 'found'; readonly found: Found }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 interface SearchOptions<Found> {
-  /** Must end soon after its signal is aborted. */
-  readonly search: (text: string, signal: AbortSignal) => Promise<Found>;
+  /** Must end soon after its signal is aborted; may show what it has before it ends. */
+  readonly search: (text: string, signal: AbortSignal, show: (found: Found) => void) => Promise<Found>;
   /** Told of the last text that was typed, and of no other. */
   readonly show: (state: SearchState<Found>) => void;
   /** How long a person's fingers rest before a search starts. */
@@ -43,7 +45,10 @@ export class TypedSearch<Found> {
     if (signal.aborted) return;
     show({ kind: 'searching' });
     try {
-      show({ kind: 'found', found: await this.options.search(text, signal) });
+      const showSome = (found: Found): void => {
+        show({ kind: 'some', found });
+      };
+      show({ kind: 'found', found: await this.options.search(text, signal, showSome) });
     } catch (error) {
       show({ kind: 'failed', error });
     }

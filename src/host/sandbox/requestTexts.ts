@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DeliveryRecord, JournalRecord, KeptBody } from '../../sandbox/sandbox';
+import type { DeliveryRecord, JournalRecord, RecordedBody } from '../../sandbox/sandbox';
 import { remarkText } from './remarkTexts';
 
 type Exchange = JournalRecord | DeliveryRecord;
@@ -15,14 +15,14 @@ export function exchangeText(exchange: Exchange): string {
   }
 }
 
-function laidOut({ sent, answer, ...facts }: Exchange, read: (kept: KeptBody) => unknown): string {
-  const bodyOf = (kept: KeptBody | undefined) => (kept === undefined ? null : read(kept));
+function laidOut({ sent, answer, ...facts }: Exchange, read: (kept: RecordedBody) => unknown): string {
+  const bodyOf = (kept: RecordedBody | undefined) => (kept === undefined ? null : read(kept));
   const remarks = 'remarks' in facts ? { remarks: facts.remarks.map(remarkText) } : {};
   const shown = { ...facts, ...remarks, sent: bodyOf(sent), answer: bodyOf(answer) };
   return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
-function readBody(kept: KeptBody): unknown {
+function readBody(kept: RecordedBody): unknown {
   if (kept.isCut) return vscode.l10n.t('{0} … (cut: {1} bytes in all)', kept.text, kept.bytes);
   try {
     return JSON.parse(kept.text) as unknown;

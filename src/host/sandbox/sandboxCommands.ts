@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/identity';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/account/identity';
 import type { SandboxControl } from '../../sandbox/sandbox';
 import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';

@@ -16,6 +16,7 @@ export const COMMAND_NAMES = [
   'clearApiKey',
   'checkConnection',
   'switchEnvironment',
+  'generateTypes',
   'saveContact',
   'saveContactText',
   'reloadContact',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DEFAULT_SANDBOX_PORT } from '../../sandbox/identity';
+import { DEFAULT_SANDBOX_PORT } from '../../sandbox/account/identity';
 import { readPort } from './readPort';
 
 const LONGEST_TIMEOUT_S = 3600;

@@ -1,6 +1,6 @@
-import type { AccountContent } from '../account';
-import type { StoredContact } from '../contact';
-import { accountSeed } from '../seed';
+import type { StoredContact } from '../publicApi';
+import type { AccountContent } from '../account/account';
+import { accountSeed } from '../account/seed';
 import { parseSeed } from './parseSeed';
 import { type Lists, readContact } from './seedContact';
 import {

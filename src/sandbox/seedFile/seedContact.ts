@@ -1,10 +1,11 @@
-import type { JsonObject } from '../../core/text/json';
-import type { AccountContent, Named } from '../account';
-import { READ_ONLY_UTM_KEYS, STATUSES, type StoredContact, UTM_KEYS, type Utm } from '../contact';
-import { storeCustomValue } from '../customFieldValue';
-import { newContact } from '../newContact';
-import { formatPhone, maskPhone, parsePhone } from '../phone';
-import { contactId } from '../seedIds';
+import type { JsonObject, StoredContact } from '../publicApi';
+import type { AccountContent, Named } from '../account/account';
+import { READ_ONLY_KEYS, READ_ONLY_UTM_KEYS, STATUSES, UTM_KEYS, type Utm } from '../account/contact';
+import { storeCustomValue } from '../account/customFieldValue';
+import { textKeys } from '../account/textFields';
+import { newContact } from '../account/newContact';
+import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { contactId } from '../account/seedIds';
 import type { SeedNode } from './seedNode';
 
 /** What a contact can refer to. */
@@ -12,10 +13,10 @@ export type Lists = Omit<AccountContent, 'contacts' | 'subscriptions'>;
 
 /** What the API gives of a contact, and what it only takes. */
 const KEYS = [
-  ...['id', 'createdAt', 'updatedAt', 'companyId', 'name', 'nameWhatsapp', 'nameInstagram'],
-  ...['nameMessenger', 'phoneNumber', 'phoneNumberFormatted', 'email', 'instagram', 'messengerId'],
-  ...['annotation', 'tagIds', 'tagNames', 'status', 'origin', 'importedAt', 'utm', 'customFields'],
-  ...['portfolioIds', 'portfolioNames', 'metadata', 'pictureUrl', 'sequenceIds'],
+  ...textKeys,
+  ...READ_ONLY_KEYS,
+  ...['phoneNumber', 'tagIds', 'tagNames', 'status', 'utm', 'customFields', 'portfolioIds'],
+  ...['portfolioNames', 'metadata', 'sequenceIds'],
 ];
 
 /** A contact as the API gives it, of which everything may be left out. `moment` dates what has no date. */
@@ -24,19 +25,16 @@ export function readContact(node: SeedNode, number: number, moment: string, list
   const text = (key: string) => values.get(key)?.textOrNull() ?? null;
   const date = (key: string) => given(values.get(key))?.moment();
   const empty = newContact(given(values.get('id'))?.uuid() ?? contactId(number), date('createdAt') ?? moment);
+  for (const key of textKeys) empty[key] = text(key);
   return {
     ...empty,
     updatedAt: date('updatedAt') ?? empty.createdAt,
     companyId: given(values.get('companyId'))?.uuid() ?? empty.companyId,
-    name: text('name'),
     nameWhatsapp: text('nameWhatsapp'),
     nameInstagram: text('nameInstagram'),
     nameMessenger: text('nameMessenger'),
     ...readPhone(text('phoneNumber'), text('phoneNumberFormatted')),
-    email: text('email'),
-    instagram: text('instagram'),
     messengerId: text('messengerId'),
-    annotation: text('annotation'),
     tagIds: readPicks(values.get('tagIds'), values.get('tagNames'), 'tags', lists.tags),
     status: given(values.get('status'))?.choice(STATUSES) ?? 'ACTIVE',
     origin: text('origin') ?? empty.origin,
@@ -50,7 +48,6 @@ export function readContact(node: SeedNode, number: number, moment: string, list
       lists.portfolios,
     ),
     metadata: readMetadata(given(values.get('metadata'))),
-    pictureUrl: text('pictureUrl'),
     sequenceIds: readPicks(values.get('sequenceIds'), undefined, 'sequences', lists.sequences),
   };
 }

@@ -1,6 +1,6 @@
-import type { CustomField, Named, Portfolio, Sequence, Tag, TagColor } from '../account';
-import { knownTypes } from '../customFieldValue';
-import { customFieldId, optionId, portfolioId, sequenceId, tagId } from '../seedIds';
+import type { CustomField, Named, Portfolio, Sequence, Tag, TagColor } from '../account/account';
+import { knownTypes } from '../account/customFieldValue';
+import { customFieldId, optionId, portfolioId, sequenceId, tagId } from '../account/seedIds';
 import type { SeedNode } from './seedNode';
 
 /** A row of a list may be nothing but its name. An id that is left out is made from the row's place in the file. */

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { Json } from '../../core/text/json';
+import type { Json } from '../publicApi';
 
 /** Of lists and objects in a free value: more than a request may have, less than the stack allows. */
 const MAX_LEVELS = 1000;

@@ -1,6 +1,6 @@
-import { subscriptionId } from '../seedIds';
-import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from '../webhooks/subscription';
-import { CONTACT_EVENTS, EVENT_NAMES } from '../webhooks/webhookEvents';
+import { subscriptionId } from '../account/seedIds';
+import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from '../account/subscription';
+import { CONTACT_EVENTS, EVENT_NAMES } from '../account/webhookEvents';
 import { refuseTwice } from './seedLists';
 import type { SeedNode } from './seedNode';
 

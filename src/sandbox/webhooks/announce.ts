@@ -1,9 +1,7 @@
-import type { Account, ContactChange } from '../account';
-import type { StoredContact } from '../contact';
+import type { ContactEvent, DeliveryRow, StoredContact } from '../publicApi';
+import type { Account, ContactChange } from '../account/account';
 import type { Deliveries } from './deliveries';
-import type { DeliveryRow } from './delivery';
 import { webhookBody } from './webhookBody';
-import type { ContactEvent } from './webhookEvents';
 
 /** What posting needs to know of a sandbox. */
 export interface Poster {

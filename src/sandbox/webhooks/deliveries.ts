@@ -1,6 +1,7 @@
+import type { DeliveryRow } from '../publicApi';
 import { setTimeout as delay } from 'node:timers/promises';
-import { keepBody } from '../keptBody';
-import type { DeliveryRecord, DeliveryRow, DeliveryState } from './delivery';
+import { recordBody } from '../reading/recordedBody';
+import type { DeliveryRecord } from './delivery';
 import { type PostWebhook, postWebhook } from './postWebhook';
 
 /** What is to be posted, and to whom. */
@@ -67,7 +68,7 @@ export class Deliveries {
       ...{ tries: 0, status: null, ms: 0 },
       problem: isTooMuch ? `${MAX_WAITING} others wait for this receiver.` : null,
       resendOf: resendOf ?? null,
-      ...{ sent: keepBody(text), answer: undefined },
+      ...{ sent: recordBody(text), answer: undefined },
     };
     const parcel = { record, text };
     this.#parcels.push(parcel);
@@ -190,7 +191,7 @@ function heldBytes({ text, record: { sent, answer } }: Parcel): number {
   return text.length + (sent?.isCut === true ? sent.text.length : 0) + (answer?.text.length ?? 0);
 }
 
-function isOnItsWay(state: DeliveryState): boolean {
+function isOnItsWay(state: DeliveryRow['state']): boolean {
   return state === 'waiting' || state === 'sending';
 }
 

@@ -1,10 +1,10 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { keepBody, type KeptBody } from '../keptBody';
+import { recordBody, type RecordedBody } from '../reading/recordedBody';
 
 export interface WebhookAnswer {
   readonly status: number;
-  readonly body: KeptBody | undefined;
+  readonly body: RecordedBody | undefined;
 }
 
 /** One try. The signal ends it. */
@@ -35,7 +35,7 @@ export function postWebhook(
       const chunks: Buffer[] = [];
       let bytes = 0;
       const finish = () => {
-        resolve({ status: response.statusCode ?? 0, body: keepBody(Buffer.concat(chunks)) });
+        resolve({ status: response.statusCode ?? 0, body: recordBody(Buffer.concat(chunks)) });
       };
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);

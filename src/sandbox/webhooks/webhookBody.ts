@@ -1,8 +1,7 @@
-import type { Json, JsonObject } from '../../core/text/json';
-import type { Account } from '../account';
-import type { StoredContact } from '../contact';
-import { showIdentity } from '../showContact';
-import type { ContactEvent } from './webhookEvents';
+import type { ContactEvent, Json, JsonObject, StoredContact } from '../publicApi';
+import type { Account } from '../account/account';
+import { showTexts } from '../account/textFields';
+import { showIdentity } from '../account/showContact';
 
 /**
  * What the platform posts (captured from production): the contact in another shape than REST gives it, without
@@ -38,6 +37,8 @@ function webhookContent(contact: StoredContact, account: Account): JsonObject {
     utm: contact.utm,
     customFieldValues: displayValues(contact, account),
     metadata: contact.metadata,
+    // Those above keep their recorded places.
+    ...showTexts(contact),
   };
 }
 

@@ -51,7 +51,7 @@ function drawFilter({ page, field, id }: FieldFrame): TemplateResult {
         if (target instanceof HTMLInputElement) narrow(target.value);
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && memory.optionFilter !== '') narrow('');
+        if (event.key === 'Escape' && !event.isComposing && memory.optionFilter !== '') narrow('');
       }}
     />
     ${icon('filter')}

@@ -87,7 +87,7 @@ export function drawFilter(page: Page): TemplateResult {
         if (target instanceof HTMLInputElement) setFilter(page, target.value);
       }}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && page.filter !== '') setFilter(page, '');
+        if (event.key === 'Escape' && !event.isComposing && page.filter !== '') setFilter(page, '');
       }}
     />
     ${icon('filter')}

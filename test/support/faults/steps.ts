@@ -1,4 +1,4 @@
-import { sequenceId, tagId } from '../../../src/sandbox/seedIds';
+import { sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
 import type { SandboxSwitches } from '../../../src/sandbox/sandbox';
 import type { FrontRequest } from '../faultyFront';
 import type { StepName } from './expected';

@@ -7,7 +7,9 @@ import { freePort } from '../freePort';
 import { npmVscode, vscodeVersions } from '../npmVscode';
 import { projectRoot } from '../projectRoot';
 import { runInVscode } from '../vscodeTests';
-import { billOfMaterials } from './billOfMaterials';
+import { billOfMaterials, type Product } from './billOfMaterials';
+import { findNpmProblems, type PackedPackage } from './npmContent';
+import { type NpmPackage, npmPackages, packNpmPackage } from './npmPackages';
 import { packageUsage, readPackageOptions } from './packageOptions';
 import { readProjectManifest, type ProjectManifest } from './projectManifest';
 import { findReleaseProblems, openForOwner, type ReleaseFacts } from './releaseProblems';
@@ -69,10 +71,31 @@ async function proveVsix(vsix: string): Promise<void> {
   console.log(`${basename(vsix)} installs and works in VS Code ${oldest}.`);
 }
 
-async function writeBillOfMaterials(manifest: ProjectManifest, vsix: string): Promise<void> {
-  const file = vsix.replace(/\.vsix$/, '.cdx.json');
-  await writeFile(file, billOfMaterials(manifest, await packagesIn(isOfExtension)));
-  console.log(`${basename(file)} says what it is made of.`);
+async function writeBillOfMaterials(
+  product: Product,
+  file: string,
+  isShipped: (bundle: string) => boolean,
+): Promise<void> {
+  const path = file.replace(/\.\w+$/, '.cdx.json');
+  await writeFile(path, billOfMaterials(product, await packagesIn(isShipped)));
+  console.log(`${basename(path)} says what it is made of.`);
+}
+
+async function packForNpm(npmPackage: NpmPackage, manifest: ProjectManifest): Promise<void> {
+  const { name, limit } = npmPackage;
+  const { tarball, folder } = await packNpmPackage(npmPackage, manifest);
+  const bytes = (await stat(tarball)).size;
+  const read = (file: string): Promise<string> => readFile(join(folder, file), 'utf8');
+  const packed: PackedPackage = {
+    manifest: JSON.parse(await read('package.json')) as PackedPackage['manifest'],
+    files: await shippedFiles(folder),
+    readme: await read('README.md'),
+    bytes,
+    limit,
+  };
+  refuse(`${name} is not fit to be published`, findNpmProblems(packed));
+  console.log(`${basename(tarball)}: ${bytes} of ${limit} bytes`);
+  await writeBillOfMaterials({ ...manifest, name }, tarball, (bundle) => bundle.startsWith(`dist/${name}/`));
 }
 
 async function run(): Promise<void> {
@@ -82,7 +105,8 @@ async function run(): Promise<void> {
   const open = openForOwner(facts, tag);
   refuse('Nothing is packed', [...findReleaseProblems(facts), ...(tag === undefined ? [] : open)]);
   const vsix = await packVsix(manifest);
-  await writeBillOfMaterials(manifest, vsix);
+  await writeBillOfMaterials(manifest, vsix, isOfExtension);
+  for (const npmPackage of npmPackages) await packForNpm(npmPackage, manifest);
   await proveVsix(vsix);
   if (open.length > 0)
     console.log(

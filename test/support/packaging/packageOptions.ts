@@ -7,7 +7,7 @@ export interface PackageOptions {
 
 export const packageUsage = `npm run package [-- options]
 
-Makes the .vsix, and a bill of materials beside it; proves that the .vsix
+Makes the .vsix and the packages for npm, with a bill of materials beside each; proves that the .vsix
 installs and works. What only the owner of the project can set is told at the end.
 
   --release <tag>    also refuses what is still open for the owner, and a tag that is not the version's`;

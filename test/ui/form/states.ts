@@ -154,9 +154,8 @@ const utm: FieldValue = {
 
 const statuses: FieldValue = {
   kind: 'choice',
-  selected: '',
+  selected: 'ACTIVE',
   options: [
-    { value: '', label: 'Not sent (stays Active)' },
     { value: 'ACTIVE', label: 'Active' },
     { value: 'ARCHIVED', label: 'Archived' },
     { value: 'BLOCKED', label: 'Blocked' },

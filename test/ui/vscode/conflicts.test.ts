@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import {
   changeElsewhere,
   expectNoProblems,

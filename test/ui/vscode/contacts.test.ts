@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { ENVIRONMENT, expectNoProblems, formWith, openById, usePerson } from './person';
 
 const ANA = 'Ana Souza';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
+import { portfolioId, sequenceId } from '../../../src/sandbox/account/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { expectNoProblems, expectSaved, openById, usePerson, storedValue } from './person';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { expectNoProblems, expectValue, formIn, usePerson } from './person';
 
 describe('A person finds a contact', () => {

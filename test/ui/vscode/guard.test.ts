@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { changeElsewhere, ENVIRONMENT, expectNoProblems, formIn, openById, usePerson } from './person';
 
 const LINK = '[grátis](command:workbench.action.toggleSidebarVisibility "Abrir")';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import {
   ENVIRONMENT,
   expectNoProblems,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isLoopback, normalizeBaseUrl, originOf } from '../../../src/core/api/baseUrl';
-import { readLoopbackUrl } from '../../../src/sandbox/webhooks/subscription';
+import { readLoopbackUrl } from '../../../src/sandbox/account/subscription';
 
 describe('normalizeBaseUrl', () => {
   const rows: readonly [typed: string, url: string][] = [

@@ -3,7 +3,7 @@ import type { RequestEntry } from '../../../src/core/api/connection';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
 import { findContacts } from '../../../src/core/api/findContacts';
-import { SANDBOX_KEY } from '../../../src/sandbox/identity';
+import { SANDBOX_KEY } from '../../../src/sandbox/account/identity';
 import { contact, uuid } from '../builders';
 import { useSandbox } from '../sandbox/useSandbox';
 import { envelopes, failureOf } from './apiErrors';
@@ -80,6 +80,75 @@ describe('finding contacts', () => {
     });
   }
 
+  describe('of every status', () => {
+    const of = (index: number, status: string) => contact({ id: uuid(index), status });
+    const statusOf = (body: string) => (JSON.parse(body) as { status: string }).status;
+
+    it('shows active ones first, then asks for each other status', async () => {
+      await start((response, request) => {
+        const status = statusOf(request.body);
+        const items = [of(status === 'ACTIVE' ? 1 : 2, status)];
+        answer(200, { items, totalItems: 3 })(response, request);
+      });
+      const shown: number[] = [];
+      const found = await findContacts(api, readSearchTerms('ana'), {
+        show: (some) => shown.push(some.kind === 'contacts' ? some.contacts.length : -1),
+      });
+      assert.deepEqual(
+        server.requests.map(({ body }) => statusOf(body)),
+        ['ACTIVE', 'ARCHIVED', 'BLOCKED'],
+      );
+      assert.deepEqual(shown, [1]);
+      assert.ok(found.kind === 'contacts');
+      assert.deepEqual(
+        [found.contacts.map(({ status }) => status), found.more, found.isWhole],
+        [['Active', 'Archived'], 6, true],
+      );
+    });
+
+    it('keeps the active ones when the others cannot be had, and says why', async () => {
+      await start((response, request) => {
+        const fails = statusOf(request.body) !== 'ACTIVE';
+        answer(fails ? 500 : 200, fails ? 'x' : { items: [of(1, 'ACTIVE')] })(response, request);
+      });
+      const found = await findContacts(api, readSearchTerms('ana'));
+      assert.ok(found.kind === 'contacts' && found.failure instanceof Error);
+      assert.deepEqual([found.contacts.length, found.isWhole], [1, false]);
+    });
+  });
+
+  describe('with a tag', () => {
+    const tags = ['VIP', 'VIP Ouro', 'Não ligar'].map((name, index) => ({ id: uuid(11 + index), name }));
+    const search = async (typed: string) => {
+      await start((response, request) => {
+        answer(200, request.url.endsWith('/tag') ? tags : { items: [] })(response, request);
+      });
+      return await findContacts(api, readSearchTerms(typed));
+    };
+
+    it('sends the ID of the one that is meant, in any case and without accents', async () => {
+      await search('ana #naoligar');
+      const filter = server.requests.find(({ url }) => url.endsWith('/filter'));
+      const { textFilter, tagIds } = JSON.parse(filter?.body ?? '') as Record<string, unknown>;
+      assert.deepEqual([textFilter, tagIds], ['ana', [uuid(13)]]);
+    });
+
+    it('takes a whole name for its tag though another begins with it', async () => {
+      const found = await search('#vip');
+      assert.equal(found.kind, 'contacts');
+    });
+
+    it('asks which one is meant, and searches for nothing', async () => {
+      const found = await search('#vi');
+      assert.ok(found.kind === 'tags');
+      assert.deepEqual(
+        found.tags.map(({ name }) => name),
+        ['VIP', 'VIP Ouro'],
+      );
+      assert.ok(server.requests.every(({ method }) => method === 'GET'));
+    });
+  });
+
   it('finds by phone, and keeps the phone out of the log', async () => {
     await start(answer(200, contact()));
     assert.equal((await api.findByPhone('+55|11999990000'))?.id, uuid(1));
@@ -109,8 +178,9 @@ describe('finding contacts in the sandbox', () => {
   const namesFor = async (typed: string): Promise<string[]> => {
     const baseUrl = `http://127.0.0.1:${sandbox.port()}`;
     const api = createContactApi({ baseUrl, key: SANDBOX_KEY, environment: 'sandbox' });
-    const { contacts } = await findContacts(api, readSearchTerms(typed));
-    return contacts.map(({ name }) => name);
+    const found = await findContacts(api, readSearchTerms(typed));
+    assert.ok(found.kind === 'contacts');
+    return found.contacts.map(({ name }) => name);
   };
 
   for (const [typed, name] of [
@@ -131,6 +201,13 @@ describe('finding contacts in the sandbox', () => {
       assert.deepEqual(await namesFor(typed), [name]);
     });
   }
+
+  it('finds archived and blocked contacts, and those of a tag', async () => {
+    assert.deepEqual(await namesFor('bruno'), ['Bruno Lima']);
+    const vip = await namesFor('#vip');
+    assert.ok(vip.includes('Ana Souza'));
+    assert.deepEqual(await namesFor('ana sou #vip'), ['Ana Souza']);
+  });
 
   it('finds several, and none', async () => {
     assert.equal((await namesFor('@example.com')).length > 1, true);

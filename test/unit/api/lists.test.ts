@@ -24,7 +24,7 @@ describe('the lists of an account', () => {
   function pages(count: number, more: (page: number) => object = () => ({})): Behaviour {
     return (response, request) => {
       const query = new URL(request.url, 'http://x').searchParams;
-      const [page, size] = [Number(query.get('pageNumber')), Number(query.get('pageSize'))];
+      const [page, size] = [Number(query.get('PageNumber')), Number(query.get('PageSize'))];
       const first = (page - 1) * size;
       const length = Math.max(0, Math.min(size, count - first));
       const items = Array.from({ length }, (_, index) => ({
@@ -121,9 +121,9 @@ describe('the lists of an account', () => {
     assert.deepEqual(
       server.requests.map(({ url }) => url),
       [
-        '/chat/v1/sequence?pageNumber=1&pageSize=100',
-        '/chat/v1/sequence?pageNumber=2&pageSize=100',
-        '/chat/v1/sequence?pageNumber=3&pageSize=100',
+        '/chat/v1/sequence?PageNumber=1&PageSize=100',
+        '/chat/v1/sequence?PageNumber=2&PageSize=100',
+        '/chat/v1/sequence?PageNumber=3&PageSize=100',
       ],
     );
   });
@@ -134,7 +134,7 @@ describe('the lists of an account', () => {
     assert.equal((await api.listSequencesOf(id)).length, 150);
     assert.deepEqual(
       server.requests.map(({ url }) => url),
-      [1, 2].map((page) => `/chat/v1/sequence?ContactId=${id}&pageNumber=${page}&pageSize=100`),
+      [1, 2].map((page) => `/chat/v1/sequence?ContactId=${id}&PageNumber=${page}&PageSize=100`),
     );
     assert.equal((await failureOf(api.listSequencesOf('..'))).kind, 'invalidRequest');
   });
@@ -172,7 +172,7 @@ describe('the lists of an account', () => {
   it('gives no half list when a page fails', async () => {
     const good = pages(250);
     await start((response, request) => {
-      (request.url.includes('pageNumber=2') ? answer(500, 'broken') : good)(response, request);
+      (request.url.includes('PageNumber=2') ? answer(500, 'broken') : good)(response, request);
     });
     assert.equal((await failureOf(api.listPortfolios())).kind, 'gateway');
   });

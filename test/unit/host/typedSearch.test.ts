@@ -9,6 +9,7 @@ interface Call {
   readonly signal: AbortSignal;
   readonly answer: (found: string) => void;
   readonly fail: (error: Error) => void;
+  readonly showSome: (found: string) => void;
 }
 
 describe('a search for what is being typed', () => {
@@ -22,9 +23,9 @@ describe('a search for what is being typed', () => {
     shown = [];
     search = new TypedSearch({
       pauseMs: PAUSE_MS,
-      search: (text, signal) =>
+      search: (text, signal, showSome) =>
         new Promise((answer, fail) => {
-          calls.push({ text, signal, answer, fail });
+          calls.push({ text, signal, answer, fail, showSome });
         }),
       show: (state) => shown.push(state),
     });
@@ -108,6 +109,16 @@ describe('a search for what is being typed', () => {
     search.type('bruno');
     await rest();
     assert.equal(calls.length, 2);
+  });
+
+  it('shows what it has before it ends, unless another text was typed', async () => {
+    search.type('ana');
+    await rest();
+    calls[0]?.showSome('Ana');
+    assert.deepEqual(shown.at(-1), { kind: 'some', found: 'Ana' });
+    search.type('bruno');
+    calls[0]?.showSome('Ana and Anabel');
+    assert.deepEqual(shown.at(-1), { kind: 'some', found: 'Ana' });
   });
 
   it('shows nothing and starts nothing after it is stopped', async () => {

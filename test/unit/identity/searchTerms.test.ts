@@ -9,6 +9,7 @@ describe('what is looked up for a typed text', () => {
       id: undefined,
       phones: [],
       filters: [{ textFilter: 'Ana Souza' }],
+      tags: [],
     });
   });
 
@@ -24,6 +25,7 @@ describe('what is looked up for a typed text', () => {
         id: undefined,
         phones: ['+55|11999990000', '+55|1199990000'],
         filters: [{ phoneNumber: '+55|11999990000' }],
+        tags: [],
       });
     });
   }
@@ -57,12 +59,30 @@ describe('what is looked up for a typed text', () => {
       id: uuid(1),
       phones: [],
       filters: [],
+      tags: [],
     });
   });
 
   for (const typed of ['', '   ', 'an', '(11', '@@@@', '--- -', 'x'.repeat(300)]) {
     it(`is nothing for ${JSON.stringify(typed.slice(0, 10))}`, () => {
-      assert.deepEqual(readSearchTerms(typed), { id: undefined, phones: [], filters: [] });
+      assert.deepEqual(readSearchTerms(typed), { id: undefined, phones: [], filters: [], tags: [] });
+    });
+  }
+});
+
+describe('what is looked up for a typed #tag', () => {
+  for (const [typed, tags, filters] of [
+    ['#vip', ['vip'], [{}]],
+    ['#', [''], [{}]],
+    ['ana #vip', ['vip'], [{ textFilter: 'ana' }]],
+    ['#"new customer" an', ['new customer'], [{ textFilter: 'an' }]],
+    ['#"new cus', ['new cus'], [{}]],
+    ['#a #b', ['a', 'b'], [{}]],
+    ['room#3', [], [{ textFilter: 'room#3' }]],
+  ] as const) {
+    it(`is ${JSON.stringify(tags)} and ${JSON.stringify(filters)} for ${typed}`, () => {
+      const terms = readSearchTerms(typed);
+      assert.deepEqual([terms.tags, terms.filters], [tags, filters]);
     });
   }
 });

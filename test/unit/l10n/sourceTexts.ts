@@ -5,6 +5,8 @@ import * as ts from 'typescript';
 export interface SourceText {
   /** The English sentence, which is the key of its translation; undefined when it is not written out in the call. */
   readonly text: string | undefined;
+  /** The code that gives it. */
+  readonly argument: string;
   /** `file:line`. */
   readonly place: string;
 }
@@ -22,7 +24,12 @@ export function textsIn(file: string, code: string): SourceText[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && /\bl10n\.t$/.test(node.expression.getText())) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      texts.push({ text: literalOf(node.arguments[0]), place: `${file}:${line + 1}` });
+      const [argument] = node.arguments;
+      texts.push({
+        text: literalOf(argument),
+        argument: argument?.getText() ?? '',
+        place: `${file}:${line + 1}`,
+      });
     }
     ts.forEachChild(node, visit);
   };

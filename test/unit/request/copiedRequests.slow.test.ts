@@ -19,7 +19,7 @@ import {
   loadSample,
   textWith,
 } from './foreseenSaves';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { HOSTILE_TEXTS } from './hostileTexts';
 
 /** One tag comes and the others go: two requests. */

@@ -7,7 +7,7 @@ import type { Json } from '../../../src/core/text/json';
 import { foreseeSave } from '../../../src/core/request/foresight';
 import type { PlannedRequest, RequestTarget } from '../../../src/core/request/plannedRequests';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { baseline, CONTACT_ID, edited, lists } from '../builders';
 import { ADD_AND_REMOVE } from '../saving/saving';
 import { hostileText } from './hostileTexts';

@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { usage } from '../../../src/sandbox/cliUsage';
+import { usage } from '../../../src/sandbox/cli/cliUsage';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { send } from './useSandbox';
 
@@ -18,7 +18,7 @@ describe('sandbox command line: the program', function () {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wts-sandbox-'));
-    const entry = resolve('src/sandbox/cli.ts');
+    const entry = resolve('src/sandbox/cli/cli.ts');
     await build({
       ...{ entryPoints: [entry], bundle: true, platform: 'node', outfile: join(folder, 'cli.js') },
       mainFields: ['module', 'main'],

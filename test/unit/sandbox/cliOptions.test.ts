@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { parseCliOptions, UsageError } from '../../../src/sandbox/cliOptions';
-import { usage } from '../../../src/sandbox/cliUsage';
+import { parseCliOptions, UsageError } from '../../../src/sandbox/cli/cliOptions';
+import { usage } from '../../../src/sandbox/cli/cliUsage';
 import { DEFAULT_SANDBOX_PORT, type FaultKind, faultKinds, faultTable } from '../../../src/sandbox/sandbox';
-import { switchTable } from '../../../src/sandbox/switches';
+import { switchTable } from '../../../src/sandbox/account/switches';
 
 describe('sandbox command line: its options', () => {
   it('take the default port and no switches when nothing is said', () => {

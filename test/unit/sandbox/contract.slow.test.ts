@@ -12,9 +12,9 @@ import {
   SANDBOX_KEY,
   type SandboxSwitches,
 } from '../../../src/sandbox/sandbox';
-import { accountSeed } from '../../../src/sandbox/seed';
-import { contactId, sequenceId } from '../../../src/sandbox/seedIds';
-import { switchTable } from '../../../src/sandbox/switches';
+import { accountSeed } from '../../../src/sandbox/account/seed';
+import { contactId, sequenceId } from '../../../src/sandbox/account/seedIds';
+import { switchTable } from '../../../src/sandbox/account/switches';
 import { edited } from '../builders';
 import {
   isContactAnswer,

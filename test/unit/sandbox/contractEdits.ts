@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../src/core/text/json';
-import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/seedIds';
+import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
 
 /** What a person changes in the text of the sample contact; undefined removes a key. */
 export interface Edit {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/seedIds';
+import { portfolioId, sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const id = SAMPLE_CONTACT_ID;

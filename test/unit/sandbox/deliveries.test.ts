@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { type KeptBody, keepBody } from '../../../src/sandbox/keptBody';
+import { type RecordedBody, recordBody } from '../../../src/sandbox/reading/recordedBody';
 import { Deliveries } from '../../../src/sandbox/webhooks/deliveries';
 import type { WebhookAnswer } from '../../../src/sandbox/webhooks/postWebhook';
 
@@ -8,7 +8,7 @@ interface Letter {
   readonly url: string;
   readonly text: string;
   readonly signal: AbortSignal;
-  readonly answer: (status: number, body?: KeptBody) => void;
+  readonly answer: (status: number, body?: RecordedBody) => void;
   readonly fail: (message: string) => void;
 }
 
@@ -20,7 +20,7 @@ function play() {
   const deliveries = new Deliveries(() => events.emit('changed'), {
     post: (url, text, signal) =>
       new Promise<WebhookAnswer>((resolve, reject) => {
-        const answer = (status: number, body?: KeptBody) => {
+        const answer = (status: number, body?: RecordedBody) => {
           resolve({ status, body });
         };
         const fail = (message: string) => {
@@ -144,7 +144,7 @@ describe('sandbox deliveries', () => {
     const half = 'x'.repeat(128 * 1024);
     for (let number = 1; number <= 100; number++) {
       const { id } = post('a', half);
-      (await letter(number)).answer(200, keepBody(half));
+      (await letter(number)).answer(200, recordBody(half));
       await settled(id, 'delivered');
     }
     assert.deepEqual([deliveries.count, deliveries.rows()[0]?.id], [64, 37]);
@@ -154,7 +154,7 @@ describe('sandbox deliveries', () => {
     const { post, letter, settled, deliveries } = play();
     const urls = Array.from({ length: 100 }, (_, number) => `receiver ${number}`);
     const ids = urls.map((url) => post(url).id);
-    const page = keepBody('x'.repeat(256 * 1024 - 1));
+    const page = recordBody('x'.repeat(256 * 1024 - 1));
     for (let number = 1; number <= 100; number++) {
       (await letter(number)).answer(200, page);
       await settled(ids[number - 1]!, 'delivered');

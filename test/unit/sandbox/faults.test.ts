@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { createRateLimit } from '../../../src/sandbox/faultOnDemand/rateLimit';
-import { FaultSwitchboard } from '../../../src/sandbox/faultOnDemand/faultSwitchboard';
+import { createRateLimit } from '../../../src/sandbox/faults/rateLimit';
+import { FaultSwitchboard } from '../../../src/sandbox/faults/faultSwitchboard';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY, type FaultOrder } from '../../../src/sandbox/sandbox';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const sample = `/core/v1/contact/${SAMPLE_CONTACT_ID}`;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Journal, type JournalRecord } from '../../../src/sandbox/journal';
-import { keepBody } from '../../../src/sandbox/keptBody';
-import { Remarks } from '../../../src/sandbox/remarks/remarks';
-import { requestLine } from '../../../src/sandbox/requestLine';
+import { Journal, type JournalRecord } from '../../../src/sandbox/state/journal';
+import { recordBody } from '../../../src/sandbox/reading/recordedBody';
+import { Remarks } from '../../../src/sandbox/answers/remarks/remarks';
+import { requestLine } from '../../../src/sandbox/cli/requestLine';
 
 function request(values: Partial<JournalRecord> = {}): Omit<JournalRecord, 'id'> {
   return {
@@ -67,7 +67,7 @@ describe('sandbox: what the journal keeps', () => {
 
   it('is no more than 16 MB of bodies', () => {
     const journal = new Journal();
-    const body = keepBody('x'.repeat(256 * 1024));
+    const body = recordBody('x'.repeat(256 * 1024));
     for (let count = 0; count < 200; count++) journal.add(request({ sent: body, answer: body }));
     assert.deepEqual([journal.size, journal.lastId], [31, 200]);
   });
@@ -84,7 +84,7 @@ describe('sandbox: what the journal keeps', () => {
 
   it('is told from a request on, without bodies', () => {
     const journal = new Journal();
-    for (let count = 0; count < 3; count++) journal.add(request({ sent: keepBody('{}') }));
+    for (let count = 0; count < 3; count++) journal.add(request({ sent: recordBody('{}') }));
     assert.deepEqual(
       journal.rows(1).map((row) => [row.id, 'sent' in row]),
       [

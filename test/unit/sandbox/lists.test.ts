@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { contactId, sequenceId } from '../../../src/sandbox/seedIds';
+import { contactId, sequenceId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 describe('sandbox: lists', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { itExplains, NOTHING_TAKEN } from './mistake';
 import { useSandbox } from './useSandbox';
 

@@ -1,4 +1,4 @@
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { itExplains, NOTHING_TAKEN } from './mistake';
 import { useSandbox } from './useSandbox';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatPhone, isSamePhone, maskPhone, parsePhone } from '../../../src/sandbox/phone';
+import { formatPhone, isSamePhone, maskPhone, parsePhone } from '../../../src/sandbox/answers/phone';
 
 const brazilian = fc
   .tuple(fc.integer({ min: 11, max: 99 }), fc.stringMatching(/^9?[2-9]\d{7}$/))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { StoredContact } from '../../../src/sandbox/contact';
-import { newContact } from '../../../src/sandbox/newContact';
-import { PhoneIndex } from '../../../src/sandbox/phoneIndex';
-import { contactId } from '../../../src/sandbox/seedIds';
+import type { StoredContact } from '../../../src/sandbox/publicApi';
+import { newContact } from '../../../src/sandbox/account/newContact';
+import { PhoneIndex } from '../../../src/sandbox/account/phoneIndex';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 
 function contact(number: number, phoneNumber: string | null): StoredContact {
   return { ...newContact(contactId(number), '2025-01-01T12:00:00.0000000Z'), phoneNumber };

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as sandbox from '../../../src/sandbox/sandbox';
-import type * as published from '../../../src/sandbox/published';
+import type * as published from '../../../src/sandbox/publicApi';
 import { projectRoot } from '../../support/projectRoot';
 import { mustRun } from '../../support/runProcess';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { contactId, tagId } from '../../../src/sandbox/seedIds';
+import { contactId, tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const CONTACT_KEYS = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/seedIds';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const ana = { email: 'ana.souza@example.com' };
@@ -89,7 +89,7 @@ const refusals: readonly (readonly [
     'PUT /core/v2/contact/*',
     { fields: ['Portfolios'], name: 5 },
     400,
-    'Fields knows no "Portfolios". Write one of Name, PhoneNumber, Email, Instagram, Annotation, Tags, Status, CustomFields, PictureUrl, Portfolio, SequenceIds, Utm, Metadata.',
+    'Fields knows no "Portfolios". Write one of Name, Email, Instagram, Annotation, PictureUrl, PhoneNumber, Tags, Status, CustomFields, Portfolio, SequenceIds, Utm, Metadata.',
   ],
   [
     'PUT /core/v2/contact/*',

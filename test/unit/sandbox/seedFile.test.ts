@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SeedError, startSandbox } from '../../../src/sandbox/sandbox';
-import { accountSeed } from '../../../src/sandbox/seed';
+import { accountSeed } from '../../../src/sandbox/account/seed';
 import { readSeed, writeSeed } from '../../../src/sandbox/seedFile/readSeed';
-import { contactId, tagId } from '../../../src/sandbox/seedIds';
+import { contactId, tagId } from '../../../src/sandbox/account/seedIds';
 import { send, useSandbox } from './useSandbox';
 
 const read = (text: string) => readSeed({ name: 'seed.json', text });

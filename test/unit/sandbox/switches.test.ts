@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
 import { SAMPLE_CONTACT_ID, type SandboxSwitches } from '../../../src/sandbox/sandbox';
-import { optionId, portfolioId, sequenceId } from '../../../src/sandbox/seedIds';
-import { completeSwitches, switchTable } from '../../../src/sandbox/switches';
+import { optionId, portfolioId, sequenceId } from '../../../src/sandbox/account/seedIds';
+import { completeSwitches, switchTable } from '../../../src/sandbox/account/switches';
 import { useSandbox } from './useSandbox';
 
 const id = SAMPLE_CONTACT_ID;

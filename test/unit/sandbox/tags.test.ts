@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const id = SAMPLE_CONTACT_ID;

@@ -9,8 +9,8 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../../src/sandbox/sandbox';
-import { tagId } from '../../../src/sandbox/seedIds';
-import { readLoopbackUrl } from '../../../src/sandbox/webhooks/subscription';
+import { tagId } from '../../../src/sandbox/account/seedIds';
+import { readLoopbackUrl } from '../../../src/sandbox/account/subscription';
 import { useReceiver } from './receiver';
 import { send, useSandbox } from './useSandbox';
 

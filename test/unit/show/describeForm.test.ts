@@ -136,10 +136,26 @@ describe('The form', () => {
     }
   });
 
+  it('notes an @ or a space in an Instagram name, which is sent as it stands', () => {
+    for (const typed of ['@ana', 'ana souza']) {
+      const { messages } = fieldOf(formAfter({ instagram: typed }), 'instagram');
+      assert.deepEqual(messages, [
+        { slot: '', severity: 'hint', message: 'Instagram names have no @ and no spaces.' },
+      ]);
+    }
+    assert.deepEqual(fieldOf(formAfter({ instagram: 'ana.souza' }), 'instagram').messages, []);
+  });
+
+  it('says of what cannot be sent only why, not what it would be sent as', () => {
+    const field = fieldOf(formAfter({ phoneNumber: '+55 11 9' }), 'phoneNumber');
+    assert.equal(field.messages[0]?.severity, 'error');
+    assert.equal(field.note, undefined);
+  });
+
   it('offers a loaded status that nobody knows', () => {
     const value = fieldOf(formAfter({}, baseline({ status: 'PAUSED' })), 'status').value;
     assert.ok(value.kind === 'choice');
     assert.deepEqual(value.options.at(-1), { value: 'PAUSED', label: 'PAUSED' });
-    assert.equal(value.options[0]?.label, 'Not sent (stays PAUSED)');
+    assert.equal(value.selected, 'PAUSED');
   });
 });

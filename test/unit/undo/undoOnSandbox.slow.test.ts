@@ -9,7 +9,7 @@ import type { SaveOutcome, SavingApi } from '../../../src/core/saving/saveOutcom
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
-import { tagId } from '../../../src/sandbox/seedIds';
+import { tagId } from '../../../src/sandbox/account/seedIds';
 import { draftOf, edited } from '../builders';
 import { ABOUT, places as placesOf } from './undoing';
 

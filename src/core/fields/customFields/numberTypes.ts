@@ -1,60 +1,43 @@
 import * as l10n from '@vscode/l10n';
-import { plainNumber } from '../../text/decimal';
 import type { Json } from '../../text/json';
 import type { ScalarType } from './scalarKind';
+import { isOneGroup, readNumber, withoutGroups } from './writtenNumber';
 
 export const integerType: ScalarType = {
   canonical: (text) => {
-    if (isGrouped(text)) return undefined;
-    const canonical = decimalOf(text);
+    // A whole number has no decimals, so that a point or comma before three digits groups them.
+    const canonical = withoutGroups(text) ?? readNumber(text);
     return canonical?.includes('.') === true ? undefined : canonical;
   },
   view: (text) => ({ kind: 'integer', text }),
   write: numberOrText,
   show: (canonical) => canonical,
-  problem: (text, canonical) => (canonical === undefined ? integerProblem(text) : ''),
+  problem: (_text, canonical) =>
+    canonical === undefined ? l10n.t('This must be a whole number, such as 12.') : '',
   note: noteSent,
 };
 
 export const decimalType: ScalarType = {
-  canonical: decimalOf,
+  canonical: readNumber,
   view: (text) => ({ kind: 'decimal', text }),
   write: numberOrText,
   show: (canonical) => canonical,
   problem: (text, canonical) => (canonical === undefined ? decimalProblem(text) : ''),
   note: (text, canonical) =>
-    isGrouped(text)
+    isOneGroup(text)
       ? l10n.t('Will be sent as {0}: the point begins the decimals, it does not group digits.', canonical)
       : noteSent(text, canonical),
 };
 
-/** `007.50`, `7.5` and `75e-1` are one. */
-function decimalOf(text: string): string | undefined {
-  return plainNumber(text.trim());
-}
-
-/** `2.000` is two thousand to a Brazilian and two to a computer. */
-function isGrouped(text: string): boolean {
-  return /^[-+]?\d{1,3}(\.\d{3})+$/.test(text.trim());
-}
-
-function integerProblem(text: string): string {
-  const whole = isGrouped(text) ? decimalOf(text.replaceAll('.', '')) : undefined;
-  return whole === undefined || text.trim().startsWith('0')
-    ? l10n.t('This must be a whole number, such as 12.')
-    : l10n.t('Write {0}: a whole number has no points between its digits.', whole);
-}
-
+/** `1,249` is a thousand and more in English, and one and a quarter in Portuguese. */
 function decimalProblem(text: string): string {
-  const isMeantSo = /^[-+]?(\d+|\d{1,3}(\.\d{3})+),\d+$/.test(text.trim()) || isGrouped(text);
-  return !isMeantSo
+  return isOneGroup(text)
     ? l10n.t(
-        'This must be a number such as 1249.90: a point for the decimals, and nothing else between digits.',
+        'This can be read in two ways: write {0} or {1}.',
+        withoutGroups(text) ?? '',
+        text.trim().replace(',', '.'),
       )
-    : l10n.t(
-        'Write {0}: a point for the decimals, and nothing else between digits.',
-        text.trim().replaceAll('.', '').replace(',', '.'),
-      );
+    : l10n.t('This must be a number, such as 1249.90 or 1.249,90.');
 }
 
 function noteSent(text: string, canonical: string): string | undefined {

@@ -11,7 +11,7 @@ interface ChoiceOptions extends FieldName {
   readonly choices: () => ReadonlyMap<string, string>;
 }
 
-/** One value of a few, never null: leaving it out is the way to not send it. */
+/** One value of a few, never null. The loaded one, chosen again, is untouched and not sent. */
 export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
   const show = (slot: Slot | undefined): string => choices().get(textOf(slot)) ?? textOf(slot);
   return {
@@ -41,7 +41,7 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
     },
     contribute: (changes) => ({ body: { [key]: textOf(changes.get('')) } }),
     slotAt: () => '',
-    view: (reading) => viewChoice(reading, choices(), show),
+    view: (reading) => viewChoice(reading, choices()),
     slotLabel: () => name.label(),
     showSlot: (_slot, value) => show(value),
     was: ({ loaded }) => show(loaded.slots.get('')),
@@ -49,25 +49,23 @@ export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
 
   function editChoice({ document, loaded, field }: FieldReading, edit: FieldEdit): string {
     if (edit.kind !== 'choice') throw wrongEdit(field, edit);
-    const asLoaded = loaded.slots.get('')?.source ?? 'null';
-    return setMember(document, key, edit.selected === '' ? asLoaded : slotOf(edit.selected).source);
+    const asLoaded = loaded.slots.get('');
+    const isLoaded = edit.selected === '' || edit.selected === textOf(asLoaded);
+    return setMember(document, key, isLoaded ? (asLoaded?.source ?? 'null') : slotOf(edit.selected).source);
   }
 }
 
-function viewChoice(
-  { loaded, wanted, changes }: FieldReading,
-  choices: ReadonlyMap<string, string>,
-  show: (slot: Slot | undefined) => string,
-): ChoiceValue {
+function viewChoice({ loaded, wanted }: FieldReading, choices: ReadonlyMap<string, string>): ChoiceValue {
   const known = new Map(choices);
   for (const slot of [loaded.slots.get(''), wanted.get('')]) {
     const value = textOf(slot);
     if (value !== '' && !known.has(value)) known.set(value, value);
   }
-  const notSent = l10n.t('Not sent (stays {0})', show(loaded.slots.get('')));
+  const options = [...known].map(([value, label]) => ({ value, label }));
+  const isNone = textOf(loaded.slots.get('')) === '';
   return {
     kind: 'choice',
-    selected: changes.has('') ? textOf(wanted.get('')) : '',
-    options: [{ value: '', label: notSent }, ...[...known].map(([value, label]) => ({ value, label }))],
+    selected: textOf(wanted.get('')),
+    options: isNone ? [{ value: '', label: l10n.t('No value') }, ...options] : options,
   };
 }

@@ -1,0 +1,110 @@
+import type { FaultKind, FaultOrder } from '../publicApi';
+import { readFaultOrder } from './faultOrder';
+import { type FaultEffect, faultTable, type Strike } from './faultTable';
+
+/** A fault that is on. */
+export interface ActiveFault extends FaultOrder {
+  readonly id: number;
+  /** Undefined: until it is switched off. */
+  readonly remaining: number | undefined;
+  readonly hits: number;
+}
+
+/** What the faults that are on do to one request. */
+export interface Disturbance {
+  /** Those that hit it. */
+  readonly kinds: readonly FaultKind[];
+  readonly delayMs: number;
+  /** Names of `fields` that are not written. */
+  readonly droppedFields: readonly string[];
+  /** What happens instead of the API's own answer. */
+  readonly ending: Extract<FaultEffect, { kind: 'answer' | 'reset' | 'hang' }> | undefined;
+}
+
+interface Switched {
+  fault: ActiveFault;
+  readonly strike: Strike;
+  readonly fits: (method: string, path: string) => boolean;
+}
+
+/** Holds the faults that are on, in the order in which they were switched on. */
+export class FaultSwitchboard {
+  #switched: Switched[] = [];
+  #lastId = 0;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Throws a FaultOrderError when the order makes no sense. */
+  switchOn(wish: unknown): ActiveFault {
+    const order = readFaultOrder(wish);
+    this.#lastId += 1;
+    const fault = { ...order, id: this.#lastId, remaining: order.times, hits: 0 };
+    const strike = faultTable[order.kind].prepare(order.values ?? {});
+    this.#switched.push({ fault, strike, fits: matcher(order) });
+    return fault;
+  }
+
+  /** False when there is no such fault (any more). */
+  switchOff(id: number): boolean {
+    const before = this.#switched.length;
+    this.#switched = this.#switched.filter(({ fault }) => fault.id !== id);
+    return this.#switched.length < before;
+  }
+
+  switchAllOff(): void {
+    this.#switched = [];
+  }
+
+  active(): ActiveFault[] {
+    return this.#switched.map(({ fault }) => fault);
+  }
+
+  /** Delays and dropped fields add up; of the faults that end a request, the first one counts. */
+  disturb(method: string, path: string): Disturbance {
+    const kinds: FaultKind[] = [];
+    const droppedFields: string[] = [];
+    let delayMs = 0;
+    let ending: Disturbance['ending'];
+    for (const switched of this.#switched) {
+      if (!switched.fits(method, path)) continue;
+      if (ending !== undefined && endsRequests(switched.fault.kind)) continue;
+      const effect = switched.strike(this.now());
+      if (effect === undefined) continue;
+      kinds.push(switched.fault.kind);
+      countHit(switched);
+      if (effect.kind === 'slow') delayMs += effect.ms;
+      else if (effect.kind === 'drop') droppedFields.push(...effect.fields);
+      else ending = effect;
+    }
+    this.#switched = this.#switched.filter(({ fault }) => fault.remaining !== 0);
+    return { kinds, delayMs, droppedFields, ending };
+  }
+}
+
+function endsRequests(kind: FaultKind): boolean {
+  return kind !== 'slow' && kind !== 'dropFields';
+}
+
+function countHit(switched: Switched): void {
+  const { remaining, hits } = switched.fault;
+  switched.fault = {
+    ...switched.fault,
+    hits: hits + 1,
+    remaining: remaining === undefined ? undefined : remaining - 1,
+  };
+}
+
+function matcher({ method, path }: FaultOrder): Switched['fits'] {
+  const pattern = path === undefined ? undefined : new RegExp(`^${asExpression(path)}$`, 'i');
+  return (requestMethod, requestPath) =>
+    (method === undefined || method === requestMethod) &&
+    (pattern === undefined || pattern.test(requestPath));
+}
+
+/** `*` stands for any characters, a slash too. Neighbouring ones count as one. */
+function asExpression(path: string): string {
+  return path
+    .split(/\*+/)
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*');
+}

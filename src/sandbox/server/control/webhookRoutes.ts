@@ -1,0 +1,56 @@
+import type { ContactEvent } from '../../publicApi';
+import { isObject } from '../../reading/jsonBody';
+import { postTo, subscribers } from '../../webhooks/announce';
+import { NOT_LOOPBACK, readLoopbackUrl } from '../../account/subscription';
+import { CONTACT_EVENTS } from '../../account/webhookEvents';
+import type { ControlCall } from './controlCall';
+import { ControlProblem } from './controlProblem';
+import { parseControlBody } from './parseControlBody';
+
+export function getDeliveries({ state }: ControlCall): object {
+  return { rows: state.deliveries.rows() };
+}
+
+export function getDelivery({ state, subject }: ControlCall): object {
+  return state.deliveries.find(Number(subject)) ?? gone(subject);
+}
+
+export function clearDeliveries({ state }: ControlCall): object {
+  state.deliveries.clear();
+  return { done: true };
+}
+
+/** With the body of the request, if there is one, instead of what was posted: any text may be tried on a receiver. */
+export function resend({ state, subject, text }: ControlCall): object {
+  return state.deliveries.resend(Number(subject), text === '' ? undefined : text) ?? gone(subject);
+}
+
+/** Posts a contact as it is now: to the subscribers of the event, or to a URL that need not be subscribed. */
+export function sendContact({ state, text }: ControlCall): object {
+  const { contactId, event, url } = readWish(text);
+  const contact = state.account.find(contactId);
+  if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
+  const urls = url === undefined ? subscribers(state, event) : [url];
+  if (urls.length === 0) {
+    throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
+  }
+  return { rows: postTo(urls, event, contact, state) };
+}
+
+function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
+  const wish = parseControlBody(text);
+  if (!isObject(wish)) throw new ControlProblem(400, 'The body is no JSON object.');
+  const { contactId, url } = wish;
+  const event = CONTACT_EVENTS.find((known) => known === (wish['event'] ?? 'CONTACT_UPDATE'));
+  if (typeof contactId !== 'string') throw new ControlProblem(400, 'contactId is needed.');
+  if (event === undefined) throw new ControlProblem(400, `event takes ${CONTACT_EVENTS.join(', ')}.`);
+  if (url === undefined || url === null) return { contactId, event, url: undefined };
+  if (typeof url !== 'string' || readLoopbackUrl(url) === undefined) {
+    throw new ControlProblem(400, NOT_LOOPBACK);
+  }
+  return { contactId, event, url };
+}
+
+function gone(id: string): never {
+  throw new ControlProblem(404, `The log has no delivery ${id} (any more).`);
+}

@@ -1,0 +1,171 @@
+import { readFile, realpath, rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { AccountContent } from '../../account/account';
+import { hasCode } from './errorCode';
+import { readSeed, writeSeed } from '../../seedFile/readSeed';
+import { copyAtomically, writeAtomically } from './atomicWrite';
+import { ownFile, type Release } from './ownedFile';
+
+/** Said once, to the person. */
+export type Tell = (message: string) => void;
+
+/** An account that outlives the sandbox, in the form of a seed file. The state before the last one stands in `.bak`. */
+export class PersistedAccount {
+  #hasGoodFile: boolean;
+  #saving: Promise<void> | undefined;
+  #isStale = false;
+  #problem: string | undefined;
+
+  private constructor(
+    readonly path: string,
+    /** What was kept; undefined when there was nothing yet. */
+    readonly content: AccountContent | undefined,
+    private readonly release: Release,
+    private readonly tell: Tell,
+    hasGoodFile: boolean,
+  ) {
+    this.#hasGoodFile = hasGoodFile;
+  }
+
+  /**
+   * Throws when another sandbox has the file, and when neither the file nor its `.bak` can be read. A file that is no
+   * account is set aside, and its `.bak` is taken instead.
+   */
+  static async open(file: string, tell: Tell): Promise<PersistedAccount> {
+    try {
+      return await PersistedAccount.#open(await realPath(file), tell);
+    } catch (error) {
+      throw explain(file, error);
+    }
+  }
+
+  static async #open(path: string, tell: Tell): Promise<PersistedAccount> {
+    const release = await ownFile(path);
+    try {
+      const { content, isGood } = await readKept(path, tell);
+      return new PersistedAccount(path, content, release, tell, isGood);
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  }
+
+  /** Saves what `read` gives, soon; changes during a save are saved together after it. */
+  changed(read: () => AccountContent): void {
+    this.#isStale = true;
+    this.#saving ??= this.#saveWhileStale(read).finally(() => {
+      this.#saving = undefined;
+    });
+  }
+
+  /** Why the last change is not on disk. */
+  get problem(): string | undefined {
+    return this.#problem;
+  }
+
+  /** Waits for the last save and lets others have the file. */
+  async close(): Promise<void> {
+    try {
+      await this.#saving;
+    } finally {
+      await this.release();
+    }
+  }
+
+  async #saveWhileStale(read: () => AccountContent): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      // Changes of the same moment are one save.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#save(read()).then(
+        () => {
+          this.#problem = undefined;
+        },
+        (error: unknown) => {
+          this.#report(error);
+        },
+      );
+    }
+  }
+
+  async #save(content: AccountContent): Promise<void> {
+    if (this.#hasGoodFile) await this.#keepLastState();
+    await writeAtomically(this.path, writeSeed(content));
+    this.#hasGoodFile = true;
+  }
+
+  /** A file that somebody took away is no reason not to write it anew. */
+  async #keepLastState(): Promise<void> {
+    try {
+      await copyAtomically(this.path, `${this.path}.bak`);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+    }
+  }
+
+  #report(error: unknown): void {
+    const reason = reasonOf(error);
+    if (this.#problem === undefined) {
+      this.tell(`The sandbox cannot save to ${this.path}: ${reason}. It tries again with the next change.`);
+    }
+    this.#problem = reason;
+  }
+}
+
+async function realPath(file: string): Promise<string> {
+  const path = resolve(file);
+  return join(await realpath(dirname(path)), basename(path));
+}
+
+async function readKept(
+  path: string,
+  tell: Tell,
+): Promise<{ content: AccountContent | undefined; isGood: boolean }> {
+  const text = await readIfThere(path);
+  const backup = await readIfThere(`${path}.bak`);
+  if (text === undefined && backup === undefined) return { content: undefined, isGood: false };
+  try {
+    if (text !== undefined) return { content: readOwn(path, text), isGood: true };
+  } catch (error) {
+    if (backup === undefined) throw error;
+    await rename(path, `${path}.broken`);
+    tell(`${reasonOf(error)} The file was set aside as ${path}.broken.`);
+  }
+  const content = readOwn(`${path}.bak`, backup ?? '');
+  tell(`The sandbox begins with the state before the last one, from ${path}.bak.`);
+  return { content, isGood: false };
+}
+
+/** However large the account became, it is read again. */
+function readOwn(name: string, text: string): AccountContent {
+  return readSeed({ name, text }, { maxMegabytes: Infinity });
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** What the file system says of the file is no sentence; everything else is one already. */
+function explain(file: string, error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const path = resolve(file);
+  return new Error(
+    `The sandbox cannot keep its account in ${path}: ${explainCode(path, error)}, or choose another file: with the setting wts.sandbox.persistFile, or with --persist on the command line.`,
+    { cause: error },
+  );
+}
+
+function explainCode(path: string, error: Error): string {
+  if (hasCode(error, 'ENOENT')) return `there is no folder ${dirname(path)}. Create it`;
+  if (hasCode(error, 'EISDIR')) return 'this is a folder. Name a file in it';
+  return `${error.message}. Let it be read and written`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

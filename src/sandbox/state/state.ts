@@ -1,0 +1,127 @@
+import type { FaultOrder, SandboxSwitches } from '../publicApi';
+import { Account, type AccountContent } from '../account/account';
+import type { AllowedCallers } from './allowedCallers';
+import { FaultSwitchboard } from '../faults/faultSwitchboard';
+import { Journal, type JournalRecord, type JournalRow } from './journal';
+import type { PersistedAccount } from './persistence/persistedAccount';
+import { Revision } from './revision';
+import type { StartedWith } from './startedWith';
+import { announce } from '../webhooks/announce';
+import { Deliveries } from '../webhooks/deliveries';
+
+/** What a sandbox begins with, and comes back to when it is reset. */
+export interface Beginning {
+  readonly switches: SandboxSwitches;
+  readonly content: AccountContent;
+  readonly faults: readonly FaultOrder[];
+  /** URLs that are posted to besides the subscriptions of the account. */
+  readonly webhooks: readonly string[];
+  readonly callers: AllowedCallers;
+  readonly startedWith: StartedWith;
+}
+
+/** What a running sandbox knows. */
+export class SandboxState {
+  readonly revision = new Revision();
+  readonly journal = new Journal();
+  readonly faults = new FaultSwitchboard();
+  readonly deliveries = new Deliveries(() => {
+    this.#deliveriesRevision += 1;
+    this.revision.bump();
+  });
+  #account: Account;
+  #seenWrites = 0;
+  #accountRevision = 1;
+  #deliveriesRevision = 1;
+
+  constructor(
+    private readonly beginning: Beginning,
+    /** What the account holds now. */
+    current: AccountContent,
+    /** Where the account is kept; undefined when it is not. */
+    readonly kept: PersistedAccount | undefined,
+    private readonly onRequest: (row: JournalRow) => void,
+  ) {
+    this.#account = new Account(current);
+    this.#switchOnFaults();
+  }
+
+  get switches(): SandboxSwitches {
+    return this.beginning.switches;
+  }
+
+  get webhooks(): readonly string[] {
+    return this.beginning.webhooks;
+  }
+
+  get startedWith(): StartedWith {
+    return this.beginning.startedWith;
+  }
+
+  get callers(): AllowedCallers {
+    return this.beginning.callers;
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  /** Another one after any change of any contact or subscription. */
+  get contactsRevision(): number {
+    return this.#accountRevision;
+  }
+
+  /** Another one after any change of the log of webhooks. */
+  get deliveriesRevision(): number {
+    return this.#deliveriesRevision;
+  }
+
+  /** Back to the beginning, with an empty journal and no webhooks on their way. */
+  reset(): void {
+    this.journal.clear();
+    this.deliveries.clear();
+    this.#switchOnFaults();
+    this.replaceAccount(this.beginning.content);
+  }
+
+  replaceAccount(content: AccountContent): void {
+    this.#account = new Account(content);
+    this.#seenWrites = 0;
+    this.#accountChanged();
+  }
+
+  clearJournal(): void {
+    this.journal.clear();
+    this.revision.bump();
+  }
+
+  changeFaults<Result>(change: (faults: FaultSwitchboard) => Result): Result {
+    const result = change(this.faults);
+    this.revision.bump();
+    return result;
+  }
+
+  record(request: Omit<JournalRecord, 'id'>): void {
+    this.onRequest(this.journal.add(request));
+    this.revision.bump();
+  }
+
+  /** Has to follow each call that may have written to the account. */
+  takeChanges(): void {
+    if (this.#account.writes === this.#seenWrites) return;
+    this.#seenWrites = this.#account.writes;
+    for (const change of this.#account.takeChanges()) announce(change, this);
+    this.#accountChanged();
+  }
+
+  #accountChanged(): void {
+    this.#accountRevision += 1;
+    this.kept?.changed(() => this.#account.content());
+    this.revision.bump();
+  }
+
+  #switchOnFaults(): void {
+    this.faults.switchAllOff();
+    for (const order of this.beginning.faults) this.faults.switchOn(order);
+  }
+}

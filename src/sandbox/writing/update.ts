@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Json, SandboxSwitches } from '../publicApi';
+import { capitalize, type InputErrors } from '../reading/inputErrors';
+import { checkChoice } from '../reading/choice';
+import { textFields, textKeys } from '../account/textFields';
+import { READ_ONLY_KEYS, STATUSES } from '../account/contact';
+import type { Update } from './fieldUpdate';
+import type { Inputs } from '../reading/inputs';
+import { noteUnread } from '../reading/readInputs';
+import type { Remarks } from '../answers/remarks/remarks';
+import type { WriterName } from './writerNames';
+import { type Writer, writers } from './writers';
+
+const MAX_PHONE = 255;
+
+/** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
+export function checkValues(errors: InputErrors, body: Inputs<Json>, place = ''): void {
+  const limits = textKeys.map((key) => [key, textFields[key].maxLength] as const);
+  for (const [key, most] of [...limits, ['phoneNumber', MAX_PHONE] as const]) {
+    const value = body.get(key);
+    if (typeof value === 'string' && value.length > most) {
+      errors.add(
+        `${place}${capitalize(key)}`,
+        `The field ${capitalize(key)} must be text of at most ${most} characters.`,
+      );
+    }
+  }
+  checkChoice(errors, `${place}Status`, body.get('status'), STATUSES);
+}
+
+/** Some think that metadata must not be declared: a switch. */
+export function refuseMetadata(
+  errors: InputErrors,
+  property: string,
+  names: ReadonlySet<WriterName>,
+  { metadataInFields }: SandboxSwitches,
+): void {
+  if (metadataInFields === 'refused' && names.has('Metadata')) {
+    errors.add(property, 'The value Metadata is not valid.');
+  }
+}
+
+/** Whether nothing can be written, whatever values came: metadata alone may do without a name. */
+export function isVoid(names: ReadonlySet<WriterName>, { metadataInFields }: SandboxSwitches): boolean {
+  return names.size === 0 && metadataInFields === 'needed';
+}
+
+/** The names of all fields that the body has a value for. */
+export function givenNames(body: Inputs<Json>): WriterName[] {
+  return writers
+    .filter(({ keys }) => keys.some((key) => body.get(key) !== undefined))
+    .map(({ name }) => name);
+}
+
+/** Keys of an update that stand elsewhere in it. */
+const ELSEWHERE = new Map([
+  ['tagsoperation', 'options.tagsOperation'],
+  ['operation', 'options.tagsOperation'],
+]);
+
+/**
+ * Writes what is declared and tells what it does not write, and why. Whether anything is another than before: only then
+ * does the contact have a new date, and do webhooks go out. What answers a webhook with the same write would never end.
+ */
+export function applyUpdate(update: Update): boolean {
+  const { body, contact, account, remarks } = update;
+  const before = structuredClone(contact);
+  for (const writer of writers.filter((one) => isWritten(update, one))) writer.write(update);
+  const isChanged = !isDeepStrictEqual(before, contact);
+  if (isChanged) account.touch(contact);
+  for (const key of READ_ONLY_KEYS) if (body.get(key) !== undefined) remarks.note('readOnly', { what: key });
+  noteUnread(remarks, body, { elsewhere: ELSEWHERE });
+  return isChanged;
+}
+
+/** Says of a call that wrote nothing that it did, and why; `toldBefore` is what had been told when it began. */
+export function noteUnchanged(remarks: Remarks, toldBefore: number): void {
+  if (remarks.count > toldBefore) remarks.note('nothingTaken', {});
+  else remarks.note('unchanged', {});
+}
+
+function isWritten(
+  { body, declaration, droppedFields, switches, remarks }: Update,
+  { name, keys }: Writer,
+): boolean {
+  const present = keys.filter((key) => body.get(key) !== undefined);
+  if (droppedFields.includes(name)) {
+    for (const what of present) remarks.note('dropFault', { what });
+    return false;
+  }
+  const { names, list } = declaration;
+  if (names.has(name)) return true;
+  if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;
+  for (const what of present) {
+    if (list === undefined) remarks.note('postDropsFields', { what });
+    // That nothing is named at all is told once.
+    else if (list !== 'fields' || !isVoid(names, switches)) remarks.note('undeclared', { what, name, list });
+  }
+  return false;
+}

@@ -1,0 +1,69 @@
+import type { Json } from '../publicApi';
+import { mayClear, noteMissing, type Target, type Update } from './fieldUpdate';
+import type { Inputs } from '../reading/inputs';
+import { portfolioPicks, sequencePicks, tagPicks } from '../reading/pickLists';
+import { addMissing, applyTagOperation, type PickList, readPicked, replaceAll } from '../reading/picking';
+
+export function writeTags(update: Update): void {
+  const { contact, body, account, tagOperation, remarks } = update;
+  const picks = tagPicks(account);
+  const picked = readPicked(body, picks, remarks);
+  if (picked === undefined) return;
+  if (picked !== null) {
+    contact.tagIds = applyTagOperation(contact.tagIds, picked, tagOperation);
+    return;
+  }
+  const written = nullOrMissing(body, picks);
+  const target: Target = { name: 'Tags', what: keysOf(picks), isEmpty: contact.tagIds.length === 0 };
+  if (tagOperation === 'ReplaceAll') {
+    if (mayClear(update, written, target)) contact.tagIds = [];
+  } else if (written === undefined) noteMissing(update, target);
+  else remarks.note('nullTags', { what: picks.ids, operation: tagOperation });
+}
+
+export function writePortfolios(update: Update): void {
+  const { contact, account, switches } = update;
+  const isAdded = switches.portfolios === 'add';
+  contact.portfolioIds = writeList(update, {
+    name: 'Portfolio',
+    picks: portfolioPicks(account),
+    current: contact.portfolioIds,
+    isAdded,
+  });
+}
+
+export function writeSequences(update: Update): void {
+  const { contact, account, switches } = update;
+  const isAdded = switches.sequences === 'add';
+  contact.sequenceIds = writeList(update, {
+    name: 'SequenceIds',
+    picks: sequencePicks(account),
+    current: contact.sequenceIds,
+    isAdded,
+  });
+}
+
+interface List {
+  readonly name: Target['name'];
+  readonly picks: PickList;
+  readonly current: string[];
+  /** Whether what is sent is added to what is there, so that nothing goes. */
+  readonly isAdded: boolean;
+}
+
+function writeList(update: Update, { name, picks, current, isAdded }: List): string[] {
+  const picked = readPicked(update.body, picks, update.remarks);
+  if (picked === undefined) return current;
+  if (picked !== null) return isAdded ? addMissing(current, picked) : replaceAll(current, picked);
+  const target = { name, what: keysOf(picks), isEmpty: isAdded || current.length === 0 };
+  return mayClear(update, nullOrMissing(update.body, picks), target) && !isAdded ? [] : current;
+}
+
+function keysOf({ ids, names }: PickList): string {
+  return names === undefined ? ids : `${ids}/${names}`;
+}
+
+/** What it is that gives no list. */
+function nullOrMissing(body: Inputs<Json>, { ids, names = ids }: PickList): null | undefined {
+  return body.get(ids) === undefined && body.get(names) === undefined ? undefined : null;
+}

@@ -1,0 +1,21 @@
+import { textFields, textKeys } from '../account/textFields';
+import type { TextKey } from '../publicApi';
+
+/** The names that may stand in `fields`. */
+export type WriterName = (typeof textFields)[TextKey]['inFields'] | (typeof otherNames)[number];
+
+const otherNames = [
+  'PhoneNumber',
+  'Tags',
+  'Status',
+  'CustomFields',
+  'Portfolio',
+  'SequenceIds',
+  'Utm',
+  'Metadata',
+] as const;
+
+export const writerNames: readonly WriterName[] = [
+  ...textKeys.map((key) => textFields[key].inFields),
+  ...otherNames,
+];
