@@ -50,7 +50,7 @@ describe('a contact that moves on', () => {
         account.front.before = () => Promise.resolve();
         const waits = new Promise<void>((resolve) => {
           const { text } = session.state.ports;
-          const { settle } = text;
+          const settle = text.settle.bind(text);
           text.settle = async () => {
             text.settle = settle;
             await settle();

@@ -1,12 +1,13 @@
 import { Person, type Step } from './person';
 import { Random } from './random';
-import { trace, World } from './world';
+import { trace } from './trace';
+import { World } from './world';
 
 /** How a history ended: with what it was found out by, when something was. */
 export interface HistoryEnd {
   readonly seed: number;
   readonly steps: readonly Step[];
-  readonly error?: unknown;
+  readonly error?: Error;
 }
 
 const MEAN_STEPS = 30;
@@ -23,7 +24,7 @@ export async function playHistory(seed: number): Promise<HistoryEnd> {
     const length = 1 + random.below(2 * MEAN_STEPS);
     for (let number = 0; number < length; number++) {
       steps.push(await person.act());
-      trace(`--- ${String(steps.at(-1))}`);
+      trace(() => `--- ${String(steps.at(-1))}`);
       if (random.chance(0.5)) await world.rest();
       else await world.clock.pass(random.below(150));
       world.throwViolation();
@@ -31,6 +32,6 @@ export async function playHistory(seed: number): Promise<HistoryEnd> {
     await world.rest();
     return { seed, steps };
   } catch (error) {
-    return { seed, steps, error };
+    return { seed, steps, error: error instanceof Error ? error : new Error(String(error)) };
   }
 }

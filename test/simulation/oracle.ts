@@ -141,7 +141,8 @@ export class Oracle {
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
-      if (isTold) for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
+      if (isTold)
+        for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
     }
   }
 
@@ -153,7 +154,8 @@ export class Oracle {
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
       if (same(slot, asked, taken.made.get(slot)) || !same(slot, asked, this.given.get(slot))) continue;
-      for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, this.given.get(slot));
+      for (const state of new Set([...this.states, ...this.recent]))
+        state.made.set(slot, this.given.get(slot));
     }
   }
 

@@ -16,7 +16,7 @@ async function run(): Promise<number> {
     steps += end.steps.length;
     if (end.error === undefined) continue;
     failed.push(seed);
-    const told = end.error instanceof Error ? (end.error.stack ?? end.error.message) : String(end.error);
+    const told = end.error.stack ?? end.error.message;
     process.stdout.write(`seed ${seed}, ${end.steps.length} steps: ${told}\n  ${end.steps.join(' ')}\n`);
   }
   const seconds = (performance.now() - started) / 1000;

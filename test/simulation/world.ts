@@ -5,12 +5,13 @@ import { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
 import { CONTACT_ID, lists } from '../unit/builders';
 import { Clock } from './clock';
+import { compareViews } from './compare';
 import { Oracle, Violation } from './oracle';
 import type { Random } from './random';
 import { type DateMoves, SimulatedAccount } from './simulatedAccount';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { slotValues } from './slotValues';
+import { showText, trace } from './trace';
 
 const LISTS: AccountLists = lists();
 
@@ -36,7 +37,7 @@ export class World {
     const moves = random.pick<DateMoves>(['always', 'always', 'withPlainFields', 'never']);
     this.account = new SimulatedAccount(random, this.clock, moves, random.chance(0.7), {
       sent: (body, removesTags) => {
-        trace(`sent ${JSON.stringify(body)}`);
+        trace(() => `sent ${JSON.stringify(body)}`);
         this.oracle.sent(body, removesTags);
       },
       arrived: (arrival) => {
@@ -44,7 +45,10 @@ export class World {
       },
     });
     this.vscode = new SimulatedVscode(this.clock, random, (event) => {
-      trace(`document ${event.kind} ${'reason' in event ? String(event.reason) : ''} ${show(event.text)}`);
+      trace(
+        () =>
+          `document ${event.kind} ${'reason' in event ? String(event.reason) : ''} ${showText(event.text)}`,
+      );
       if (event.kind === 'opened') this.oracle.opened(event.text);
       else if (event.kind === 'text') this.oracle.changed(event.text, event.reason ?? 'edit', this.isPersons);
     });
@@ -78,7 +82,7 @@ export class World {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     this.watch(session.resolve(field, slot, take).then(() => undefined));
-    trace(`choose ${field} ${slot} ${take} ${String(isOpen)}`);
+    trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
     if (isOpen && take === 'mine') this.chosen.push(slotName(field, slot));
   }
 
@@ -89,7 +93,7 @@ export class World {
   others(values: Parameters<SimulatedAccount['change']>[0]): void {
     const before = this.account.now;
     this.account.change(values);
-    trace(`others ${JSON.stringify(values)}`);
+    trace(() => `others ${JSON.stringify(values)}`);
     this.oracle.wrote(before, this.account.now);
   }
 
@@ -128,7 +132,7 @@ export class World {
     if (this.savesAsked !== this.savesEnded) {
       throw new Violation(`(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`);
     }
-    this.compare();
+    compareViews(this.vscode, this.session.state, this.pages);
   }
 
   throwViolation(): void {
@@ -138,37 +142,11 @@ export class World {
   private violation: Error | undefined;
 
   private failed(error: unknown): void {
-    trace(`error ${String(error)}`);
+    trace(() => `error ${String(error)}`);
     // What the core throws of its own accord a person would be told.
     if (error instanceof Violation || !(error instanceof Error) || isUnforeseen(error)) {
       this.violation ??= error instanceof Error ? error : new Violation(String(error));
     }
-  }
-
-  /** All views show the text, and what is clean has nothing to send. */
-  private compare(): void {
-    const { document } = this.vscode;
-    const { state } = this.session;
-    if (document === undefined || state.latest === undefined) return;
-    const { text } = document;
-    if (state.text !== text) throw new Violation('(3) The session has another text than the document.');
-    for (const { view } of this.pages) {
-      if (view !== undefined && view.text !== text) throw new Violation('(3) A page shows another text.');
-    }
-    this.compareClean(text, document.isDirty);
-  }
-
-  private compareClean(text: string, isDirty: boolean): void {
-    const { state } = this.session;
-    // Of a text whose origin is lost nothing is sent before the person has chosen.
-    if (isDirty || state.isBehind || state.isOriginLost) return;
-    if (state.changes.length > 0) throw new Violation('(4) A clean document has something to send.');
-    const [shown, stored] = [slotValues(text), slotValues(state.latest?.text ?? '')];
-    const differs = [...(shown ?? [])].filter(([slot, value]) => stored?.get(slot) !== value);
-    const lacks = [...(stored ?? [])].filter(([slot]) => shown?.has(slot) === false);
-    const seen = [...differs, ...lacks].map(([slot]) => slot).filter((slot) => !isWriteOnly(slot));
-    if (seen.length > 0)
-      throw new Violation(`(4) A clean document is not what is stored: ${seen.join(', ')}.`);
   }
 
   private begin(): Session {
@@ -294,7 +272,7 @@ export class World {
   }
 
   private give(body: string): string {
-    trace(`gave ${show(body)}`);
+    trace(() => `gave ${showText(body)}`);
     this.oracle.gave(body);
     return body;
   }
@@ -306,13 +284,6 @@ export class World {
   }
 
   private draw(): void {
-    if (isTraced) {
-      const { state } = this.session;
-      const origin = slotValues(state.origin?.baseline.text ?? '');
-      trace(
-        `   now ${state.changes.map(({ field, slot }) => `${field}/${slot}`).join(' ')}; from name=${String(origin?.get('name'))} annotation=${String(origin?.get('annotation'))}; conflicts ${state.conflicts.map(({ field }) => field).join(' ')}`,
-      );
-    }
     this.pages.forEach((page) => {
       page.draw();
     });
@@ -339,28 +310,8 @@ function slotName(field: PieceField, slot: string): string {
   return name === undefined ? field : `${name}:${slot}`;
 }
 
-function isWriteOnly(slot: string): boolean {
-  return slot === 'pictureUrl' || slot.startsWith('sequence:');
-}
-
 /** A fault of the program, which no sentence for a person says. */
 function isUnforeseen(error: Error): boolean {
   if (/^The JSON is broken/.test(error.message)) return false;
   return ['TypeError', 'RangeError', 'ReferenceError', 'Error'].includes(error.name);
-}
-
-const isTraced = process.env['SIM_TRACE'] !== undefined;
-
-export function trace(line: string): void {
-  if (isTraced) process.stdout.write(`${line}\n`);
-}
-
-function show(text: string): string {
-  const slots = slotValues(text);
-  return slots === undefined
-    ? 'broken'
-    : [...slots]
-        .filter(([slot]) => !slot.startsWith('portfolio'))
-        .map(([slot, value]) => `${slot.replace(/0000.*-0000*/, '')}=${value}`)
-        .join(' ');
 }

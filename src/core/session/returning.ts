@@ -15,7 +15,7 @@ import type { Session } from './session';
  */
 export async function tellMeanwhile(session: Session): Promise<void> {
   const { state } = session;
-  const { ports, latest: before } = state;
+  const { ports, origin: before } = state;
   if (before === undefined || state.isOriginLost) return;
   try {
     await session.reload();
@@ -24,15 +24,16 @@ export async function tellMeanwhile(session: Session): Promise<void> {
     if (!isCancelled) state.show({ ...state.status, reason: { kind: 'meanwhileUnknown', error } });
     return;
   }
-  const { latest } = state;
-  if (latest === undefined) return;
+  const { origin } = state;
+  if (origin === undefined) return;
+  // Pieces in conflict have their old value in both: they are told by themselves.
   const result = verifySave(
-    { sent: [], before: baselineDocument(before), answer: baselineDocument(latest) },
+    { sent: [], before: baselineDocument(before.baseline), answer: baselineDocument(origin.baseline) },
     ports.lists.of(),
   );
   const isQuiet = result.changedElsewhere.length === 0;
   // A conflict says that there was a change, and edits that others have made, too, are none any more.
-  if (isQuiet && (state.conflicts.length > 0 || state.text === latest.text)) return;
+  if (isQuiet && (state.conflicts.length > 0 || state.text === state.latest?.text)) return;
   state.show({ ...state.status, result: { ...result, isRestored: true } });
 }
 

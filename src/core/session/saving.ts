@@ -123,7 +123,7 @@ async function takeSaved(
   outcome: Extract<SaveOutcome, { kind: 'saved' | 'partly' }>,
 ): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
-  const { record, lists } = state.ports;
+  const { lists } = state.ports;
   const left = leftPieces(state, outcome);
   const changes = readChanges(state, asked);
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
@@ -134,7 +134,7 @@ async function takeSaved(
   state.foldSaved(saved, asked.text, { from: asked.origin, text: own });
   state.doubts = outcome.kind === 'partly' && outcome.inDoubt && sent !== undefined ? [sent] : [];
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
-  if (sent !== undefined) record(sent, { result, text: baseline.text });
+  if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
   const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
   state.show({ result, asked: asked.text, reason });
   // What the API did not take the document gives up, until an undo leads back to it.

@@ -82,8 +82,7 @@ describe('A person whose window does not last', () => {
 
     it('saves on top of what others changed, and chooses where both changed the same', async () => {
       const ana = await openTab('Ana Souza');
-      // VS Code's own save compares the file with what it was before the reload; the form's does not ask it.
-      await person.workbench.runCommand('File: Save');
+      await person.workbench.runCommand('WTS: Save Contact');
       await ana.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
       assert.deepEqual(person.writes(), [{ fields: ['Email'], email: 'ana+volta@exemplo.technology' }]);
       assert.equal(storedValue(person, 'annotation'), 'Deles, outro campo');
