@@ -123,8 +123,8 @@ describe('the request that Save would send', () => {
   });
 
   for (const [format, form, placeholder] of [
-    ['curlBash', /^curl --fail-with-body -X PUT '/, '${WTS_API_KEY:?}'],
-    ['curlPowerShell', /& \$curl --fail-with-body -X PUT '/, '$env:WTS_API_KEY'],
+    ['curlBash', /^curl -sS -X PUT '/, '${WTS_API_KEY:?}'],
+    ['curlPowerShell', /& \$curl -sS -X PUT '/, '$env:WTS_API_KEY'],
     ['fetch', /^const update = await fetch\("/, 'process.env["WTS_API_KEY"]'],
     ['http', /^### Update the contact\n# @no-redirect\nPUT /m, '@apiKey = YOUR_API_KEY'],
     ['n8n', /"type": "n8n-nodes-base\.httpRequest"/, 'Bearer YOUR_API_KEY'],

@@ -1,3 +1,4 @@
+import { isVisible } from '../text/visibleText';
 import type { CustomFieldDefinition } from '../fields/fieldView';
 import { isJsonObject, type JsonObject } from '../text/json';
 import type { ApiConnection } from './connection';
@@ -108,7 +109,7 @@ function comparePlaces([position, index]: Place, [otherPosition, otherIndex]: Pl
 /** A name of nothing but spaces is none. */
 function nameIn(row: JsonObject): string {
   const name = textIn(row, 'name');
-  return name.trim() === '' ? '' : name;
+  return !isVisible(name) ? '' : name;
 }
 
 function textIn(row: JsonObject, key: string): string {

@@ -1,3 +1,4 @@
+import { isVisible } from '../text/visibleText';
 import type { ListItem } from '../fields/fieldView';
 import { isJsonObject, type JsonObject } from '../text/json';
 import { canonicalId } from '../fields/listIndex';
@@ -104,7 +105,7 @@ function readItems(
     // Beside the ids of contacts, which are read in lower case too.
     const id = typeof row['id'] === 'string' ? canonicalId(row['id']) : '';
     if (id === '' || items.has(id)) continue;
-    const isNamed = typeof name === 'string' && name.trim() !== '';
+    const isNamed = typeof name === 'string' && isVisible(name);
     items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row) });
   }
   return [...items.values()];

@@ -129,10 +129,15 @@ function readWords(body: unknown): string {
 function readFieldProblems(body: unknown): FieldProblem[] {
   if (!isJsonObject(body) || !isJsonObject(body['errors'])) return [];
   return Object.entries(body['errors']).flatMap(([field, messages]) => {
-    const path = field.replace(/^\$\.?/, '').replace(/^./, (first) => first.toLowerCase());
+    const path = plainPath(field).replace(/^./, (first) => first.toLowerCase());
     const list: unknown[] = Array.isArray(messages) && messages.length > 0 ? messages : [messages];
     return list.map((message) => ({ path, message: asText(message) }));
   });
+}
+
+/** .NET writes a value's place as `$.tagIds[0]`, or `$['customFields']['-multi-57'][0]` for keys with other signs. */
+function plainPath(path: string): string {
+  return path.replace(/^\$\.?/, '').replace(/^\[(['"])(.+?)\1\]/, '$2');
 }
 
 function asText(value: unknown): string {
@@ -162,7 +167,13 @@ function secondsOf({ retryAfter, date }: Answer): number | undefined {
 
 /** NaN for what is no date. Dates begin with a day of the week; `Date.parse` reads `-1` as one, too. */
 function secondsUntil(until: string, date: string): number {
-  const answered = Date.parse(date);
+  const answered = parseHttpDate(date);
   const now = Number.isNaN(answered) ? Date.now() : answered;
-  return /^[a-z]/i.test(until) ? (Date.parse(until) - now) / 1000 : NaN;
+  return /^[a-z]/i.test(until) ? (parseHttpDate(until) - now) / 1000 : NaN;
+}
+
+/** Dates of HTTP are in GMT. `Date.parse` takes one whose zone was left out, as in C's own format, for local time. */
+function parseHttpDate(text: string): number {
+  const hasZone = /(?:GMT|UTC?|Z|[+-]\d{2}:?\d{2})\s*(?:\([^)]*\))?$/i.test(text.trim());
+  return Date.parse(hasZone ? text : `${text} GMT`);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../text/contactDocument';
+import { invisibleDifference } from '../text/invisibleDifference';
 import { type Field, type FieldReading, sameFor, sentAt } from '../fields/field';
 import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists, PieceOutcome, SavedPiece, SaveResult } from '../fields/fieldView';
@@ -58,6 +59,8 @@ function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: Accou
   };
   if (field.same(slot, stored, asSent(sent), lists)) return judged('taken', '');
   const isAsBefore = field.same(slot, stored, before, lists);
+  const unseenPart = unseenDifference(stored, asSent(sent));
+  if (unseenPart !== undefined) return judged(isAsBefore ? 'notTaken' : 'taken', unseenPart);
   const mayBeSame = field.mayBeSame?.(slot, stored, after, lists) === true;
   if (mayBeSame && !isAsBefore) return judged('taken', '');
   const unsure = mayBeSame || !isAsBefore ? field.whyUnsure?.(slot, stored, after, lists) : undefined;
@@ -76,6 +79,16 @@ function whyUnseen(field: Field, answer: ContactDocument | undefined): string {
     return l10n.t('The API does not show it.');
   }
   return field.readLoaded(answer).known ? '' : l10n.t('The API left it out of its answer.');
+}
+
+/** What differs where stored and sent look the same: nobody could see it. */
+function unseenDifference(stored: Slot | undefined, sent: Slot | undefined): string | undefined {
+  if (typeof stored?.value !== 'string' || typeof sent?.value !== 'string') return undefined;
+  const difference = invisibleDifference(stored.value, sent.value);
+  return (
+    difference &&
+    l10n.t('It is stored in a form that looks the same as what was sent. What differs: {0}.', difference)
+  );
 }
 
 function storedOther(): string {

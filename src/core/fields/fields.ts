@@ -5,6 +5,7 @@ import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
 import { checkInstagram } from './kinds/instagramCheck';
 import { keyValueField } from './kinds/keyValueField';
+import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
 import { tagSending, wholeListSending } from './kinds/pickedSending';
@@ -32,13 +33,11 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     inFields: 'PhoneNumber',
     label: () => l10n.t('Phone number'),
   }),
-  email: textField({
+  email: emailField({
     id: 'email',
     group: 'contact',
     inFields: 'Email',
     label: () => l10n.t('E-mail'),
-    key: 'email',
-    kind: 'email',
   }),
   instagram: textField({
     id: 'instagram',

@@ -1,4 +1,5 @@
 import { isContactId } from '../identity/contactId';
+import { lookOf } from '../text/invisibleDifference';
 import type { ListState } from './fieldView';
 
 /** One of the account's lists, made ready for looking up thousands of names. */
@@ -7,6 +8,8 @@ export interface ListIndex {
   nameOf(id: string): string | undefined;
   /** Every id that bears exactly this name; an account may have two tags of one name. */
   idsOf(name: string): readonly string[];
+  /** A name that looks the same as one that is not there. */
+  lookAlikeOf(name: string): string | undefined;
 }
 
 const indexes = new WeakMap<ListState, ListIndex>();
@@ -45,5 +48,6 @@ function makeIndex(list: ListState): ListIndex {
     loaded: list.kind === 'loaded',
     nameOf: (id) => names.get(id),
     idsOf: (name) => ids.get(name) ?? [],
+    lookAlikeOf: (name) => [...ids.keys()].find((known) => lookOf(known) === lookOf(name)),
   };
 }

@@ -1,4 +1,5 @@
 import { type ContactDocument, readSound } from '../text/contactDocument';
+import { isVisible } from '../text/visibleText';
 import { readPhone } from './phone';
 
 /**
@@ -20,7 +21,7 @@ export function contactName(document: ContactDocument): string {
 
 /** '' for a name that is nothing but the phone's digits. */
 export function givenName(stored: string, phone: string): string {
-  const name = stored.trim();
+  const name = isVisible(stored) ? stored.trim() : '';
   const isDigits = /^[\d\s()+|.-]+$/.test(name);
   return isDigits && isSamePhone(name, phone) ? '' : name;
 }

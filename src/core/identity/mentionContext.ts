@@ -60,6 +60,12 @@ export function isNamedOtherwise(whole: string): boolean {
   return ownerIn(wordsOf(lead).slice(-2).join(' ')) === false;
 }
 
+/** Whether a value is given to a contact's name or path, which says more than words somewhere before it. */
+export function isNamedContact(whole: string): boolean {
+  const lead = withoutConversion(whole.slice(-LONGEST_LEAD));
+  return ownerIn(leadingName(lead) ?? '') === true;
+}
+
 const namedValues = [
   /(?:contact|contato)s?[\W_]{0,8}(?:ids?|uuid)["'`\])]{0,3}\s{0,3}(?:=>|[:=]{1,3})[\s["'`]{0,6}(?<value>[^\s"'`,;&|{}\])]+)/giu,
   /ids?_?(?:contact|contato)s?["'`\])]{0,3}\s{0,3}(?:=>|[:=]{1,3})[\s["'`]{0,6}(?<value>[^\s"'`,;&|{}\])]+)/giu,

@@ -1,6 +1,6 @@
 import { type FoldedText, foldText } from './foldedText';
 import { type FoundId, findIds, standsAlone, withoutIds } from './idsInText';
-import { isContactContext, isNamedOtherwise, isPhoneLead } from './mentionContext';
+import { isContactContext, isNamedContact, isNamedOtherwise, isPhoneLead } from './mentionContext';
 import { type FoundPhone, PHONE_RUN, phonesIn } from './phonesInText';
 
 /** An id or a phone in a text. Offsets count UTF-16 units, as VS Code does. */
@@ -77,7 +77,7 @@ function readIds(folded: FoldedText, enclosing: string) {
     const lead = text.slice(last?.end ?? 0, id.start);
     const tail = all.length === 1 ? text.slice(id.end) : '';
     const isContact = isContactContext({ lead, last, enclosing, tail });
-    if (!isContact && id.isBare && (isNamedOtherwise(lead) || !standsAlone(id, text))) continue;
+    if (id.isBare && !isNamedContact(lead) && (isNamedOtherwise(lead) || !standsAlone(id, text))) continue;
     last = { kind: 'id', value: id.value, start: id.start, end: id.end, isContact, isDoubtful: false };
     mentions.push(last);
   }

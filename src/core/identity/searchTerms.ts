@@ -1,4 +1,6 @@
 import { findContactId } from './contactId';
+import { readEmail } from './email';
+import { foldCharacters } from './foldCharacters';
 import { readPhone } from './phone';
 import { phoneForms } from './phoneForms';
 
@@ -20,14 +22,17 @@ export interface SearchTerms {
   readonly tags: readonly string[];
 }
 
-const FEWEST_CHARACTERS = 3;
+/** What is looked up by itself while a person types, or only when they ask for it. */
+export type SearchEffort = 'typing' | 'enter';
+
 const LONGEST_TEXT = 255;
 const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [], tags: [] };
 
 /** Which calls find what a person typed: a name, a phone in any form, an e-mail, `#tag`, or an ID in whatever text. */
-export function readSearchTerms(typed: string): SearchTerms {
+export function readSearchTerms(typed: string, effort: SearchEffort = 'typing'): SearchTerms {
+  // Only what turns the direction: joiners are letters of names, and parts of emoji.
   const whole = typed
-    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/\s+/g, ' ')
     .trim();
   const found = findContactId(whole);
@@ -35,7 +40,7 @@ export function readSearchTerms(typed: string): SearchTerms {
   const tags = [...whole.matchAll(TAG)].map(([, quoted, bare]) => (quoted ?? bare ?? '').trim());
   const text = whole.replace(TAG, ' ').replace(/\s+/g, ' ').trim();
   if (tags.length > 0) return { ...(text === '' ? { ...NOTHING, filters: [{}] } : textTerms(text)), tags };
-  return isTooShort(text) ? NOTHING : textTerms(text);
+  return isTooShort(text, effort) ? NOTHING : textTerms(text);
 }
 
 /** `#vip`, or `#"new customer"`; its quote may not be closed yet. */
@@ -43,15 +48,29 @@ const TAG = /(?<!\S)#(?:"([^"]*)"?|(\S*))/g;
 
 function textTerms(text: string): SearchTerms {
   if (text.length > LONGEST_TEXT) return NOTHING;
-  const isNumber = /^\+?[\d\s()+|./-]*$/.test(text) || readPhone(text).wire !== undefined;
-  if (isNumber) return phoneTerms(text);
-  const isEmail = /^\S+@\S*$/.test(text);
-  return { ...NOTHING, filters: [...(isEmail ? [{ email: text }] : []), { textFilter: text }] };
+  const plain = foldCharacters(text).trim();
+  const isNumber = /^\+?[\d\s()+|./-]*$/.test(plain) || readPhone(text).wire !== undefined;
+  if (isNumber) return phoneTerms(plain);
+  const email = text.includes('@') ? readEmail(text).wire : undefined;
+  if (email !== undefined) return { ...NOTHING, filters: [{ email }, { textFilter: email }] };
+  const isBegun = /^\S+@\S*$/.test(text);
+  const texts = writingsOf(text).map((textFilter) => ({ textFilter }));
+  return { ...NOTHING, filters: [...(isBegun ? [{ email: text }] : []), ...texts] };
 }
 
-/** Fewer characters would find half of the account. */
-export function isTooShort(typed: string): boolean {
-  return (typed.match(/[\p{L}\p{N}]/gu) ?? []).length < FEWEST_CHARACTERS;
+/** Nobody knows which of the writings that look alike the account has. */
+function writingsOf(text: string): string[] {
+  const seen = text.replace(/(?![\u200C\u200D])\p{Cf}/gu, '');
+  return [...new Set([text, seen, seen.normalize('NFC')])];
+}
+
+/** Fewer characters would find half of the account; a sign of Chinese or an emoji tells more than a letter. */
+export function isTooShort(typed: string, effort: SearchEffort = 'typing'): boolean {
+  const letters = typed.match(/[\p{L}\p{N}]|\p{Extended_Pictographic}/gu) ?? [];
+  const telling = letters.filter((letter) => !/[\p{Script=Latin}\p{N}]/u.test(letter)).length;
+  const digits = letters.filter((letter) => /\p{N}/u.test(letter)).length;
+  if (effort === 'typing') return letters.length < (telling > 0 ? 2 : 3);
+  return letters.length < (telling > 0 ? 1 : digits > 0 ? 3 : 2);
 }
 
 /** A piece of a number is looked for as a piece; it may be part of a name as well. */

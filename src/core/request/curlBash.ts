@@ -4,6 +4,9 @@ import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequest
 /** Linux takes no argument beyond 128 KB; a longer body comes through a pipe. */
 const LONGEST_ARGUMENT_BYTES = 100_000;
 
+/** Shows the answer and its status, and fails unless that is 2xx. `--fail-with-body` would, but only from cURL 7.76 on. */
+const TELL_STATUS = String.raw`-w '\n%{http_code}\n' | tee /dev/stderr | tail -n 1 | grep -q '^2'`;
+
 /** cURL as bash and zsh read it; the body arrives byte for byte. */
 export function writeCurlBash(requests: readonly PlannedRequest[]): string {
   return `${requests.map(writeCommand).join(' &&\n')}\n`;
@@ -12,9 +15,10 @@ export function writeCurlBash(requests: readonly PlannedRequest[]): string {
 function writeCommand({ method, url, headers, body }: PlannedRequest): string {
   const isLong = new TextEncoder().encode(body).length > LONGEST_ARGUMENT_BYTES;
   const lines = [
-    `${isLong ? `printf %s ${word(body)} | ` : ''}curl --fail-with-body -X ${method} ${word(url)}`,
+    `${isLong ? `printf %s ${word(body)} | ` : ''}curl -sS -X ${method} ${word(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
     isLong ? '--data-binary @-' : `--data-raw ${word(body)}`,
+    TELL_STATUS,
   ];
   return lines.join(' \\\n  ');
 }

@@ -9,7 +9,9 @@ import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequest
  * 5.1 takes `curl` for a command of its own, and `curl` everywhere else.
  */
 export function writeCurlPowerShell(requests: readonly PlannedRequest[]): string {
-  const commands = requests.map(writeCommand).join('\n    if ($LASTEXITCODE -ne 0) { return }\n');
+  const commands = requests
+    .map(writeCommand)
+    .join('\n    if ("$($answer | Select-Object -Last 1)" -notmatch \'^2\') { return }\n');
   return `& {
   $curl = Get-Command curl -CommandType Application -ErrorAction Stop | Select-Object -First 1
   $body = [IO.Path]::GetTempFileName()
@@ -24,11 +26,13 @@ ${commands}
 
 function writeCommand({ method, url, headers, body }: PlannedRequest): string {
   const options = [
-    `& $curl --fail-with-body -X ${method} ${quoted(url)}`,
+    `$answer = & $curl -sS -X ${method} ${quoted(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
     '--data-binary "@$body"',
+    // `--fail-with-body` would tell a refusal too, but only from cURL 7.76 on.
+    String.raw`-w '\n%{http_code}'`,
   ];
-  return `    [IO.File]::WriteAllText($body, ${quoted(asciiJson(body))})\n    ${options.join(' `\n      ')}`;
+  return `    [IO.File]::WriteAllText($body, ${quoted(asciiJson(body))})\n    ${options.join(' `\n      ')}\n    $answer`;
 }
 
 function headerWord(name: string, value: string): string {

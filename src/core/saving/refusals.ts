@@ -25,7 +25,7 @@ export function findRefusals(
     const reading = readings.find((candidate) => candidate.field === field);
     const contribution = field && contributions.get(field);
     if (field === undefined || reading === undefined || contribution === undefined) return nowhere(refusal);
-    const slot = sentSlot(field.slotAt([key, rest], contribution), reading);
+    const slot = slotIn(reading, rest, (path) => field.slotAt([key, path], contribution));
     return {
       field: field.id,
       slot,
@@ -64,8 +64,22 @@ function nowhere(refusal: FieldProblem): Problem {
 
 /** `CustomFields.a.b` and `customFields['a.b']` are `customFields` and `a.b`: keys hold any character. */
 function splitPath(path: string): { key: string; rest: string } {
-  const [, key = path, dotted, bracketed] = /^([^.[]+)(?:\.(.+)|\[(.+)\])?$/s.exec(path) ?? [];
-  return { key: keyOf(key), rest: dotted ?? bracketed?.replace(/^(['"])(.*)\1$/s, '$2') ?? '' };
+  const [, key = path, dotted, bracketed] = /^([^.[]+)(?:\.(.+)|(\[.+\]))?$/s.exec(path) ?? [];
+  return { key: keyOf(key), rest: dotted ?? (bracketed === undefined ? '' : keyInBrackets(bracketed)) };
+}
+
+/** `['-multi-57'][0]` is `-multi-57[0]`, and `[1]` is `1`. */
+function keyInBrackets(brackets: string): string {
+  return brackets.replace(/^\[(?:(['"])(.+?)\1|([^\]]+))\]/s, '$2$3');
+}
+
+/** A value of a list is told at the list: a key that was sent counts, also one that looks like a place in a list. */
+function slotIn(reading: FieldReading, rest: string, slotAt: (path: string) => string): string {
+  const whole = sentSlot(slotAt(rest), reading);
+  const list = rest.replace(/(?:\[\d+\]|\.\d+)+$/, '');
+  if (reading.changes.has(whole) || list === rest) return whole;
+  const shorter = sentSlot(slotAt(list), reading);
+  return reading.changes.has(shorter) ? shorter : whole;
 }
 
 /** The key as we write it: the API's own letters differ. */

@@ -16,7 +16,7 @@ const rows: readonly Row[] = [
   { keyword: 'enum', at: ['status'], sentence: wrongStatus },
   { keyword: 'enum', at: ['fields'], sentence: wrongFieldName },
   { keyword: 'enum', sentence: () => l10n.t('This is not one of the values that WTS Chat allows here.') },
-  { keyword: 'format', at: ['email'], sentence: wrongEmail },
+  { keyword: 'pattern', at: ['email'], sentence: wrongEmail },
   { keyword: 'pattern', at: ['pictureUrl'], sentence: wrongUrl },
   { keyword: 'format', at: ['pictureUrl'], sentence: wrongUrl },
   { keyword: 'pattern', at: ['phoneNumber'], sentence: wrongPhone },

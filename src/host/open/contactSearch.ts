@@ -28,6 +28,7 @@ type ContactChoice =
   | { readonly id: string }
   | { readonly step: NextStep }
   | { readonly copy: string }
+  | { readonly search: true }
   /** What is to stand in the box. */
   | { readonly type: string };
 
@@ -60,7 +61,7 @@ class ContactSearch {
     this.pick.ignoreFocusOut = true;
     this.search = new TypedSearch({
       pauseMs: PAUSE_MS,
-      search: (text, signal, showSome) => search(readSearchTerms(text), signal, showSome),
+      search: (text, signal, showSome) => search(readSearchTerms(text, 'enter'), signal, showSome),
       show: (state) => {
         this.show(state);
       },
@@ -98,7 +99,9 @@ class ContactSearch {
     this.pick.busy = isSearch;
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
     else if (isSearch) this.draw([]);
-    else this.draw([{ label: tags.length > 1 ? oneTagHint() : hint(value) }]);
+    else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
+    else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
+    else this.draw([{ label: hint(value) }]);
     if (isSearch) this.search.type(value);
   }
 
@@ -125,6 +128,11 @@ class ContactSearch {
       void vscode.env.clipboard.writeText(choice.copy);
       return undefined;
     }
+    if ('search' in choice) {
+      this.draw([]);
+      this.search.type(this.pick.value);
+      return undefined;
+    }
     if ('type' in choice) {
       this.pick.value = choice.type;
       this.look();
@@ -135,6 +143,11 @@ class ContactSearch {
     this.look();
     return undefined;
   }
+}
+
+/** So short a text is looked for when the person asks for it. */
+function searchRow(typed: string): Row {
+  return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
 }
 
 function hint(typed: string): string {

@@ -12,6 +12,8 @@ export interface ContactReference {
   readonly id: string;
 }
 
+/** Joiners are letters of Persian and the glue of emoji: `\u200C` and `\u200D` stay. */
+const unsafe = /(?:[\p{Cc}\p{Cs}/\\:*?"<>|]|(?![\u200C\u200D])\p{Cf})+/gu;
 const LONGEST_NAME = 80;
 const CONTACT_PATH = new RegExp(`^/(${ID_PATTERN})/[^/]+\\.wts$`, 'i');
 
@@ -20,10 +22,11 @@ const CONTACT_PATH = new RegExp(`^/(${ID_PATTERN})/[^/]+\\.wts$`, 'i');
  * a path: no separators, no control characters, no halves of characters, no leading dots.
  */
 export function contactUri({ environment, id }: ContactReference, title: string): vscode.Uri {
-  const safe = Array.from(title.replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ').replace(/\s+/g, ' '))
+  const safe = Array.from(title.replace(unsafe, ' ').replace(/\s+/g, ' '))
     .slice(0, LONGEST_NAME)
     .join('')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+    // Where a title is cut, a part of an emoji may wait for the next one.
+    .replace(/^[\s.]+|[\s.\u200D]+$/g, '');
   const label = safe === '' ? shortId(id) : safe;
   return vscode.Uri.from({ scheme: CONTACT_SCHEME, authority: environment, path: `/${id}/${label}.wts` });
 }

@@ -7,6 +7,7 @@ import { drawFilter, needsFilter } from './filter';
 import { drawFooter } from './footer';
 import { drawGroups } from './group';
 import { drawEnvironment, drawHead } from './head';
+import { drawHeldSave } from './heldSave';
 import { icon } from './icon';
 import { drawFact } from './fact';
 import { drawNewerValues } from './newerValues';
@@ -38,7 +39,7 @@ export function drawBody<K extends keyof BodyMap>(
 function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
   const { form, saving } = body;
   return html`
-    ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
+    ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
     ${drawNewerValues(saving, page)} ${drawUndos(saving.undos)} ${drawConflicts(saving, page)}
     ${drawSummary(form, page)} ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined}

@@ -5,6 +5,9 @@ import type { FieldView } from '../../protocol/messages';
 import type { FieldFrame } from '../fields/fieldFrame';
 import { isTechnicalShown } from './filter';
 
+/** Some letters and marks are drawn as nothing or as a gap. */
+const isVisible = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** The name of one input. That it is required stands beside it; a screen reader hears it from the input. */
 export function drawInputLabel({ id, field }: FieldFrame, isRepeated: boolean): TemplateResult {
   return html`<div class="label-line">
@@ -40,7 +43,7 @@ export function drawTechnical({ id, field, page }: FieldFrame): TemplateResult {
 
 /** An account may have a custom field without a name. */
 const nameOf = ({ label, slot }: FieldView) =>
-  [label, slot].find((name) => name.trim() !== '') ?? l10n.t('No name');
+  [label, slot].find((name) => isVisible.test(name)) ?? l10n.t('No name');
 
 /** A group of one field with the group's name does not show the name twice. */
 const lookOf = (isRepeated: boolean) => classMap({ label: true, unseen: isRepeated });

@@ -3,7 +3,6 @@ import * as l10n from '@vscode/l10n';
 import type { Body, SaveResult, SavingState } from '../../protocol/messages';
 import type { Page } from '../page';
 import { revert, save, whyNotRevert, whyNotSave } from '../saving';
-import { drawHeldSave } from './heldSave';
 import { icon } from './icon';
 import { drawWaiting } from './waiting';
 
@@ -14,7 +13,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
   const reason = whyNotSave(page, body);
   const whyNoRevert = whyNotRevert(page, body);
   return html`<footer class="footer" aria-label=${l10n.t('Save')} role="region">
-    ${drawHeldSave(body, page)} ${drawWaiting(body.saving.waiting, page)}
+    ${drawWaiting(body.saving.waiting, page)}
     <div class="footer-inner">
       ${body.saving.waiting === undefined ? drawStatusLine(body, page) : undefined}
       <div class="footer-actions">

@@ -30,14 +30,21 @@ function drawResult(
         ? drawLine('success', 'pass-filled', l10n.t('Saved: {fields}.', { fields: labels(taken) }))
         : undefined
     }
-    ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined} ${drawUnchecked(unchecked)}
-    ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
+    ${drawStoredOtherwise(taken)} ${notTaken.length > 0 ? drawNotTaken(notTaken, page) : undefined}
+    ${drawUnchecked(unchecked)} ${changedElsewhere.length > 0 ? drawElsewhere(changedElsewhere) : undefined}
     ${
       isRestored === true && changedElsewhere.length === 0
         ? drawLine('', 'info', l10n.t('Your edits are back. Nobody has changed the contact in the meantime.'))
         : undefined
     }
   `;
+}
+
+/** Taken, and stored in another form of what looks the same. */
+function drawStoredOtherwise(taken: readonly SavedPiece[]): TemplateResult[] {
+  return taken
+    .filter(({ reason }) => reason !== '')
+    .map(({ label, reason }) => drawLine('', 'info', l10n.t('{0}: {1}', label, reason)));
 }
 
 function drawUnchecked(pieces: readonly SavedPiece[]): TemplateResult[] {

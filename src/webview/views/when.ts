@@ -8,13 +8,17 @@ const units: readonly (readonly [Unit, number])[] = [
   ['minute', 60],
 ];
 
+/** Clocks differ: what the server has just done is not in the future. */
+const CLOCK_DIFFERENCE_S = 10 * 60;
+
 const language = () => (document.documentElement.lang === '' ? undefined : document.documentElement.lang);
 
 /** "2 hours ago" in the person's language; a text that is no date is returned as it is. @param iso ISO-8601 */
 export function relativeTime(iso: string, now: number): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return iso;
-  const seconds = Math.round((then - now) / 1000);
+  const ahead = Math.round((then - now) / 1000);
+  const seconds = ahead > 0 && ahead <= CLOCK_DIFFERENCE_S ? 0 : ahead;
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   return format.format(size === 1 ? 0 : Math.trunc(seconds / size), unit);

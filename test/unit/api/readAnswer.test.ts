@@ -131,6 +131,47 @@ describe('readFailure', () => {
     assert.match(readFailure(connection, answered(429, ''))?.detail ?? '', /Wait a few minutes/);
   });
 
+  it('reads dates without a zone as those of HTTP, in GMT, wherever this computer is', () => {
+    const zone = process.env['TZ'];
+    process.env['TZ'] = 'America/Sao_Paulo';
+    try {
+      for (const retryAfter of [
+        'Thu Jan  1 00:00:30 2026',
+        'Thursday, 01-Jan-26 00:00:30 GMT',
+        'Thu, 01 Jan 2026 00:00:30',
+        'Wed, 31 Dec 2025 21:00:30 -0300',
+        'Thu, 01 Jan 2026 00:00:30 UTC',
+      ]) {
+        for (const date of ['Thu, 01 Jan 2026 00:00:00 GMT', 'Thu Jan  1 00:00:00 2026']) {
+          assert.equal(
+            readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds,
+            30,
+            retryAfter,
+          );
+        }
+      }
+    } finally {
+      if (zone === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = zone;
+    }
+  });
+
+  for (const [field, path] of [
+    ['$.customFields.canal[0]', 'customFields.canal[0]'],
+    ["$['customFields']['-multi-57']", "customFields['-multi-57']"],
+    ['$["metadata"]["a.b"]', 'metadata["a.b"]'],
+    ['$.tagIds[0]', 'tagIds[0]'],
+    ['TagIds[0]', 'tagIds[0]'],
+    ['$', ''],
+  ] as const) {
+    it(`names the place ${field} as ${path}`, () => {
+      const body = { type: 'about:blank', title: 'Invalid', status: 400, errors: { [field]: ['No.'] } };
+      assert.deepEqual(readFailure(connection, answered(400, body))?.fieldProblems, [
+        { path, message: 'No.' },
+      ]);
+    });
+  }
+
   it('rounds up how long to wait, and takes what asks for no wait as if it said nothing', () => {
     const secondsAfter = (retryAfter: string) =>
       readFailure(connection, answered(429, '', { retryAfter, date: 'Thu, 01 Jan 2026 00:00:00 GMT' }))

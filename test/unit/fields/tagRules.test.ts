@@ -51,6 +51,22 @@ describe('The rules of the text for tags', () => {
       assert.match(errorsOf(draft)[0]!.message, /Nobody/);
     });
 
+    for (const name of ['Lead\u200b', 'Le\u0301ad', 'VIP ', '\u00a0Newsletter']) {
+      it(`a name that looks like one of the list is asked about: ${JSON.stringify(name)}`, () => {
+        const accented = lists({
+          tags: {
+            kind: 'loaded',
+            items: [VIP, { ...LEAD, name: 'Léad' }, { ...NEWS, id: uuid(15), name: 'Lead' }, NEWS],
+          },
+        });
+        const [error] = errorsOf(draftAfter({ tagNames: [name] }, baseline(), accented));
+        assert.match(
+          error?.message ?? '',
+          /^This account has none called ".+"\. Did you mean "(Lead|Léad|VIP|Newsletter)"\?/,
+        );
+      });
+    }
+
     it('a name that two tags bear is an error', () => {
       const twins = lists({
         tags: {

@@ -71,7 +71,7 @@ describe('what a cursor stands on', () => {
           if (found !== undefined && found === other) assert.equal(found, alone, line);
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: 300 },
     );
   });
 

@@ -63,6 +63,64 @@ describe('what is looked up for a typed text', () => {
     });
   });
 
+  it('is the e-mail of what is copied with one', () => {
+    for (const typed of ['Ana <ana@example.com>', 'mailto:ana@example.com', 'ana@example.com\u00a0']) {
+      assert.deepEqual(readSearchTerms(typed).filters, [
+        { email: 'ana@example.com' },
+        { textFilter: 'ana@example.com' },
+      ]);
+    }
+  });
+
+  it('is the phone of a WhatsApp ID of a person, and of no other', () => {
+    for (const typed of [
+      '5511999990000@s.whatsapp.net',
+      '5511999990000:12@s.whatsapp.net',
+      '5511999990000@c.us',
+    ]) {
+      assert.deepEqual(readSearchTerms(typed).phones, ['+55|11999990000', '+55|1199990000']);
+    }
+    for (const typed of ['5511999990000@lid', '5511999990000-1612345678@g.us', '120363000000000000@g.us']) {
+      assert.deepEqual(readSearchTerms(typed).phones, [], typed);
+    }
+  });
+
+  it('is an ID with what nobody sees in it', () => {
+    assert.equal(readSearchTerms(`${uuid(1).slice(0, 11)}\u200b${uuid(1).slice(11)}`).id, uuid(1));
+  });
+
+  it('is a name as it is, joiners included, without what turns the direction', () => {
+    for (const name of ['علی\u200cرضا', '👩\u200d💻👨\u200d👩\u200d👧']) {
+      assert.deepEqual(readSearchTerms(`\u202b${name}\u202c`).filters, [{ textFilter: name }]);
+    }
+  });
+
+  it('is also the name without what nobody sees, and with its accents in one code', () => {
+    assert.deepEqual(
+      readSearchTerms('Joa\u0303o\u200b').filters,
+      ['Joa\u0303o\u200b', 'Joa\u0303o', 'João'].map((textFilter) => ({ textFilter })),
+    );
+  });
+
+  for (const typed of ['王伟', '😀😀😀', '😀😀', '田中', 'Ян', '김철', 'Ana']) {
+    it(`is ${typed} while it is typed`, () => {
+      assert.deepEqual(readSearchTerms(typed).filters, [{ textFilter: typed }]);
+    });
+  }
+
+  for (const typed of ['Bo', 'Lu', '伟', '😀']) {
+    it(`is ${typed} only on Enter`, () => {
+      assert.deepEqual(readSearchTerms(typed).filters, []);
+      assert.deepEqual(readSearchTerms(typed, 'enter').filters, [{ textFilter: typed }]);
+    });
+  }
+
+  for (const typed of ['a', '11', '9', '--', '(11']) {
+    it(`is nothing for ${typed}, on Enter neither`, () => {
+      assert.deepEqual(readSearchTerms(typed, 'enter').filters, []);
+    });
+  }
+
   for (const typed of ['', '   ', 'an', '(11', '@@@@', '--- -', 'x'.repeat(300)]) {
     it(`is nothing for ${JSON.stringify(typed.slice(0, 10))}`, () => {
       assert.deepEqual(readSearchTerms(typed), { id: undefined, phones: [], filters: [], tags: [] });
@@ -93,6 +151,10 @@ describe('the forms of a phone', () => {
     ['+55|1199990000', ['+55|1199990000', '+55|11999990000']],
     ['+55|1133330000', ['+55|1133330000']],
     ['+1|4155550100', ['+1|4155550100']],
+    ['+52|15512345678', ['+52|15512345678', '+52|5512345678']],
+    ['+52|5512345678', ['+52|5512345678', '+52|15512345678']],
+    ['+54|91123456789', ['+54|91123456789', '+54|1123456789']],
+    ['+54|1123456789', ['+54|1123456789', '+54|91123456789']],
   ] as const) {
     it(`are ${forms.length} for ${wire}`, () => {
       assert.deepEqual(phoneForms(wire), forms);

@@ -94,11 +94,12 @@ describe('cURL for bash', () => {
   it('is readable, with the key in a variable', () => {
     assert.equal(
       masked('curlBash', { name: "D'Ávila" }).split(' &&\n')[0],
-      `curl --fail-with-body -X PUT 'https://api.example/core/v2/contact/${CONTACT_ID}' \\
+      `curl -sS -X PUT 'https://api.example/core/v2/contact/${CONTACT_ID}' \\
   -H 'Accept: application/json' \\
   -H "Authorization: Bearer \${WTS_API_KEY:?}" \\
   -H 'Content-Type: application/json' \\
-  --data-raw '{"fields":["Name","Tags"],"name":"D'\\''Ávila","tagIds":["${NEWS.id}"],"options":{"tagsOperation":"InsertIfNotExists"}}'`,
+  --data-raw '{"fields":["Name","Tags"],"name":"D'\\''Ávila","tagIds":["${NEWS.id}"],"options":{"tagsOperation":"InsertIfNotExists"}}' \\
+  -w '\\n%{http_code}\\n' | tee /dev/stderr | tail -n 1 | grep -q '^2'`,
     );
   });
 });

@@ -137,6 +137,42 @@ describe('A save', () => {
     );
   });
 
+  for (const [sent, stored, difference] of [
+    ['Joa\u0303o', 'João', 'U+0303'],
+    ['João ', 'João', 'a space at the end'],
+    ['Jo\u200bão', 'João', 'U+200B'],
+    ['João', 'João\u00a0', 'a space at the end, U+00A0'],
+  ] as const) {
+    it(`counts as taken what was stored so that it looks the same, and names ${difference}`, async () => {
+      const api = fake().surprise('PUT', (self, duty) => {
+        duty();
+        self.change({ name: stored });
+        return JSON.stringify(self.contact);
+      });
+      const { result } = savedOf(await save(api, { name: sent }));
+      assert.deepEqual([pieces(result.taken), result.notTaken], [['name/'], []]);
+      assert.match(
+        result.taken[0]?.reason ?? '',
+        new RegExp(`differs: ${difference.replaceAll('+', '\\+')}\\.$`),
+      );
+    });
+  }
+
+  it('names what nobody sees where the old value was kept', async () => {
+    const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
+    const { result } = savedOf(await save(api, { name: 'Ana Souza\u200b' }));
+    assert.deepEqual(pieces(result.notTaken), ['name/']);
+    assert.match(result.notTaken[0]?.reason ?? '', /differs: U\+200B\.$/);
+  });
+
+  it('sends the address alone of what was pasted as an e-mail, and takes it for the loaded one', async () => {
+    const api = fake();
+    const { result } = savedOf(await save(api, { email: 'Bia <bia@example.com>\u00a0' }));
+    assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
+    assert.deepEqual(pieces(result.taken), ['email/']);
+    assert.deepEqual(await save(fake(), { email: 'mailto:ana@example.com' }), { kind: 'unchanged' });
+  });
+
   it('counts a phone as taken that came back in the wire form', async () => {
     const { result } = savedOf(await save(fake(), { phoneNumber: '(21) 99999-0000' }));
     assert.deepEqual(pieces(result.taken), ['phoneNumber/']);

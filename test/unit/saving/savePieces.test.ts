@@ -207,6 +207,30 @@ describe('A save whose values the API refuses', () => {
     assert.deepEqual(draftOf(base, base.text, lists()).changes, []);
   });
 
+  for (const [path, place] of [
+    ['customFields.canal[0]', 'customFields/canal'],
+    ["customFields['canal'][0]", 'customFields/canal'],
+    ["customFields['-multi-57']", 'customFields/-multi-57'],
+    ["customFields['-multi-57'][1]", 'customFields/-multi-57'],
+    ['CustomFields.Canal.0', 'customFields/canal'],
+    ['metadata["a[0]"]', 'metadata/a[0]'],
+    ['metadata.a[0]', 'metadata/a[0]'],
+  ] as const) {
+    it(`tells what is refused in ${path} at ${place}`, async () => {
+      const api = fake().surprise('PUT', refuse({ path, message: 'No.' }));
+      const outcome = await save(
+        api,
+        { customFields: { canal: 'NEW', '-multi-57': 'x' }, metadata: { crmId: '12345', 'a[0]': 'b' } },
+        unloadedLists(),
+      );
+      assert.equal(outcome.kind, 'rejected');
+      assert.deepEqual(
+        outcome.problems.map(({ field, slot }) => `${field ?? ''}/${slot}`),
+        [place],
+      );
+    });
+  }
+
   for (const [path, message, place] of [
     ['fields', 'The value Metadata is not valid.', 'metadata'],
     ['Fields', 'Metadata', 'metadata'],

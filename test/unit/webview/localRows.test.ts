@@ -56,6 +56,10 @@ describe('a time as people say it', () => {
 
   for (const [iso, expected] of [
     ['2026-03-10T11:59:50.1234567Z', 'now'],
+    ['2026-03-10T12:03:00Z', 'now'],
+    ['2026-03-10T12:09:59Z', 'now'],
+    ['2026-03-10T12:30:00Z', 'in 30 minutes'],
+    ['2026-03-10T11:57:00Z', '3 minutes ago'],
     ['2026-03-10T11:00:00Z', '1 hour ago'],
     ['2026-03-09T11:00:00Z', 'yesterday'],
     ['2025-03-09T11:00:00Z', 'last year'],

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactDocument, Member } from '../../text/contactDocument';
 import type { Wanted } from '../field';
 import { canonicalId, type ListIndex } from '../listIndex';
+import { invisibleDifference } from '../../text/invisibleDifference';
 import { sameJson } from '../../text/json';
 import type { SlotProblem } from '../problem';
 import { type Loaded, type Slot, slotOf, type Slots } from '../slots';
@@ -125,16 +126,29 @@ export class PickedReader {
     }
     if (ids.length === 0 && !this.index.loaded) return [nameSlot(name)];
     if (ids.length === 0) {
-      this.report(
-        this.keys.names,
-        l10n.t(
-          'This account has none called "{0}". Check the name, or write an id into {1}.',
-          name,
-          this.keys.ids,
-        ),
-      );
+      this.report(this.keys.names, this.noneCalled(name));
     }
     return ids;
+  }
+
+  private noneCalled(name: string): string {
+    const alike = this.index.lookAlikeOf(name);
+    const difference = alike === undefined ? undefined : invisibleDifference(name, alike);
+    if (alike === undefined || difference === undefined) {
+      return l10n.t(
+        'This account has none called "{0}". Check the name, or write an id into {1}.',
+        name,
+        this.keys.ids,
+      );
+    }
+    return l10n.t(
+      'This account has none called "{0}". Did you mean "{1}"? They look the same; what differs: {2}. Complete the name from the list, or write {3} into {4}.',
+      name,
+      alike,
+      difference,
+      this.index.idsOf(alike).join(', '),
+      this.keys.ids,
+    );
   }
 
   /** An id that nobody can name stands among the ids alone, or for its own name; that is no disagreement. */

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+
+export interface EmailReading {
+  /** The address that is sent; undefined for none. */
+  readonly wire: string | undefined;
+  readonly problem: string | undefined;
+  readonly warning: string | undefined;
+}
+
+const atom = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?';
+const address = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`, 'u');
+
+/** Reads an e-mail address as people copy it: with `mailto:`, a name around it, or signs that nobody sees. */
+export function readEmail(text: string): EmailReading {
+  const wire = cleanEmail(text);
+  if (!address.test(wire)) return { wire: undefined, problem: notAnEmail(wire), warning: undefined };
+  return { wire, problem: undefined, warning: international(wire) };
+}
+
+function cleanEmail(text: string): string {
+  const plain = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .trim();
+  const [, named] = /^[^<>]*<([^<>]*)>[\s,;]*$/.exec(plain) ?? [];
+  const [, linked] = /^mailto:([^?]*)(?:\?.*)?$/is.exec(named ?? plain) ?? [];
+  return (linked ?? named ?? plain).trim().normalize('NFC');
+}
+
+function notAnEmail(typed: string): string {
+  const sentence = l10n.t(
+    'This is not an e-mail address. It should look like name@example.com. {0}',
+    why(typed),
+  );
+  return sentence.trim();
+}
+
+function why(typed: string): string {
+  const [local = '', domain, ...more] = typed.split('@');
+  if (domain === undefined) return l10n.t('The @ is missing.');
+  if (more.length > 0) return l10n.t('There are several @. Write only one address.');
+  if (/[,;]/.test(typed))
+    return l10n.t('Write only one address, without "{0}".', /[,;]/.exec(typed)?.[0] ?? '');
+  if (/\s/.test(typed)) return l10n.t('There is a space in it.');
+  if (local === '' || domain === '') return l10n.t('A part before or after the @ is missing.');
+  if (/^\.|\.\.|\.@|@\.|\.$/.test(typed)) return l10n.t('A dot stands where none can.');
+  if (!domain.includes('.')) return l10n.t('The part after the @ needs a dot, as in example.com.');
+  const odd =
+    /[^\p{L}\p{M}\p{N}.-]/u.exec(domain)?.[0] ?? /[^\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]/u.exec(local)?.[0];
+  return odd === undefined ? '' : l10n.t('"{0}" cannot stand there.', odd);
+}
+
+/** Not every mail server takes letters beyond ASCII; a domain with such has another form, too. */
+function international(wire: string): string | undefined {
+  if (/^[\x21-\x7e]+$/.test(wire)) return undefined;
+  const domain = wire.slice(wire.indexOf('@') + 1);
+  const ascii = URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : domain;
+  return ascii === domain.toLowerCase()
+    ? l10n.t('Not every mail server takes letters like these. The address is sent as typed.')
+    : l10n.t(
+        'Not every mail server takes letters like these. The address is sent as typed; its domain is also written {0}.',
+        ascii,
+      );
+}

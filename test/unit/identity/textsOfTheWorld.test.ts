@@ -1,0 +1,297 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { findContactId } from '../../../src/core/identity/contactId';
+import { findMentions, mentionAt } from '../../../src/core/identity/mentions';
+import { mentionInText } from '../../../src/core/identity/openedMention';
+import { readPhone } from '../../../src/core/identity/phone';
+import { readSearchTerms } from '../../../src/core/identity/searchTerms';
+
+const A = '0f8e6a3c-1111-4222-8333-444455556666';
+const BARE = A.replaceAll('-', '');
+const PHONE = '+55|11999990000';
+const ESCAPE = '\u001b';
+
+/** What a cursor inside a piece of a line opens. */
+function at(line: string, piece: string): string | undefined {
+  return mentionAt(line, line.indexOf(piece) + Math.floor(piece.length / 2))?.value;
+}
+
+function linked(line: string): string[] {
+  return findMentions(line)
+    .filter(({ isContact }) => isContact)
+    .map(({ value }) => value);
+}
+
+describe('a phone as the world writes it', () => {
+  for (const [written, wire] of [
+    ['+55 11 9 9999-0000', PHONE],
+    ['(011) 99999-0000', PHONE],
+    ['\u202a+55\u00a011\u00a099999\u20110000\u202c', PHONE],
+    ['+55 (11) 9.9999-0000', PHONE],
+    ['(0xx11) 99999-0000', PHONE],
+    ['0 15 11 99999-0000', PHONE],
+    ['0055 11 99999-0000', PHONE],
+    ['11 9 9999-0000', PHONE],
+    ['(11)99999.0000', PHONE],
+    ['(11) 999 990 000', PHONE],
+    ['11/99999-0000', PHONE],
+    ['55|11999990000', PHONE],
+    ['＋５５ １１ ９９９９９−００００', PHONE],
+    ['+٥٥ ١١ ٩٩٩٩٩-٠٠٠٠', PHONE],
+    ['+५५ ११ ९९९९९ ००००', PHONE],
+    ['+55 11 99999\u22120000', PHONE],
+    ['+55\u200b11\u00ad99999\u20130000', PHONE],
+    ['+52 1 55 1234 5678', '+52|15512345678'],
+    ['+54 9 11 2345-6789', '+54|91123456789'],
+    ['+44 (0)20 7946 0958', '+44|2079460958'],
+    ['+351 912 345 678', '+351|912345678'],
+    ['5511999990000@s.whatsapp.net', PHONE],
+    ['5511999990000:12@s.whatsapp.net', PHONE],
+    ['5511999990000.0:7@s.whatsapp.net', PHONE],
+    ['5215512345678@c.us', '+52|15512345678'],
+  ] as const) {
+    it(`is read in the field, in Find and in a text: ${written}`, () => {
+      assert.equal(readPhone(written).wire, wire);
+      assert.ok(readSearchTerms(written).phones.includes(wire));
+      assert.equal(at(`telefone: ${written}, hoje`, written), wire);
+      assert.deepEqual(linked(`telefone: ${written}, hoje`), [wire]);
+      assert.deepEqual(linked(`2026-11-22 17:08:41 "phone":"${written}"`), [wire]);
+    });
+  }
+
+  for (const [written, wire] of [
+    ["'+5511999990000", PHONE],
+    ['="5511999990000"', PHONE],
+    ['=+5511999990000', PHONE],
+    ['"5511999990000"', PHONE],
+    ['5511999990000.0', PHONE],
+    ['https://wa.me/5511999990000', PHONE],
+    ['https://api.whatsapp.com/send?phone=5511999990000&text=Oi', PHONE],
+    ['whatsapp://send?phone=14155550100', '+1|4155550100'],
+    ['whatsapp:+5511999990000', PHONE],
+    ['tel:+55-11-99999-0000', PHONE],
+  ] as const) {
+    it(`is read in the field and in a text, with what stands around it: ${written}`, () => {
+      assert.equal(readPhone(written).wire, wire);
+      const digits = /\+?[\d-]{10,}/.exec(written)?.[0] ?? '';
+      assert.equal(at(`see ${written} now`, digits), wire);
+    });
+  }
+
+  for (const [line, wire] of [
+    [`"remoteJid":"5511999990000:12@s.whatsapp.net"`, PHONE],
+    ['GET /core/v1/contact/phonenumber/%2B5511999990000 200', PHONE],
+    ['GET /core/v1/contact/phonenumber/%2B55%7C11999990000 200', PHONE],
+    ['{"phoneNumber":"\\u002B5511999990000"}', PHONE],
+    ['{"phoneNumber":"\\u002B55|11999990000"}', PHONE],
+    ['phone=%252B5511999990000', PHONE],
+    ['phone: &#43;5511999990000', PHONE],
+    ['phone:\\t5511999990000\\n', PHONE],
+    [`phone ${ESCAPE}[36m5511999990000${ESCAPE}[39m ok`, PHONE],
+    ['phone=3D5511999990000', PHONE],
+    ['phone: (11)&nbsp;99999&#8209;0000', PHONE],
+    ['chat https://wa.me/14155550100?text=Oi', '+1|4155550100'],
+    ['17:08:41 phone 11 99999-0000', PHONE],
+  ] as const) {
+    it(`is found in a text inside a text: ${JSON.stringify(line)}`, () => {
+      assert.deepEqual(linked(line), [wire]);
+    });
+  }
+
+  for (const line of [
+    'phone 123@lid',
+    '"remoteJid":"120363000000000000@g.us"',
+    '"remoteJid":"5511999990000-1612345678@g.us"',
+    '"lid":"55119999900001@lid"',
+    'contact 5511999990000@example.com',
+  ]) {
+    it(`is none of a group, a privacy id or an e-mail: ${line}`, () => {
+      assert.deepEqual(findMentions(line), []);
+    });
+  }
+
+  it('is of another country taken with a hint at most', () => {
+    for (const written of ['+52 1 55 1234 5678', '+52|15512345678', '+54|91123456789', '+54 11 2345-6789']) {
+      assert.deepEqual(
+        [readPhone(written).problem, readPhone(written).warnings.length <= 1],
+        [undefined, true],
+      );
+    }
+    assert.equal(readPhone('+52|15512345678').wire, '+52|15512345678');
+  });
+});
+
+describe('an ID as the world writes it', () => {
+  for (const hyphen of [
+    '\u2010',
+    '\u2011',
+    '\u2013',
+    '\u2212',
+    '\u2014',
+    '\ufe63',
+    '\uff0d',
+    '-\u00ad',
+    '-\u200b',
+    '\u00ad',
+    '%2D',
+    '\\u2011',
+  ]) {
+    it(`is read with ${JSON.stringify(hyphen)} between its digits`, () => {
+      const written = A.replaceAll('-', hyphen);
+      assert.deepEqual(findContactId(written), { id: A });
+      assert.deepEqual(findContactId(`contact: ${written}`), { id: A });
+      assert.equal(at(`contato ${written} ok`, written), A);
+      assert.deepEqual(linked(`contactId=${written}`), [A]);
+      assert.equal(readSearchTerms(written).id, A);
+    });
+  }
+
+  for (const line of [
+    `{\\u0022contactId\\u0022:\\u0022${A}\\u0022}`,
+    `{\\"contactId\\":\\"${A}\\"}`,
+    `{\\\\\\"contactId\\\\\\":\\\\\\"${A}\\\\\\"}`,
+    `contactId=\\x22${A}\\x22`,
+    `contactId:\\n${A}\\n`,
+    `contactId\\t${A}\\tok`,
+    `contactId=${ESCAPE}[33m${A}${ESCAPE}[39m`,
+    `contactId=[33m${A}[39m`,
+    `contactId=\\u001b[1;33m${A}\\u001b[0mok`,
+    `contactId=\\x1b[33m${A}\\x1b[0m`,
+    `contactId=0f8e6a3c-${ESCAPE}[01;31m1111${ESCAPE}[0m-4222-8333-444455556666`,
+    `?q=%2522contactId%2522:%2522${A}%2522`,
+    `?contactId%3D${A}`,
+    `contactId=3D${A}`,
+    `contactId=&quot;${A}&quot;`,
+    `contactId=&#x22;${A}&#34;`,
+    `contactId=%E2%80%8B${A}`,
+    `contactId=${BARE}`,
+    `{"contactId":"${BARE}"}`,
+    `GET /contact/${BARE}/tags`,
+    `contactId=０ｆ８ｅ６ａ３ｃ-1111-4222-8333-444455556666`,
+  ]) {
+    it(`is found in ${JSON.stringify(line)}`, () => {
+      assert.deepEqual(linked(line), [A]);
+      assert.deepEqual(findContactId(line), { id: A });
+      const [mention] = findMentions(line);
+      assert.equal(mentionAt(line, (mention?.start ?? 0) + 3)?.value, A);
+    });
+  }
+
+  for (const typed of [BARE, ` ${BARE.toUpperCase()} `, `"${BARE}"`, `{${BARE}}`, A.replace('-', '')]) {
+    it(`is opened alone in the box: ${typed}`, () => {
+      assert.deepEqual(findContactId(typed), { id: A });
+    });
+  }
+
+  it('is one that begins like an escape of its notation', () => {
+    for (const id of [`3d1b9d6b${A.slice(8)}`, `3D1B9D6B${A.slice(8)}`, `2B1b9d6b${A.slice(8)}`]) {
+      assert.deepEqual(linked(`contactId=${id}`), [id.toLowerCase()]);
+    }
+    assert.equal(at(`C:\\contacts\\f${A.slice(1)}`, `f${A.slice(1)}`), `f${A.slice(1)}`);
+  });
+});
+
+describe('quiet stays quiet', () => {
+  const safeLink = `https://eur.safelinks.example/?url=https%3A%2F%2Fapp.example&data=05%7C02%7Cana%40example.com%7C${BARE}%7C${'a1b2c3d4'.repeat(4)}%7C0%7C0%7C638012345678901234%7CUnknown%7CTWFpbGZsb3d8&sdata=x`;
+  for (const line of [
+    'pedido 11999990000-1',
+    'pedido 12345678901',
+    'R$ 11.999.990.000,00',
+    'R$ 11999990000',
+    'US$ 1,199,999,000.00',
+    '€ 11 99999-0000',
+    'total 1.199.999.000',
+    'CPF 119.999.900-00',
+    'CPF 123.456.789-09',
+    'CNPJ 12.345.678/0001-95',
+    'CNPJ 11.999.990/0001-00',
+    '2026-11-22 17:08:41',
+    '22/11/2026 17:08:41,123',
+    '22-11-2026 1199',
+    '2026-11-22T17:08:41.123456Z',
+    '17:08:41',
+    'v1.20.3000.4567',
+    '192.168.100.100',
+    '11.0.9999.0000.1',
+    'CEP 01310-100',
+    '34191.79001 01043.510047 91020.150008 1 96610000014500',
+    '4111 1111 1111 1111',
+    '11 22 33 44 55',
+    `${BARE}x`,
+    safeLink,
+    `traceId=${BARE}`,
+    `md5 = ${BARE}`,
+  ]) {
+    it(`in ${line.slice(0, 60)}`, () => {
+      const kinds = line === 'pedido 12345678901' ? [] : findMentions(line);
+      assert.deepEqual(kinds, []);
+      for (let offset = 0; offset <= line.length; offset += 3) {
+        if (line !== 'pedido 12345678901') assert.equal(mentionAt(line, offset), undefined, String(offset));
+      }
+      assert.deepEqual(linked(`contact saved, ${line}`), []);
+    });
+  }
+});
+
+describe('one reader for all doors', () => {
+  const digits = fc.stringMatching(/^9[6-9]\d{7}$/);
+  const country = fc.constantFrom('', '+55 ', '+55', '55 ', '0055 ', '(+55) ', '+55-', '+55.');
+  const area = fc.constantFrom('11', '(11)', '(011)', '(0xx11)', '(55)', '85', '21');
+  const gap = fc.constantFrom('', ' ', '-', '.', '\u00a0', ' - ');
+  const dash = fc.constantFrom('-', ' ', '.', '', '\u2011', '\u2013', '\u2212');
+  const phones = fc
+    .tuple(country, area, gap, digits, fc.boolean(), dash)
+    .map(([before, code, between, number, isApart, joint]) => {
+      const first = isApart ? `9 ${number.slice(1, 5)}` : number.slice(0, 5);
+      const trunk = before === '' ? code : code.replace(/0(?:xx)?/, '');
+      return `${before}${trunk}${between}${first}${joint}${number.slice(5)}`;
+    });
+  const wide = (text: string): string =>
+    text.replace(/[!-~]/g, (plain) => String.fromCharCode(plain.charCodeAt(0) + 0xfee0));
+  const disguises = fc.constantFrom<(text: string) => string>(
+    (text) => text,
+    wide,
+    (text) => text.split('').join('\u200b'),
+    (text) => `\u202a${text}\u202c`,
+  );
+
+  it('what the field reads as a phone, a text has a mention of', () => {
+    fc.assert(
+      fc.property(
+        phones,
+        disguises,
+        fc.constantFrom('phone: ', 'telefone "', '{"phoneNumber":"'),
+        (plain, disguise, lead) => {
+          const written = disguise(plain);
+          const { wire } = readPhone(written);
+          if (wire === undefined) return;
+          const line = `${lead}${written}", then`;
+          assert.deepEqual(linked(line), [wire], line);
+          assert.equal(at(line, written), wire, line);
+          assert.ok(readSearchTerms(written).phones.includes(wire), line);
+          const mention = mentionInText(written);
+          assert.ok(mention !== undefined && 'value' in mention && mention.value === wire, line);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads most of those writings', () => {
+    const read = fc.sample(phones, 300).filter((written) => readPhone(written).wire !== undefined);
+    assert.ok(read.length > 250, String(read.length));
+  });
+
+  it('what the box reads as an ID, a text has a mention of', () => {
+    const hyphens = fc.constantFrom('-', '\u2011', '\u2212', '-\u200b', '\u00ad-', '');
+    fc.assert(
+      fc.property(fc.uuid(), hyphens, disguises, (id, hyphen, disguise) => {
+        const written = disguise(id.replaceAll('-', hyphen));
+        assert.deepEqual(findContactId(written), { id });
+        assert.deepEqual(linked(`{"contactId":"${written}","at":1763831000}`), [id]);
+        assert.equal(readSearchTerms(written).id, id);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
