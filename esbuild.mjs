@@ -86,7 +86,13 @@ async function buildExtension() {
       ...node,
       ...shippedSandbox,
       entryPoints: ['src/sandbox/cli/cli.ts'],
-      outfile: 'dist/sandbox-cli.js',
+      outfile: 'dist/wts-sandbox/wts-sandbox.js',
+    }),
+    build({
+      ...node,
+      ...shippedSandbox,
+      entryPoints: ['src/sandbox/testing/testSandbox.ts'],
+      outfile: 'dist/wts-sandbox/index.js',
     }),
     build({
       ...node,
@@ -106,7 +112,18 @@ async function buildExtension() {
     }),
   ]);
   await writeContactSchemas();
+  await writeSandboxTypes();
   await writeBundledFiles(results);
+}
+
+/** The two files of the package's types lie side by side. */
+async function writeSandboxTypes() {
+  const testApi = await readFile(resolve(root, 'src/sandbox/testing/testApi.d.ts'), 'utf8');
+  await writeFile(
+    resolve(root, 'dist/wts-sandbox/index.d.ts'),
+    testApi.replaceAll("'../publicApi.js'", "'./publicApi.js'"),
+  );
+  await cp(resolve(root, 'src/sandbox/publicApi.d.ts'), resolve(root, 'dist/wts-sandbox/publicApi.d.ts'));
 }
 
 /** Which files each bundle is made of: licence notices and bill of materials tell what really ships. */
@@ -131,7 +148,6 @@ async function writeContactSchemas() {
   await mkdir(resolve(root, 'dist/schemas'), { recursive: true });
   await write('contact.schema.json', schema);
   await write('contact.schema.pt-br.json', JSON.stringify(JSON.parse(schema, translate)));
-  await cp(resolve(root, 'src/sandbox/publicApi.d.ts'), resolve(root, 'dist/sandbox.d.ts'));
 }
 
 /** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */

@@ -108,6 +108,7 @@ const SANDBOX_ROOMS = [
   'client',
   'account',
   'answers',
+  'contract',
 ];
 
 export default defineConfig(
@@ -116,7 +117,9 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['*.mjs', 'src/core/validation/*.mjs'] },
+        projectService: {
+          allowDefaultProject: ['*.mjs', 'src/core/validation/*.mjs', 'examples/*/*.mjs', 'examples/*/*.cjs'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -199,8 +202,12 @@ export default defineConfig(
     rules: { 'no-console': 'off', '@typescript-eslint/no-unsafe-type-assertion': 'off' },
   },
   {
-    files: ['**/*.mjs'],
+    files: ['**/*.mjs', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
-    rules: { 'no-restricted-exports': 'off', 'no-console': 'off' },
+    rules: {
+      'no-restricted-exports': 'off',
+      'no-console': 'off',
+      '@typescript-eslint/no-require-imports': 'off',
+    },
   },
 );

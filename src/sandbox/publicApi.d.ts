@@ -1,4 +1,4 @@
-// What `wts-contact-editor/sandbox` promises to programs outside of this repository, in one file that needs no other.
+// What the package `wts-sandbox` promises to programs outside of this repository; testing/testApi.d.ts adds what is for tests.
 // The sandbox takes its own types from here.
 
 /**
@@ -273,4 +273,12 @@ export interface SandboxSwitches {
   readonly selectOptions: 'name' | 'id';
   readonly customFieldShapes: 'list' | 'text' | 'typed';
   readonly postCustomFields: 'dropped' | 'taken';
+  readonly batchFinds: 'always' | 'withUpsert';
+  readonly metadataValues: 'text' | 'dropped';
+  readonly updatedAt: 'always' | 'fields' | 'null';
+  readonly singlePortfolios: 'shared' | 'exclusive' | 'expiring';
+  readonly membershipRoutes: 'all' | 'portfolios' | 'sequences' | 'none';
+  readonly keyModules: 'all' | 'core' | 'chat';
+  readonly coreQueryKeys: 'any' | 'exact';
+  readonly chatQueryKeys: 'exact' | 'any';
 }

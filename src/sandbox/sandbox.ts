@@ -77,6 +77,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (!hasCode(error, 'EADDRINUSE')) throw new SandboxPortError(options.port, 'unusable', error);
     return reuse(options);
   }
+  if (options.keepsAlive === false) letProcessEnd(server);
   // After the port: a start that finds a sandbox there has no use for the files, and may not have them.
   const reading = readState(options);
   answerRequests(server, reading);
@@ -86,6 +87,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await closeServer(server);
     throw error;
   }
+}
+
+/** Who waits for an answer in the same process keeps it alive; idle connections do not. */
+function letProcessEnd(server: Server): void {
+  server.unref();
+  server.on('connection', (socket) => socket.unref());
 }
 
 async function readState(options: SandboxOptions): Promise<SandboxState> {

@@ -89,6 +89,10 @@ const allSteps: readonly Step[] = [
   testsStep(`package in ${vscode(oldest)}`, [browser, vscode(oldest)], {
     script: 'out/support/packaging/package.main.js',
   }),
+  testsStep('packages in projects', [], {
+    script: mochaFloor,
+    args: ['projects', '--timeout', '240000'],
+  }),
   testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
   testsStep(
     `integration in ${vscode(newest)}`,

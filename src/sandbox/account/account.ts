@@ -21,8 +21,11 @@ export interface TagColor {
   readonly textColor: string;
 }
 
+export const PORTFOLIO_TYPES = ['MULTIPLE', 'SINGLE'] as const;
+
+/** SINGLE ones have one attendant, and a membership in them may end by itself. */
 export interface Portfolio extends Named {
-  readonly type: string;
+  readonly type: (typeof PORTFOLIO_TYPES)[number];
 }
 
 export interface Sequence extends Named {
@@ -59,11 +62,11 @@ export interface ContactChange {
 
 /** Everything that the account of the sandbox holds. */
 export class Account {
-  readonly tags: readonly Tag[];
   readonly tagColors: readonly TagColor[];
   readonly portfolios: readonly Portfolio[];
   readonly sequences: readonly Sequence[];
   readonly customFields: readonly CustomField[];
+  #tags: readonly Tag[];
   readonly #contacts: Map<string, StoredContact>;
   readonly #phones: PhoneIndex;
   /** Undefined after a contact was created. */
@@ -74,9 +77,11 @@ export class Account {
   /** The tags of each contact when its changes were last taken; none for a contact that was not there. */
   readonly #takenTags: Map<string, string>;
   #lastWrite = { millisecond: 0, count: 0 };
+  /** Memberships that end once they were read: contact and portfolio, with a blank between them. */
+  readonly expiring = new Set<string>();
 
   constructor(content: AccountContent) {
-    this.tags = content.tags;
+    this.#tags = content.tags;
     this.tagColors = content.tagColors;
     this.portfolios = content.portfolios;
     this.sequences = content.sequences;
@@ -85,6 +90,22 @@ export class Account {
     this.#phones = new PhoneIndex(this.#contacts.values());
     this.#subscriptions = new Map(content.subscriptions.map((one) => [one.id, one]));
     this.#takenTags = new Map(content.contacts.map((contact) => [contact.id, tagsOf(contact)]));
+  }
+
+  get tags(): readonly Tag[] {
+    return this.#tags;
+  }
+
+  /** A new one, or another state of a known one. */
+  keepTag(tag: Tag): void {
+    const isKnown = this.#tags.some(({ id }) => id === tag.id);
+    this.#tags = isKnown ? this.#tags.map((one) => (one.id === tag.id ? tag : one)) : [...this.#tags, tag];
+    this.#writes += 1;
+  }
+
+  dropTag(id: string): void {
+    this.#tags = this.#tags.filter((tag) => tag.id !== id);
+    this.#writes += 1;
   }
 
   contacts(): StoredContact[] {
@@ -131,9 +152,14 @@ export class Account {
     return contact;
   }
 
-  /** Has to follow every write to a contact: gives it a new date, and it is among the changes. */
-  touch(contact: StoredContact): void {
-    contact.updatedAt = this.moment();
+  /** By id or, where the API takes either, by phone. Throws "not found". */
+  contactByIdOrPhone(text: string): StoredContact {
+    return this.find(text) ?? this.findByPhone(text) ?? this.contact(text);
+  }
+
+  /** Has to follow every write to a contact: it is among the changes, and has a new date unless that stays. */
+  touch(contact: StoredContact, isDateKept = false): void {
+    if (!isDateKept) contact.updatedAt = this.moment();
     this.#phones.put(contact);
     this.#touched.add(contact);
     this.#writes += 1;

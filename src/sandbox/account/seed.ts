@@ -1,4 +1,5 @@
-import type { AccountContent, CustomField, Named, Portfolio, Sequence, Tag, TagColor } from './account';
+import type { AccountContent, CustomField, Named, Portfolio, Sequence, Tag } from './account';
+import { tagColors } from './tagColors';
 import { contactSeed } from './seedContacts';
 import { customFieldId, optionId, portfolioId, sequenceId, tagId } from './seedIds';
 
@@ -7,39 +8,28 @@ export function accountSeed(): AccountContent {
   return { tags, tagColors, portfolios, sequences, customFields, contacts: contactSeed(), subscriptions: [] };
 }
 
-const tagColors: readonly TagColor[] = [
-  { color: 'GRAY', bgColor: '#e5e7eb', textColor: '#1f2937' },
-  { color: 'RED', bgColor: '#fee2e2', textColor: '#991b1b' },
-  { color: 'ORANGE', bgColor: '#ffedd5', textColor: '#9a3412' },
-  { color: 'YELLOW', bgColor: '#fef9c3', textColor: '#854d0e' },
-  { color: 'GREEN', bgColor: '#dcfce7', textColor: '#166534' },
-  { color: 'BLUE', bgColor: '#dbeafe', textColor: '#1e40af' },
-  { color: 'PURPLE', bgColor: '#f3e8ff', textColor: '#6b21a8' },
-  { color: 'BLACK', bgColor: '#111827', textColor: '#ffffff' },
-];
-
 const tags: readonly Tag[] = [
-  tag(1, 'Cliente', 'GREEN'),
-  tag(2, 'Lead quente', 'RED'),
-  tag(3, 'Lead frio', 'BLUE'),
-  tag(4, 'VIP', 'PURPLE'),
-  tag(5, 'Inadimplente', 'ORANGE'),
-  tag(6, 'Aguardando retorno', 'YELLOW'),
-  tag(7, 'Pós-venda', 'GREEN'),
-  tag(8, 'Indicação', 'BLUE'),
-  tag(9, 'Black Friday', 'BLACK'),
-  tag(10, 'Newsletter', 'GRAY'),
-  tag(11, 'Não perturbe', 'RED'),
-  tag(12, 'Fornecedor', 'ORANGE'),
-  tag(13, 'Ação/Reação & cia.', 'PURPLE'),
-  tag(14, 'vip', 'GRAY'),
-  tag(15, 'Evento São Paulo 2025', 'YELLOW'),
+  tag(1, 'Cliente', 'GREEN_400'),
+  tag(2, 'Lead quente', 'RED_400'),
+  tag(3, 'Lead frio', 'BLUE_400'),
+  tag(4, 'VIP', 'PURPLE_400'),
+  tag(5, 'Inadimplente', 'ORANGE_400'),
+  tag(6, 'Aguardando retorno', 'YELLOW_400'),
+  tag(7, 'Pós-venda', 'GREEN_400'),
+  tag(8, 'Indicação', 'BLUE_400'),
+  tag(9, 'Black Friday', 'GRAY_600'),
+  tag(10, 'Newsletter', 'GRAY_200'),
+  tag(11, 'Não perturbe', 'RED_400'),
+  tag(12, 'Fornecedor', 'ORANGE_400'),
+  tag(13, 'Ação/Reação & cia.', 'PURPLE_400'),
+  tag(14, 'vip', 'GRAY_200'),
+  tag(15, 'Evento São Paulo 2025', 'YELLOW_400'),
 ];
 
 const portfolios: readonly Portfolio[] = [
-  { id: portfolioId(1), name: 'Carteira Norte', type: 'DEFAULT' },
-  { id: portfolioId(2), name: 'Carteira Sul', type: 'DEFAULT' },
-  { id: portfolioId(3), name: 'Grandes contas', type: 'DEFAULT' },
+  { id: portfolioId(1), name: 'Carteira Norte', type: 'MULTIPLE' },
+  { id: portfolioId(2), name: 'Carteira Sul', type: 'MULTIPLE' },
+  { id: portfolioId(3), name: 'Grandes contas', type: 'SINGLE' },
 ];
 
 const sequences: readonly Sequence[] = [

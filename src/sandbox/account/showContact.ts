@@ -42,6 +42,7 @@ export function showContact(contact: StoredContact, call: Shown, details: Readon
     : null;
   return {
     ...showIdentity(contact),
+    ...(call.switches.updatedAt === 'null' && { updatedAt: null }),
     phoneNumber: contact.phoneNumber,
     phoneNumberFormatted: contact.phoneNumberFormatted,
     email: contact.email,

@@ -52,19 +52,65 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
     choices: ['dropped', 'taken'],
     meaning: 'Whether POST /contact, which creates one contact, drops its custom fields or takes them.',
   },
+  batchFinds: {
+    choices: ['always', 'withUpsert'],
+    meaning:
+      'Whether a batch finds the contacts that are there whatever its options say, or only with upsert or getIfExists, so that it creates them again without.',
+  },
+  metadataValues: {
+    choices: ['text', 'dropped'],
+    meaning: 'Whether metadata that is no text is written as text or dropped.',
+  },
+  updatedAt: {
+    choices: ['always', 'fields', 'null'],
+    meaning:
+      'Whether updatedAt moves with every write, not with tags, custom fields, metadata and memberships, or is always null.',
+  },
+  singlePortfolios: {
+    choices: ['shared', 'exclusive', 'expiring'],
+    meaning:
+      'Whether portfolios of the type SINGLE are like others, or a contact is in one of them only, or its membership ends by itself once it was read.',
+  },
+  membershipRoutes: {
+    choices: ['all', 'portfolios', 'sequences', 'none'],
+    meaning:
+      'Which of them have calls that add contacts and remove them; the others answer as unknown routes do.',
+  },
+  keyModules: {
+    choices: ['all', 'core', 'chat'],
+    meaning: 'The modules that the key opens; the others answer 401.',
+  },
+  coreQueryKeys: {
+    choices: ['any', 'exact'],
+    meaning: 'Whether /core takes query keys in any case, or only as they are documented and drops others.',
+  },
+  chatQueryKeys: {
+    choices: ['exact', 'any'],
+    meaning: 'Whether /chat takes query keys only as they are documented and drops others, or in any case.',
+  },
 };
 
 export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxSwitches {
+  const choose = <Name extends SwitchName>(name: Name): SandboxSwitches[Name] =>
+    asked[name] ?? switchTable[name].choices[0];
   return {
-    strictNull: asked.strictNull ?? switchTable.strictNull.choices[0],
-    portfolios: asked.portfolios ?? switchTable.portfolios.choices[0],
-    sequences: asked.sequences ?? switchTable.sequences.choices[0],
-    sequenceFilter: asked.sequenceFilter ?? switchTable.sequenceFilter.choices[0],
-    utm: asked.utm ?? switchTable.utm.choices[0],
-    metadataInFields: asked.metadataInFields ?? switchTable.metadataInFields.choices[0],
-    putAnswerDetails: asked.putAnswerDetails ?? switchTable.putAnswerDetails.choices[0],
-    selectOptions: asked.selectOptions ?? switchTable.selectOptions.choices[0],
-    customFieldShapes: asked.customFieldShapes ?? switchTable.customFieldShapes.choices[0],
-    postCustomFields: asked.postCustomFields ?? switchTable.postCustomFields.choices[0],
+    strictNull: choose('strictNull'),
+    portfolios: choose('portfolios'),
+    sequences: choose('sequences'),
+    sequenceFilter: choose('sequenceFilter'),
+    utm: choose('utm'),
+    metadataInFields: choose('metadataInFields'),
+    putAnswerDetails: choose('putAnswerDetails'),
+    selectOptions: choose('selectOptions'),
+    customFieldShapes: choose('customFieldShapes'),
+    postCustomFields: choose('postCustomFields'),
+    batchFinds: choose('batchFinds'),
+    metadataValues: choose('metadataValues'),
+    updatedAt: choose('updatedAt'),
+    singlePortfolios: choose('singlePortfolios'),
+    membershipRoutes: choose('membershipRoutes'),
+    keyModules: choose('keyModules'),
+    coreQueryKeys: choose('coreQueryKeys'),
+    chatQueryKeys: choose('chatQueryKeys'),
   };
 }

@@ -25,6 +25,8 @@ export const webhookEvents: Readonly<Record<string, string>> = {
   PANEL_CARD_STEP_CHANGE: 'Card movido',
   PANEL_CARD_NOTE_NEW: 'Nova anotação no card',
   PANEL_CARD_NOTE_UPDATE: 'Anotação do card alterada',
+  TEMPLATE_NEW: 'Novo modelo',
+  TEMPLATE_UPDATE: 'Modelo alterado',
 };
 
 export const EVENT_NAMES = Object.keys(webhookEvents);

@@ -46,8 +46,8 @@ export function accessDenied(httpStatusCode: 401 | 404): ApiErrorResponse {
 }
 
 /** The 500 that the real API answers to what it cannot do, "not found" included. The text is Portuguese. */
-export function formError(text: string): ApiErrorResponse {
-  return new ApiErrorResponse(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text));
+export function formError(text: string, details: Json = null): ApiErrorResponse {
+  return new ApiErrorResponse(500, envelope('INTERNALSERVERERROR', 'FORM_ERROR', text, details));
 }
 
 /** `isPhone` when a phone was asked for. */
@@ -111,6 +111,6 @@ export function errorInside200(): ApiErrorResponse {
   return new ApiErrorResponse(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'));
 }
 
-function envelope(httpStatusCode: string, key: string, text: string): Json {
-  return { customData: null, httpStatusCode, error: true, key, text, isUnsolvableError: false };
+function envelope(httpStatusCode: string, key: string, text: string, details: Json = null): Json {
+  return { customData: null, httpStatusCode, error: true, key, text, details, isUnsolvableError: false };
 }

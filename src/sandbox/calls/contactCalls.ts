@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject, StoredContact } from '../publicApi';
+import type { Json, StoredContact } from '../publicApi';
 import type { Call } from './call';
 import { checkChoice } from '../reading/choice';
-import { readFilter } from './filter';
+import { endExpiring } from './portfolioMembership';
 import { InputErrors } from '../reading/inputErrors';
 import type { Inputs, Query } from '../reading/inputs';
 import { requireObject } from '../reading/jsonBody';
-import { buildPage, readPageWish } from '../reading/page';
 import {
   applyTagOperation,
   readPicked,
@@ -21,7 +20,8 @@ import type { Remarks } from '../answers/remarks/remarks';
 import { ALL_DETAILS, answerDetails, type Detail, readDetails, showContact } from '../account/showContact';
 import {
   applyUpdate,
-  checkValues,
+  checkStatus,
+  checkTexts,
   givenNames,
   isVoid,
   noteUnchanged,
@@ -30,7 +30,10 @@ import {
 import { writerNames } from '../writing/writerNames';
 
 export function getContact(call: Call): Json {
-  return showContact(call.account.contact(call.subject), call, askedDetails(call.query));
+  const contact = call.account.contact(call.subject);
+  const shown = showContact(contact, call, askedDetails(call.query));
+  endExpiring(call, contact);
+  return shown;
 }
 
 export function getContactByPhone(call: Call): Json {
@@ -38,18 +41,27 @@ export function getContactByPhone(call: Call): Json {
 }
 
 export function updateContact(call: Call): Json {
+  return update(call, () => call.account.contact(call.subject));
+}
+
+export function updateContactByPhone(call: Call): Json {
+  return update(call, () => call.account.contactByPhone(call.subject));
+}
+
+function update(call: Call, find: () => StoredContact): Json {
   const { account, switches, droppedFields, remarks } = call;
   const body = readInputs(remarks, requireObject(call.body));
   const errors = new InputErrors();
   const names = readNames(body.get('fields'), { errors, remarks, known: writerNames, list: 'fields' });
   refuseMetadata(errors, 'Fields', names, switches);
   const tagOperation = readTagsOption(errors, body, remarks);
-  checkValues(errors, body);
+  checkTexts(errors, body);
+  checkStatus(errors, body);
   errors.refuseIfAny();
-  const contact = account.contact(call.subject);
+  const contact = find();
   const isNothingNamed = isVoid(names, switches);
   if (names.size === 0) noteNoNames(remarks, body, givenNames(body), isNothingNamed);
-  const declaration = { names, list: 'fields' };
+  const declaration = { names, list: 'fields', isCreate: false };
   const isChanged = applyUpdate({
     ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
   });
@@ -65,19 +77,28 @@ function readTagsOption(errors: InputErrors, body: Inputs<Json>, remarks: Remark
   return readTagOperation(remarks, 'options.tagsOperation', written, 'InsertIfNotExists');
 }
 
+/** The reference says that the id may be a phone, too. */
 export function changeTags(call: Call): Json {
+  return changeTagsOf(call, () => call.account.contactByIdOrPhone(call.subject));
+}
+
+export function changeTagsByPhone(call: Call): Json {
+  return changeTagsOf(call, () => call.account.contactByPhone(call.subject));
+}
+
+function changeTagsOf(call: Call, find: () => StoredContact): Json {
   const { account, remarks } = call;
   const body = readInputs(remarks, requireObject(call.body));
   const errors = new InputErrors();
   const operation = body.get('operation');
   checkChoice(errors, 'Operation', operation, TAG_OPERATIONS);
   errors.refuseIfAny();
-  const contact = account.contact(call.subject);
+  const contact = find();
   const before = contact.tagIds;
   writePickedTags(call, contact, body);
   noteUnread(remarks, body);
   if (isDeepStrictEqual(before, contact.tagIds)) noteUnchanged(remarks, 0);
-  else account.touch(contact);
+  else account.touch(contact, call.switches.updatedAt === 'fields');
   return showContact(contact, call, ALL_DETAILS);
 }
 
@@ -98,46 +119,6 @@ function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>)
     remarks.note('clearedByReplace', { what: 'tagIds' });
   }
   contact.tagIds = applyTagOperation(contact.tagIds, picked ?? [], tagOperation);
-}
-
-const FILTERS = ['textFilter', 'name', 'phoneNumber', 'email', 'tagIds', 'status'];
-
-/** Text filters are ignored here, as in the real API. */
-export function listContacts(call: Call): Json {
-  const { account, query, remarks } = call;
-  for (const name of FILTERS) {
-    if (query.get(name) !== undefined) remarks.note('listFilter', { what: `?${name}` });
-  }
-  return contactPage(call, account.newestFirst(), askedDetails(query), (name) => query.get(name)?.at(-1));
-}
-
-export function filterContacts(call: Call): Json {
-  const { account, query, remarks } = call;
-  const inputs = readInputs(remarks, requireObject(call.body));
-  const found = account.newestFirst().filter(readFilter(inputs, account, remarks));
-  const named = inputs.get('includeDetails') ?? [];
-  const details = readDetails([
-    ...(Array.isArray(named) ? named : [named]),
-    ...(query.get('IncludeDetails') ?? []),
-  ]);
-  const page = contactPage(call, found, details, (name) => {
-    const [inBody, inQuery] = [inputs.get(name), query.get(name)?.at(-1)];
-    if (inBody !== undefined && inQuery !== undefined) remarks.note('bodyWins', { what: `?${name}` });
-    return inBody ?? inQuery;
-  });
-  noteUnread(remarks, inputs);
-  return page;
-}
-
-function contactPage(
-  call: Call,
-  newestFirst: readonly StoredContact[],
-  details: ReadonlySet<Detail>,
-  input: (name: string) => Json | undefined,
-): JsonObject {
-  const show = (contact: StoredContact) => showContact(contact, call, details);
-  const order = { orderBy: 'createdAt', orderDirection: 'DESCENDING' } as const;
-  return buildPage(newestFirst, show, readPageWish(input), order);
 }
 
 function askedDetails(query: Query): ReadonlySet<Detail> {

@@ -1,30 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
-import { checkChoice } from '../reading/choice';
 import { STATUSES } from '../account/contact';
-import { InputErrors } from '../reading/inputErrors';
-import type { Inputs } from '../reading/inputs';
-import { jsonTypeOf } from '../reading/jsonBody';
-import { parsePhone, isSamePhone } from '../answers/phone';
-import { noteUnlisted } from '../reading/picking';
-import { tagPicks } from '../reading/pickLists';
+import { isSamePhone, parsePhone } from '../answers/phone';
 import type { Remarks } from '../answers/remarks/remarks';
+import { checkChoice, isSameWord } from '../reading/choice';
+import { capitalize, InputErrors } from '../reading/inputErrors';
+import type { Inputs, Query } from '../reading/inputs';
+import { isObject, jsonTypeOf } from '../reading/jsonBody';
+import { noteUnlisted, type PickList } from '../reading/picking';
+import { portfolioPicks, tagPicks } from '../reading/pickLists';
+import { noteUnread, readInputs } from '../reading/readInputs';
 
 type Test = (contact: StoredContact) => boolean;
 
 /**
- * Reads the filters of `POST /core/v1/contact/filter`; a contact must pass all of them. Throws 400 for a bad status, and
- * tells of what filters nothing.
+ * Reads the filters of `POST /core/v1/contact/filter`; a contact must pass all of them. Throws 400 for a bad status or
+ * date, and tells of what filters nothing.
  */
 export function readFilter(body: Inputs<Json>, account: Account, remarks: Remarks): Test {
+  const errors = new InputErrors();
   const tests = [
     readText(body, 'textFilter', remarks, ofAnyText),
     readText(body, 'name', remarks, (text) => (contact) => contains(contact.name, text)),
     readText(body, 'email', remarks, (text) => (contact) => contains(contact.email, text)),
+    readText(body, 'instagram', remarks, (text) => (contact) => contains(contact.instagram, text)),
     readText(body, 'phoneNumber', remarks, ofPhone),
-    readTags(body, account, remarks),
-    readStatus(body, remarks),
+    readText(body, 'origin', remarks, (text) => (contact) => isSameWord(contact.origin, text)),
+    readPicks(body, tagPicks(account), remarks, ({ tagIds }) => tagIds),
+    readPicks(body, portfolioPicks(account), remarks, ({ portfolioIds }) => portfolioIds),
+    readValues(body, 'customFields', remarks),
+    readValues(body, 'metadata', remarks),
+    readPeriod(body, 'createdAt', errors, remarks),
+    readPeriod(body, 'updatedAt', errors, remarks),
+    readStatus(readStatusText(body, remarks), errors),
   ];
+  errors.refuseIfAny();
+  return (contact) => tests.every((test) => test(contact));
+}
+
+/** The filters of `GET /core/v1/contact`. */
+export function readListFilter(query: Query): Test {
+  const errors = new InputErrors();
+  const moment = (key: 'createdAt' | 'updatedAt', end: 'Before' | 'After') => {
+    const name = `${capitalize(key)}.${end}`;
+    return ofMoment(key, end, query.get(name)?.at(-1), name, errors);
+  };
+  const tests = [
+    readStatus(query.get('Status')?.at(-1), errors),
+    moment('createdAt', 'Before'),
+    moment('createdAt', 'After'),
+    moment('updatedAt', 'Before'),
+    moment('updatedAt', 'After'),
+  ];
+  errors.refuseIfAny();
   return (contact) => tests.every((test) => test(contact));
 }
 
@@ -58,42 +87,102 @@ function ofPhone(text: string): Test {
   };
 }
 
-/** Any of the tags. */
-function readTags(body: Inputs<Json>, account: Account, remarks: Remarks): Test {
-  const picks = { ...tagPicks(account), names: undefined };
-  const value = body.get(picks.ids) ?? null;
-  if (value === null) return anyContact;
-  if (!Array.isArray(value)) {
-    remarks.note('wrongFilter', { what: picks.ids, got: jsonTypeOf(value), expected: 'a list' });
-    return anyContact;
-  }
-  if (value.length === 0) {
-    remarks.note('emptyFilter', { what: picks.ids });
-    return anyContact;
-  }
-  const known = new Set(account.tags.map(({ id }) => id));
+/** Any of them, by id or by name; ids win. */
+function readPicks(
+  body: Inputs<Json>,
+  { ids, names = ids, list, route }: PickList,
+  remarks: Remarks,
+  idsOf: (contact: StoredContact) => readonly string[],
+): Test {
+  const isById = (body.get(ids) ?? null) !== null;
+  const what = isById ? ids : names;
+  if (isById && (body.get(names) ?? null) !== null) remarks.note('overruled', { what: names, by: ids });
+  const written = readFilled(body, what, remarks, 'a list');
+  if (!Array.isArray(written)) return anyContact;
+  const known = new Map(list.map(({ id, name }) => [isById ? id : name, id]));
   const wanted = new Set<string>();
-  for (const item of value) {
-    const id = typeof item === 'string' ? item.toLowerCase() : '';
-    if (known.has(id)) wanted.add(id);
-    else noteUnlisted(item, 'id', picks, remarks);
+  for (const item of written) {
+    const text = typeof item === 'string' ? item : '';
+    const id = known.get(isById ? text.toLowerCase() : text);
+    if (id !== undefined) wanted.add(id);
+    else noteUnlisted(item, isById ? 'id' : 'name', { ids, names, list, route }, remarks);
   }
-  return ({ tagIds }) => tagIds.some((id) => wanted.has(id));
+  return (contact) => idsOf(contact).some((id) => wanted.has(id));
 }
 
-function readStatus(body: Inputs<Json>, remarks: Remarks): Test {
+/** Each key has this value; that a field with several values has it when one of them is it, is our guess. */
+function readValues(body: Inputs<Json>, what: 'customFields' | 'metadata', remarks: Remarks): Test {
+  const written = readFilled(body, what, remarks, 'an object');
+  if (!isObject(written)) return anyContact;
+  const wanted = Object.entries(written);
+  return (contact) => {
+    const values = new Map<string, Json>(Object.entries(contact[what] ?? {}));
+    return wanted.every(([key, value]) => {
+      const stored = values.get(key) ?? null;
+      return (Array.isArray(stored) ? stored : [stored]).some((one) => isDeepStrictEqual(one, value));
+    });
+  };
+}
+
+function readFilled(
+  body: Inputs<Json>,
+  what: string,
+  remarks: Remarks,
+  expected: 'a list' | 'an object',
+): Json {
+  const written = body.get(what) ?? null;
+  if (written === null) return null;
+  const isRight = expected === 'a list' ? Array.isArray(written) : isObject(written);
+  if (!isRight) remarks.note('wrongFilter', { what, got: jsonTypeOf(written), expected });
+  else if (Object.keys(written).length > 0) return written;
+  else remarks.note('emptyFilter', { what });
+  return null;
+}
+
+function readPeriod(
+  body: Inputs<Json>,
+  key: 'createdAt' | 'updatedAt',
+  errors: InputErrors,
+  remarks: Remarks,
+): Test {
+  const written = readFilled(body, key, remarks, 'an object');
+  if (!isObject(written)) return anyContact;
+  const inputs = readInputs(remarks, written, `${key}.`);
+  const ends = (['Before', 'After'] as const).map((end) =>
+    ofMoment(key, end, inputs.get(end), `${capitalize(key)}.${end}`, errors),
+  );
+  noteUnread(remarks, inputs, { prefix: `${key}.` });
+  return (contact) => ends.every((test) => test(contact));
+}
+
+/** Whether the moment itself counts is not known; here it does. */
+function ofMoment(
+  key: 'createdAt' | 'updatedAt',
+  end: 'Before' | 'After',
+  written: Json | undefined,
+  property: string,
+  errors: InputErrors,
+): Test {
+  if (written === undefined || written === null) return anyContact;
+  const moment = typeof written === 'string' ? Date.parse(written) : NaN;
+  if (Number.isNaN(moment)) errors.add(property, `The value ${JSON.stringify(written)} is not a date.`);
+  return end === 'Before'
+    ? (contact) => Date.parse(contact[key]) <= moment
+    : (contact) => Date.parse(contact[key]) >= moment;
+}
+
+function readStatusText(body: Inputs<Json>, remarks: Remarks): string | undefined {
   const written = body.get('status') ?? null;
-  if (written === null) return anyContact;
-  const errors = new InputErrors();
-  const wanted = new Set<string>();
-  for (const status of Array.isArray(written) ? written : [written]) {
-    checkChoice(errors, 'Status', status, STATUSES);
-    if (typeof status === 'string') wanted.add(status.toUpperCase());
-    else remarks.note('wrongFilter', { what: 'status', got: jsonTypeOf(status), expected: 'text' });
-  }
-  errors.refuseIfAny();
-  if (Array.isArray(written) && written.length === 0) remarks.note('emptyFilter', { what: 'status' });
-  return wanted.size === 0 ? anyContact : ({ status }) => wanted.has(status);
+  if (written === null || typeof written === 'string') return written ?? undefined;
+  remarks.note('wrongFilter', { what: 'status', got: jsonTypeOf(written), expected: 'text' });
+  return undefined;
+}
+
+/** Contacts that are not active must be asked for, one status at a time. */
+function readStatus(written: string | undefined, errors: InputErrors): Test {
+  checkChoice(errors, 'Status', written, STATUSES);
+  const wanted = written?.toUpperCase() ?? 'ACTIVE';
+  return ({ status }) => status === wanted;
 }
 
 function contains(value: string | null, text: string): boolean {

@@ -1,42 +1,104 @@
 import type { Json, JsonObject } from '../publicApi';
 import type { CustomField } from '../account/account';
-import type { Call } from './call';
-import { formError } from '../answers/apiErrors';
+import { COMPANY_ID } from '../account/newContact';
+import { customFieldId } from '../account/seedIds';
+import { checkChoice, isSameWord } from '../reading/choice';
+import { InputErrors } from '../reading/inputErrors';
 import type { Query } from '../reading/inputs';
-import { readPageWish, showPage } from '../reading/page';
+import { pageInQuery, readPageWish, showPage } from '../reading/page';
+import type { Call } from './call';
+import { findRow, showMember } from './memberships';
+import { portfolioMembership } from './portfolioMembership';
+import { readQueryFlag } from './queryFlag';
+import { sequenceMembership } from './sequenceMembership';
 
-export function listTags({ account }: Call): Json {
-  return account.tags.map((tag) => ({ ...tag }));
-}
+const ENTITY_TYPES = ['CONTACT', 'PANEL'] as const;
+type EntityType = (typeof ENTITY_TYPES)[number];
 
-export function listTagColors({ account }: Call): Json {
-  return account.tagColors.map((color) => ({ ...color }));
-}
+/** The moment at which the built-in account's fields were made. */
+const MADE_AT = '2025-01-01T12:00:00.000000Z';
 
-/**
- * A flat list with `NestedList=false`. Otherwise the rows of a group stand in its `children`; that this is the default,
- * and the name of that key, are our guess.
- */
+/** A field of cards, not of contacts: an account has both. */
+const panelField: CustomField = {
+  id: customFieldId(9001),
+  key: 'valor-do-negocio',
+  name: 'Valor do negócio',
+  type: 'FLOAT',
+  required: false,
+  visible: true,
+  position: 1,
+  parentId: null,
+  options: [],
+};
+
+/** A flat list, unless `NestedList=true`: then the rows of a group stand in its `children`. */
 export function listCustomFields({ account, query }: Call): Json {
-  const isNested = readFlag('NestedList', query.get('NestedList')?.at(-1) ?? 'true');
-  return isNested ? nest(account.customFields, null) : account.customFields.map(showDefinition);
+  const isNested = readQueryFlag(query, 'NestedList', false);
+  return isNested
+    ? nest(account.customFields, null)
+    : account.customFields.map((field) => showDefinition(field, 'CONTACT', []));
 }
 
-function nest(fields: readonly CustomField[], parentId: string | null): Json[] {
+/** Those of all entities, or of the one that is asked for. */
+export function listAllCustomFields({ account, query }: Call): Json {
+  const asked = query.get('EntityType')?.at(-1);
+  const errors = new InputErrors();
+  checkChoice(errors, 'EntityType', asked, ENTITY_TYPES);
+  errors.refuseIfAny();
+  const isNested = readQueryFlag(query, 'NestedList', false);
+  return ENTITY_TYPES.filter((type) => asked === undefined || isSameWord(type, asked)).flatMap((type) => {
+    const fields = type === 'CONTACT' ? account.customFields : [panelField];
+    return isNested ? nest(fields, null, type) : fields.map((field) => showDefinition(field, type, []));
+  });
+}
+
+function nest(fields: readonly CustomField[], parentId: string | null, type: EntityType = 'CONTACT'): Json[] {
   return fields
     .filter((field) => field.parentId === parentId)
-    .map((field) => ({ ...showDefinition(field), children: nest(fields, field.id) }));
+    .map((field) => showDefinition(field, type, nest(fields, field.id, type)));
 }
 
-function showDefinition(field: CustomField): JsonObject {
-  return { ...field, options: field.options.map((option) => ({ ...option })) };
+function showDefinition(field: CustomField, entityType: EntityType, children: Json[]): JsonObject {
+  return {
+    ...field,
+    options: field.options.map((option) => ({ ...option })),
+    createdAt: MADE_AT,
+    updatedAt: MADE_AT,
+    entityType,
+    scopeId: null,
+    companyId: COMPANY_ID,
+    isValueRange: false,
+    children,
+  };
 }
 
 export function listPortfolios({ account, query }: Call): Json {
-  return namedPage(
-    account.portfolios.map((portfolio) => ({ ...portfolio })),
-    query,
-  );
+  const contacts = account.contacts();
+  const rows = account.portfolios.map(({ id, name, type }) => ({
+    id,
+    name,
+    type,
+    automaticAttribution: false,
+    expirationDurationInMonths: type === 'SINGLE' ? 6 : null,
+    contactsCount: contacts.filter(({ portfolioIds }) => portfolioIds.includes(id)).length,
+    departments: [],
+  }));
+  return namedPage(rows, query);
+}
+
+/** Its pages have names of their own. What `OrderByDesc` and `NextPageToken` do is not known. */
+export function listPortfolioContacts(call: Call): Json {
+  const { account, query } = call;
+  const portfolio = findRow(call, portfolioMembership);
+  const wanted = query.get('ContactIds');
+  for (const known of ['OrderByDesc', 'NextPageToken']) query.get(known);
+  const rows = account
+    .contacts()
+    .filter(({ id, portfolioIds }) => portfolioIds.includes(portfolio.id) && (wanted?.includes(id) ?? true))
+    .map((contact) => portfolioMembership.show(portfolio, contact));
+  const skipped = rows.slice(Number(query.get('SkipCount')?.at(-1) ?? 0) || 0);
+  const wish = readPageWish((name) => query.get(name === 'pageNumber' ? 'Page' : 'PageSize')?.at(-1));
+  return showPage(skipped, wish, { orderBy: 'createdAt', orderDirection: 'ASCENDING' });
 }
 
 /** With `ContactId`: the sequences that the contact is in, unless the switch says that it is ignored. */
@@ -50,33 +112,23 @@ export function listSequences({ account, query, switches }: Call): Json {
   );
 }
 
-/** The contacts that are in a sequence; with `ContactId`, at most that one. The shape of a row is our guess. */
-export function listSequenceContacts({ account, subject, query }: Call): Json {
-  const sequence = account.sequences.find(({ id }) => id === subject.toLowerCase());
-  if (sequence === undefined) {
-    const error = formError('Sequência não encontrada');
-    throw error.because('notFound', { value: subject, route: 'GET /chat/v1/sequence' });
-  }
+/** The contacts that are in a sequence; with `ContactId`, at most that one. */
+export function listSequenceContacts(call: Call): Json {
+  const { account, query } = call;
+  const sequence = findRow(call, sequenceMembership);
   const wanted = query.get('ContactId')?.at(-1)?.toLowerCase();
-  const found = account
+  const isDetailed = query.get('IncludeDetails')?.some((name) => isSameWord('ContactDetails', name)) === true;
+  const rows = account
     .contacts()
-    .filter(({ id, sequenceIds }) => sequenceIds.includes(sequence.id) && id === (wanted ?? id));
-  const rows = found.map(({ id, name }) => ({ sequenceId: sequence.id, contactId: id, name }));
+    .filter(({ id, sequenceIds }) => sequenceIds.includes(sequence.id) && id === (wanted ?? id))
+    .map((contact) => ({
+      ...sequenceMembership.show(sequence, contact),
+      contactDetails: isDetailed ? showMember(contact) : null,
+    }));
   return namedPage(rows, query);
 }
 
-/** Throws the API's 500 for what is neither true nor false. */
-function readFlag(name: string, text: string): boolean {
-  if (!/^(true|false)$/i.test(text)) {
-    throw formError(`Parâmetro inválido: ${name}`).because('badFlag', {
-      what: name,
-      value: JSON.stringify(text),
-    });
-  }
-  return text.toLowerCase() === 'true';
-}
-
 function namedPage(items: readonly Json[], query: Query): JsonObject {
-  const wish = readPageWish((name) => query.get(name)?.at(-1));
-  return showPage(items, wish, { orderBy: 'name', orderDirection: 'ASCENDING' });
+  for (const known of ['OrderBy', 'OrderDirection']) query.get(known);
+  return showPage(items, readPageWish(pageInQuery(query)), { orderBy: 'name', orderDirection: 'ASCENDING' });
 }

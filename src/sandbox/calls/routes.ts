@@ -1,23 +1,30 @@
 import type { Call, Handle } from './call';
 import {
   changeTags,
-  filterContacts,
+  changeTagsByPhone,
   getContact,
   getContactByPhone,
-  listContacts,
   updateContact,
+  updateContactByPhone,
 } from './contactCalls';
+import { filterContacts, listContacts } from './contactLists';
 import { createContact, saveBatch } from './createCalls';
 import { accessDenied, type ApiErrorResponse, missingModule } from '../answers/apiErrors';
 import {
+  listAllCustomFields,
   listCustomFields,
+  listPortfolioContacts,
   listPortfolios,
   listSequenceContacts,
   listSequences,
-  listTagColors,
-  listTags,
 } from './listCalls';
+import { membershipCalls } from './memberships';
 import { matchPath, segmentsOf } from './pathPattern';
+import { portfolioMembership } from './portfolioMembership';
+import { sequenceMembership } from './sequenceMembership';
+import { listSessions } from './sessionCalls';
+import { createTag, deleteTag, listTagColors, listTags, updateTag } from './tagCalls';
+import type { SandboxSwitches } from '../publicApi';
 import { noteUnread } from '../reading/readInputs';
 import {
   createSubscription,
@@ -32,28 +39,39 @@ interface Route {
   readonly method: string;
   readonly path: string;
   readonly handle: Handle;
+  /** Nobody has confirmed that it is there: the switch membershipRoutes. */
+  readonly membershipOf?: 'portfolios' | 'sequences';
 }
 
 const MODULES = ['core', 'chat', 'crm'];
 
 /** The first route that fits counts. */
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   { method: 'GET', path: 'core/v1/contact', handle: listContacts },
   { method: 'POST', path: 'core/v1/contact', handle: createContact },
-  { method: 'POST', path: 'core/v2/contact', handle: createContact },
   { method: 'POST', path: 'core/v2/contact/batch', handle: saveBatch },
   { method: 'POST', path: 'core/v1/contact/filter', handle: filterContacts },
   { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCustomFields },
   { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: getContactByPhone },
+  { method: 'PUT', path: 'core/v1/contact/phonenumber/*', handle: updateContactByPhone },
+  { method: 'POST', path: 'core/v1/contact/phonenumber/*/tags', handle: changeTagsByPhone },
   { method: 'GET', path: 'core/v1/contact/*', handle: getContact },
   { method: 'PUT', path: 'core/v1/contact/*', handle: updateContact },
   { method: 'PUT', path: 'core/v2/contact/*', handle: updateContact },
   { method: 'POST', path: 'core/v1/contact/*/tags', handle: changeTags },
+  { method: 'GET', path: 'core/v1/custom-field', handle: listAllCustomFields },
   { method: 'GET', path: 'core/v1/tag', handle: listTags },
+  { method: 'POST', path: 'core/v1/tag', handle: createTag },
   { method: 'GET', path: 'core/v1/tag/color', handle: listTagColors },
+  { method: 'PUT', path: 'core/v1/tag/*', handle: updateTag },
+  { method: 'DELETE', path: 'core/v1/tag/*', handle: deleteTag },
   { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
+  { method: 'GET', path: 'core/v1/portfolio/*/contact', handle: listPortfolioContacts },
+  ...membershipRoutes('core/v1/portfolio', 'portfolios', membershipCalls(portfolioMembership)),
   { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
   { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listSequenceContacts },
+  ...membershipRoutes('chat/v1/sequence', 'sequences', membershipCalls(sequenceMembership)),
+  { method: 'GET', path: 'chat/v2/session', handle: listSessions },
   { method: 'GET', path: 'core/v1/webhook/event', handle: listWebhookEvents },
   { method: 'GET', path: 'core/v1/webhook/subscription', handle: listSubscriptions },
   { method: 'POST', path: 'core/v1/webhook/subscription', handle: createSubscription },
@@ -62,15 +80,35 @@ const routes: readonly Route[] = [
   { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: deleteSubscription },
 ];
 
+function membershipRoutes(
+  path: string,
+  membershipOf: 'portfolios' | 'sequences',
+  calls: ReturnType<typeof membershipCalls>,
+): Route[] {
+  return [
+    { method: 'POST', path: `${path}/*/contact`, handle: calls.add, membershipOf },
+    { method: 'DELETE', path: `${path}/*/contact`, handle: calls.remove, membershipOf },
+    { method: 'POST', path: `${path}/*/contact/batch`, handle: calls.addBatch, membershipOf },
+    { method: 'DELETE', path: `${path}/*/contact/batch`, handle: calls.removeBatch, membershipOf },
+  ];
+}
+
 /**
  * The route for a path, and what stands at its `*`. Throws the API's answers: 400 for a path without a module, and
  * the 401 with 404 in its body for a route that does not exist. The module is checked before the key, the route after.
  */
-export function findRoute(method: string, path: string): { handle: Handle; subject: string } {
+export function findRoute(
+  method: string,
+  path: string,
+  { membershipRoutes: there }: SandboxSwitches,
+): { handle: Handle; subject: string } {
   const segments = segmentsOf(path);
   for (const route of routes) {
     const subject = route.method === method ? matchPath(route.path, segments) : undefined;
-    if (subject !== undefined) return { handle: route.handle, subject };
+    if (subject === undefined) continue;
+    const { membershipOf = there } = route;
+    if (there !== 'all' && there !== membershipOf) throw accessDenied(404).because('absentRoute', { path });
+    return { handle: route.handle, subject };
   }
   throw noRoute(method, path);
 }
@@ -86,18 +124,35 @@ function noRoute(method: string, path: string): ApiErrorResponse {
     : error.because('noMethod', { path, method, methods });
 }
 
-export function requireModule(path: string): void {
-  if (!MODULES.includes(segmentsOf(path)[0]?.toLowerCase() ?? '')) throw missingModule(path);
+export function moduleOf(path: string): string {
+  const name = segmentsOf(path)[0]?.toLowerCase() ?? '';
+  if (MODULES.includes(name)) return name;
+  throw missingModule(path);
+}
+
+/** Throws the 401 that a good key gets for a module which it does not open. */
+export function requireOpen(name: string, { keyModules }: SandboxSwitches): void {
+  if (keyModules === 'all' || keyModules === name) return;
+  throw accessDenied(401).because('closedModule', { module: `/${name}` });
+}
+
+/** Whether the module takes query keys only as they are documented. */
+export function isExact(name: string, { coreQueryKeys, chatQueryKeys }: SandboxSwitches): boolean {
+  return (name === 'chat' ? chatQueryKeys : coreQueryKeys) === 'exact';
 }
 
 /** Parameters that are a list, so that sending them again is right. */
-const LISTS = ['includedetails'];
+const LISTS = ['includedetails', 'contactids'];
 
 /** Tells of each query parameter that the call did not take, as the real API says nothing. */
-export function noteQuery({ query, remarks }: Call): void {
+export function noteQuery({ query, remarks }: Call, moduleName: string): void {
   for (const { writtenAs, value } of query.taken()) {
     const isTwice = value.length > 1 && !LISTS.includes(writtenAs.toLowerCase());
     if (isTwice) remarks.note('repeated', { what: `?${writtenAs}` });
+  }
+  const name = moduleName === 'chat' ? 'chatQueryKeys' : 'coreQueryKeys';
+  for (const [writtenAs, instead] of query.misspelled()) {
+    remarks.note('queryCase', { what: `?${writtenAs}`, instead, name });
   }
   noteUnread(remarks, query, { prefix: '?' });
 }

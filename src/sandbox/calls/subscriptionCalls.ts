@@ -20,6 +20,9 @@ type Values = Pick<Subscription, 'name' | 'url' | 'enabled' | 'events'>;
 const FIELD_NAMES = ['Name', 'Url', 'Enabled', 'Events'] as const;
 type FieldName = (typeof FIELD_NAMES)[number];
 
+const MAX_NAME = 100;
+const MAX_URL = 500;
+
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 
 export function listWebhookEvents(): Json {
@@ -112,10 +115,14 @@ function readValues(
     return present;
   };
   const name = read('Name', [before.name], (written) =>
-    isFilled(written) ? [written] : 'The Name field is required.',
+    isFilled(written)
+      ? (lengthProblem('Name', written, MAX_NAME) ?? [written])
+      : 'The Name field is required.',
   );
   const url = read('Url', [before.url], (written) =>
-    isFilled(written) && readLoopbackUrl(written) !== undefined ? [written.trim()] : NOT_LOOPBACK,
+    isFilled(written) && readLoopbackUrl(written) !== undefined
+      ? (lengthProblem('Url', written, MAX_URL) ?? [written.trim()])
+      : NOT_LOOPBACK,
   );
   const enabled = names.has('Enabled') ? readEnabled(inputs, before.enabled, remarks) : before.enabled;
   const events = read('Events', before.events, readEvents);
@@ -136,6 +143,10 @@ function readEvents(written: Json | undefined): readonly string[] | string {
   const known = events.filter((event) => event !== undefined);
   if (known.length > 0 && known.length === events.length) return [...new Set(known)];
   return `The Events field must be a list of ${EVENT_NAMES.join(', ')}.`;
+}
+
+function lengthProblem(name: string, written: string, most: number): string | undefined {
+  return written.length > most ? `The field ${name} must be text of at most ${most} characters.` : undefined;
 }
 
 function isFilled(written: Json | undefined): written is string {

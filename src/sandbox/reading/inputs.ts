@@ -10,10 +10,16 @@ interface Entry<Value> {
 export class Inputs<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
   readonly #read = new Set<string>();
+  /** What was asked for and was sent in another case, where that does not count. */
+  readonly #misspelled = new Map<string, string>();
   /** Names that differ only in case from an earlier one: the last one counts. */
   readonly repeated: readonly string[];
 
-  constructor(entries: Iterable<readonly [string, Value]>) {
+  /** `isExact`: a name counts only in the case in which it is asked for. */
+  constructor(
+    entries: Iterable<readonly [string, Value]>,
+    private readonly isExact = false,
+  ) {
     const repeated: string[] = [];
     for (const [writtenAs, value] of entries) {
       const key = writtenAs.toLowerCase();
@@ -26,7 +32,10 @@ export class Inputs<Value> {
   get(name: string): Value | undefined {
     const key = name.toLowerCase();
     this.#read.add(key);
-    return this.#entries.get(key)?.value;
+    const entry = this.#entries.get(key);
+    if (!this.isExact || entry === undefined || entry.writtenAs === name) return entry?.value;
+    this.#misspelled.set(entry.writtenAs, name);
+    return undefined;
   }
 
   /** Whether the call has asked for this name, sent or not. */
@@ -39,21 +48,28 @@ export class Inputs<Value> {
     return [...this.#entries].filter(([key]) => !this.#read.has(key)).map(([, entry]) => entry.writtenAs);
   }
 
+  /** What did not count because of its case, with the name that would have. */
+  misspelled(): (readonly [writtenAs: string, name: string])[] {
+    return [...this.#misspelled];
+  }
+
   /** What was sent and asked for. */
   taken(): Entry<Value>[] {
-    return [...this.#entries].filter(([key]) => this.#read.has(key)).map(([, entry]) => entry);
+    return [...this.#entries]
+      .filter(([key, { writtenAs }]) => this.#read.has(key) && !this.#misspelled.has(writtenAs))
+      .map(([, entry]) => entry);
   }
 }
 
 export type Query = Inputs<readonly string[]>;
 
 /** Repeated parameters make a list: `IncludeDetails=Tags&IncludeDetails=CustomFields`. */
-export function readQuery(parameters: URLSearchParams): Query {
+export function readQuery(parameters: URLSearchParams, isExact = false): Query {
   const lists = new Map<string, readonly [string, string[]]>();
   for (const [name, value] of parameters) {
     const list = lists.get(name.toLowerCase());
     if (list === undefined) lists.set(name.toLowerCase(), [name, [value]]);
     else list[1].push(value);
   }
-  return new Inputs(lists.values());
+  return new Inputs(lists.values(), isExact);
 }

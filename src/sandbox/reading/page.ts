@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../publicApi';
+import { capitalize } from './inputErrors';
+import type { Query } from './inputs';
 import { formError } from '../answers/apiErrors';
 
 export interface PageWish {
@@ -11,10 +13,15 @@ export interface PageOrder {
   readonly orderDirection: 'ASCENDING' | 'DESCENDING';
 }
 
+/** The parameters of a page as a query writes them: `PageNumber`. */
+export function pageInQuery(query: Query): (name: string) => Json | undefined {
+  return (name) => query.get(capitalize(name))?.at(-1);
+}
+
 const DEFAULT_PAGE_SIZE = 15;
 const MAX_PAGE_SIZE = 100;
 
-/** `input` gives the value of a parameter by its name. Throws the API's 500 for what is no page. */
+/** `input` gives the value of a parameter by its name, as a body writes it. Throws the API's 500 for what is no page. */
 export function readPageWish(input: (name: string) => Json | undefined): PageWish {
   return {
     pageNumber: readCount('pageNumber', input('pageNumber') ?? 1, Number.MAX_SAFE_INTEGER),

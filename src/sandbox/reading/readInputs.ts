@@ -23,16 +23,22 @@ interface Unread {
   readonly prefix?: string;
   /** Keys that stand elsewhere in this call, in small letters. */
   readonly elsewhere?: ReadonlyMap<string, string>;
+  /** Keys of an update that no creation takes, in small letters. */
+  readonly notInCreate?: readonly string[];
 }
 
 /** Has to follow the reading of all inputs: tells of those that the call does not know. */
 export function noteUnread(
   remarks: Remarks,
   inputs: Pick<Inputs<unknown>, 'unread' | 'knows'>,
-  { prefix = '', elsewhere }: Unread = {},
+  { prefix = '', elsewhere, notInCreate = [] }: Unread = {},
 ): void {
   for (const key of inputs.unread()) {
     const what = `${prefix}${key}`;
+    if (notInCreate.includes(key.toLowerCase())) {
+      remarks.note('notInCreate', { what });
+      continue;
+    }
     const meant = meantBy(key, (known) => inputs.knows(known));
     const instead = elsewhere?.get(key.toLowerCase()) ?? (meant && `${prefix.replace('?', '')}${meant}`);
     if (instead === undefined) remarks.note('unknownKey', { what });

@@ -1,4 +1,13 @@
-import type { CustomField, Named, Portfolio, Sequence, Tag, TagColor } from '../account/account';
+import {
+  type CustomField,
+  type Named,
+  type Portfolio,
+  PORTFOLIO_TYPES,
+  type Sequence,
+  type Tag,
+  type TagColor,
+} from '../account/account';
+import { DEFAULT_TAG_COLOR } from '../account/tagColors';
 import { knownTypes } from '../account/customFieldValue';
 import { customFieldId, optionId, portfolioId, sequenceId, tagId } from '../account/seedIds';
 import type { SeedNode } from './seedNode';
@@ -13,7 +22,7 @@ const FIELD_KEYS = ['key', 'type', 'required', 'visible', 'position', 'parentId'
 
 export function readTags(node: SeedNode): Tag[] {
   const tags = readRows(node, tagId, ['color'], (row) => ({
-    color: row.get('color')?.filledText() ?? 'GRAY',
+    color: row.get('color')?.filledText() ?? DEFAULT_TAG_COLOR,
   }));
   refuseSame(node, 'name', tags.map(nameOf));
   return tags;
@@ -30,10 +39,15 @@ export function readTagColors(node: SeedNode): TagColor[] {
 
 export function readPortfolios(node: SeedNode): Portfolio[] {
   const portfolios = readRows(node, portfolioId, ['type'], (row) => ({
-    type: row.get('type')?.text() ?? 'DEFAULT',
+    type: readPortfolioType(row.get('type')),
   }));
   refuseSame(node, 'name', portfolios.map(nameOf));
   return portfolios;
+}
+
+/** Seed files of earlier versions say DEFAULT. */
+function readPortfolioType(node: SeedNode | undefined): Portfolio['type'] {
+  return node?.choice([...PORTFOLIO_TYPES, 'DEFAULT']) === 'SINGLE' ? 'SINGLE' : 'MULTIPLE';
 }
 
 export function readSequences(node: SeedNode): Sequence[] {

@@ -8,7 +8,7 @@ import type { JournalRecord } from '../state/journal';
 import { parseBody, readBytes } from '../reading/jsonBody';
 import { recordBody } from '../reading/recordedBody';
 import { Remarks } from '../answers/remarks/remarks';
-import { findRoute, noteQuery, requireModule } from '../calls/routes';
+import { findRoute, isExact, moduleOf, noteQuery, requireOpen } from '../calls/routes';
 import type { SandboxState } from '../state/state';
 
 const BODY_MEGABYTES = 10;
@@ -101,14 +101,15 @@ function answerTo(
     const { method, path } = exchange;
     const remarks = new Remarks();
     const sent = parseBody(bytes);
-    requireModule(path);
-    checkKey(request);
-    const { handle, subject } = findRoute(method, path);
-    const query = readQuery(new URLSearchParams(exchange.query));
     const { account, switches } = state;
+    const moduleName = moduleOf(path);
+    checkKey(request);
+    requireOpen(moduleName, switches);
+    const { handle, subject } = findRoute(method, path, switches);
+    const query = readQuery(new URLSearchParams(exchange.query), isExact(moduleName, switches));
     const call = { account, switches, subject, query, body: sent, droppedFields, remarks };
     const body = handle(call);
-    noteQuery(call);
+    noteQuery(call, moduleName);
     exchange.remarks = remarks.list();
     return asAnswer({ status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} });
   } catch (error) {

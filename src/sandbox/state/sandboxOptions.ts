@@ -10,6 +10,8 @@ import { NOT_LOOPBACK, readLoopbackUrl } from '../account/subscription';
 export interface SandboxOptions extends PublicOptions {
   /** A sandbox that already runs on the port is taken as it is, whatever the other options say. */
   readonly takesRunning?: boolean;
+  /** Whether the process stays for as long as the sandbox listens; true when left out. */
+  readonly keepsAlive?: boolean;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface Declaration {
   readonly names: ReadonlySet<WriterName>;
   /** The key of the body that names them; undefined when no key does: everything that has a value is written. */
   readonly list: string | undefined;
+  /** Whether the call creates contacts, so that it does not know all fields. */
+  readonly isCreate: boolean;
 }
 
 /** One update on its way into one contact. */

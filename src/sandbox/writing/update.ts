@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, SandboxSwitches } from '../publicApi';
+import type { Json, SandboxSwitches, StoredContact } from '../publicApi';
 import { capitalize, type InputErrors } from '../reading/inputErrors';
 import { checkChoice } from '../reading/choice';
 import { textFields, textKeys } from '../account/textFields';
@@ -8,14 +8,16 @@ import type { Update } from './fieldUpdate';
 import type { Inputs } from '../reading/inputs';
 import { noteUnread } from '../reading/readInputs';
 import type { Remarks } from '../answers/remarks/remarks';
-import type { WriterName } from './writerNames';
+import { NOT_IN_CREATE, type WriterName } from './writerNames';
 import { type Writer, writers } from './writers';
 
 const MAX_PHONE = 255;
 
-/** Collects what the vendor's reference limits in the values of one contact: lengths and status. */
-export function checkValues(errors: InputErrors, body: Inputs<Json>, place = ''): void {
-  const limits = textKeys.map((key) => [key, textFields[key].maxLength] as const);
+/** Collects the texts of one contact that are longer than the vendor's reference allows. */
+export function checkTexts(errors: InputErrors, body: Inputs<Json>, place = ''): void {
+  const limits = textKeys
+    .map((key) => [key, textFields[key].maxLength] as const)
+    .filter(([, most]) => most < Infinity);
   for (const [key, most] of [...limits, ['phoneNumber', MAX_PHONE] as const]) {
     const value = body.get(key);
     if (typeof value === 'string' && value.length > most) {
@@ -25,7 +27,10 @@ export function checkValues(errors: InputErrors, body: Inputs<Json>, place = '')
       );
     }
   }
-  checkChoice(errors, `${place}Status`, body.get('status'), STATUSES);
+}
+
+export function checkStatus(errors: InputErrors, body: Inputs<Json>): void {
+  checkChoice(errors, 'Status', body.get('status'), STATUSES);
 }
 
 /** Some think that metadata must not be declared: a switch. */
@@ -46,17 +51,31 @@ export function isVoid(names: ReadonlySet<WriterName>, { metadataInFields }: San
 }
 
 /** The names of all fields that the body has a value for. */
-export function givenNames(body: Inputs<Json>): WriterName[] {
-  return writers
+export function givenNames(body: Inputs<Json>, isCreate = false): WriterName[] {
+  return writersOf(isCreate)
     .filter(({ keys }) => keys.some((key) => body.get(key) !== undefined))
     .map(({ name }) => name);
 }
 
 /** Keys of an update that stand elsewhere in it. */
-const ELSEWHERE = new Map([
-  ['tagsoperation', 'options.tagsOperation'],
-  ['operation', 'options.tagsOperation'],
-]);
+const ELSEWHERE = new Map(
+  ['tagsoperation', 'upserttagoperation', 'operation'].map((key) => [key, 'options.tagsOperation']),
+);
+const CREATE_UNREAD = {
+  elsewhere: new Map([
+    ...['upsert', 'upsertFields', 'getIfExists'].map((key) => [key.toLowerCase(), `options.${key}`] as const),
+    ...['tagsoperation', 'upserttagoperation', 'operation'].map(
+      (key) => [key, 'options.upsertTagOperation'] as const,
+    ),
+  ]),
+  notInCreate: writers
+    .filter(({ name }) => NOT_IN_CREATE.includes(name))
+    .flatMap(({ keys }) => keys.map((key) => key.toLowerCase())),
+};
+
+function writersOf(isCreate: boolean): readonly Writer[] {
+  return isCreate ? writers.filter(({ name }) => !NOT_IN_CREATE.includes(name)) : writers;
+}
 
 /**
  * Writes what is declared and tells what it does not write, and why. Whether anything is another than before: only then
@@ -65,12 +84,23 @@ const ELSEWHERE = new Map([
 export function applyUpdate(update: Update): boolean {
   const { body, contact, account, remarks } = update;
   const before = structuredClone(contact);
-  for (const writer of writers.filter((one) => isWritten(update, one))) writer.write(update);
+  const { isCreate } = update.declaration;
+  for (const writer of writersOf(isCreate)) if (isWritten(update, writer)) writer.write(update);
   const isChanged = !isDeepStrictEqual(before, contact);
-  if (isChanged) account.touch(contact);
+  if (isChanged) account.touch(contact, isDateKept(before, update));
   for (const key of READ_ONLY_KEYS) if (body.get(key) !== undefined) remarks.note('readOnly', { what: key });
-  noteUnread(remarks, body, { elsewhere: ELSEWHERE });
+  noteUnread(remarks, body, isCreate ? CREATE_UNREAD : { elsewhere: ELSEWHERE });
   return isChanged;
+}
+
+/** Some think that updatedAt moves only when a field of the contact's own changes: a switch. */
+function isDateKept(before: StoredContact, { contact, switches }: Update): boolean {
+  if (switches.updatedAt !== 'fields') return false;
+  const { tagIds, customFields, metadata, portfolioIds, sequenceIds } = before;
+  return isDeepStrictEqual(before, {
+    ...contact,
+    ...{ tagIds, customFields, metadata, portfolioIds, sequenceIds },
+  });
 }
 
 /** Says of a call that wrote nothing that it did, and why; `toldBefore` is what had been told when it began. */

@@ -15,6 +15,9 @@ const otherNames = [
   'Metadata',
 ] as const;
 
+/** A contact is created without them, as the vendor's reference has no keys for them there. */
+export const NOT_IN_CREATE: readonly WriterName[] = ['Status', 'PictureUrl', 'Utm'];
+
 export const writerNames: readonly WriterName[] = [
   ...textKeys.map((key) => textFields[key].inFields),
   ...otherNames,

@@ -15,7 +15,7 @@ export interface PackedPackage {
 }
 
 const kinds =
-  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|[\w-]+\.js|[\w-]+\.d\.ts|openapi\.json)$/;
+  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-NOTICES\.txt|[\w-]+\.js|\w+\.d\.ts|openapi\.json)$/;
 const needed = ['package.json', 'README.md', 'LICENSE', 'THIRD-PARTY-NOTICES.txt'];
 
 /** What is wrong with a package for npm, one sentence each; none when it is fit to be published. */

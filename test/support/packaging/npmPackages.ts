@@ -11,7 +11,10 @@ import { packagesIn } from './vsix';
 const KB = 1024;
 
 /** What is published to npm. `src/packages/<name>` has what is its own, `dist/<name>` its bundles. */
-export const npmPackages = [{ name: 'wts-tools', limit: 300 * KB }] as const;
+export const npmPackages = [
+  { name: 'wts-sandbox', limit: 300 * KB },
+  { name: 'wts-tools', limit: 300 * KB },
+] as const;
 
 export type NpmPackage = (typeof npmPackages)[number];
 

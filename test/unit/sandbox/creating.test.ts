@@ -10,29 +10,27 @@ const PHONE = '(11) 99999-0000'; // of the sample contact
 describe('sandbox: creating a contact', () => {
   const api = useSandbox();
 
-  for (const version of ['v1', 'v2']) {
-    it(`takes every value without fields, and the contact is there (${version})`, async () => {
-      const { status, body } = await api.post(`/core/${version}/contact`, {
-        name: 'Bia Nova',
-        phoneNumber: '11988880001',
-        email: 'bia@example.com',
-        tagNames: ['VIP'],
-        portfolioIds: [portfolioId(1)],
-        metadata: { crmId: '1' },
-      });
-      assert.equal(status, 200);
-      assert.deepEqual(
-        [body['name'], body['phoneNumber'], body['tagNames'], body['portfolioIds'], body['metadata']],
-        ['Bia Nova', '+55|11988880001', ['VIP'], [portfolioId(1)], { crmId: '1' }],
-      );
-      assert.deepEqual(api.ignored(), []);
-      const read = await api.get(`/core/v1/contact/${body['id'] as string}`);
-      assert.deepEqual([read.status, read.body['name'], read.body['status']], [200, 'Bia Nova', 'ACTIVE']);
+  it('takes every value without fields, and the contact is there', async () => {
+    const { status, body } = await api.post('/core/v1/contact', {
+      name: 'Bia Nova',
+      phoneNumber: '11988880001',
+      email: 'bia@example.com',
+      tagNames: ['VIP'],
+      portfolioIds: [portfolioId(1)],
+      metadata: { crmId: '1' },
     });
-  }
+    assert.equal(status, 200);
+    assert.deepEqual(
+      [body['name'], body['phoneNumber'], body['tagNames'], body['portfolioIds'], body['metadata']],
+      ['Bia Nova', '+55|11988880001', ['VIP'], [portfolioId(1)], { crmId: '1' }],
+    );
+    assert.deepEqual(api.ignored(), []);
+    const read = await api.get(`/core/v1/contact/${body['id'] as string}`);
+    assert.deepEqual([read.status, read.body['name'], read.body['status']], [200, 'Bia Nova', 'ACTIVE']);
+  });
 
   it('notes what it does not know', async () => {
-    await api.post('/core/v2/contact', { name: 'B', fields: ['Name'], id: 'x' });
+    await api.post('/core/v1/contact', { name: 'B', fields: ['Name'], id: 'x' });
     assert.deepEqual(api.ignored(), [
       'id was dropped: it is read-only.',
       'fields was dropped: this call does not know it.',
@@ -47,7 +45,50 @@ describe('sandbox: creating a contact', () => {
     ]) {
       assert.equal((await api.post('/core/v1/contact', body)).status, 500);
     }
-    assert.equal((await api.get('/core/v1/contact')).body['totalItems'], 13);
+    assert.equal((await api.get('/core/v1/contact')).body['totalItems'], 11);
+  });
+
+  it('does not take what no contact is created with, and says where it goes', async () => {
+    const { body } = await api.post('/core/v1/contact', {
+      name: 'B',
+      ...{ utm: { source: 'x' }, status: 'BLOCKED', pictureUrl: 'https://example.com/x.png' },
+    });
+    const { utm, status, pictureUrl } = api.stored(body['id'] as string);
+    assert.deepEqual([utm, status, pictureUrl], [null, 'ACTIVE', null]);
+    assert.deepEqual(
+      api.ignored(),
+      ['utm', 'status', 'pictureUrl'].map(
+        (key) => `${key} was dropped: no contact is created with it. Send it with a PUT.`,
+      ),
+    );
+  });
+
+  it('gives one that is there as it is with getIfExists', async () => {
+    const before = api.stored(id);
+    const { status, body } = await api.post('/core/v1/contact', {
+      ...{ phoneNumber: PHONE, name: 'Nova', options: { getIfExists: true } },
+    });
+    assert.deepEqual([status, body['id'], api.stored(id)], [200, id, before]);
+    assert.deepEqual(
+      api
+        .requests()
+        .at(-1)!
+        .remarks.map(({ kind, family }) => [kind, family]),
+      [['gotExisting', 'noted']],
+    );
+  });
+
+  it('updates one that is there with upsert, and replaces its tags unless told otherwise', async () => {
+    const body = { phoneNumber: PHONE, tagIds: [tagId(5)] };
+    const upsert = (options: object) =>
+      api.post('/core/v1/contact', {
+        ...body,
+        options: { upsert: true, upsertFields: ['Tags'], ...options },
+      });
+    await upsert({ upsertTagOperation: 'INSERTIFNOTEXISTS' });
+    assert.deepEqual(api.stored(id).tagIds, [tagId(1), tagId(4), tagId(8), tagId(5)]);
+    await upsert({});
+    assert.deepEqual(api.stored(id).tagIds, [tagId(5)]);
   });
 
   it('answers 400 to text that is too long', async () => {
@@ -106,15 +147,15 @@ describe('sandbox: saving a batch', () => {
 
   it('adds tags when it is told to', async () => {
     const item = { phoneNumber: PHONE, tagIds: [tagId(5)] };
-    const options = { upsertFields: ['Tags'], tagsOperation: 'InsertIfNotExists' };
+    const options = { upsertFields: ['Tags'], upsertTagOperation: 'INSERTIFNOTEXISTS' };
     assert.deepEqual((await upsert(item, options)).tagIds, [tagId(1), tagId(4), tagId(8), tagId(5)]);
   });
 
   it('rewrites every field when upsertFields are missing, so what is not sent is lost', async () => {
     const stored = await upsert({ phoneNumber: PHONE, name: 'Nova' });
-    const { name, email, instagram, annotation, tagIds, portfolioIds, utm } = stored;
+    const { name, email, instagram, annotation, tagIds, portfolioIds } = stored;
     assert.deepEqual(
-      { name, email, instagram, annotation, tagIds, portfolioIds, utm },
+      { name, email, instagram, annotation, tagIds, portfolioIds },
       {
         name: 'Nova',
         email: null,
@@ -122,7 +163,6 @@ describe('sandbox: saving a batch', () => {
         annotation: null,
         tagIds: [],
         portfolioIds: [],
-        utm: null,
       },
     );
     assert.deepEqual(
@@ -175,14 +215,13 @@ describe('sandbox: saving a batch', () => {
     ['Items', 'x', {}],
     ['Items[1]', [{}, 5], {}],
     ['Items[0].Email', [{ email: 'x'.repeat(256) }], {}],
-    ['Items[0].Status', [{ status: 'GONE' }], {}],
     ['Options.UpsertFields', [{}], { upsertFields: ['Portfolios'] }],
-    ['Options.TagsOperation', [{}], { tagsOperation: 'Wipe' }],
+    ['Options.UpsertTagOperation', [{}], { upsertTagOperation: 'Wipe' }],
   ] as const) {
     it(`answers 400 for a bad ${property} and writes nothing (${JSON.stringify(items).slice(0, 20)})`, async () => {
       const { status, body } = await batch(items, options);
       assert.deepEqual([status, Object.keys(body['errors'] as object)], [400, [property]]);
-      assert.equal((await api.get('/core/v1/contact')).body['totalItems'], 13);
+      assert.equal((await api.get('/core/v1/contact')).body['totalItems'], 11);
     });
   }
 });

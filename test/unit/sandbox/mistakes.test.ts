@@ -30,12 +30,15 @@ describe('sandbox: a mistake behind a 200', () => {
     [filter, { status: 1 }, 'status was dropped: it is a number and must be text. It filters nothing.'],
     [filter, { textFilter: '' }, 'textFilter was dropped: it is empty and filters nothing.'],
     [filter, { tagIds: [] }, 'tagIds was dropped: it is empty and filters nothing.'],
+    [filter, { tagIds: ['VIP'] }, '"VIP" in tagIds was dropped: it belongs in tagNames.'],
+    [filter, { tags: ['VIP'] }, 'tags was dropped: this call does not know it. Write tagNames.'],
     [
       filter,
-      { tagIds: ['VIP'] },
-      `"VIP" in tagIds was dropped: the account has none like it. Write "${tagId(4)}", to the letter.`,
+      { orderBy: 'email' },
+      'orderBy was dropped: the sandbox orders by createdAt, updatedAt, name only.',
     ],
-    [filter, { tagNames: ['VIP'] }, 'tagNames was dropped: this call does not know it. Write tagIds.'],
+    [filter, { createdAt: { from: 'x' } }, 'createdAt.from was dropped: this call does not know it.'],
+    [filter, { customFields: {} }, 'customFields was dropped: it is empty and filters nothing.'],
     [filter, { search: 'Ana' }, 'search was dropped: this call does not know it. Write textFilter.'],
     [
       `${filter}?pageSize=5`,
@@ -120,7 +123,7 @@ describe('sandbox: a mistake behind a 200', () => {
     [
       batch,
       {
-        items: [{ ...ana, name: 'X', tagIds: [tagId(5)], utm: null }],
+        items: [{ ...ana, name: 'X', tagIds: [tagId(5)], utm: { source: 'x' } }],
         options: { upsert: true, upsertFields: 'Name' },
       },
       'options.upsertFields was dropped: it is text and must be a list.',
@@ -128,7 +131,13 @@ describe('sandbox: a mistake behind a 200', () => {
         (key) =>
           `items[0]: ${key} was cleared: no value was sent, and without options.upsertFields every field is rewritten.`,
       ),
-      'items[0]: Tags that were not sent were removed (3): a batch replaces tags, unless options.tagsOperation says InsertIfNotExists.',
+      'items[0]: utm was dropped: no contact is created with it. Send it with a PUT.',
+      'items[0]: Tags that were not sent were removed (3): an upsert replaces tags, unless options.upsertTagOperation says INSERTIFNOTEXISTS.',
+    ],
+    [
+      batch,
+      { items: [{ name: 'Y' }], options: { tagsOperation: 'InsertIfNotExists' } },
+      'options.tagsOperation was dropped: this call does not know it. Write options.upsertTagOperation.',
     ],
     [
       batch,

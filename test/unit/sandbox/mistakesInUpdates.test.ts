@@ -121,8 +121,7 @@ describe('sandbox: a mistake in an update', () => {
     [
       put,
       { fields: ['Metadata'], metadata: { score: 7 } },
-      'metadata["score"] was dropped: it is a number and must be text.',
-      NOTHING_TAKEN,
+      'metadata["score"] is a number and was written as text (switch metadataValues).',
     ],
     [
       put,

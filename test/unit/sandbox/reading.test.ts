@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { contactId, tagId } from '../../../src/sandbox/account/seedIds';
+import { contactId, portfolioId, tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 
 const CONTACT_KEYS = [
@@ -132,6 +132,7 @@ describe('sandbox: error answers', () => {
       error: true,
       key: 'FORM_ERROR',
       text: 'Contato não encontrado',
+      details: null,
       isUnsolvableError: false,
     });
   });
@@ -179,10 +180,10 @@ describe('sandbox: pages of contacts', () => {
         first['totalPages'],
         first['hasMorePages'],
       ],
-      [1, 7, 13, 2, true],
+      [1, 7, 11, 2, true],
     );
     assert.equal(second['hasMorePages'], false);
-    assert.equal(new Set([...ids(first), ...ids(second)]).size, 13);
+    assert.equal(new Set([...ids(first), ...ids(second)]).size, 11);
   });
 
   it('takes 15 as the size of a page when none is asked for', async () => {
@@ -202,7 +203,7 @@ describe('sandbox: pages of contacts', () => {
 
   it('ignores page and text filters on the plain list, and notes it', async () => {
     const { body } = await api.get('/core/v1/contact?page=2&name=Ana');
-    assert.deepEqual([body['totalItems'], body['pageNumber']], [13, 1]);
+    assert.deepEqual([body['totalItems'], body['pageNumber']], [11, 1]);
     assert.equal(api.ignored().length, 2);
   });
 
@@ -212,10 +213,23 @@ describe('sandbox: pages of contacts', () => {
     [{ name: 'souza' }, [1]],
     [{ Email: 'joao@' }, [12]],
     [{ phoneNumber: '11 99999-0011' }, [11]],
-    [{ phoneNumber: '90003' }, [3]],
-    [{ tagIds: [tagId(11)] }, [9, 4]],
+    [{ phoneNumber: '90003', status: 'ARCHIVED' }, [3]],
+    [{ tagIds: [tagId(11)] }, [9]],
+    [{ tagIds: [tagId(11)], status: 'BLOCKED' }, [4]],
+    [{ tagNames: ['VIP'] }, [9, 1]],
+    [{ instagram: 'davi' }, [5]],
+    [{ portfolioIds: [portfolioId(1)] }, [10]],
+    [{ portfolioNames: ['Carteira Sul'] }, [1]],
+    [{ origin: 'imported' }, [12]],
+    [{ customFields: { 'an-ncio': 'FACEBOOK' } }, [1]],
+    [{ customFields: { interesses: 'Serra', apelido: 'Aninha' } }, [1]],
+    [{ metadata: { crmId: '12345' } }, [1]],
+    [{ metadata: { crmId: '1' } }, []],
+    [{ createdAt: { after: '2025-01-12T00:00:00Z' } }, [13, 12]],
+    [{ updatedAt: { before: '2025-03-03T00:00:00Z' } }, [2, 1]],
+    [{ createdAt: { before: '2025-01-03T00:00:00Z' }, orderDirection: 'ASCENDING' }, [1, 2]],
+    [{ tagIds: [tagId(8)], orderBy: 'NAME' }, [9, 1]],
     [{ status: 'blocked' }, [4]],
-    [{ status: ['BLOCKED', 'ARCHIVED'] }, [4, 3]],
     [{ name: 'ana', status: 'ARCHIVED' }, []],
   ] as const;
   for (const [filter, numbers] of filters) {
@@ -233,8 +247,26 @@ describe('sandbox: pages of contacts', () => {
       surname: 'Souza',
     });
     const [item] = body['items'] as Record<string, unknown>[];
-    assert.deepEqual([item!['tagIds'], item!['customFields'], body['totalPages']], [[], null, 13]);
+    assert.deepEqual([item!['tagIds'], item!['customFields'], body['totalPages']], [[], null, 11]);
     assert.deepEqual(api.ignored(), ['surname was dropped: this call does not know it.']);
+  });
+
+  it('asks the plain list for a status and for dates', async () => {
+    const of = async (query: string) => ids((await api.get(`/core/v1/contact?${query}`)).body);
+    assert.deepEqual(await of('Status=ARCHIVED'), [contactId(3)]);
+    assert.deepEqual(await of('CreatedAt.After=2025-01-12T00:00:00Z'), [contactId(13), contactId(12)]);
+    assert.deepEqual(await of('UpdatedAt.Before=2025-03-02T00:00:00Z'), [contactId(1)]);
+    assert.deepEqual((await of('OrderBy=CreatedAt&OrderDirection=ASCENDING')).slice(0, 2), [
+      contactId(1),
+      contactId(2),
+    ]);
+    assert.deepEqual(api.ignored(), []);
+  });
+
+  it('answers 400 to a date that is none', async () => {
+    assert.equal((await api.get('/core/v1/contact?CreatedAt.After=today')).status, 400);
+    const body = { updatedAt: { before: 5 } };
+    assert.equal((await api.post('/core/v1/contact/filter', body)).status, 400);
   });
 
   it('answers 400 to a status that does not exist', async () => {

@@ -82,7 +82,7 @@ const refusals: readonly (readonly [
     'POST /core/v1/contact',
     ana,
     500,
-    `The contact ${contactId(1)} has the same email. Change that one with a PUT, or send a batch with options.upsert.`,
+    `The contact ${contactId(1)} has the same email. Change that one with a PUT, or send options.upsert or options.getIfExists.`,
   ],
   ['PUT /core/v2/contact/*', undefined, 400, 'The body was refused: A non-empty request body is required.'],
   [

@@ -39,7 +39,7 @@ describe('sandbox seed file: what it may leave out', () => {
     assert.deepEqual(
       seed.tags.map(({ name, color }) => [name, color]),
       [
-        ['A', 'GRAY'],
+        ['A', 'GRAY_600'],
         ['B', 'RED'],
       ],
     );

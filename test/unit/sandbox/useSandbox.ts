@@ -1,6 +1,14 @@
+import assert from 'node:assert/strict';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import type { JsonObject } from '../../../src/core/text/json';
-import { type Sandbox, SANDBOX_KEY, type SandboxSwitches, startSandbox } from '../../../src/sandbox/sandbox';
+import { adviceProblems, answerProblems, requestProblems } from '../../support/contract/contractCheck';
+import {
+  type JournalEntry,
+  type Sandbox,
+  SANDBOX_KEY,
+  type SandboxSwitches,
+  startSandbox,
+} from '../../../src/sandbox/sandbox';
 
 export interface Answer {
   readonly status: number;
@@ -26,6 +34,7 @@ export function send(
   path: string,
   { method = 'GET', headers = {}, body }: Sending = {},
 ): Promise<Answer> {
+  const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const sent = request(
       {
@@ -33,7 +42,12 @@ export function send(
         port,
         path,
         method,
-        headers: { authorization: `Bearer ${SANDBOX_KEY}`, ...headers },
+        headers: {
+          authorization: `Bearer ${SANDBOX_KEY}`,
+          // Node would send the body of a DELETE without its length, as the beginning of the next request.
+          ...(method === 'DELETE' && bytes && { 'content-length': String(bytes.length) }),
+          ...headers,
+        },
       },
       (response) => {
         const chunks: Buffer[] = [];
@@ -47,7 +61,7 @@ export function send(
       },
     );
     sent.on('error', reject);
-    sent.end(Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body));
+    sent.end(bytes);
   });
 }
 
@@ -57,13 +71,33 @@ function parse(text: string): { body: JsonObject; list: JsonObject[] } {
   return Array.isArray(value) ? { body: {}, list: value } : { body: value, list: [] };
 }
 
-/** A sandbox for the tests of a `describe`; each test finds it freshly seeded. */
+/** What an answer, or the advice in a remark, has that the contract has not; faults may do anything. */
+export function contractProblems(entries: readonly JournalEntry[]): string[] {
+  return entries
+    .filter(({ faults, answer }) => faults.length === 0 && answer?.isCut !== true)
+    .flatMap(({ method, path, status, answer, remarks }) => [
+      ...answerProblems(method, path, status, answer?.text ?? ''),
+      ...remarks.flatMap((remark) => adviceProblems(method, path, remark)),
+    ]);
+}
+
+/** What the client's requests have that the contract has not. */
+export function clientProblems(entries: readonly JournalEntry[]): string[] {
+  return entries.flatMap(({ method, path, query, sent }) =>
+    requestProblems({ method, path, query, body: sent?.text ?? '' }),
+  );
+}
+
+/** A sandbox for the tests of a `describe`; each test finds it freshly seeded, and its answers must keep the contract. */
 export function useSandbox(switches?: Partial<SandboxSwitches>) {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await startSandbox(switches === undefined ? { port: 0 } : { port: 0, switches });
   });
   beforeEach(() => sandbox.reset());
+  afterEach(() => {
+    assert.deepEqual([...new Set(contractProblems(sandbox.requests()))], []);
+  });
   after(() => sandbox.close());
   const call = (path: string, sending?: Sending) => send(sandbox.port, path, sending);
   return {

@@ -44,9 +44,9 @@ describe('sandbox webhooks: subscriptions', () => {
     );
   });
 
-  it('can be made to 16 events, which are listed', async () => {
+  it('can be made to 18 events, which are listed', async () => {
     const { list } = await api.get('/core/v1/webhook/event');
-    assert.equal(list.length, 16);
+    assert.equal(list.length, 18);
     assert.ok(EVENTS.every((event) => list.some((row) => row['event'] === event)));
   });
 

@@ -30,6 +30,22 @@ export const remarkTable = {
     family: 'ignored',
     text: '{what} was dropped: this list cannot be filtered. Send filters to POST /core/v1/contact/filter.',
   },
+  queryCase: {
+    family: 'ignored',
+    text: '{what} was dropped: query keys count here only as they are documented. Write {instead} (switch {name}).',
+  },
+  notInCreate: {
+    family: 'ignored',
+    text: '{what} was dropped: no contact is created with it. Send it with a PUT.',
+  },
+  unknownOrder: {
+    family: 'ignored',
+    text: '{what} was dropped: the sandbox orders by {choices} only.',
+  },
+  unknownContact: {
+    family: 'ignored',
+    text: '{value} in {what} was dropped: the account has no such contact.',
+  },
   readOnly: { family: 'ignored', text: '{what} was dropped: it is read-only.' },
   wrongType: { family: 'ignored', text: '{what} was dropped: it is {got} and must be {expected}.' },
   defaulted: {
@@ -112,7 +128,12 @@ export const remarkTable = {
   },
   tagsReplaced: {
     family: 'cleared',
-    text: 'Tags that were not sent were removed ({count}): a batch replaces tags, unless options.tagsOperation says InsertIfNotExists.',
+    text: 'Tags that were not sent were removed ({count}): an upsert replaces tags, unless options.upsertTagOperation says INSERTIFNOTEXISTS.',
+  },
+
+  leftPortfolio: {
+    family: 'cleared',
+    text: 'The contact left {name}: it can be in one portfolio of the type SINGLE only (switch singlePortfolios).',
   },
 
   unchanged: {
@@ -122,6 +143,19 @@ export const remarkTable = {
   nothingTaken: {
     family: 'noted',
     text: 'Nothing was written: all that was sent was dropped, or is stored already.',
+  },
+  gotExisting: {
+    family: 'noted',
+    text: 'Nothing was written: the account has this contact, and options.getIfExists gives it as it is.',
+  },
+  createdByPhone: {
+    family: 'noted',
+    text: 'A contact was created: the account has none with the phone {value}, and this call creates it. Send {instead}.',
+  },
+  notMember: { family: 'noted', text: 'Nothing was removed: the contact {value} was not in it.' },
+  metadataAsText: {
+    family: 'noted',
+    text: '{what} is {got} and was written as text (switch metadataValues).',
   },
   createdEmpty: { family: 'noted', text: 'An empty contact was created: it got none of the values.' },
   more: { family: 'noted', text: 'There is more to say about this request: {count}.' },
@@ -134,6 +168,11 @@ export const remarkTable = {
     family: 'refused',
     text: '{path} takes {methods}, not {method}. The key is good, whatever the answer says.',
   },
+  absentRoute: {
+    family: 'refused',
+    text: '{path} is not there (switch membershipRoutes). The key is good, whatever the answer says.',
+  },
+  closedModule: { family: 'refused', text: 'The key does not open {module} (switch keyModules).' },
   noModule: {
     family: 'refused',
     text: 'The path {path} begins with no module: write /core, /chat or /crm before it.',
@@ -157,7 +196,12 @@ export const remarkTable = {
   },
   contactTaken: {
     family: 'refused',
-    text: 'The contact {value} has the same {what}. Change that one with a PUT, or send a batch with options.upsert.',
+    text: 'The contact {value} has the same {what}. Change that one with a PUT, or send options.upsert or options.getIfExists.',
+  },
+  tagTaken: { family: 'refused', text: 'The account has a tag with the name {value}.' },
+  tagInUse: {
+    family: 'refused',
+    text: 'Contacts have this tag ({count}). Send removeFromContacts=true to delete it all the same.',
   },
   badDetail: {
     family: 'refused',

@@ -6,7 +6,7 @@ import { readQuery } from '../../reading/inputs';
 import { readBytes } from '../../reading/jsonBody';
 import type { SandboxState } from '../../state/state';
 import { ControlProblem } from './controlProblem';
-import { findControlRoute } from './controlRoutes';
+import { findControlRoute, OPENAPI_PATH } from './controlRoutes';
 
 const BODY_MEGABYTES = 50;
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -38,8 +38,11 @@ async function answerTo(state: SandboxState, request: IncomingMessage, signal: A
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const { method = '' } = request;
   if (path === ABOUT_PATH) return success(describeSandbox(state.switches));
+  // Programs that make clients of it have no key.
+  const isPublic = path === OPENAPI_PATH;
   const bytes = await readBytes(request, BODY_MEGABYTES);
-  if (!hasKey(request)) throw new ControlProblem(401, 'Send the key of the sandbox as a bearer token.');
+  if (!isPublic && !hasKey(request))
+    throw new ControlProblem(401, 'Send the key of the sandbox as a bearer token.');
   const { handle, subject } = findControlRoute(method, path);
   const query = readQuery(new URLSearchParams(search));
   return success(await handle({ state, subject, query, text: bytes.toString('utf8'), signal }));

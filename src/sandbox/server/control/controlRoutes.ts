@@ -1,3 +1,4 @@
+import openapi from '../../contract/openapi.json';
 import { ABOUT_PATH } from '../../client/about';
 import { FaultOrderError } from '../../faults/faultOrder';
 import type { Query } from '../../reading/inputs';
@@ -19,10 +20,14 @@ interface Route {
   readonly handle: Handle;
 }
 
+/** The contract, for people and for programs. */
+export const OPENAPI_PATH = '/sandbox/openapi.json';
+
 const DONE = { done: true };
 
 /** How a program drives a sandbox. None of this is part of the WTS API. */
 const routes: readonly Route[] = [
+  { method: 'GET', path: 'sandbox/openapi.json', handle: () => openapi },
   { method: 'GET', path: 'sandbox/state', handle: getState },
   { method: 'GET', path: 'sandbox/contacts', handle: getContacts },
   { method: 'GET', path: 'sandbox/contacts/*', handle: getContact },

@@ -1,0 +1,19 @@
+const { startSandbox } = require('wts-sandbox');
+
+const ana = 'c0000001-5eed-4000-8000-00000000000c';
+let sandbox;
+let markAsCustomer;
+
+beforeAll(async () => {
+  ({ markAsCustomer } = await import('./markAsCustomer.mjs'));
+  sandbox = await startSandbox({ seed: 'account.json' });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+test('a contact becomes a customer, and nothing of it is dropped', async () => {
+  await markAsCustomer(sandbox, ana, '2026-03-01');
+  sandbox.expectRequest({ method: 'PUT', path: `/core/v2/contact/${ana}`, body: { tagNames: ['Cliente'] } });
+  sandbox.expectNoRemarks();
+  expect(sandbox.contact(ana).tagIds).toHaveLength(1);
+});

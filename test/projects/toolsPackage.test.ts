@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import { npmNodes } from '../support/npmNodes';
+import { mustRun } from '../support/runProcess';
+import { emptyProject } from './emptyProject';
+
+describe('wts-tools in a project of somebody else', () => {
+  it('writes the types of an account on each node that it promises', async () => {
+    const project = await emptyProject('wts-tools');
+    const sandbox = await startSandbox({ port: 0 });
+    const program = join(project.path, 'node_modules/.bin/wts-types');
+    for (const { name, path } of await npmNodes()) {
+      const output = await mustRun(path, [program, '--base-url', sandbox.url], { cwd: project.path });
+      assert.match(output, /export interface WtsContactUpdate/, name);
+    }
+    await sandbox.close();
+    project.remove();
+  });
+});
