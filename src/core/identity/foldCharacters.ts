@@ -9,26 +9,27 @@ const wide = '\\uFF01-\\uFF5E';
 export const unusualCharacter = `[${invisible}${dashes}${spaces}${wide}]|(?![0-9])\\p{Nd}`;
 
 const unusual = new RegExp(unusualCharacter, 'gu');
-const isDash = new RegExp(`^[${dashes}]`, 'u');
-const isSpace = new RegExp(`^[${spaces}]`, 'u');
-const isDigit = /^\p{Nd}/u;
+const dash = new RegExp(`^[${dashes}]`, 'u');
+const space = new RegExp(`^[${spaces}]`, 'u');
+const digit = /^\p{Nd}/u;
 
 /** Gives dashes, spaces, digits and wide letters of whatever keyboard as the plain ones, and drops what nobody sees. */
 export function foldCharacters(text: string): string {
-  return text.replace(unusual, foldCharacter);
+  return /^[\x20-\x7E]*$/.test(text) ? text : text.replace(unusual, foldCharacter);
 }
 
-function foldCharacter(character: string): string {
+/** For one that `unusualCharacter` matches. */
+export function foldCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
-  if (isDash.test(character)) return '-';
-  if (isSpace.test(character)) return ' ';
-  return isDigit.test(character) ? String(digitValue(code)) : '';
+  if (dash.test(character)) return '-';
+  if (space.test(character)) return ' ';
+  return digit.test(character) ? String(digitValue(code)) : '';
 }
 
 /** Unicode has each script's ten digits in a row, from nought on. */
 function digitValue(code: number): number {
   let value = 0;
-  while (value < 9 && isDigit.test(String.fromCodePoint(code - value - 1))) value++;
+  while (value < 9 && digit.test(String.fromCodePoint(code - value - 1))) value++;
   return value;
 }

@@ -1,4 +1,4 @@
-import { foldCharacters, unusualCharacter } from './foldCharacters';
+import { foldCharacter, foldCharacters, unusualCharacter } from './foldCharacters';
 
 /**
  * A text as it is meant: quotes and signs that another text's notation wrote as `\u0022`, `%2B` or `&quot;` are those
@@ -10,6 +10,8 @@ export interface FoldedText {
   startOf(index: number): number;
   /** Where the character before an index of `text` ends in the text that was folded. */
   endOf(index: number): number;
+  /** Whether anything was left out. */
+  readonly hasGaps: boolean;
   /** Whether something stands before an index of `text` that was left out. */
   hasGap(index: number): boolean;
 }
@@ -59,6 +61,7 @@ export function foldText(raw: string): FoldedText {
   const folds: Fold[] = [];
   let text = '';
   let read = 0;
+  let hasGaps = false;
   for (const match of raw.matchAll(foldable)) {
     const [whole] = match;
     text += raw.slice(read, match.index);
@@ -66,11 +69,13 @@ export function foldText(raw: string): FoldedText {
     read = match.index + whole.length;
     folds.push({ at: text.length, length: plain.length, start: match.index, end: read });
     text += plain;
+    hasGaps ||= plain === '';
   }
-  return new Folded(text + raw.slice(read), folds);
+  return new Folded(text + raw.slice(read), folds, hasGaps);
 }
 
 function plainSign(whole: string, groups: Readonly<Record<string, string | undefined>>): string {
+  if (groups['unusual'] !== undefined) return foldCharacter(whole);
   if (groups['colour'] !== undefined) return '';
   const { escaped, decimal, entity } = groups;
   if (escaped !== undefined) return lineSigns[escaped] ?? escaped;
@@ -78,8 +83,7 @@ function plainSign(whole: string, groups: Readonly<Record<string, string | undef
   if (decimal !== undefined) return foldCharacters(String.fromCharCode(Number(decimal)));
   const code = groups['unicode'] ?? groups['byte'] ?? groups['printable'] ?? groups['hex'];
   if (code !== undefined) return foldCharacters(String.fromCharCode(Number.parseInt(code, 16)));
-  const bytes = groups['percent'] ?? groups['printables'];
-  return bytes === undefined ? foldCharacters(whole) : fromBytes(bytes);
+  return fromBytes(groups['percent'] ?? groups['printables'] ?? whole);
 }
 
 /** Characters beyond ASCII take several bytes; what is none stays as it is. */
@@ -96,6 +100,7 @@ class Folded implements FoldedText {
   constructor(
     readonly text: string,
     private readonly folds: readonly Fold[],
+    readonly hasGaps: boolean,
   ) {}
 
   startOf(index: number): number {

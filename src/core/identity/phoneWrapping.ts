@@ -8,6 +8,7 @@ const chatLink = new RegExp(`^(?:https?://)?(?:api\\.|web\\.)?${CHAT_LINK}\\+?(\
 
 /** The number of a `tel:` or WhatsApp link, of a WhatsApp ID, or of a spreadsheet's cell. */
 export function withoutWrapping(typed: string): string {
+  if (/^[+\d() -]*$/.test(typed)) return typed;
   const [, linked] = chatLink.exec(typed) ?? whatsAppId.exec(typed) ?? [];
   if (linked !== undefined) return `+${linked}`;
   const cell = typed.replace(/^=?["'\u2018\u2019\u00b4`]\s*|^=(?=\+?\d)/, '').replace(/\s*["'\u2019]$/, '');

@@ -19,7 +19,8 @@ export const PHONE_RUN = [
 ].join('|');
 
 /** A longer number, a price, a time or a path goes on where a phone would begin or end. */
-const blockedBefore = /(?:[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s?|(?<!phonenumber|wa\.me)\/)$/iu;
+const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s|.?\p{Sc})$/su;
+const blockedPath = /(?<!phonenumber|wa\.me)\/$/i;
 const blockedAfter = /^(?:[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
 const chatLinkBefore = new RegExp(`${CHAT_LINK}\\+?$`, 'i');
 
@@ -36,8 +37,10 @@ const otherNumber =
 
 const shapes = [brazilian, afterAreaInBrackets, freeCall, unbroken, /^\d{1,3}\|\d{4,14}$/];
 const group = /[+(]*(?:0 ?(?:xx|\*\*))?\d+\)?/gi;
-const mayHoldPhone = /(?:\d\D*){8}/;
+/** With its country a number may be shorter. */
+const mayHoldPhone = /(?:\d\D*){10}|\+(?:\D*\d){8}/;
 const MOST_GROUPS = 8;
+const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 17;
 /** More than stands before the number in a link to a chat. */
 const LONGEST_LINK = 50;
@@ -56,11 +59,22 @@ export function phonesIn(
   if (!mayHoldPhone.test(whole)) return [];
   const before = text.slice(Math.max(0, index - LONGEST_LINK), index);
   const after = text.slice(end, end + 2);
-  if (chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);
+  if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);
+  if (/^\+?\d{10,15}$/.test(whole)) {
+    const { wire } = isBlocked(before) || blockedAfter.test(after) ? { wire: undefined } : readPhone(whole);
+    const isDoubtful = whole.length === 10;
+    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful, isCertain: false }];
+  }
   const run = new PhoneRun(whole, before, after);
   const found = run.read();
   const all = found.length === 0 && isNamed() ? run.readWhole() : found;
-  return all.map((phone) => ({ ...phone, start: phone.start + index, end: phone.end + index }));
+  return all.map(({ wire, start, end: last, isDoubtful, isCertain }) => ({
+    wire,
+    start: start + index,
+    end: last + index,
+    isDoubtful,
+    isCertain,
+  }));
 }
 
 function chatLinkPhone(run: string, start: number, after: string): FoundPhone[] {
@@ -99,11 +113,11 @@ class PhoneRun {
     /** The first group that belongs to no phone yet. */
     let rest = 0;
     for (let first = 0; first < this.groups.length; first++) {
-      const last = this.mayStart(first, rest) ? this.lastOfPhone(first) : undefined;
-      if (last === undefined) continue;
-      found.push(...this.phoneOf(first, last));
-      first = last;
-      rest = last + 1;
+      const phone = this.mayStart(first, rest) ? this.longestPhone(first) : undefined;
+      if (phone === undefined) continue;
+      found.push(phone);
+      first = phone.last;
+      rest = first + 1;
     }
     return found;
   }
@@ -112,43 +126,40 @@ class PhoneRun {
   readWhole(): FoundPhone[] {
     const last = this.groups.length - 1;
     const text = this.between(0, last);
-    const digits = text.replace(/\D/g, '').length;
-    if (digits > MOST_DIGITS || !this.mayStart(0, 0) || !this.mayEnd(last) || otherNumber.test(text))
-      return [];
-    return this.phoneOf(0, last);
+    if (!hasDigitsOfPhone(text) || !this.mayStart(0, 0) || !this.mayEnd(last)) return [];
+    const { wire } = readPhone(text);
+    return wire === undefined ? [] : [this.phoneOf(text, wire, last)];
   }
 
-  private lastOfPhone(first: number): number | undefined {
+  private longestPhone(first: number): (FoundPhone & { readonly last: number }) | undefined {
     const most = Math.min(first + MOST_GROUPS, this.groups.length) - 1;
     for (let last = most; last >= first; last--) {
-      if (this.mayEnd(last) && this.isPhone(first, last)) return last;
+      if (!this.mayEnd(last)) continue;
+      const text = this.between(first, last);
+      const wire = this.wireOf(text, last);
+      if (wire !== undefined) return { ...this.phoneOf(text, wire, last), last };
     }
     return undefined;
   }
 
-  private isPhone(first: number, last: number): boolean {
-    const text = this.between(first, last);
-    const digits = text.replace(/\D/g, '').length;
-    if (digits < 8 || digits > MOST_DIGITS || otherNumber.test(text)) return false;
+  private wireOf(text: string, last: number): string | undefined {
     const hasPlus = /^\(?\+/.test(text);
-    if (!hasPlus && !shapes.some((shape) => shape.test(text))) return false;
+    if (!hasPlus && !shapes.some((shape) => shape.test(text))) return undefined;
+    if (!hasDigitsOfPhone(text)) return undefined;
     const { wire, warnings } = readPhone(text);
     // Unusual ones of other countries only where nothing else stands there.
     const isUnusual = hasPlus && warnings.length > 0 && wire?.startsWith('+55') === false;
-    return wire !== undefined && !(isUnusual && last < this.groups.length - 1);
+    return isUnusual && last < this.groups.length - 1 ? undefined : wire;
   }
 
-  private phoneOf(first: number, last: number): FoundPhone[] {
-    const text = this.between(first, last);
-    const { wire } = readPhone(text);
+  private phoneOf(text: string, wire: string, last: number): FoundPhone {
     const end = this.groups[last]?.end ?? 0;
-    const isDoubtful = /^\d{10}$/.test(text);
-    return wire === undefined ? [] : [{ wire, start: end - text.length, end, isDoubtful, isCertain: false }];
+    return { wire, start: end - text.length, end, isDoubtful: /^\d{10}$/.test(text), isCertain: false };
   }
 
   private mayStart(first: number, rest: number): boolean {
     const { text = '', start = 0 } = this.groups[first] ?? {};
-    if (first === 0) return !blockedBefore.test(this.before);
+    if (first === 0) return !isBlocked(this.before);
     const joint = this.run.slice(this.groups[first - 1]?.end, start);
     if (!/^[+(]/.test(text) && !/\s$/.test(joint)) return false;
     return first === rest || text.startsWith('+') || this.isFree(first, rest, joint);
@@ -179,4 +190,13 @@ class PhoneRun {
     const text = this.run.slice(this.groups[first]?.start, this.groups[last]?.end);
     return text.startsWith('(') && !text.includes(')') ? text.slice(1) : text;
   }
+}
+
+function hasDigitsOfPhone(text: string): boolean {
+  const digits = text.replace(/\D/g, '').length;
+  return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && !otherNumber.test(text);
+}
+
+function isBlocked(before: string): boolean {
+  return blockedBefore.test(before.slice(-2)) || (before.endsWith('/') && blockedPath.test(before));
 }
