@@ -99,15 +99,13 @@ export class Oracle {
   }
 
   /** The person keeps theirs, beside what the API gave last. */
-  keptMine(slot: string): void {
-    this.states[this.at]?.made.set(slot, this.given.get(slot));
+  keptMine(slot: string, text: string): void {
+    this.stateOf(text)?.made.set(slot, this.given.get(slot));
   }
 
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(text: string): void {
-    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
-    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
-    const now = standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
+    const now = this.stateOf(text);
     this.taken = now && { text: now.text, made: new Map(now.made) };
   }
 
@@ -166,6 +164,12 @@ export class Oracle {
     }
   }
 
+  private stateOf(text: string): Known | undefined {
+    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
+    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
+    return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
+  }
+
   /** Where the text shows what the API gave, it is made from that. */
   private moveMade(made: Map<string, string | undefined>, text: string): void {
     const shown = slotValues(text);
@@ -193,6 +197,9 @@ function writes(body: UpdateBody | TagsBody): Made {
   );
   const slots = new Map<string, string | undefined>(shown);
   const update: Partial<UpdateBody> = 'fields' in body ? body : {};
+  if (update.options?.tagsOperation === 'DeleteIfExists') {
+    for (const id of update.tagIds ?? []) slots.set(`tag:${id}`, undefined);
+  }
   for (const key of ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'pictureUrl'] as const) {
     if (key in update && (update[key] ?? '') === '') slots.set(key, undefined);
   }

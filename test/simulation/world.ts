@@ -1,4 +1,5 @@
 import { type AccountLists } from '../../src/core/fields/fieldView';
+import { isSamePiece, type Piece } from '../../src/core/changes/pieces';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { SessionPorts } from '../../src/core/session/ports';
 import { Session } from '../../src/core/session/session';
@@ -83,11 +84,11 @@ export class World {
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     this.watch(session.resolve(field, slot, take).then(() => undefined));
     trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
-    if (isOpen && take === 'mine') this.chosen.push(slotName(field, slot));
+    if (isOpen && take === 'mine') this.chosen.push({ field, slot });
   }
 
   /** Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. */
-  private chosen: string[] = [];
+  private chosen: Piece[] = [];
 
   /** Someone else changes the contact. */
   others(values: Parameters<SimulatedAccount['change']>[0]): void {
@@ -259,7 +260,6 @@ export class World {
       read: () => Promise.resolve(this.kept === undefined ? undefined : parseBackup(this.kept)),
       markSaving: () => {
         this.isSaving = true;
-        this.settleChoices();
         this.oracle.saveTakes(this.session.state.text);
         return Promise.resolve();
       },
@@ -279,11 +279,16 @@ export class World {
 
   /** Choices that have been carried out by now. */
   private settleChoices(): void {
-    for (const slot of this.chosen) this.oracle.keptMine(slot);
-    this.chosen = [];
+    const { conflicts, text } = this.session.state;
+    const isOpen = (piece: Piece): boolean => conflicts.some((one) => isSamePiece(one, piece));
+    for (const piece of this.chosen) {
+      if (!isOpen(piece)) this.oracle.keptMine(slotName(piece.field, piece.slot), text);
+    }
+    this.chosen = this.chosen.filter(isOpen);
   }
 
   private draw(): void {
+    if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });

@@ -61,6 +61,8 @@ export class Session {
     ports.changed();
     try {
       state.takeLatest(createBaseline(await ports.account.read()));
+      const text = ports.text.read();
+      if (text !== undefined) state.begin(text);
     } catch (error) {
       ports.note(error);
       state.content = { kind: 'failed', error };
@@ -259,8 +261,6 @@ export class Session {
     const before = state.latest;
     if (before === undefined) {
       await this.load();
-      const text = ports.text.read();
-      if (text !== undefined) state.begin(text);
       ports.text.announce();
       return;
     }
@@ -323,8 +323,6 @@ export class Session {
       return true;
     }
     await this.load();
-    const now = ports.text.read();
-    if (now !== undefined) state.begin(now);
     return state.isOriginLost;
   }
 
