@@ -2,6 +2,7 @@
 import { formRows } from './formTimes';
 import { largeAccountRows } from './largeAccount';
 import { sandboxRows } from './sandbox';
+import { sandboxCommandLineRows } from './sandboxCommandLine';
 import { sizeRows } from './sizes';
 import { startRows } from './start';
 import { formatTable, type Row } from './table';
@@ -9,6 +10,7 @@ import { formatTable, type Row } from './table';
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: startRows,
   sandbox: sandboxRows,
+  commandLine: sandboxCommandLineRows,
   account: largeAccountRows,
   size: sizeRows,
   form: formRows,

@@ -1,7 +1,7 @@
-import type { Account } from './account';
+import type { Account, Named } from './account';
 import type { Json, JsonObject, SandboxSwitches, StoredContact } from '../publicApi';
 import { showCustomValue } from './customFieldValue';
-import { showTexts } from './textFields';
+import { shownTexts } from './textFields';
 import { formError } from '../answers/apiErrors';
 
 /** What a contact is shown by. */
@@ -33,16 +33,26 @@ export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
   );
 }
 
-/** The contact as the API gives it: every key is there, and a detail that was not asked for is null, not empty. */
-export function showContact(contact: StoredContact, call: Shown, details: ReadonlySet<Detail>): JsonObject {
-  const { account } = call;
-  const tags = details.has('Tags') ? account.tags.filter(({ id }) => contact.tagIds.includes(id)) : null;
-  const portfolios = details.has('Portfolios')
-    ? account.portfolios.filter(({ id }) => contact.portfolioIds.includes(id))
-    : null;
-  return {
-    ...showIdentity(contact),
-    ...(call.switches.updatedAt === 'null' && { updatedAt: null }),
+/**
+ * The contact as the API gives it: every key is there, and a detail that was not asked for is null, not empty. Most of
+ * the time of an answer is spent here, so nothing is made twice.
+ */
+export function showContact(
+  contact: StoredContact,
+  { account, switches }: Shown,
+  details: ReadonlySet<Detail>,
+): JsonObject {
+  const tags = details.has('Tags') ? picked(account.tags, contact.tagIds) : null;
+  const portfolios = details.has('Portfolios') ? picked(account.portfolios, contact.portfolioIds) : null;
+  const shown: JsonObject = {
+    id: contact.id,
+    createdAt: contact.createdAt,
+    updatedAt: switches.updatedAt === 'null' ? null : contact.updatedAt,
+    companyId: contact.companyId,
+    name: contact.name,
+    nameWhatsapp: contact.nameWhatsapp,
+    nameInstagram: contact.nameInstagram,
+    nameMessenger: contact.nameMessenger,
     phoneNumber: contact.phoneNumber,
     phoneNumberFormatted: contact.phoneNumberFormatted,
     email: contact.email,
@@ -55,27 +65,32 @@ export function showContact(contact: StoredContact, call: Shown, details: Readon
     origin: contact.origin,
     importedAt: contact.importedAt,
     utm: contact.utm,
-    customFields: details.has('CustomFields') ? showCustomFields(contact, call) : null,
+    customFields: details.has('CustomFields') ? showCustomFields(contact, account, switches) : null,
     portfolioIds: portfolios?.map(({ id }) => id) ?? null,
     portfolioNames: portfolios?.map(({ name }) => name) ?? null,
     metadata: contact.metadata,
-    // Those above keep their recorded places.
-    ...showTexts(contact),
   };
+  // Those above keep their recorded places.
+  for (const key of shownTexts) shown[key] = contact[key];
+  return shown;
 }
 
-/** What the API's answers and webhooks begin with alike. */
-export function showIdentity(contact: StoredContact): JsonObject {
-  const { id, createdAt, updatedAt, companyId, name, nameWhatsapp, nameInstagram, nameMessenger } = contact;
-  return { id, createdAt, updatedAt, companyId, name, nameWhatsapp, nameInstagram, nameMessenger };
+function picked(list: readonly Named[], ids: readonly string[]): readonly Named[] {
+  return ids.length === 0 ? [] : list.filter(({ id }) => ids.includes(id));
 }
 
-function showCustomFields({ customFields }: StoredContact, { account, switches }: Shown): JsonObject {
+function showCustomFields(
+  { customFields }: StoredContact,
+  account: Account,
+  { customFieldShapes }: SandboxSwitches,
+): JsonObject {
+  // The shape in which they are stored.
+  if (customFieldShapes === 'list') return customFields;
   const types = new Map(account.customFields.map(({ key, type }) => [key, type]));
   return Object.fromEntries(
     Object.entries(customFields).map(([key, value]) => [
       key,
-      showCustomValue(types.get(key), value, switches.customFieldShapes),
+      showCustomValue(types.get(key), value, customFieldShapes),
     ]),
   );
 }

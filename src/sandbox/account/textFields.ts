@@ -1,4 +1,4 @@
-import type { JsonObject, StoredContact, TextKey } from '../publicApi';
+import type { TextKey } from '../publicApi';
 
 interface TextField {
   /** Its name in the `fields` of an update. */
@@ -20,8 +20,4 @@ export const textFields = {
 export const textKeys = Object.keys(textFields).filter((key): key is TextKey => key in textFields);
 
 /** Those that the API shows. */
-export function showTexts(contact: StoredContact): JsonObject {
-  return Object.fromEntries(
-    textKeys.filter((key) => textFields[key].isShown).map((key) => [key, contact[key]]),
-  );
-}
+export const shownTexts: readonly TextKey[] = textKeys.filter((key) => textFields[key].isShown);

@@ -4,6 +4,7 @@ import { act } from './cliActions';
 import { parseCliOptions, type StartOptions, UsageError } from './cliOptions';
 import { usage } from './cliUsage';
 import { envSnippet } from '../client/envSnippet';
+import { createLineWriter } from './lineWriter';
 import { requestLine } from './requestLine';
 import { startSandbox } from '../sandbox';
 
@@ -17,10 +18,11 @@ async function run(): Promise<void> {
 }
 
 async function start(options: StartOptions): Promise<void> {
+  const writeLine = createLineWriter(process.stdout);
   const sandbox = await startSandbox({
     ...options,
     onRequest: (row) => {
-      if (options.isQuiet !== true) console.log(requestLine(row));
+      if (options.isQuiet !== true) writeLine(requestLine(row));
     },
     tell: (message) => {
       console.error(message);

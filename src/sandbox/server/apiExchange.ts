@@ -52,7 +52,12 @@ export async function respondAsApi(
     answer: recordBody(answer?.text ?? ''),
   });
   if (answer !== undefined) {
-    response.writeHead(answer.status, { 'content-type': answer.contentType, ...answer.headers });
+    // With its length an answer is one write; without, several pieces.
+    const length = Buffer.byteLength(answer.text);
+    response.writeHead(answer.status, {
+      ...{ 'content-type': answer.contentType, 'content-length': length },
+      ...answer.headers,
+    });
     response.end(answer.text);
   } else if (outcome === 'reset') {
     request.socket.resetAndDestroy();

@@ -1,7 +1,6 @@
 import type { ContactEvent, Json, JsonObject, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
-import { showTexts } from '../account/textFields';
-import { showIdentity } from '../account/showContact';
+import { shownTexts } from '../account/textFields';
 
 /**
  * What the platform posts (captured from production): the contact in another shape than REST gives it, without
@@ -19,7 +18,14 @@ export function webhookBody(event: ContactEvent, contact: StoredContact, account
 function webhookContent(contact: StoredContact, account: Account): JsonObject {
   const tags = account.tags.filter(({ id }) => contact.tagIds.includes(id));
   return {
-    ...showIdentity(contact),
+    id: contact.id,
+    createdAt: contact.createdAt,
+    updatedAt: contact.updatedAt,
+    companyId: contact.companyId,
+    name: contact.name,
+    nameWhatsapp: contact.nameWhatsapp,
+    nameInstagram: contact.nameInstagram,
+    nameMessenger: contact.nameMessenger,
     phonenumber: contact.phoneNumber,
     phonenumberFormatted: contact.phoneNumberFormatted,
     email: contact.email,
@@ -38,7 +44,7 @@ function webhookContent(contact: StoredContact, account: Account): JsonObject {
     customFieldValues: displayValues(contact, account),
     metadata: contact.metadata,
     // Those above keep their recorded places.
-    ...showTexts(contact),
+    ...Object.fromEntries(shownTexts.map((key) => [key, contact[key]])),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
+import { requestProblems } from '../../support/contract/contractCheck';
 import { contact, uuid } from '../builders';
 import { type FaultServer, startFaultServer } from './faultServer';
 
@@ -82,6 +83,11 @@ describe('Each request of the client', () => {
         return [method, pathname.replaceAll(id, '{id}'), ...searchParams.keys()].join(' ');
       });
       assert.deepEqual(sent.sort(), [...documented].sort());
+      const problems = server.requests.flatMap(({ method, url, body }) => {
+        const { pathname: path, search: query } = new URL(url, server.url);
+        return requestProblems({ method, path, query, body });
+      });
+      assert.deepEqual(problems, []);
     });
   }
 });
