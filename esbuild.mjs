@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withoutVerdicts } from './src/core/validation/withoutVerdicts.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const withTests = process.argv.includes('--tests');
@@ -141,7 +142,8 @@ async function writeBundledFiles(results) {
 async function writeContactSchemas() {
   const read = (file) => readFile(resolve(root, file), 'utf8');
   const write = (file, text) => writeFile(resolve(root, 'dist/schemas', file), text);
-  const schema = await read('src/core/validation/contact.schema.json');
+  const source = await read('src/core/validation/contact.schema.json');
+  const schema = JSON.stringify(withoutVerdicts(JSON.parse(source)));
   const translations = JSON.parse(await read('l10n/contact.schema.pt-br.json'));
   const translate = (key, value) =>
     key === 'title' || key === 'description' ? (translations[value] ?? value) : value;

@@ -20,6 +20,7 @@ import { followSandboxPort } from './sandbox/followPort';
 import { CANCEL_LOADING_COMMAND } from './account/loadingStatus';
 import { takeNextStep } from './nextSteps';
 import type { PageParts } from './form/pageParts';
+import { showSaveRequests } from './undo/saveDifference';
 import { createServices, type RegisteredParts, type Services } from './services';
 
 /** Everything behind the registrations; a bundle of its own, loaded when the first of them is used. */
@@ -113,6 +114,9 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
       services.loading.cancel();
     },
     previewRequest: (session) => services.preview.show(session),
+    undoSave: async ({ reference }) => services.undo.open(await services.history.latestOf(reference)),
+    showSaveRequest: async ({ reference }) =>
+      showSaveRequests(await services.history.latestOf(reference), services.shownTexts),
     trySandbox: () => commands.trySandbox(undefined),
   };
 }

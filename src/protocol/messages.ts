@@ -33,6 +33,7 @@ export type {
   RecordValue,
   RowsValue,
   RowValue,
+  SavedCall,
   SavedPiece,
   SaveResult,
   Severity,
@@ -52,6 +53,8 @@ export type NextStep =
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
 export interface Story {
+  /** Nothing went wrong; there is something to know. */
+  readonly isInformation?: true;
   readonly title: string;
   readonly detail: string;
   readonly reference: string;
@@ -175,6 +178,10 @@ export type Wish =
   | { readonly type: 'stopChatSaves'; readonly document: string }
   | { readonly type: 'revert'; readonly document: string }
   | { readonly type: 'reload'; readonly document: string }
+  /** Opens the inverse of the contact's last save as an unsaved edit; sends nothing. */
+  | { readonly type: 'undoSave'; readonly document: string }
+  /** Shows the requests that the contact's last save has sent. */
+  | { readonly type: 'showSaveRequest'; readonly document: string }
   /** Makes what the last save sent and the API did not take an unsaved edit again; sends nothing. */
   | { readonly type: 'putBack'; readonly document: string }
   /** Ends the wait of a save; nothing is sent then. */

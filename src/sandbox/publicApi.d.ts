@@ -264,6 +264,7 @@ export type FaultKind =
 /** Behaviour of the real API that nobody has confirmed: both ways can be tried. */
 export interface SandboxSwitches {
   readonly strictNull: boolean;
+  readonly contentTypes: 'any' | 'json';
   readonly portfolios: 'replace' | 'add';
   readonly sequences: 'add' | 'replace';
   readonly sequenceFilter: 'honoured' | 'ignored';

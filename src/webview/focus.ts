@@ -79,6 +79,12 @@ export function moveFocus(root: HTMLElement, draw: () => void): void {
   if (before?.isConnected === false) root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
 }
 
+/** From the button Save to the input that was edited, when that is still there. */
+export function focusBack(root: HTMLElement, input: Element | undefined): void {
+  const isAtSave = document.hasFocus() && document.activeElement?.matches('[data-save]') === true;
+  if (isAtSave && input instanceof HTMLElement && root.contains(input)) input.focus({ preventScroll: true });
+}
+
 /** Ends what an input method composes, with the text that is on the screen: only leaving the input does so. */
 export function endComposition(): void {
   const input = document.activeElement;

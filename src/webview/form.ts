@@ -34,7 +34,10 @@ function isSnapshot(page: Page, data: unknown): data is Snapshot {
 }
 
 function listenToLeaving(page: Page): void {
-  page.root.addEventListener('focusout', ({ relatedTarget }) => {
+  page.root.addEventListener('focusout', ({ target, relatedTarget }) => {
+    if (target instanceof Element && target.matches('[data-field] :is(input, textarea, select)')) {
+      page.leaveInput(target);
+    }
     const next = relatedTarget instanceof Element ? relatedTarget.closest<HTMLElement>('[data-field]') : null;
     page.leaveField(next?.dataset['field']);
   });

@@ -10,6 +10,7 @@ import type {
   Snapshot,
   Wish,
 } from '../protocol/messages';
+import { BrokenText } from './brokenText';
 import { Countdown } from './countdown';
 import { Drafts } from './drafts';
 import { fieldKey, type FieldPlace } from './fieldPlace';
@@ -18,8 +19,11 @@ import { nameInList } from './picker/listIndex';
 import { QuietErrors } from './quietErrors';
 import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
-import { endComposition, focusField, focusProblems, keepFocus, moveFocus } from './focus';
+import { endComposition, focusBack, focusField, focusProblems, keepFocus, moveFocus } from './focus';
 import { waitingText } from './waitingText';
+
+/** Some of the fields, by what is with them. */
+export type OnlySome = 'changed' | 'problems';
 
 type SnapshotMap = { [S in Snapshot as S['type']]: S };
 
@@ -37,11 +41,23 @@ const contactOf = (document: string) => document.slice(0, document.lastIndexOf('
 const waitOf = (state: PageState | undefined) =>
   state?.body.kind === 'form' ? state.body.saving.waiting : undefined;
 
+const isSaving = (state: PageState | undefined) => state?.body.kind === 'form' && state.body.saving.busy;
+
+/** Nothing is left that the person must look at first. */
+function isSaved({ body }: PageState): boolean {
+  if (body.kind !== 'form' || body.saving.busy) return false;
+  const { result, story, conflicts } = body.saving;
+  return result?.notTaken.length === 0 && story === undefined && conflicts.length === 0;
+}
+
 /** The page's own memory: the host's last word, what was typed since, and what is open or hidden on the screen. */
 export class Page {
   state: PageState | undefined;
   lists = listsToCome;
   filter = '';
+  only: OnlySome | undefined;
+  /** The fields that have been among those since they were chosen; see `fieldKey`. */
+  readonly keptShown = new Set<string>();
   openerText = '';
   /** What the live region says. */
   spoken = '';
@@ -49,8 +65,13 @@ export class Page {
   showsKeys = false;
   /** Whether the custom fields are shown that the account hides. */
   showsHidden = false;
+  /** The long lists that are shown whole. */
+  readonly unfolded = new Set<string>();
   readonly quiet = new QuietErrors();
   readonly memories = new RowMemories(() => {
+    this.draw();
+  });
+  readonly broken = new BrokenText(() => {
     this.draw();
   });
   private readonly countdown = new Countdown(() => {
@@ -64,6 +85,7 @@ export class Page {
   private nextAct: (() => void) | undefined;
   private showsOther = false;
   private isDrawing = false;
+  private lastInput: Element | undefined;
   private readonly drafts: Drafts;
 
   constructor(
@@ -221,6 +243,12 @@ export class Page {
     endComposition();
   }
 
+  showOnly(only: OnlySome | undefined): void {
+    this.only = only;
+    this.keptShown.clear();
+    this.draw();
+  }
+
   toggleHidden(): void {
     this.showsHidden = !this.showsHidden;
     if (!this.showsHidden) this.memories.foldHidden();
@@ -238,8 +266,9 @@ export class Page {
   }
 
   messagesOf(field: FieldView): readonly FieldMessage[] {
-    const messages = [...field.messages, ...this.memory(field).partMessages];
-    return this.quiet.isQuiet(fieldKey(field))
+    const { partMessages } = this.memory(field);
+    const messages = partMessages.length > 0 ? [...field.messages, ...partMessages] : field.messages;
+    return messages.length > 0 && this.quiet.isQuiet(fieldKey(field))
       ? messages.filter(({ severity }) => severity !== 'error')
       : messages;
   }
@@ -248,12 +277,19 @@ export class Page {
     return this.memories.of(field);
   }
 
-  private takeState(state: PageState): void {
-    const isOther = this.contact !== contactOf(state.document);
+  /** The input that was left last: after a save from its button the person is there again. */
+  leaveInput(input: Element): void {
+    this.lastInput = input;
+  }
+
+  private takeState(latest: PageState): void {
+    const isOther = this.contact !== contactOf(latest.document);
     // What is composed belongs to the contact that it is typed in.
-    this.later = this.isComposing && isOther ? state : undefined;
+    this.later = this.isComposing && isOther ? latest : undefined;
     if (this.later !== undefined) return;
+    const state = this.broken.follow(latest, isOther ? undefined : this.state);
     const waitedUntil = waitOf(this.state)?.untilMs;
+    const wasSaving = isSaving(this.state);
     if (isOther || !this.state) this.changeDocument(state);
     else this.state = keepSameFields(state, this.state);
     if (state.body.kind === 'form') this.dropOutdatedParts(state.body.form);
@@ -265,6 +301,7 @@ export class Page {
     if (wait === undefined && waitedUntil !== undefined) this.spoken = '';
     if (wait !== undefined && wait.untilMs !== waitedUntil) this.say(waitingText(wait));
     else this.draw();
+    if (wasSaving && !isOther && isSaved(state)) focusBack(this.root, this.lastInput);
   }
 
   /** The contact has another value where a date was typed in part: that is shown now. */
@@ -290,7 +327,10 @@ export class Page {
     this.state = state;
     this.memories.clear();
     this.quiet.clear();
+    this.unfolded.clear();
     this.filter = '';
+    this.only = undefined;
+    this.keptShown.clear();
     this.openerText = '';
     this.showsHidden = false;
     window.scrollTo(0, 0);

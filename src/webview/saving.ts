@@ -26,6 +26,11 @@ export function save(page: Page): void {
   page.flush();
   const body = page.state?.body;
   if (body?.kind !== 'form') return;
+  if (page.broken.isBroken) {
+    page.broken.tell();
+    page.showProblems();
+    return;
+  }
   const reason = whyNotSave(page, body);
   if (reason !== undefined) {
     page.say(reason);
@@ -38,6 +43,7 @@ export function save(page: Page): void {
     return;
   }
   page.quiet.showsAll = true;
+  page.unfolded.clear();
   page.send({ type: 'save', document: page.document });
   if (body.saving.busy) page.say(l10n.t('The contact is saved once more after this.'));
   page.draw();

@@ -62,6 +62,37 @@ describe('the JSON text of a contact', () => {
     assert.match(document.lineAt(problem?.range.start.line ?? 0).text, /"createdAt"/);
   });
 
+  it('has each problem once, in our words, while VS Code completes and explains by the schema', async () => {
+    const document = await openContact();
+    const sound = document.getText();
+    const wrong = sound
+      .replace(/"status": "[A-Z]+"/, '"status": "NOPE"')
+      .replace(/"name": "[^"]*"/, '"name": 5');
+    // What is no JSON is told by VS Code itself: then its server has read the schema, and what follows counts.
+    await replaceText(document, wrong.replace('{', '{,'));
+    await until('the JSON server has spoken', () => foreignProblems(document).length > 0);
+    await replaceText(document, wrong);
+    await until('the JSON server has read the text again', () => foreignProblems(document).length === 0);
+    await until('both problems are told', () => problemsOf(document).length === 2);
+    const at = document.positionAt(wrong.indexOf('"NOPE"') + 1);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      document.positionAt(wrong.indexOf('"status"') + 2),
+    );
+    const told = hovers
+      .flatMap(({ contents }) => contents)
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
+    assert.match(told.join(), /ACTIVE, ARCHIVED or BLOCKED/);
+    const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      at,
+    );
+    assert.match(JSON.stringify(items.map(({ label }) => label)), /BLOCKED/);
+    assert.deepEqual(foreignProblems(document), []);
+  });
+
   it('is told of a key that stands there twice', async () => {
     const document = await openContact();
     await replaceText(
@@ -82,6 +113,10 @@ describe('the JSON text of a contact', () => {
     assert.equal(document.isDirty, true);
   });
 });
+
+function foreignProblems(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source !== 'WTS');
+}
 
 function problemsOf(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'WTS');

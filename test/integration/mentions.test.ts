@@ -115,6 +115,16 @@ describe('contacts in other texts', () => {
       assert.deepEqual(asked(), []);
     });
 
+    it('are shown by a phone that is called one, in whatever form it is written', async () => {
+      const written = '"remoteJid":"551199990011@s.whatsapp.net", phone: +55 11 9 9999\u20110011';
+      const editor = await write(written);
+      assert.match((await hoverAt(editor, '551199990011')).join(), /wts\.openContact/);
+      assert.match((await hoverAt(editor, '+55 11')).join(), /wts\.openContact/);
+      const unknown = await write('phone +55 11 98888-7777, order 11988887777');
+      assert.deepEqual(await hoverAt(unknown, '+55'), ['No contact with this phone in sandbox\\.']);
+      assert.deepEqual(await hoverAt(unknown, '11988887777'), []);
+    });
+
     it('are said not to be there, once', async () => {
       const editor = await write(`contactId=${UNKNOWN_ID}`);
       assert.deepEqual(await hoverAt(editor, UNKNOWN_ID), ['No contact with this ID in sandbox\\.']);

@@ -107,6 +107,8 @@ export class SimulatedAccount {
         this.watch.sent(body, true);
         return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
       },
+      // The person in this world changes no memberships.
+      changeMembership: () => Promise.reject(new Error('Nobody changes memberships here.')),
       listSequencesOf: () =>
         Promise.resolve(this.sequences.map((id) => ({ id, name: `Sequence ${id}`, colors: undefined }))),
       pause: async (ms) => {

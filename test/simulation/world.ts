@@ -224,7 +224,12 @@ export class World {
         isCancellation: () => false,
         readSequences: () => api.listSequencesOf(CONTACT_ID),
       },
-      lists: { of: () => LISTS, takeSequences: () => undefined, followReload: () => undefined },
+      lists: {
+        of: () => LISTS,
+        takeSequences: () => undefined,
+        lackPortfolioCalls: () => undefined,
+        followReload: () => undefined,
+      },
       backup: this.backup(),
       now: () => this.clock.now,
       record: (sent, end) => {

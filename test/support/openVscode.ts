@@ -6,7 +6,7 @@ import { atExit, temporaryFolder } from './cleanup';
 import { linkExtension } from './linkedExtension';
 import { npmVscode, type VscodeVersion } from './npmVscode';
 import { endGroup } from './processGroup';
-import { findProgram } from './programOnPath';
+import { browserOpener, findProgram } from './programOnPath';
 import { projectRoot } from './projectRoot';
 import { quietSettings, startVscodeServer, type Settings } from './vscodeServer';
 import { workbenchUrl } from './workbenchPage';
@@ -39,11 +39,9 @@ export async function openDesktop(code: string, document: string, settings: Sett
 }
 
 function openBrowser(url: string): void {
-  const { env, platform } = process;
-  const onScreen =
-    platform !== 'linux' || env['DISPLAY'] !== undefined || env['WAYLAND_DISPLAY'] !== undefined;
-  const opener = findProgram({ darwin: 'open', win32: 'explorer' }[platform as string] ?? 'xdg-open');
-  if (onScreen && opener !== undefined) spawn(opener, [url], { detached: true, stdio: 'ignore' }).unref();
+  const name = browserOpener(process);
+  const opener = name === undefined ? undefined : findProgram(name);
+  if (opener !== undefined) spawn(opener, [url], { detached: true, stdio: 'ignore' }).unref();
 }
 
 /**

@@ -5,10 +5,14 @@ import { readdir, readFile } from 'node:fs/promises';
  * Ends a child that was spawned with `detached: true`, and all its children: they stay in its process group, so one
  * signal reaches them all. Windows has no such groups and knows a child's children instead.
  */
-export function endGroup(child: ChildProcess): void {
+export function endGroup(
+  child: Pick<ChildProcess, 'pid'>,
+  platform = process.platform,
+  run = spawnSync,
+): void {
   if (child.pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+  if (platform === 'win32') {
+    run('taskkill', ['/pid', String(child.pid), '/T', '/F']);
     return;
   }
   try {

@@ -1,9 +1,10 @@
-// Draws the icon and the pictures of the README: `npm run screenshots`, or `-- icon` for the icon alone. Tests never do,
-// so a test run changes no tracked file.
+// Draws the icon and the pictures of the README: `npm run screenshots`, or `-- icon`, `-- demo` for less of it. Tests
+// never do, so a test run changes no tracked file.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
+import { recordDemo } from './demo';
 import { drawIcon } from './drawIcon';
 import { linkExtension } from './linkedExtension';
 import { projectRoot } from './projectRoot';
@@ -51,8 +52,10 @@ async function pictureSidebar(workbench: Workbench): Promise<void> {
   await picture(workbench, 'sidebar');
 }
 
-async function pictureAll(): Promise<void> {
-  await mkdir(folder, { recursive: true });
+async function withWorkbench(
+  size: { readonly width: number; readonly height: number },
+  task: (workbench: Workbench) => Promise<void>,
+): Promise<void> {
   const sandbox = await startSandbox({ port: 0 });
   const workbench = await Workbench.open({
     settings: {
@@ -62,13 +65,11 @@ async function pictureAll(): Promise<void> {
     },
     extensions: [],
     extensionsFolder: await linkExtension(),
-    width: 1200,
-    height: 820,
+    ...size,
   });
   try {
     await workbench.setTheme('Default Light Modern');
-    await pictureForm(workbench);
-    await pictureSidebar(workbench);
+    await task(workbench);
   } finally {
     await workbench.close();
     await sandbox.close();
@@ -78,7 +79,16 @@ async function pictureAll(): Promise<void> {
 async function run(): Promise<void> {
   await drawIcon();
   console.log('media/icon.png');
-  if (process.argv[2] !== 'icon') await pictureAll();
+  if (process.argv[2] === 'icon') return;
+  await mkdir(folder, { recursive: true });
+  await withWorkbench({ width: 1100, height: 700 }, (workbench) =>
+    recordDemo(workbench, join(folder, 'demo.webp')),
+  );
+  if (process.argv[2] === 'demo') return;
+  await withWorkbench({ width: 1200, height: 820 }, async (workbench) => {
+    await pictureForm(workbench);
+    await pictureSidebar(workbench);
+  });
 }
 
 run().catch((error: unknown) => {

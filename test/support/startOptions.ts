@@ -21,7 +21,7 @@ sample contact. Your own VS Code, its settings and its extensions stay untouched
   --desktop          use the VS Code that is installed here (the command "code")
   --browser          use a VS Code from npm, in the browser (the default where "code" is missing)
   --no-open          with --browser: only print the address
-  --version <v>      with --browser: ${vscodeVersions.join(' or ')} (default: ${vscodeVersions[0]})
+  --version <v>      that VS Code from npm, in the browser: ${vscodeVersions.join(' or ')} (default: ${vscodeVersions[0]})
   --port <n>         the sandbox's port (default: ${DEFAULT_SANDBOX_PORT}; 0: any free one)
   --help             show this`;
 
@@ -37,10 +37,15 @@ function readVersion(text: string): VscodeVersion {
   throw new Error(`VS Code ${text} is not known: give --version one of ${vscodeVersions.join(', ')}.`);
 }
 
-function readPlace(desktop: boolean, browser: boolean): StartOptions['place'] {
+/** Who names a version wants that one, whatever is installed here. */
+function readPlace(desktop: boolean, browser: boolean, isVersionGiven: boolean): StartOptions['place'] {
   if (desktop && browser) throw new Error('Give --desktop or --browser, not both.');
+  if (desktop && isVersionGiven)
+    throw new Error(
+      '--version chooses a VS Code from npm: leave it out, or give --browser instead of --desktop.',
+    );
   if (desktop) return 'desktop';
-  return browser ? 'browser' : undefined;
+  return browser || isVersionGiven ? 'browser' : undefined;
 }
 
 /** @throws an Error that names the option which is wrong. */
@@ -53,14 +58,14 @@ export function readStartOptions(args: readonly string[]): StartOptions {
       browser: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
       port: { type: 'string', default: String(DEFAULT_SANDBOX_PORT) },
-      version: { type: 'string', default: vscodeVersions[0] },
+      version: { type: 'string' },
     },
   });
   return {
     help: values.help,
     port: readPort(values.port),
-    place: readPlace(values.desktop, values.browser),
+    place: readPlace(values.desktop, values.browser, values.version !== undefined),
     open: !values['no-open'],
-    version: readVersion(values.version),
+    version: readVersion(values.version ?? vscodeVersions[0]),
   };
 }

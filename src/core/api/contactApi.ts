@@ -3,17 +3,25 @@ import type { ContactCard } from '../show/contactCard';
 import { isContactId } from '../identity/contactId';
 import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
-import type { TagsBody, UpdateBody } from '../fields/update';
+import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
 import { validateTags, validateUpdate } from '../validation/validateUpdate';
 import type { Violation } from '../validation/violation';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
-import { loadCall, tagsCall, updateCall } from './contactCalls';
+import { loadCall, saveCall } from './contactCalls';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
-import { requestFilled } from './jsonAnswers';
+import { requestFilled, requestJson } from './jsonAnswers';
 import { type ContactFilter, filterContacts, findByPhone, type FoundPage } from './contactQueries';
-import { listPortfolios, listSequences, listSequencesOf, listTags, loadTagRows } from './lists';
+import {
+  listPortfolios,
+  listSequences,
+  listSequencesOf,
+  listTagColors,
+  listTags,
+  loadTagRows,
+} from './lists';
+import { createContact, createTag, type MadeContact, type NewContact, type NewTag } from './newContacts';
 
 /**
  * The calls of the WTS API that the product makes. Contacts come as raw JSON, so that numbers keep their digits. Every
@@ -28,12 +36,21 @@ export interface ContactApi {
   updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
   /** Answers like `updateContact`. */
   changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
+  /** Puts a contact into a portfolio, or takes it out of one or of a sequence. */
+  changeMembership(id: string, call: MembershipCall, signal?: AbortSignal): Promise<void>;
   /** The first page of the contacts that pass the filter. */
   filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
   /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
   findByPhone(phone: string, signal?: AbortSignal): Promise<ContactCard | undefined>;
+  /** Makes a contact, or gives the one that is reached by the same, untouched. */
+  createContact(contact: NewContact, signal?: AbortSignal): Promise<MadeContact>;
+  createTag(tag: NewTag, signal?: AbortSignal): Promise<Pick<ListItem, 'id' | 'name'>>;
+  /** The words of the API's palette, such as `GREEN_400`, with their colours. */
+  listTagColors(signal?: AbortSignal): Promise<ReadonlyMap<string, ListItem['colors']>>;
   /** Resolves when the key opens the account. */
   checkKey(signal?: AbortSignal): Promise<void>;
+  /** Resolves when the key opens the module that sequences and conversations are in. */
+  checkChat(signal?: AbortSignal): Promise<void>;
   /** A list comes whole or the call fails. */
   listTags(signal?: AbortSignal): Promise<ListItem[]>;
   listPortfolios(signal?: AbortSignal): Promise<ListItem[]>;
@@ -58,10 +75,21 @@ export function createContactApi(options: ApiConnection): ContactApi {
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
+    changeMembership: (id, call, signal) => changeMembership(connection, id, call, signal),
     filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
     findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
+    createContact: (contact, signal) => createContact(connection, contact, signal),
+    createTag: (tag, signal) => createTag(connection, tag, signal),
+    listTagColors: (signal) => listTagColors(connection, signal),
     checkKey: async (signal) => {
       await loadTagRows(connection, signal);
+    },
+    checkChat: async (signal) => {
+      await requestJson(connection, {
+        method: 'GET',
+        path: '/chat/v1/sequence?PageNumber=1&PageSize=1',
+        signal,
+      });
     },
     listTags: (signal) => listTags(connection, signal),
     listPortfolios: (signal) => listPortfolios(connection, signal),
@@ -79,21 +107,32 @@ async function loadContact(connection: ApiConnection, id: string, signal?: Abort
 }
 
 async function updateContact(connection: ApiConnection, id: string, body: UpdateBody, signal?: AbortSignal) {
-  const call = updateCall(checkedId(connection, id), body);
+  const call = saveCall(checkedId(connection, id), { purpose: 'update', body });
   refuse(connection, validateUpdate(body));
   return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
 }
 
 async function changeTags(connection: ApiConnection, id: string, body: TagsBody, signal?: AbortSignal) {
-  const call = tagsCall(checkedId(connection, id), body);
+  const call = saveCall(checkedId(connection, id), { purpose: 'tagRemoval', body });
   refuse(connection, validateTags(body));
   return checkedAnswer(connection, id, await sendRequest(connection, { ...call, writes: true, signal }));
+}
+
+/** The answer tells nothing that a later look at the contact does not: DELETE has none, and a POST's is the membership. */
+async function changeMembership(
+  connection: ApiConnection,
+  id: string,
+  call: MembershipCall,
+  signal?: AbortSignal,
+): Promise<void> {
+  const request = saveCall(checkedId(connection, id), { ...call, id: checkedId(connection, call.id) });
+  await sendRequest(connection, { ...request, writes: true, signal });
 }
 
 /** An id such as `..` would lead to another address. */
 function checkedId(connection: ApiConnection, id: string): string {
   if (isContactId(id)) return id;
-  throw failure(connection, 'invalidRequest', { told: l10n.t('"{0}" is not the ID of a contact.', id) });
+  throw failure(connection, 'invalidRequest', { told: l10n.t('"{0}" is not an ID.', id) });
 }
 
 /** The last gate: nothing that a schema refuses reaches the network. */

@@ -1,4 +1,4 @@
-import type { TagsBody, UpdateBody } from '../fields/update';
+import type { MembershipCall, SaveCall } from '../fields/update';
 import type { ApiCall } from './wireRequest';
 
 /** A detail that is not asked for comes back as null, which would look like "none". */
@@ -10,11 +10,21 @@ export function loadCall(id: string): ApiCall {
 }
 
 /** As `loadCall`. */
-export function updateCall(id: string, body: UpdateBody): ApiCall {
-  return { method: 'PUT', path: `/core/v2/contact/${id}`, body };
+export function saveCall(id: string, call: SaveCall): ApiCall {
+  switch (call.purpose) {
+    case 'update':
+      return { method: 'PUT', path: `/core/v2/contact/${id}`, body: call.body };
+    case 'tagRemoval':
+      return { method: 'POST', path: `/core/v1/contact/${id}/tags`, body: call.body };
+    case 'joinPortfolio':
+    case 'leavePortfolio':
+    case 'leaveSequence':
+      return { ...memberships[call.purpose](call.id), body: { contactId: id } };
+  }
 }
 
-/** As `loadCall`. */
-export function tagsCall(id: string, body: TagsBody): ApiCall {
-  return { method: 'POST', path: `/core/v1/contact/${id}/tags`, body };
-}
+const memberships: Readonly<Record<MembershipCall['purpose'], (of: string) => ApiCall>> = {
+  joinPortfolio: (of) => ({ method: 'POST', path: `/core/v1/portfolio/${of}/contact` }),
+  leavePortfolio: (of) => ({ method: 'DELETE', path: `/core/v1/portfolio/${of}/contact` }),
+  leaveSequence: (of) => ({ method: 'DELETE', path: `/chat/v1/sequence/${of}/contact` }),
+};

@@ -14,6 +14,7 @@ export type ApiErrorKind =
   | 'malformedKey'
   // An answer came that says no.
   | 'unauthorized'
+  | 'moduleRefused'
   | 'wrongUrl'
   | 'badRequest'
   | 'contactNotFound'
@@ -22,6 +23,7 @@ export type ApiErrorKind =
   | 'refusedByApi'
   // What answered may not have been the API, or not to the end.
   | 'redirected'
+  | 'proxy'
   | 'webPage'
   | 'gateway'
   | 'unreadable'
@@ -53,6 +55,8 @@ export interface ErrorFacts {
   readonly sent?: Sent;
   readonly status?: number | undefined;
   readonly shortId?: string;
+  /** The API says in its body that it has no such call, whatever the status. */
+  readonly isUnknownRoute?: boolean;
   /** The API's own words, the system's error code, or the host that a redirect points to. */
   readonly told?: string | undefined;
   /** How long we waited, or are asked to wait. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errorFacts';
+import { unknown, waitWords, wordsOf } from './errorWords';
 
 interface ErrorRow {
   readonly sent: Sent;
@@ -139,6 +140,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       ),
     nextSteps: ['setApiKey', 'switchEnvironment'],
   },
+  moduleRefused: {
+    sent: 'yes',
+    title: () => l10n.t('The API key does not reach this part of WTS Chat'),
+    detail: ({ environment, told = unknown() }) =>
+      l10n.t(
+        'WTS Chat refused the API key of {environment} for its module "{module}". A key may be limited to modules: the rest still works. Give the key this module in WTS Chat, or set another one.',
+        { environment, module: told },
+      ),
+    nextSteps: ['setApiKey'],
+  },
   wrongUrl: {
     sent: 'yes',
     title: () => l10n.t('The base URL is wrong'),
@@ -183,22 +194,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   tooManyRequests: {
     sent: 'yes',
     title: () => l10n.t('Too many requests'),
-    detail: ({ seconds }) => {
-      if (seconds === undefined) {
-        return l10n.t(
-          'This account has reached the limit of WTS Chat, so the request was not processed. Wait a few minutes, then try again.',
-        );
-      }
-      return seconds <= LONGEST_IN_SECONDS
-        ? l10n.t(
-            'This account has reached the limit of WTS Chat, so the request was not processed. Wait {seconds} seconds, then try again.',
-            { seconds },
-          )
-        : l10n.t(
-            'This account has reached the limit of WTS Chat, which asks to wait {minutes} minutes. Nothing is sent before that: try again then.',
-            { minutes: Math.ceil(seconds / 60) },
-          );
-    },
+    detail: waitWords,
     nextSteps: ['retry'],
   },
   refusedByApi: {
@@ -211,6 +207,16 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
             { words: wordsOf(facts) },
           )
         : l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', { words: wordsOf(facts) }),
+    nextSteps: ['retry', 'showLog'],
+  },
+  proxy: {
+    sent: 'no',
+    title: () => l10n.t('A proxy or the network asks you to sign in'),
+    detail: ({ origin, status = 0 }) =>
+      l10n.t(
+        'The request did not reach {origin}, so nothing was sent: what lies in between answered (status {status}). Sign in to the proxy or the network, or set http.proxy in VS Code, then try again.',
+        { origin, status },
+      ),
     nextSteps: ['retry', 'showLog'],
   },
   redirected: {
@@ -291,17 +297,3 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     nextSteps: ['retry', 'openSettings', 'showLog'],
   },
 };
-
-/** A longer time is told in minutes. */
-const LONGEST_IN_SECONDS = 300;
-
-function unknown(): string {
-  return l10n.t('unknown');
-}
-
-/** The API's own words as a sentence, whatever language they are in. */
-function wordsOf({ told = '', status = 0 }: Pick<ErrorFacts, 'told' | 'status'>): string {
-  return told === ''
-    ? l10n.t('It gave no reason (status {status}).', { status })
-    : l10n.t('It says: "{words}" (status {status}).', { words: told, status });
-}

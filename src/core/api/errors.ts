@@ -7,6 +7,8 @@ export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly sent: Sent;
   readonly status: number | undefined;
+  /** The API says in its body that it has no such call. */
+  readonly isUnknownRoute: boolean;
   /** How long we waited, or are asked to wait. */
   readonly seconds: number | undefined;
   /** The API's short error id, which its support asks for; empty when there is none. */
@@ -24,6 +26,7 @@ export class ApiError extends Error {
     super(row.title());
     this.sent = facts.sent ?? row.sent;
     this.status = facts.status;
+    this.isUnknownRoute = facts.isUnknownRoute === true;
     this.seconds = facts.seconds;
     this.shortId = facts.shortId ?? '';
     this.detail = row.detail(facts);

@@ -62,12 +62,28 @@ async function attempt(connection: ApiConnection, request: ApiRequest): Promise<
     const response = await exchange(connection, request, stopper.signal);
     status = response.status;
     const answer = await readBody(response);
-    return { status, text: answer.text, error: readFailure(connection, answer) };
+    return {
+      status,
+      text: answer.text,
+      error: ofModule(connection, request, readFailure(connection, answer)),
+    };
   } catch (caught) {
     return failed(networkFailure(connection, { caught, stopped: stopper.reason(), timeoutMs, status }));
   } finally {
     stopper.dispose();
   }
+}
+
+/** A key may be limited to modules; contacts are in `core`, which whoever has a key for anything here has. */
+function ofModule(
+  connection: ApiConnection,
+  { path }: ApiRequest,
+  error: ApiError | undefined,
+): ApiError | undefined {
+  const [, module = 'core'] = path.split('/');
+  if (error?.kind !== 'unauthorized' || module === 'core') return error;
+  const { shortId, status } = error;
+  return failure(connection, 'moduleRefused', { status, shortId, told: module });
 }
 
 function failed(error: ApiError): Outcome {

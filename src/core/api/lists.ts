@@ -78,19 +78,30 @@ function hasMore(page: unknown, pageNumber: number): boolean {
   return hasMorePages === true || (typeof totalPages === 'number' && pageNumber < totalPages);
 }
 
-async function loadPalette(connection: ApiConnection, signal?: AbortSignal): Promise<Map<string, Colors>> {
-  const palette = new Map<string, Colors>();
+async function loadPalette(
+  connection: ApiConnection,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Colors>> {
   try {
-    const colors = await requestJson(connection, { method: 'GET', path: '/core/v1/tag/color', signal });
-    for (const row of rowsOf(connection, colors)) {
-      if (isJsonObject(row) && typeof row['color'] === 'string') {
-        palette.set(row['color'].toLowerCase(), readColors(row));
-      }
-    }
+    const colors = await listTagColors(connection, signal);
+    return new Map([...colors].map(([word, shown]) => [word.toLowerCase(), shown]));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    return new Map();
   }
-  return palette;
+}
+
+/** The palette that the colours of tags are from. */
+export async function listTagColors(
+  connection: ApiConnection,
+  signal?: AbortSignal,
+): Promise<ReadonlyMap<string, Colors>> {
+  const colors = await requestJson(connection, { method: 'GET', path: '/core/v1/tag/color', signal });
+  return new Map(
+    rowsOf(connection, colors)
+      .filter(isJsonObject)
+      .flatMap((row) => (typeof row['color'] === 'string' ? [[row['color'], readColors(row)] as const] : [])),
+  );
 }
 
 /** The first of several rows with one id counts; a row without a name is called by its id, one without an id is left out. */
@@ -106,7 +117,8 @@ function readItems(
     const id = typeof row['id'] === 'string' ? canonicalId(row['id']) : '';
     if (id === '' || items.has(id)) continue;
     const isNamed = typeof name === 'string' && isVisible(name);
-    items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row) });
+    const isSingle = row['type'] === 'SINGLE' ? { isSingle: true as const } : {};
+    items.set(id, { id, name: isNamed ? name : id, colors: colorsOf(row), ...isSingle });
   }
   return [...items.values()];
 }

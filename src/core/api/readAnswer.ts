@@ -31,6 +31,8 @@ interface Envelope {
   /** Lower case without accents: the API writes its Portuguese both ways. */
   readonly foldedText: string;
   readonly text: string;
+  /** What goes with the text, of whatever type; '' when there is nothing. */
+  readonly details: string;
   /** `httpStatusCode` of the body, `404` or `INTERNALSERVERERROR`; it may differ from the answer's status. */
   readonly code: string;
   readonly shortId: string;
@@ -38,6 +40,8 @@ interface Envelope {
 
 /** How failures are told apart (WTS-API.md, "Errors"); the first that fits is it. `key` alone is ambiguous. */
 const kinds: readonly { readonly kind: ApiErrorKind; readonly fits: (reading: Reading) => boolean }[] = [
+  // A proxy's own, and a network's that wants a sign-in first: the API is behind them.
+  { kind: 'proxy', fits: ({ status }) => status === 407 || status === 511 },
   { kind: 'redirected', fits: ({ status }) => status >= 300 && status < 400 },
   { kind: 'tooManyRequests', fits: ({ status }) => status === 429 },
   {
@@ -84,7 +88,8 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
     ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
     fieldProblems,
     shortId: envelope?.shortId ?? '',
-    told: kind === 'redirected' ? targetOf(answer.location) : (envelope?.text ?? reading.words),
+    isUnknownRoute: kind === 'wrongUrl' && envelope !== undefined,
+    told: kind === 'redirected' ? targetOf(answer.location) : (toldBy(envelope) ?? reading.words),
     seconds: secondsOf(answer),
   });
 }
@@ -111,10 +116,22 @@ function readEnvelope(body: unknown, status: number): Envelope | undefined {
   return {
     key: asText(key).toUpperCase(),
     text: asText(text),
+    details: readDetails(body['details']),
     foldedText: fold(asText(text)),
     code: asText(httpStatusCode),
     shortId: isJsonObject(id) ? asText(id['shortValue']) : '',
   };
+}
+
+function toldBy(envelope: Envelope | undefined): string | undefined {
+  return envelope && [envelope.text, envelope.details].filter((part) => part !== '').join(' – ');
+}
+
+/** Nullable and of any type, the reference says; what is no text is shown as its JSON. */
+function readDetails(details: unknown): string {
+  if (details === undefined || details === null || details === '') return '';
+  const isNothing = typeof details === 'object' && Object.keys(details).length === 0;
+  return isNothing ? '' : asText(details) || JSON.stringify(details);
 }
 
 function readWords(body: unknown): string {

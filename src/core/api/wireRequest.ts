@@ -1,6 +1,6 @@
 /** A call of the API, before it is known where it goes and with which key. */
 export interface ApiCall {
-  readonly method: 'GET' | 'PUT' | 'POST';
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE';
   /** From the module prefix on, with the query: `/core/v1/tag`. */
   readonly path: string;
   readonly body?: unknown;

@@ -25,7 +25,7 @@ export function readField(
   for (const slot of locked) differences.delete(slot);
   const forbidden = locked.find((slot) => !wasGiven(field, baseline, slot, wanted.slots.get(slot), lists));
   const problems: SlotProblem[] = [...wanted.problems];
-  const obstacle = differences.size > 0 ? (field.checkTogether?.(wanted.slots, loaded) ?? '') : '';
+  const obstacle = differences.size > 0 ? (field.checkTogether?.(wanted.slots, loaded, lists) ?? '') : '';
   if (obstacle !== '')
     problems.push({ slot: '', severity: 'error', message: obstacle, path: field.pathOf(document, '') });
   if (forbidden !== undefined)

@@ -4,12 +4,13 @@ import { fieldOfKey } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
 import type { SlotChanges } from '../fields/slots';
-import type { TagsBody, UpdateBody } from '../fields/update';
+import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
 
-/** What a save sends: one update, and after it one call for tags when some come and some go. */
+/** What a save sends: one update, after it one call for tags when some come and some go, then one for each membership. */
 export interface UpdatePlan {
   readonly put: UpdateBody | undefined;
   readonly tagRemoval: TagsBody | undefined;
+  readonly memberships: readonly MembershipCall[];
 }
 
 export interface PlannedUpdate {
@@ -61,14 +62,16 @@ function plan(
       .filter(({ changes }) => changes.size > 0)
       .map(({ reading, changes }) => [reading.field, reading.field.contribute(changes, reading, lists)]),
   );
-  const bodies = [...contributions.values()].map(({ body }) => body);
-  const fields = [...contributions.keys()].map(({ inFields }) => inFields);
+  const inUpdate = [...contributions].filter(([, { body }]) => Object.keys(body).length > 0);
+  const bodies = inUpdate.map(([, { body }]) => body);
+  const fields = inUpdate.map(([{ inFields }]) => inFields);
   const put =
     fields.length === 0
       ? undefined
       : bodies.reduce<UpdateBody>((body, part) => ({ ...body, ...part }), { fields });
   const tagRemoval = [...contributions.values()].find(({ removal }) => removal !== undefined)?.removal;
-  return { plan: { put, tagRemoval }, contributions };
+  const memberships = [...contributions.values()].flatMap((contribution) => contribution.memberships ?? []);
+  return { plan: { put, tagRemoval, memberships }, contributions };
 }
 
 /** The loaded values that stay, empty ones left out. */

@@ -113,6 +113,8 @@ function piece(
     field: field.id,
     slot,
     label: field.slotLabel(slot, after ?? before, lists),
+    item: field.itemName?.(slot, after ?? before, lists) ?? '',
+    before: field.showSlot(slot, before, lists),
     sent: field.showSlot(slot, after, lists),
     stored,
     reason,
@@ -138,13 +140,25 @@ function findOthers(
       : new Map<string, Slot | undefined>();
     return [...differences]
       .filter(([slot]) => !ours.has(slot))
-      .map(([slot, stored]) => ({
-        field: field.id,
-        slot,
-        label: field.slotLabel(slot, stored ?? loaded.slots.get(slot), lists),
-        sent: '',
-        stored: field.showSlot(slot, stored, lists),
-        reason: '',
-      }));
+      .map(([slot, stored]) => describeOther(field, slot, loaded.slots.get(slot), stored, lists));
   });
+}
+
+function describeOther(
+  field: Field,
+  slot: string,
+  before: Slot | undefined,
+  stored: Slot | undefined,
+  lists: AccountLists,
+): SavedPiece {
+  return {
+    field: field.id,
+    slot,
+    label: field.slotLabel(slot, stored ?? before, lists),
+    item: field.itemName?.(slot, stored ?? before, lists) ?? '',
+    before: field.showSlot(slot, before, lists),
+    sent: '',
+    stored: field.showSlot(slot, stored, lists),
+    reason: field.whyChanged?.(slot, stored, lists) ?? '',
+  };
 }

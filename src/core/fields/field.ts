@@ -1,8 +1,9 @@
 import type { ContactDocument } from '../text/contactDocument';
+import type { Json } from '../text/json';
 import type { AccountLists, FieldEdit, FieldId, FieldValue, FieldView, GroupId, ListName } from './fieldView';
 import type { SlotProblem, TextPath } from './problem';
 import type { Loaded, SameAt, SameSlot, Slot, SlotChanges, Slots } from './slots';
-import type { TagsBody, UpdateBody, UpdateFieldName } from './update';
+import type { MembershipCall, TagsBody, UpdateBody, UpdateFieldName } from './update';
 
 /** Who a field is: its name in each of the three languages (ours, the document's, the update's). */
 export interface FieldName {
@@ -30,10 +31,11 @@ export interface FieldReading {
   readonly changes: SlotChanges;
 }
 
-/** What a field adds to the update. `removal` is sent after it, and only for tags. */
+/** What a field adds to a save. An empty body adds nothing to the update; `removal`, only for tags, and memberships follow it. */
 export interface Contribution {
   readonly body: Omit<UpdateBody, 'fields'>;
   readonly removal?: TagsBody;
+  readonly memberships?: readonly MembershipCall[];
 }
 
 /** How the slots of a field stand in a contact's text. */
@@ -73,7 +75,7 @@ export interface FieldConduct {
   /** The list that should have the slot, is loaded, and does not have it. */
   listWithout?(slot: string, lists: AccountLists): ListName | undefined;
   /** Why what is wanted cannot be sent as one; '' when it can. */
-  checkTogether?(wanted: Slots, loaded: Loaded): string;
+  checkTogether?(wanted: Slots, loaded: Loaded, lists: AccountLists): string;
   contribute(
     changes: SlotChanges,
     reading: Pick<FieldReading, 'loaded' | 'wanted'>,
@@ -86,6 +88,8 @@ export interface FieldConduct {
   note?(reading: FieldReading, row: string, lists: AccountLists): string | undefined;
   /** `value` is any value the slot had: it may know a name that the lists do not. */
   slotLabel(slot: string, value: Slot | undefined, lists: AccountLists): string;
+  /** For a set: the name of what the slot stands for. */
+  itemName?(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** A slot's value as people read it; '' when there is none. */
   showSlot(slot: string, value: Slot | undefined, lists: AccountLists): string;
   /** The loaded value of a row as people read it; of one with many slots, what changed. */
@@ -105,6 +109,10 @@ export interface FieldConduct {
   ): string | undefined;
   /** Why what was saved can never be put back; for write-only fields. */
   whyNoUndo?(): string;
+  /** What asks for the opposite of a slot that was sent; for a write-only field whose values are things to do. */
+  opposite?(sent: Json): Slot;
+  /** Why a slot may have changed that nobody sent; '' when nothing is known. */
+  whyChanged?(slot: string, stored: Slot | undefined, lists: AccountLists): string;
   /** Where an answer holds what was sent as `slot`, where that is another one. See `sentAt`. */
   findSent?(slots: Slots, slot: string): string;
 }

@@ -76,6 +76,8 @@ export interface PickedItem {
   readonly name: string | undefined;
   /** It is on the contact and cannot be taken away (a sequence). */
   readonly fixed: boolean;
+  /** It is not on the contact yet. */
+  readonly added?: true;
 }
 
 /** Rows of key and value, in the order of the text; keys may be empty or repeat while the person types. */
@@ -146,6 +148,10 @@ export interface SavedPiece {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
+  /** The name of what was added to a set, or taken out of it (a tag); '' for all else. */
+  readonly item: string;
+  /** What it was before, as a person reads it; '' when it was empty or nobody knows. */
+  readonly before: string;
   readonly sent: string;
   /** What the API holds now, as a person reads it. */
   readonly stored: string;
@@ -159,10 +165,20 @@ export interface SavedPiece {
  */
 export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
 
+/** One of the calls of a save. `unknown`: its answer was lost, and it may yet arrive. */
+export interface SavedCall {
+  readonly label: string;
+  readonly outcome: 'done' | 'failed' | 'unknown' | 'notSent';
+  /** Why it failed, in a few words; '' when it did not. */
+  readonly reason: string;
+}
+
 /** What a save did, proven by the API's answer. */
 export interface SaveResult extends Readonly<Record<PieceOutcome, readonly SavedPiece[]>> {
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
   readonly changedElsewhere: readonly SavedPiece[];
+  /** What became of each call, in their order; left out where there was one. */
+  readonly calls?: readonly SavedCall[];
   /** The sequences that the contact is in now; left out when they were not read. */
   readonly sequences?: readonly ListItem[];
   /** Nothing was saved: unsaved edits came back, and this is what others did meanwhile. */
@@ -206,6 +222,8 @@ export interface ListItem {
   readonly name: string;
   /** CSS colours of the API's palette (tags only); `#rrggbb`, checked where they come in. */
   readonly colors: { readonly background: string; readonly text: string } | undefined;
+  /** A portfolio of the kind that gives a contact one attendant: it may exclude another one, and end by itself. */
+  readonly isSingle?: true;
 }
 
 /** Why a list did not come. `reference` is the API's short error id, for support; '' without one. */
@@ -248,6 +266,8 @@ export type DefinitionsState =
 export interface AccountLists extends Readonly<Record<ListId, ListState>> {
   readonly customFields: DefinitionsState;
   readonly contactSequences: ListState;
+  /** The API has said that it does not know the calls that put a contact into a portfolio and take it out. */
+  readonly lacksPortfolioCalls?: boolean;
 }
 
 /** Everything that is loaded once for an account. */

@@ -8,7 +8,7 @@ import { keyValueField } from './kinds/keyValueField';
 import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
-import { tagSending, wholeListSending } from './kinds/pickedSending';
+import { portfolioSending, tagSending } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
 import { sequencesField } from './kinds/sequencesField';
 import { textField } from './kinds/textField';
@@ -91,11 +91,9 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'classification',
     inFields: 'Portfolio',
     label: () => l10n.t('Portfolios'),
-    help: () =>
-      l10n.t('The whole list is sent: whether the API replaces or only adds is not known. The save tells.'),
     list: 'portfolios',
     keys: { ids: 'portfolioIds', names: 'portfolioNames' },
-    sending: wholeListSending,
+    sending: portfolioSending,
     unknown: (id) =>
       l10n.t(
         'No portfolio of this account has the ID {0}. Check it; if the portfolio is new, refresh the lists.',
@@ -107,7 +105,8 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'classification',
     inFields: 'SequenceIds',
     label: () => l10n.t('Sequences'),
-    help: () => l10n.t('Only sequences that you add are sent. The API knows no way to leave one.'),
+    help: () =>
+      l10n.t('A sequence sends real messages to this person. Only what you add or take away here is sent.'),
   }),
   customFields: customFieldsField({
     id: 'customFields',

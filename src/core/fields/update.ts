@@ -51,3 +51,24 @@ export interface TagsBody {
   readonly tagNames?: readonly string[];
   readonly operation: TagsOperation;
 }
+
+/**
+ * A call that changes one membership of the contact. By ID alone: called with a phone, the API creates a contact that it
+ * does not find.
+ */
+export interface MembershipCall {
+  readonly purpose: 'joinPortfolio' | 'leavePortfolio' | 'leaveSequence';
+  /** The portfolio's or the sequence's. */
+  readonly id: string;
+  /** As people know it; the ID when nobody knows a name. */
+  readonly name: string;
+}
+
+/** One call of a save. */
+export type SaveCall =
+  | { readonly purpose: 'update'; readonly body: UpdateBody }
+  | { readonly purpose: 'tagRemoval'; readonly body: TagsBody }
+  | MembershipCall;
+
+/** What a request of a save is for. */
+export type SavePurpose = SaveCall['purpose'];

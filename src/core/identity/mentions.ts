@@ -38,10 +38,10 @@ export function mentionAt(line: string, offset: number): Mention | undefined {
   return mentionsAround(line, offset).find(({ start, end }) => start <= offset && offset <= end);
 }
 
-/** The contact's id at an offset; undefined for an id of which nothing says that it is a contact's. */
-export function contactIdAt(line: string, offset: number, enclosing: string): Mention | undefined {
+/** The contact's id or phone at an offset; undefined for one of which nothing says that it is a contact's. */
+export function contactMentionAt(line: string, offset: number, enclosing: string): Mention | undefined {
   return mentionsAround(line, offset, enclosing).find(
-    ({ kind, isContact, start, end }) => kind === 'id' && isContact && start <= offset && offset <= end,
+    ({ isContact, start, end }) => isContact && start <= offset && offset <= end,
   );
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { indentedJson } from './jsonEscapes';
-import { KEY_PLACEHOLDER, maskedValue, type PlannedRequest, type RequestPurpose } from './plannedRequests';
+import { callTitle } from '../changes/callTitle';
+import { KEY_PLACEHOLDER, maskedValue, type PlannedRequest } from './plannedRequests';
 
 const KEY_NAME = 'apiKey';
 
@@ -13,9 +14,10 @@ export function writeHttpFile(requests: readonly PlannedRequest[]): string {
   return key + requests.map(writeRequest).join('\n');
 }
 
-function writeRequest({ purpose, method, url, headers, body }: PlannedRequest): string {
+function writeRequest(request: PlannedRequest, index: number): string {
+  const { method, url, headers, body } = request;
   return [
-    `### ${titleOf(purpose)}`,
+    `### ${titleOf(request, index)}`,
     '# @no-redirect',
     `${method} ${url}`,
     ...Object.entries(headers).map(
@@ -32,10 +34,7 @@ function withoutVariables(json: string): string {
   return json.replace(/\{(?=\{)/g, '\\u007b');
 }
 
-function titleOf(purpose: RequestPurpose): string {
-  const titles: Record<RequestPurpose, string> = {
-    update: l10n.t('Update the contact'),
-    tagRemoval: l10n.t('Remove tags, only after the update has succeeded'),
-  };
-  return titles[purpose];
+function titleOf(request: PlannedRequest, index: number): string {
+  const title = callTitle(request);
+  return index === 0 ? title : l10n.t('{title}, only after the request before has succeeded', { title });
 }

@@ -1,6 +1,6 @@
-import * as l10n from '@vscode/l10n';
 import { indentedJson } from './jsonEscapes';
-import type { PlannedRequest, RequestPurpose } from './plannedRequests';
+import { callTitle } from '../changes/callTitle';
+import type { PlannedRequest } from './plannedRequests';
 
 const NODE_WIDTH = 220;
 
@@ -10,15 +10,16 @@ const NODE_WIDTH = 220;
  * body and writes it again: what it sends is Save's body.
  */
 export function writeN8nNodes(requests: readonly PlannedRequest[]): string {
-  const names = requests.map(({ purpose }) => nameOf(purpose));
+  const names = namesOf(requests);
   const connections = names.slice(0, -1).map((name, index): [string, object] => {
     return [name, { main: [[{ node: names[index + 1], type: 'main', index: 0 }]] }];
   });
-  const workflow = { nodes: requests.map(nodeOf), connections: Object.fromEntries(connections) };
+  const nodes = requests.map((request, index) => nodeOf(request, index, names[index] ?? ''));
+  const workflow = { nodes, connections: Object.fromEntries(connections) };
   return `${JSON.stringify(workflow, null, 2)}\n`;
 }
 
-function nodeOf({ purpose, method, url, headers, body }: PlannedRequest, index: number) {
+function nodeOf({ method, url, headers, body }: PlannedRequest, index: number, name: string) {
   return {
     parameters: {
       method,
@@ -35,14 +36,17 @@ function nodeOf({ purpose, method, url, headers, body }: PlannedRequest, index: 
     type: 'n8n-nodes-base.httpRequest',
     typeVersion: 4.2,
     position: [index * NODE_WIDTH, 0],
-    name: nameOf(purpose),
+    name,
   };
 }
 
-function nameOf(purpose: RequestPurpose): string {
-  const names: Record<RequestPurpose, string> = {
-    update: l10n.t('Update WTS contact'),
-    tagRemoval: l10n.t('Remove WTS tags'),
-  };
-  return names[purpose];
+/** n8n connects nodes by their names, so that each has its own. */
+function namesOf(requests: readonly PlannedRequest[]): string[] {
+  const names: string[] = [];
+  for (const request of requests) {
+    const name = `WTS: ${callTitle(request)}`;
+    const isTaken = names.includes(name);
+    names.push(isTaken ? `${name} (${names.length + 1})` : name);
+  }
+  return names;
 }

@@ -1,13 +1,14 @@
-import { tagsCall, updateCall } from '../api/contactCalls';
-import { type ApiCall, authorizationOf, type WireRequest, wireRequest } from '../api/wireRequest';
+import { saveCall } from '../api/contactCalls';
+import { authorizationOf, type WireRequest, wireRequest } from '../api/wireRequest';
+import { callsOf } from '../changes/saveCalls';
 import type { UpdatePlan } from '../changes/updatePlan';
+import type { SaveCall, SavePurpose } from '../fields/update';
 
-/** What a request of a save is for; the second is sent only when the first has succeeded. */
-export type RequestPurpose = 'update' | 'tagRemoval';
-
-/** A request that Save would send, complete. */
+/** A request that Save would send, complete; each only when the one before has succeeded. */
 export interface PlannedRequest extends WireRequest {
-  readonly purpose: RequestPurpose;
+  readonly purpose: SavePurpose;
+  /** Of the portfolio or sequence that it is about. */
+  readonly name?: string;
   /** Byte for byte what Save sends. */
   readonly body: string;
 }
@@ -27,11 +28,7 @@ export const KEY_VARIABLE = 'WTS_API_KEY';
 
 /** The requests of a save, in the order in which they are sent; made by the functions that the client uses. */
 export function plannedRequests(id: string, plan: UpdatePlan, target: RequestTarget): PlannedRequest[] {
-  const { put, tagRemoval } = plan;
-  return [
-    ...(put === undefined ? [] : [planned('update', updateCall(id, put), target)]),
-    ...(tagRemoval === undefined ? [] : [planned('tagRemoval', tagsCall(id, tagRemoval), target)]),
-  ];
+  return callsOf(plan).map((call) => planned(id, call, target));
 }
 
 /** A header's value with `variable` in the place of the masked key; undefined when it holds no masked key. */
@@ -39,8 +36,9 @@ export function maskedValue(value: string, variable: string): string | undefined
   return value === authorizationOf(KEY_PLACEHOLDER) ? authorizationOf(variable) : undefined;
 }
 
-function planned(purpose: RequestPurpose, call: ApiCall, { baseUrl, key }: RequestTarget): PlannedRequest {
-  const request = wireRequest(baseUrl, key, call);
+function planned(id: string, call: SaveCall, { baseUrl, key }: RequestTarget): PlannedRequest {
+  const request = wireRequest(baseUrl, key, saveCall(id, call));
   if (request.body === undefined) throw new Error('A request of a save has a body.');
-  return { ...request, purpose, body: request.body };
+  const named = 'name' in call ? { name: call.name } : {};
+  return { ...request, ...named, purpose: call.purpose, body: request.body };
 }

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { loadCall } from '../api/contactCalls';
+import { FIELDS } from '../fields/fields';
+import { isJsonObject, parseJson } from '../text/json';
 import { comments } from './comments';
 import type { Foresight } from './foresight';
 import { writeHttpFile } from './httpFile';
+import type { PlannedRequest } from './plannedRequests';
 
 export interface PreviewedContact {
   readonly id: string;
@@ -15,7 +18,7 @@ export interface PreviewedContact {
 export function previewText(foresight: Foresight, contact: PreviewedContact): string {
   return foresight.kind === 'nothing'
     ? comments([place(contact), '', foresight.why, ...foresight.details.map((detail) => `- ${detail}`)])
-    : `${comments([place(contact), '', ...aroundSave(contact)])}\n${writeHttpFile(foresight.requests)}`;
+    : `${comments([place(contact), '', ...aroundSave(contact), ...aboutRequests(foresight.requests)])}\n${writeHttpFile(foresight.requests)}`;
 }
 
 function place({ environment, baseUrl }: PreviewedContact): string {
@@ -30,4 +33,31 @@ function aroundSave({ id, baseUrl = '' }: PreviewedContact): string[] {
     `${method} ${baseUrl}${path}`,
     l10n.t('Save sends each body in one line.'),
   ];
+}
+
+function aboutRequests(requests: readonly PlannedRequest[]): string[] {
+  const several = [
+    l10n.t(
+      'Several requests are not one: each is sent only after the one before has succeeded, and what was',
+    ),
+    l10n.t(
+      'saved before a failure stays saved. Then the contact is read again to prove what became of each.',
+    ),
+  ];
+  const wholeList = [
+    l10n.t(
+      'The API of this account does not know the calls that change portfolios one by one, so the update',
+    ),
+    l10n.t('carries the whole list. Whether that replaces or only adds is not known: the save tells.'),
+  ];
+  return [
+    ...(requests.length > 1 ? ['', ...several] : []),
+    ...(requests.some(sendsWholeList) ? ['', ...wholeList] : []),
+  ];
+}
+
+function sendsWholeList({ purpose, body }: PlannedRequest): boolean {
+  const update = parseJson(body);
+  const fields = purpose === 'update' && isJsonObject(update) ? update['fields'] : undefined;
+  return Array.isArray(fields) && fields.includes(FIELDS.portfolios.inFields);
 }

@@ -4,7 +4,7 @@ import type { FieldReading } from '../fields/field';
 import type { SaveResult } from '../fields/fieldView';
 import type { SavingApi, Job } from './saveOutcome';
 import { type Found, prove } from './saveProof';
-import { sequencesAfter } from './readSequences';
+import { foundAfter } from './readSequences';
 
 /** What the contact was when it was last read, and what of a change showed in it. */
 export interface Look {
@@ -51,8 +51,6 @@ export async function lookForArrival(
 }
 
 async function lookOnce(api: SavingApi, job: Job, change: readonly FieldReading[]): Promise<Look> {
-  const contact = await api.loadContact(job.id);
-  const sequences = await sequencesAfter(api, job);
-  const found = { contact, sequences };
+  const found = await foundAfter(api, job, await api.loadContact(job.id));
   return { found, result: prove(change, job.baseline, found, job.lists), atMs: Date.now() };
 }

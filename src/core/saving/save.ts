@@ -6,6 +6,7 @@ import type { AccountLists } from '../fields/fieldView';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import type { Problem } from '../fields/problem';
 import { rebase } from '../changes/rebase';
+import { callsOf, planOf } from '../changes/saveCalls';
 import { withArrived } from './doubts';
 import { findRefusals } from './refusals';
 import {
@@ -16,12 +17,12 @@ import {
   type SavingApi,
   type SentUpdate,
 } from './saveOutcome';
-import { addsSequences } from './saveProof';
+import { changesSequences } from './saveProof';
 import { readSequences } from './readSequences';
 import { send } from './sendUpdate';
 
 /**
- * Validates, re-reads, rebases, sends, verifies: two round trips, three when tags come and go or sequences are added.
+ * Validates, re-reads, rebases, sends, verifies: two round trips, and more when tags come and go, portfolios change or sequences are added or left.
  * Sends nothing twice that may have been processed. Throws what the API throws, and `SaveError` when something was sent
  * and the outcome is not as it should be.
  */
@@ -63,14 +64,14 @@ async function saveOnce(
   const asked = doubts.length > 0 ? draft.readings : remaining.readings;
   const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
   try {
-    return withSent(await send(api, job, signal), sentBy(api, job));
+    return withSent(await send(api, job, signal), sentOf(api, job));
   } catch (error) {
-    if (error instanceof SaveError) error.sent = sentBefore(error, sentBy(api, job));
+    if (error instanceof SaveError) error.sent = sentBefore(error, sentOf(api, job));
     return rejected(job, error);
   }
 }
 
-/** The contact as it is now, and its sequences when some are to be added: one that it is in is not sent again. */
+/** The contact as it is now, and its sequences when some are to change: one that it is in is not sent again. */
 async function readNow(
   api: SavingApi,
   { id, baseline, lists }: SaveRequest,
@@ -79,7 +80,7 @@ async function readNow(
 ): Promise<{ current: Baseline; lists: AccountLists }> {
   const [contact, items] = await Promise.all([
     api.loadContact(id, signal),
-    addsSequences(draft) ? readSequences(api, id, signal) : undefined,
+    changesSequences(draft) ? readSequences(api, id, signal) : undefined,
   ]);
   const current = moveBaseline(baseline, contact);
   if (items === undefined) return { current, lists };
@@ -88,17 +89,17 @@ async function readNow(
 }
 
 function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
-  const isSent = outcome.kind === 'saved' || outcome.kind === 'partly';
-  return isSent && sent.update.put !== undefined ? { ...outcome, sent } : outcome;
+  if (outcome.kind === 'partly') return { ...outcome, sent: { ...sent, update: outcome.attempted } };
+  return outcome.kind === 'saved' && callsOf(sent.update).length > 0 ? { ...outcome, sent } : outcome;
 }
 
-function sentBy({ baseUrl }: SavingApi, { current, rebased, draft }: Job): SentUpdate {
+function sentOf({ baseUrl }: SavingApi, { current, rebased, draft }: Job): SentUpdate {
   return { baseUrl, before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
 }
 
-/** Tags are removed after an update that was taken, and not before. */
+/** The calls after the first are sent when it was taken, and not before. */
 function sentBefore({ arrived }: SaveError, sent: SentUpdate): SentUpdate {
-  return arrived === 'accepted' ? sent : { ...sent, update: { ...sent.update, tagRemoval: undefined } };
+  return arrived === 'accepted' ? sent : { ...sent, update: planOf(callsOf(sent.update).slice(0, 1)) };
 }
 
 /** Throws `error` again when it names no value. */

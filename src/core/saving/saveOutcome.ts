@@ -13,7 +13,7 @@ import type { Doubt } from './doubts';
 /** The calls that a save makes. Without `mayStartOver` it never does, and without `pause` nobody waits. */
 export type SavingApi = Pick<
   ContactApi,
-  'baseUrl' | 'loadContact' | 'updateContact' | 'changeTags' | 'listSequencesOf'
+  'baseUrl' | 'loadContact' | 'updateContact' | 'changeTags' | 'changeMembership' | 'listSequencesOf'
 > &
   Partial<Pick<ContactApi, 'mayStartOver' | 'pause'>>;
 
@@ -51,15 +51,17 @@ export type SaveOutcome =
       readonly result: SaveResult;
       readonly sent?: SentUpdate;
     }
-  /** The update was taken and the removal of tags failed: `text` still asks for it. */
+  /** Some calls succeeded and one failed: `text` still asks for what it and those after it were to bring. */
   | {
       readonly kind: 'partly';
       readonly baseline: Baseline;
       readonly text: string;
       readonly result: SaveResult;
       readonly error: unknown;
-      /** Nobody knows whether the removal has arrived, or what the update brought; it may yet. */
+      /** Nobody knows whether the call that failed has arrived, or what those before it brought; it may yet. */
       readonly inDoubt: boolean;
+      /** The calls up to the one that failed. */
+      readonly attempted: UpdatePlan;
       readonly sent?: SentUpdate;
     };
 
@@ -75,16 +77,19 @@ export class SaveError extends Error {
     /** `notYet`: it did not show when the contact was last read, and may still come. */
     readonly arrived: 'no' | 'notYet' | 'unknown' | 'accepted',
     cause: unknown,
+    title?: string,
   ) {
     super(message, { cause });
     this.name = 'SaveError';
     const why = cause instanceof ApiError ? cause.message : '';
-    this.title = {
-      no: why === '' ? l10n.t('Not saved') : l10n.t('Not saved. {0}', why),
-      notYet: l10n.t('Not saved so far. {0}', why).trim(),
-      unknown: l10n.t('It is unknown whether this was saved'),
-      accepted: l10n.t('Saved, but not proven'),
-    }[arrived];
+    this.title =
+      title ??
+      {
+        no: why === '' ? l10n.t('Not saved') : l10n.t('Not saved. {0}', why),
+        notYet: l10n.t('Not saved so far. {0}', why).trim(),
+        unknown: l10n.t('It is unknown whether this was saved'),
+        accepted: l10n.t('Saved, but not proven'),
+      }[arrived];
   }
 }
 

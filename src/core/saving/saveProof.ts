@@ -10,7 +10,7 @@ import { verifySave } from '../changes/verify';
 /** What the API holds, as far as it could be read. */
 export interface Found {
   readonly contact: string | undefined;
-  /** The sequences that the contact is in; read only when some were to be added. */
+  /** The sequences that the contact is in; read only when some were to be added or left. */
   readonly sequences: readonly ListItem[] | undefined;
 }
 
@@ -23,33 +23,12 @@ export function prove(
 ): SaveResult {
   const answer =
     contact === undefined ? undefined : readSound(withSequences(createBaseline(contact).text, sequences));
-  const result = verifySave({ sent, before: baselineDocument(before), answer }, lists);
+  const result = verifySave({ sent, before: baselineDocument(before), answer }, withFound(lists, sequences));
   return sequences === undefined ? result : { ...result, sequences };
 }
 
-export function addsSequences({ readings }: Pick<ContactDraft, 'readings'>): boolean {
+export function changesSequences({ readings }: Pick<ContactDraft, 'readings'>): boolean {
   return readings.some(({ field, changes }) => field === FIELDS.sequences && changes.size > 0);
-}
-
-/** What the update carries when the removal of tags goes its own way. */
-export function sentByUpdate({ readings, update }: ContactDraft): readonly FieldReading[] {
-  if (update.tagRemoval === undefined) return readings;
-  return readings.map((reading) => {
-    if (reading.field !== FIELDS.tags) return reading;
-    return { ...reading, changes: new Map([...reading.changes].filter(([, value]) => value !== undefined)) };
-  });
-}
-
-/** What that way carries. */
-export function sentByRemoval({ readings }: Pick<ContactDraft, 'readings'>): readonly FieldReading[] {
-  return readings
-    .filter(({ field }) => field === FIELDS.tags)
-    .map((reading) => {
-      return {
-        ...reading,
-        changes: new Map([...reading.changes].filter(([, value]) => value === undefined)),
-      };
-    });
 }
 
 /** A detail that the answer leaves out is `null` there, which would look like a loss. */
@@ -58,6 +37,10 @@ export function isWhole(answer: string, id: string): boolean {
   if (isBroken(document) || document.members.get('id')?.value !== id) return false;
   const details = [...FIELDS.tags.keys, ...FIELDS.customFields.keys, ...FIELDS.portfolios.keys];
   return details.every((key) => (document.members.get(key)?.value ?? null) !== null);
+}
+
+function withFound(lists: AccountLists, items: Found['sequences']): AccountLists {
+  return items === undefined ? lists : { ...lists, contactSequences: { kind: 'loaded', items } };
 }
 
 /** The contact as if the API gave its sequences with it, as it does in a list of their own. */

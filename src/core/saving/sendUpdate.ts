@@ -2,27 +2,35 @@ import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind } from '../api/errorFacts';
 import { ApiError } from '../api/errors';
 import { moveBaseline } from '../changes/baseline';
-import type { SaveResult } from '../fields/fieldView';
-import { rebase } from '../changes/rebase';
-import type { UpdateBody } from '../fields/update';
+import { callsOf, sentBy } from '../changes/saveCalls';
+import type { SaveCall } from '../fields/update';
 import { lookForArrival, mayComeLate } from './lookForArrival';
-import { sequencesAfter } from './readSequences';
+import { foundAfter } from './readSequences';
+import { withoutRoute } from './missingRoute';
+import { partlySaved } from './partlySaved';
 import { type Job, SaveError, type SaveOutcome, type SavingApi } from './saveOutcome';
-import { isWhole, prove, sentByRemoval, sentByUpdate } from './saveProof';
+import { savedCalls } from './savedCalls';
+import { isWhole, prove } from './saveProof';
 
-/** Sends what passed every check, and proves what became of it. */
+/** Sends what passed every check, call by call, and proves what became of it. The first call that fails is the last. */
 export async function send(api: SavingApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
-  const { put, tagRemoval } = job.draft.update;
-  if (put === undefined) return nothingSent(job);
-  const answer = await sendUpdate(api, job, put, signal);
-  if (tagRemoval === undefined) return saved(api, job, await proof(api, job, answer));
-  try {
-    const removed = await api.changeTags(job.id, tagRemoval, signal);
-    return await saved(api, job, await proof(api, job, removed));
-  } catch (error) {
-    if (error instanceof SaveError) throw error;
-    return partlySaved(api, job, answer, error);
+  const calls = callsOf(job.draft.update);
+  if (calls.length === 0) return nothingSent(job);
+  let answer = '';
+  for (const [index, call] of calls.entries()) {
+    try {
+      answer = await sendCall(api, job.id, call, signal);
+    } catch (caught) {
+      const error = withoutRoute(call, caught);
+      if (index === 0) answer = await findOut(api, job, call, error);
+      else {
+        const end = await partlySaved(api, job, { calls, index, answer, error });
+        if (typeof end !== 'string') return end;
+        answer = end;
+      }
+    }
   }
+  return await saved(api, job, await proof(api, job, answer), calls);
 }
 
 /** Others have made the same changes meanwhile, or a save in doubt had arrived. */
@@ -33,28 +41,30 @@ function nothingSent({ baseline, current, lists, asked }: Job): SaveOutcome {
   return { kind: 'saved', baseline: current, result };
 }
 
-async function sendUpdate(
+/** The contact after the call, as far as its answer gives it: those about memberships give none. */
+async function sendCall(
   api: SavingApi,
-  job: Job,
-  put: UpdateBody,
+  id: string,
+  call: SaveCall,
   signal: AbortSignal | undefined,
 ): Promise<string> {
-  try {
-    return await api.updateContact(job.id, put, signal);
-  } catch (error) {
-    if (error instanceof ApiError && error.sent === 'maybe') return findOut(api, job, error);
-    throw error;
-  }
+  if (call.purpose === 'update') return await api.updateContact(id, call.body, signal);
+  if (call.purpose === 'tagRemoval') return await api.changeTags(id, call.body, signal);
+  await api.changeMembership(id, call, signal);
+  return '';
 }
 
 /** Answers that do not say for sure that nothing was written. */
 const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 'redirected']);
 
-/** The connection broke in mid-flight: only another look can tell whether the update arrived. */
-async function findOut(api: SavingApi, job: Job, cause: ApiError): Promise<string> {
-  const { result, found, atMs } = await lookForArrival(api, job, sentByUpdate(job.draft), cause).catch(() => {
-    throw new SaveError(unreadMessage(), 'unknown', cause);
-  });
+/** The first call broke in mid-flight: only another look can tell whether its change arrived. Throws when it has not. */
+async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
+  if (!(cause instanceof ApiError) || cause.sent !== 'maybe') throw cause;
+  const { result, found, atMs } = await lookForArrival(api, job, sentBy(job.draft, [call]), cause).catch(
+    () => {
+      throw new SaveError(unreadMessage(), 'unknown', cause);
+    },
+  );
   if (result.taken.length > 0) return found.contact;
   if (result.notTaken.length === 0) throw new SaveError(uncheckableMessage(), 'unknown', cause);
   // An answer tells more of why than a broken connection does.
@@ -85,75 +95,32 @@ function notYetMessage(atMs: number): string {
   );
 }
 
-/** The whole contact after the last call: its answer, or what another read gives when the answer leaves things out. */
+/**
+ * The whole contact after the last call: its answer, or what another read gives when the answer leaves things out. After
+ * something was sent a cancelled save still has to find out what became of it: no signal.
+ */
 async function proof(api: SavingApi, job: Job, answer: string): Promise<string> {
   if (isWhole(answer, job.id)) return answer;
-  return readAgain(api, job, (cause) => {
+  try {
+    return await api.loadContact(job.id);
+  } catch (cause) {
     const message = l10n.t(
       'The API accepted the change, but the contact could not be read again to prove it. Your edits are still here. Save again to check: what has arrived is not sent twice.',
     );
-    return new SaveError(message, 'accepted', cause);
-  });
-}
-
-/** After something was sent a cancelled save still has to find out what became of it: no signal. */
-async function readAgain(api: SavingApi, job: Job, failure: (cause: unknown) => SaveError): Promise<string> {
-  try {
-    return await api.loadContact(job.id);
-  } catch (error) {
-    throw failure(error);
+    throw new SaveError(message, 'accepted', cause);
   }
-}
-
-async function partlySaved(api: SavingApi, job: Job, answer: string, error: unknown): Promise<SaveOutcome> {
-  const lost = error instanceof ApiError && error.sent === 'maybe' ? error : undefined;
-  const sent = sentByUpdate(job.draft);
-  const now = await readAfterRemoval(api, job, answer, lost);
-  if (now === undefined) {
-    const result = prove(sent, job.baseline, { contact: undefined, sequences: undefined }, job.lists);
-    return { kind: 'partly', baseline: job.current, text: job.rebased, result, error, inDoubt: true };
-  }
-  const whole = await saved(api, job, now);
-  if (lost !== undefined && whole.result.notTaken.length === 0) return whole;
-  const { text } = rebase(job.current.text, job.rebased, now, job.lists);
-  const found = { contact: now, sequences: whole.result.sequences };
-  const result = prove(sent, job.baseline, found, job.lists);
-  const partly = { kind: 'partly', baseline: whole.baseline, text, error } as const;
-  return lost !== undefined && mayComeLate(lost)
-    ? { ...partly, inDoubt: true, result: withLateRemoval(result, job) }
-    : { ...partly, inDoubt: false, result };
-}
-
-/** The contact after a removal of tags that failed, or whose answer was lost; undefined when it cannot be read. */
-async function readAfterRemoval(
-  api: SavingApi,
-  job: Job,
-  answer: string,
-  lost: ApiError | undefined,
-): Promise<string | undefined> {
-  if (lost === undefined && isWhole(answer, job.id)) return answer;
-  if (lost === undefined) return api.loadContact(job.id).catch(() => undefined);
-  const look = await lookForArrival(api, job, sentByRemoval(job.draft), lost).catch(() => undefined);
-  return look?.found.contact;
-}
-
-/** The removal is neither done nor refused: it may still arrive, and an undo has to know of it. */
-function withLateRemoval(result: SaveResult, { draft, baseline, lists }: Job): SaveResult {
-  const nothing = { contact: undefined, sequences: undefined };
-  const reason = l10n.t('It had not arrived when the contact was last read.');
-  const late = prove(sentByRemoval(draft), baseline, nothing, lists).unchecked;
-  return { ...result, unchecked: [...result.unchecked, ...late.map((piece) => ({ ...piece, reason }))] };
 }
 
 async function saved(
   api: SavingApi,
   job: Job,
   now: string,
-): Promise<Extract<SaveOutcome, { kind: 'saved' }>> {
-  const found = { contact: now, sequences: await sequencesAfter(api, job) };
+  calls: readonly SaveCall[],
+): Promise<SaveOutcome> {
+  const result = prove(job.asked, job.baseline, await foundAfter(api, job, now), job.lists);
   return {
     kind: 'saved',
     baseline: moveBaseline(job.current, now),
-    result: prove(job.asked, job.baseline, found, job.lists),
+    result: { ...result, ...savedCalls(calls, calls.length) },
   };
 }

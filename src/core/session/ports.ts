@@ -52,6 +52,8 @@ export interface ListsPort {
   of(): AccountLists;
   /** A save has read which sequences the contact is in. */
   takeSequences(items: readonly ListItem[]): void;
+  /** The account has no calls for single memberships. */
+  lackPortfolioCalls(): void;
   /** The contact is being read again, and what belongs to it should be, too. */
   followReload(): void;
 }

@@ -5,7 +5,7 @@ import type { SaveResult } from '../fields/fieldView';
 import { withPieces } from '../changes/pieces';
 import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors';
-import { addsSequences, prove } from '../saving/saveProof';
+import { changesSequences, prove } from '../saving/saveProof';
 import type { Reason } from './reason';
 import type { Session } from './session';
 
@@ -64,7 +64,7 @@ export async function findOutCutOff(session: Session): Promise<boolean> {
 }
 
 async function readSequences({ state: { ports } }: Session, draft: ContactDraft) {
-  const sequences = addsSequences(draft) ? await ports.account.readSequences() : undefined;
+  const sequences = changesSequences(draft) ? await ports.account.readSequences() : undefined;
   if (sequences !== undefined) ports.lists.takeSequences(sequences);
   return sequences;
 }

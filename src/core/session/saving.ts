@@ -3,6 +3,7 @@ import type { Piece } from '../changes/pieces';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import type { AfterSave } from '../saving/saveQueue';
+import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import type { ContactState, Standing } from './contactState';
 import { withNamesOf, withStored } from './origin';
@@ -75,6 +76,7 @@ function refuse(state: ContactState, reason: Reason): SaveEnd {
 
 function takeError(state: ContactState, error: unknown): SaveEnd {
   state.ports.note(error);
+  noteMissingCalls(state, error);
   if (error instanceof SaveError && error.arrived !== 'no' && error.sent !== undefined) {
     state.doubts = [...state.doubts, error.sent];
     state.ports.record(error.sent);
@@ -135,6 +137,7 @@ async function takeSaved(
   state.doubts = outcome.kind === 'partly' && outcome.inDoubt && sent !== undefined ? [sent] : [];
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
   if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
+  if (outcome.kind === 'partly') noteMissingCalls(state, outcome.error);
   const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
   state.show({ result, asked: asked.text, reason });
   // What the API did not take the document gives up, until an undo leads back to it.
@@ -142,6 +145,10 @@ async function takeSaved(
   return reason === undefined
     ? { kind: 'saved', after: 'next' }
     : { kind: 'refused', reason, after: 'waits' };
+}
+
+function noteMissingCalls(state: ContactState, error: unknown): void {
+  if (error instanceof MissingPortfolioCallsError) state.ports.lists.lackPortfolioCalls();
 }
 
 /** The document follows; a text that is still measured against what was asked for, measured against `base`. */

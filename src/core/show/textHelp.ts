@@ -21,6 +21,7 @@ const LIST_KEYS = new Map<string, { readonly list: ListId; readonly write: 'id' 
   ['portfolioIds', { list: 'portfolios', write: 'id' }],
   ['portfolioNames', { list: 'portfolios', write: 'name' }],
   ['sequenceIds', { list: 'sequences', write: 'id' }],
+  ['leaveSequenceIds', { list: 'sequences', write: 'id' }],
 ]);
 
 /** The account's own names, keys and options for the place at `offset`; the fixed keys come from the JSON schema. */

@@ -2,7 +2,8 @@ import { isBroken, readDocument } from '../text/contactDocument';
 import { FIELDS } from '../fields/fields';
 import type { PieceOutcome } from '../fields/fieldView';
 import { isJsonObject, parseJson } from '../text/json';
-import type { PlannedRequest, RequestPurpose } from '../request/plannedRequests';
+import type { SavePurpose } from '../fields/update';
+import type { PlannedRequest } from '../request/plannedRequests';
 import type { RecordedPiece, SaveRecord } from './saveRecord';
 
 const MOST_RECORDS = 50;
@@ -48,11 +49,19 @@ const RECORD_PARTS: Readonly<Record<keyof SaveRecord, (value: unknown) => boolea
   pieces: (value) => Array.isArray(value) && value.every((piece) => hasParts(piece, PIECE_PARTS)),
 };
 
-const PURPOSES: Record<RequestPurpose, true> = { update: true, tagRemoval: true };
+const PURPOSES: Record<SavePurpose, true> = {
+  update: true,
+  tagRemoval: true,
+  joinPortfolio: true,
+  leavePortfolio: true,
+  leaveSequence: true,
+};
+const METHODS: readonly unknown[] = ['PUT', 'POST', 'DELETE'];
 
 const REQUEST_PARTS: Readonly<Record<keyof PlannedRequest, (value: unknown) => boolean>> = {
   purpose: (value) => isText(value) && Object.hasOwn(PURPOSES, value),
-  method: (value) => value === 'PUT' || value === 'POST',
+  name: (value) => value === undefined || isText(value),
+  method: (value) => METHODS.includes(value),
   url: isText,
   headers: (value) => isJsonObject(value) && Object.values(value).every(isText),
   body: (value) => isText(value) && parseJson(value) !== undefined,
@@ -66,6 +75,7 @@ const PIECE_PARTS: Readonly<Record<keyof RecordedPiece, (value: unknown) => bool
   was: isText,
   became: isText,
   obstacle: isText,
+  sent: (value) => value === undefined || typeof value === 'boolean',
 };
 
 function isRecord(value: unknown): value is SaveRecord {

@@ -21,6 +21,8 @@ export interface RecordedPiece {
   readonly became: string;
   /** Why it can never be undone; '' when it can, or when there is nothing to undo. */
   readonly obstacle: string;
+  /** What was asked for, where the contact never shows it: to be in a sequence, or not. */
+  readonly sent?: boolean;
 }
 
 /** One save: what the contact was just before, what it was after, and what was sent in between. */
@@ -60,7 +62,7 @@ export function createRecord(
 ): SaveRecord {
   const isProven = end !== undefined && end.result.taken.length + end.result.notTaken.length > 0;
   const after = isProven ? expectedEnd(sent, end, lists) : sent.asked;
-  const sides = { before: readSound(sent.before), after: readSound(after) };
+  const sides = { before: readSound(sent.before), after: readSound(after), asked: readSound(sent.asked) };
   return {
     ...about,
     name: contactTitle(after),
@@ -102,13 +104,15 @@ function describePiece(
   field: Field,
   sentAs: string,
   outcome: PieceOutcome,
-  { before, after }: Readonly<Record<'before' | 'after', ContactDocument>>,
+  { before, after, asked }: Readonly<Record<'before' | 'after' | 'asked', ContactDocument>>,
   lists: AccountLists,
 ): RecordedPiece {
   const now = field.readLoaded(after).slots;
   const slot = sentAt(field, now, sentAs);
   const loaded = field.readLoaded(before);
   const was = loaded.slots.get(slot);
+  const action = field.opposite && field.readWanted(asked, loaded, lists).slots.get(slot);
+  const asAction = typeof action?.value === 'boolean' ? { sent: action.value } : undefined;
   const show = (value: Slot | undefined): string => field.showSlot(slot, value, lists);
   return {
     field: field.id,
@@ -116,8 +120,9 @@ function describePiece(
     outcome,
     label: field.slotLabel(slot, now.get(slot) ?? was, lists),
     was: field.writeOnly ? '' : show(was),
-    became: show(now.get(slot)),
-    obstacle: outcome === 'notTaken' ? '' : whyNeverUndone(field, loaded),
+    became: show(asAction ? action : now.get(slot)),
+    obstacle: outcome === 'notTaken' || asAction ? '' : whyNeverUndone(field, loaded),
+    ...asAction,
   };
 }
 

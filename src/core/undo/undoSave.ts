@@ -70,6 +70,7 @@ class Judge {
     const field = FIELDS[piece.field];
     const { slot } = piece;
     if (piece.obstacle !== '') return leave(piece, piece.obstacle);
+    if (piece.sent !== undefined) return this.judgeAction(piece, field);
     const [before, after, loaded] = [this.before, this.after, this.now].map((document) =>
       field.readLoaded(document),
     );
@@ -90,21 +91,40 @@ class Judge {
     return same(now, after?.slots.get(slot)) ? undefined : leave(piece, changedSince());
   }
 
+  /** What was asked for and is never shown by the contact, such as a sequence to leave. */
+  private judgeAction(piece: RecordedPiece, field: Field): LeftPiece | undefined {
+    if (piece.outcome === 'notTaken')
+      return leave(piece, l10n.t('It was not taken, so there is nothing to undo.'), true);
+    const loaded = field.readLoaded(this.now);
+    const edited = field.readWanted(this.edited, loaded, this.lists);
+    const back = backOf(field, piece);
+    const wanted = edited.slots.get(piece.slot);
+    if (wanted === undefined && field.same(piece.slot, undefined, back, this.lists))
+      return leave(piece, l10n.t('It is as it was before that save already.'), true);
+    return wanted === undefined ? undefined : leave(piece, l10n.t('It has an unsaved edit, which stays.'));
+  }
+
   /** The text with these pieces as they were before the save. */
   write(pieces: readonly RecordedPiece[]): string {
     const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
     return [...fields].reduce((text, field) => {
-      const slots = pieces.filter((piece) => piece.field === field.id).map(({ slot }) => slot);
+      const ofField = pieces.filter((piece) => piece.field === field.id);
       const document = readSound(text);
       const { slots: wanted } = field.readWanted(document, field.readLoaded(this.now), this.lists);
-      return field.write(document, wanted, this.valuesBefore(field, slots), this.lists);
+      return field.write(document, wanted, this.valuesBefore(field, ofField), this.lists);
     }, this.target.text);
   }
 
-  private valuesBefore(field: Field, slots: readonly string[]): Map<string, Slot | undefined> {
+  private valuesBefore(field: Field, pieces: readonly RecordedPiece[]): Map<string, Slot | undefined> {
     const before = field.readLoaded(this.before).slots;
-    return new Map(slots.map((slot) => [slot, before.get(slot) ?? field.clearedAs]));
+    return new Map(
+      pieces.map((piece) => [piece.slot, before.get(piece.slot) ?? backOf(field, piece) ?? field.clearedAs]),
+    );
   }
+}
+
+function backOf(field: Field, { sent }: RecordedPiece): Slot | undefined {
+  return sent === undefined ? undefined : field.opposite?.(sent);
 }
 
 /** A value that was loaded and could not be sent today (an old e-mail that is none) stops nothing but itself. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
 import { ApiError } from '../../core/api/errors';
 import { checkedBaseUrl } from './checkedBaseUrl';
@@ -7,7 +8,8 @@ import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../sta
 import { askInBox } from '../errors/inputBox';
 import type { KeyStore } from './keyStore';
 import type { Lists } from './lists';
-import { storyLine, storyOf } from '../errors/story';
+import { StoryError, storyLine, storyOf } from '../errors/story';
+import { withoutLinks } from '../errors/plainText';
 
 /** n8n's convention: keys with these prefixes belong to other hosts of the same API. */
 const FOREIGN_KEYS = [
@@ -61,10 +63,11 @@ export class KeyPrompts implements vscode.Disposable {
       },
     });
     if (answer === undefined) return false;
-    await this.keys.store(environment, trimKey(answer));
+    const isKept = await this.keys.store(environment, trimKey(answer));
     this.lists.forget(environment.name);
     this.changed.fire(environment);
     if (unchecked !== undefined) this.tellUnchecked(unchecked);
+    if (!isKept) tellUnkept();
     return true;
   }
 
@@ -87,11 +90,19 @@ export class KeyPrompts implements vscode.Disposable {
     );
   }
 
-  /** Says which of URL, key or network is wrong, or that all is well. */
+  /** Says which of URL, key or network is wrong, or that all is well, and what a key limited to modules does not reach. */
   async checkConnection(): Promise<void> {
     const { name } = this.environments.active();
-    await this.connections.use(name, (api) => api.checkKey());
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" answers, and takes the API key.', name));
+    const refused = await this.connections.use(name, (api) => checkModules(api));
+    const told =
+      refused === undefined
+        ? vscode.l10n.t('"{0}" answers, and takes the API key: contacts, lists and sequences.', name)
+        : vscode.l10n.t(
+            '"{0}" answers, and takes the API key for contacts and lists (core), but not for sequences and conversations (chat). {1}',
+            name,
+            storyLine(storyOf(refused)),
+          );
+    void vscode.window.showInformationMessage(withoutLinks(told));
   }
 
   dispose(): void {
@@ -112,6 +123,40 @@ export class KeyPrompts implements vscode.Disposable {
       vscode.l10n.t('The key is stored but could not be checked. {0}', storyLine(storyOf(error))),
     );
   }
+}
+
+/** Throws when the key does not open contacts; gives the error of the module that it does not open. */
+async function checkModules(api: ContactApi): Promise<unknown> {
+  const chat = api.checkChat().then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  try {
+    await api.checkKey();
+  } catch (error) {
+    if ((await chat) !== undefined) throw error;
+    throw limitedKeyError();
+  }
+  return await chat;
+}
+
+function limitedKeyError(): StoryError {
+  return new StoryError({
+    title: vscode.l10n.t('The API key does not reach contacts'),
+    detail: vscode.l10n.t(
+      'WTS Chat takes the key for sequences and conversations (chat), but not for contacts (core): it is limited to modules. Give it "core" in WTS Chat, or set another key.',
+    ),
+    reference: '',
+    nextSteps: ['setApiKey'],
+  });
+}
+
+function tellUnkept(): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'The secret storage of VS Code did not take the key, so it is used until VS Code ends. Unlock the keyring of your system, or install one, then set the key again to keep it.',
+    ),
+  );
 }
 
 export async function pickEnvironment(

@@ -1,26 +1,41 @@
 import * as vscode from 'vscode';
 import { isLoopback, originOf } from '../../core/api/baseUrl';
-import { parseJson } from '../../core/text/json';
 import { SANDBOX_KEY } from '../../sandbox/account/identity';
 import { MissingKeyError } from '../errors/missingKeyError';
+import { SecretStorageError } from '../errors/secretStorageError';
 import { checkedBaseUrl } from './checkedBaseUrl';
+import { RememberedKeys, type StoredKey } from './rememberedKeys';
 import { type Environment, SANDBOX_ENVIRONMENT } from '../startup/environments';
 
-/** One key for each environment, in SecretStorage, together with the origin that it was given for. */
+/**
+ * One key for each environment, in SecretStorage, together with the origin that it was given for. Where that storage
+ * fails, a key that was read or given since VS Code began is used from memory.
+ */
 export class KeyStore {
-  constructor(private readonly secrets: vscode.SecretStorage) {}
+  private readonly keys: RememberedKeys;
+
+  constructor(private readonly secrets: vscode.SecretStorage) {
+    this.keys = new RememberedKeys(secrets);
+  }
 
   /** A key was stored or forgotten, maybe in another window. */
   get onDidChange(): vscode.Event<unknown> {
     return this.secrets.onDidChange;
   }
 
-  /** Throws a MissingKeyError when there is no key, or when the environment's address has moved to another origin. */
+  /**
+   * Throws a MissingKeyError when there is no key, or when the environment's address has moved to another origin, and a
+   * SecretStorageError when nobody can tell.
+   */
   async read(environment: Environment): Promise<string> {
     const origin = originOf(checkedBaseUrl(environment));
-    const stored = readStored(await this.secrets.get(secretName(environment)));
+    const isLocalSandbox = environment.name === SANDBOX_ENVIRONMENT && isLoopback(new URL(origin).hostname);
+    const stored = await this.find(environment).catch((error: unknown) => {
+      if (!isLocalSandbox) throw error;
+      return undefined;
+    });
     if (stored?.origin === origin) return stored.key;
-    if (environment.name === SANDBOX_ENVIRONMENT && isLoopback(new URL(origin).hostname)) return SANDBOX_KEY;
+    if (isLocalSandbox) return SANDBOX_KEY;
     throw new MissingKeyError(
       stored === undefined
         ? vscode.l10n.t('There is no API key for the environment "{0}" yet.', environment.name)
@@ -36,7 +51,7 @@ export class KeyStore {
 
   /** The origin that the environment's key was given for, when the environment points to another one by now. */
   async movedFrom(environment: Environment): Promise<string | undefined> {
-    const stored = readStored(await this.secrets.get(secretName(environment)));
+    const stored = await this.find(environment).catch(() => undefined);
     return stored?.origin === originOf(checkedBaseUrl(environment)) ? undefined : stored?.origin;
   }
 
@@ -49,25 +64,30 @@ export class KeyStore {
     }
   }
 
-  async store(environment: Environment, key: string): Promise<void> {
+  /** False when the secret storage did not take it: then it is used until VS Code ends. */
+  async store(environment: Environment, key: string): Promise<boolean> {
     const origin = originOf(checkedBaseUrl(environment));
-    await this.secrets.store(secretName(environment), JSON.stringify({ key, origin }));
+    return await this.keys.store(secretName(environment), { key, origin });
   }
 
+  /** Throws a SecretStorageError when the storage may have it yet. */
   async clear(environment: Environment): Promise<void> {
-    await this.secrets.delete(secretName(environment));
+    try {
+      await this.keys.forget(secretName(environment));
+    } catch (error) {
+      throw new SecretStorageError(error, environment.name);
+    }
+  }
+
+  private async find(environment: Environment): Promise<StoredKey | undefined> {
+    try {
+      return await this.keys.find(secretName(environment));
+    } catch (error) {
+      throw new SecretStorageError(error, environment.name);
+    }
   }
 }
 
 function secretName(environment: Environment): string {
   return `wts.key.${environment.name}`;
-}
-
-function readStored(text: string | undefined): { key: string; origin: string } | undefined {
-  if (text === undefined) return undefined;
-  const value = parseJson(text);
-  if (typeof value !== 'object' || value === null || !('key' in value) || !('origin' in value))
-    return undefined;
-  const { key, origin } = value;
-  return typeof key === 'string' && typeof origin === 'string' ? { key, origin } : undefined;
 }

@@ -50,6 +50,8 @@ export class Lists implements vscode.Disposable {
   /** How often a load was begun, by environment and list, and by contact: what an older one brings later is old, and dropped. */
   private readonly generations = new Map<string, number>();
   private readonly missed = new Set<string>();
+  /** Environments whose API does not know the calls for portfolios. */
+  private readonly withoutPortfolioCalls = new Set<string>();
   private readonly changed = new vscode.EventEmitter<string>();
   /** Tells the environment's name. */
   readonly onDidChange = this.changed.event;
@@ -77,7 +79,13 @@ export class Lists implements vscode.Disposable {
       this.sequences.set(key, contactSequences);
       void this.loadSequences(reference);
     }
-    return this.compose(key, lists, contactSequences);
+    return this.compose(reference, lists, contactSequences);
+  }
+
+  /** The environment's API has said that it does not know the calls for portfolios. */
+  lackPortfolioCalls(environment: string): void {
+    this.withoutPortfolioCalls.add(environment);
+    this.changed.fire(environment);
   }
 
   /**
@@ -126,6 +134,7 @@ export class Lists implements vscode.Disposable {
   forget(environment: string): void {
     const isOfIt = (key: string): boolean => key.startsWith(`${environment}/`);
     this.known.delete(environment);
+    this.withoutPortfolioCalls.delete(environment);
     LIST_NAMES.forEach((list) => this.begin(`${environment}/${list}`));
     for (const key of [...this.sequences.keys()].filter(isOfIt)) {
       this.begin(key);
@@ -197,16 +206,20 @@ export class Lists implements vscode.Disposable {
   }
 
   /** Readers index lists by identity: the same parts must stay the same object. */
-  private compose(key: string, lists: EnvironmentLists, answer: ListState): AccountLists {
+  private compose(reference: ContactReference, lists: EnvironmentLists, answer: ListState): AccountLists {
+    const key = contactKey(reference);
+    const lacksPortfolioCalls = this.withoutPortfolioCalls.has(reference.environment);
     const last = this.composed.get(key);
     const isSame =
       last?.answer === answer &&
+      last.lists.lacksPortfolioCalls === lacksPortfolioCalls &&
       last.lists.tags === lists.tags &&
       last.lists.portfolios === lists.portfolios &&
       last.lists.sequences === lists.sequences &&
       last.lists.customFields === lists.customFields;
     if (isSame) return last.lists;
-    const composed = { ...lists, contactSequences: contactSequencesFrom(answer, lists.sequences) };
+    const contactSequences = contactSequencesFrom(answer, lists.sequences);
+    const composed = { ...lists, contactSequences, lacksPortfolioCalls };
     this.composed.set(key, { lists: composed, answer });
     return composed;
   }

@@ -73,8 +73,9 @@ export class ContactSessions implements vscode.Disposable {
   /** Lets a session go that neither a document nor a form shows. */
   sweep(session: ContactSession): void {
     if ((this.holders.get(session) ?? 0) > 0 || this.documents.find(session.reference) !== undefined) return;
-    this.sessions.delete(contactKey(session.reference));
     this.holders.delete(session);
+    if (this.find(session.reference) !== session) return;
+    this.sessions.delete(contactKey(session.reference));
     session.dispose();
     this.ended.fire(session.reference);
   }

@@ -4,6 +4,8 @@ export interface Question {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;
+  /** What stands in the box at first. */
+  readonly value?: string;
   readonly password: boolean;
   /** Why an answer cannot be taken, in words for the person; undefined when it can. Runs when Enter is pressed. */
   readonly check: (answer: string) => Promise<string | undefined> | string | undefined;
@@ -16,6 +18,7 @@ export async function askInBox(question: Question): Promise<string | undefined> 
   box.prompt = question.prompt;
   box.placeholder = question.placeholder;
   box.password = question.password;
+  box.value = question.value ?? '';
   box.ignoreFocusOut = true;
   try {
     return await new Promise<string | undefined>((resolve, reject) => {

@@ -7,6 +7,7 @@ import type { NextStep, Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
 import { MissingKeyError } from './missingKeyError';
 import { withoutLinks } from './plainText';
+import { SecretStorageError } from './secretStorageError';
 import { SettingsError } from './settingsError';
 
 /** A story that no form is there to tell. */
@@ -70,14 +71,7 @@ export function storyOf(error: unknown): Story {
   if (error instanceof MissingDetailsError) {
     return { title: error.title, detail: error.message, reference: '', nextSteps: ['retry'] };
   }
-  if (error instanceof MissingKeyError) {
-    return {
-      title: vscode.l10n.t('An API key is needed'),
-      detail: error.message,
-      reference: '',
-      nextSteps: ['setApiKey', 'switchEnvironment'],
-    };
-  }
+  if (error instanceof MissingKeyError || error instanceof SecretStorageError) return keyStory(error);
   if (error instanceof SaveError) {
     return {
       title: error.title,
@@ -91,6 +85,18 @@ export function storyOf(error: unknown): Story {
     detail: error instanceof Error ? error.message : String(error),
     reference: '',
     nextSteps: ['retry', 'showLog'],
+  };
+}
+
+function keyStory(error: MissingKeyError | SecretStorageError): Story {
+  const isMissing = error instanceof MissingKeyError;
+  return {
+    title: isMissing
+      ? vscode.l10n.t('An API key is needed')
+      : vscode.l10n.t('The secret storage cannot be opened'),
+    detail: error.message,
+    reference: '',
+    nextSteps: isMissing ? ['setApiKey', 'switchEnvironment'] : ['setApiKey', 'retry'],
   };
 }
 

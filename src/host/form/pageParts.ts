@@ -23,6 +23,8 @@ export interface PageParts {
   readonly openFromBox: (text: string) => Promise<void>;
   readonly cancelLoading: () => void;
   readonly previewRequest: (session: ContactSession) => Promise<void>;
+  readonly undoSave: (session: ContactSession) => Promise<void>;
+  readonly showSaveRequest: (session: ContactSession) => Promise<void>;
   readonly trySandbox: () => Promise<unknown>;
   readonly takeStep: (step: NextStep, session: ContactSession | undefined) => Promise<unknown>;
 }

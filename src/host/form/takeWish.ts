@@ -32,6 +32,8 @@ export async function takeWish(
     case 'stopChatSaves':
     case 'revert':
     case 'reload':
+    case 'undoSave':
+    case 'showSaveRequest':
     case 'putBack':
     case 'settle':
     case 'previewRequest':
@@ -46,7 +48,7 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { lists, previewRequest }: PageParts,
+  { lists, previewRequest, undoSave, showSaveRequest }: PageParts,
 ): Promise<void> {
   const { core } = session;
   switch (wish.type) {
@@ -65,6 +67,12 @@ async function takeContactWish(
       return;
     case 'reload':
       await core.reload();
+      return;
+    case 'undoSave':
+      await undoSave(session);
+      return;
+    case 'showSaveRequest':
+      await showSaveRequest(session);
       return;
     case 'putBack':
       await core.putBack();

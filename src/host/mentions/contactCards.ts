@@ -1,9 +1,12 @@
 import type * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors';
+import { findByPhones } from '../../core/api/findContacts';
+import type { Mention } from '../../core/identity/mentions';
+import { phoneForms } from '../../core/identity/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
 import { SharedWork } from './sharedWork';
 import { ShortMemory } from './shortMemory';
-import { contactKey, type ContactReference } from '../reference/contactUri';
+import { contactKey } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import type { KeyStore } from '../account/keyStore';
@@ -18,6 +21,9 @@ export type CardState =
   | { readonly kind: 'failed'; readonly title: string }
   /** Nothing to tell: there is no key, or nobody waits any more. */
   | { readonly kind: 'silent' };
+
+/** The contact that has an ID or a phone. */
+export type WantedCard = Pick<Mention, 'kind' | 'value'> & { readonly environment: string };
 
 const KEPT_MS = 60_000;
 const MOST_KEPT = 50;
@@ -49,18 +55,20 @@ export class ContactCards implements vscode.Disposable {
     ];
   }
 
-  async read(reference: ContactReference, token: vscode.CancellationToken): Promise<CardState> {
-    const open = this.parts.sessions.find(reference)?.baseline;
-    if (open !== undefined) return stateOf(open.text);
-    const environment = this.parts.environments.find(reference.environment);
+  async read(wanted: WantedCard, token: vscode.CancellationToken): Promise<CardState> {
+    const open = this.openState(wanted);
+    if (open !== undefined) return open;
+    const environment = this.parts.environments.find(wanted.environment);
     if (environment === undefined || !(await this.parts.keys.has(environment))) return SILENT;
-    const load = this.loadOf(reference);
+    const load = this.loadOf(wanted);
     const leaving = token.onCancellationRequested(load.join());
     const state = await load.result;
     leaving.dispose();
     // A failure may be over by the next time.
-    if (state.kind === 'failed') this.forget(reference, load);
-    return state;
+    if (state.kind === 'failed') this.forget(wanted, load);
+    // What was found by its phone may be open, and newer there.
+    const id = state.kind === 'card' ? state.card.id : undefined;
+    return (id === undefined ? undefined : this.openState({ ...wanted, kind: 'id', value: id })) ?? state;
   }
 
   dispose(): void {
@@ -70,31 +78,45 @@ export class ContactCards implements vscode.Disposable {
     this.kept.clear();
   }
 
-  /** Several rests of the mouse on one id wait for one load. */
-  private loadOf(reference: ContactReference): SharedWork<CardState> {
-    const key = contactKey(reference);
+  private openState({ environment, kind, value }: WantedCard): CardState | undefined {
+    const baseline =
+      kind === 'id' ? this.parts.sessions.find({ environment, id: value })?.baseline : undefined;
+    return baseline && stateOf(baseline.text);
+  }
+
+  /** Several rests of the mouse on one contact wait for one load. */
+  private loadOf(wanted: WantedCard): SharedWork<CardState> {
+    const key = keyOf(wanted);
     const known = this.kept.get(key);
     if (known?.isEnded === false) return known;
-    const load = new SharedWork((signal) => this.load(reference, signal));
+    const load = new SharedWork((signal) => this.load(wanted, signal));
     this.kept.keep(key, load);
     return load;
   }
 
   /** Unless there is a later one already. */
-  private forget(reference: ContactReference, load: SharedWork<CardState>): void {
-    const key = contactKey(reference);
+  private forget(wanted: WantedCard, load: SharedWork<CardState>): void {
+    const key = keyOf(wanted);
     if (this.kept.get(key) === load) this.kept.forget(key);
   }
 
-  private async load({ environment, id }: ContactReference, signal: AbortSignal): Promise<CardState> {
+  private async load({ environment, kind, value }: WantedCard, signal: AbortSignal): Promise<CardState> {
     try {
-      return stateOf(await this.parts.connections.ask(environment, (api) => api.loadContact(id, signal)));
+      return await this.parts.connections.ask(environment, async (api) => {
+        if (kind === 'id') return stateOf(await api.loadContact(value, signal));
+        const card = await findByPhones(api, phoneForms(value), signal);
+        return card === undefined ? { kind: 'notFound' } : { kind: 'card', card };
+      });
     } catch (error) {
       if (isCancellation(error)) return SILENT;
       if (error instanceof ApiError && error.kind === 'contactNotFound') return { kind: 'notFound' };
       return { kind: 'failed', title: storyOf(error).title };
     }
   }
+}
+
+function keyOf({ environment, value }: WantedCard): string {
+  return contactKey({ environment, id: value });
 }
 
 function stateOf(text: string): CardState {

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { ContactCard } from '../../core/show/contactCard';
 import { enclosingLine } from '../../core/text/enclosingLine';
-import { contactIdAt } from '../../core/identity/mentions';
-import type { ContactCards, CardState } from './contactCards';
+import { contactMentionAt } from '../../core/identity/mentions';
+import type { CardState, ContactCards, WantedCard } from './contactCards';
 import { contactLabel } from '../reference/contactLabel';
 import { CONTACT_SCHEME, type ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import { plainMarkdown } from '../errors/plainText';
 import { userSetting } from '../startup/settings';
 
-/** Shows the contact of an id in any text whose words say that the id is a contact's. */
+/** Shows the contact of an id or phone in any text whose words say that it is a contact's. */
 export class ContactHover implements vscode.HoverProvider {
   constructor(
     private readonly cards: ContactCards,
@@ -25,29 +25,32 @@ export class ContactHover implements vscode.HoverProvider {
     if (document.uri.scheme === CONTACT_SCHEME || userSetting('hover') === false) return undefined;
     const lineAt = (line: number): string => document.lineAt(line).text;
     const { line, character } = position;
-    const mention = contactIdAt(lineAt(line), character, enclosingLine(lineAt, line));
+    const mention = contactMentionAt(lineAt(line), character, enclosingLine(lineAt, line));
     if (mention === undefined) return undefined;
-    const reference = { environment: this.environments.active().name, id: mention.value };
-    const text = describe(await this.cards.read(reference, token), reference);
+    const wanted = { ...mention, environment: this.environments.active().name };
+    const text = describe(await this.cards.read(wanted, token), wanted);
     return text === undefined
       ? undefined
       : new vscode.Hover(text, new vscode.Range(line, mention.start, line, mention.end));
   }
 }
 
-function describe(state: CardState, reference: ContactReference): vscode.MarkdownString | undefined {
-  const { environment } = reference;
+function describe(state: CardState, { environment, kind }: WantedCard): vscode.MarkdownString | undefined {
   switch (state.kind) {
     case 'silent':
       return undefined;
     case 'notFound':
-      return plainText(vscode.l10n.t('No contact with this ID in {0}.', environment));
+      return plainText(
+        kind === 'id'
+          ? vscode.l10n.t('No contact with this ID in {0}.', environment)
+          : vscode.l10n.t('No contact with this phone in {0}.', environment),
+      );
     case 'failed':
       return plainText(
         vscode.l10n.t('The contact could not be read from {0}: {1}', environment, state.title),
       );
     case 'card':
-      return drawCard(state.card, reference);
+      return drawCard(state.card, { environment, id: state.card.id });
   }
 }
 

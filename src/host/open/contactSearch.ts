@@ -10,6 +10,8 @@ import { stepLabel, storyOf, withReference } from '../errors/story';
 
 export type Found =
   | { readonly kind: 'contact'; readonly id: string }
+  /** Nothing matches, and a contact is to be made. */
+  | { readonly kind: 'create'; readonly typed: string }
   /** What is to be done about an error; `typed` is what was looked for. */
   | { readonly kind: 'step'; readonly step: NextStep; readonly typed: string };
 
@@ -28,6 +30,7 @@ type ContactChoice =
   | { readonly id: string }
   | { readonly step: NextStep }
   | { readonly copy: string }
+  | { readonly create: string }
   | { readonly search: true }
   /** What is to stand in the box. */
   | { readonly type: string };
@@ -128,6 +131,7 @@ class ContactSearch {
       void vscode.env.clipboard.writeText(choice.copy);
       return undefined;
     }
+    if ('create' in choice) return { kind: 'create', typed: choice.create };
     if ('search' in choice) {
       this.draw([]);
       this.search.type(this.pick.value);
@@ -171,7 +175,10 @@ function foundRows(found: FoundContacts, typed: string): Row[] {
   const rows = [...contacts.map(contactRow), ...moreRows(more)];
   if (failure !== undefined) return [...rows, ...othersRows(failure)];
   if (contacts.length > 0 || !isWhole) return rows;
-  return [{ label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') }];
+  return [
+    { label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') },
+    { label: `$(add) ${vscode.l10n.t('New Contact...')}`, choice: { create: typed.trim() } },
+  ];
 }
 
 /** Choosing one puts its whole name in the place of what was typed of it. */

@@ -10,6 +10,7 @@ import { searchContact } from './contactSearch';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import type { Environments } from '../startup/environments';
+import { newContact } from './newContact';
 import type { Opening } from './opening';
 import { isForReading, StoryError } from '../errors/story';
 
@@ -20,7 +21,7 @@ interface FindParts {
   readonly opening: Opening;
 }
 
-type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor'>;
+type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor' | 'createContact'>;
 
 /** Longer selections are no id and no phone. */
 const LONGEST_SELECTION = 2_000;
@@ -32,15 +33,17 @@ export function findCommands(
 ): FindCommands {
   return {
     findContact: () => findContact(parts, takeStep),
+    createContact: (argument) => newContact(typeof argument === 'string' ? argument : '', parts),
     openContactAtCursor: (argument) => openMention(argument, parts),
   };
 }
 
 /** Asks until a contact is chosen; a next step that was taken for an error leads back, with the text kept. */
 async function findContact(
-  { connections, environments, keyPrompts, opening }: FindParts,
+  parts: FindParts,
   takeStep: (step: NextStep, environment: string) => Promise<unknown>,
 ): Promise<void> {
+  const { connections, environments, keyPrompts, opening } = parts;
   let tags: ReturnType<ContactApi['listTags']> | undefined;
   const tagsOnce = (api: ContactApi, signal?: AbortSignal) =>
     (tags ??= api.listTags(signal).catch((error: unknown) => {
@@ -61,6 +64,10 @@ async function findContact(
     if (picked === undefined) return;
     if (picked.kind === 'contact') {
       await opening.open({ id: picked.id, environment: environment.name });
+      return;
+    }
+    if (picked.kind === 'create') {
+      await newContact(picked.typed, parts);
       return;
     }
     await takeStep(picked.step, environment.name);

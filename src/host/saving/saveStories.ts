@@ -42,6 +42,7 @@ function conflictStory(): Story {
 
 export function lostBaselineStory(): Story {
   return {
+    isInformation: true,
     title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),
     detail: vscode.l10n.t('Choose for each field below which value to keep. Nothing is sent before that.'),
     reference: '',
@@ -70,17 +71,17 @@ function problemStory(messages: readonly string[]): Story {
   };
 }
 
-/** The update was taken, and the removal of tags was not, or not yet. */
+/** Some calls succeeded, and one did not, or not yet. */
 function partlyStory({ error, inDoubt }: Extract<Reason, { kind: 'partly' }>): Story {
   const story = storyOf(error);
-  // Of the removal it would say that nothing was sent, which is not true of the save.
+  // Of the one call it would say that nothing was sent, which is not true of the save.
   const cause = isCancellation(error) ? '' : story.detail;
   const detail = inDoubt
     ? vscode.l10n.t(
-        'Whether everything arrived is not known yet. The removal of tags stays among your unsaved changes: save again in a moment, what has arrived by then is not sent twice. {0}',
+        'Whether everything arrived is not known yet. What may not have arrived stays among your unsaved changes: save again in a moment, what has arrived by then is not sent twice. {0}',
         cause,
       )
-    : vscode.l10n.t('The removal of tags stays among your unsaved changes: save again. {0}', cause);
+    : vscode.l10n.t('What was not sent stays among your unsaved changes: save again. {0}', cause);
   return {
     ...story,
     title: vscode.l10n.t('Saved in part. {0}', story.title),
@@ -134,6 +135,7 @@ function unreadStory(error: unknown): Story {
 function unknownStory(error: unknown): Story {
   const { reference, ...cause } = storyOf(error);
   return {
+    isInformation: true,
     title: vscode.l10n.t(
       'Your unsaved edits are back; whether others changed the contact meanwhile is unknown',
     ),

@@ -120,6 +120,9 @@ function listsPort(reference: ContactReference, lists: Lists): ListsPort {
     takeSequences: (items) => {
       lists.takeSequences(reference, items);
     },
+    lackPortfolioCalls: () => {
+      lists.lackPortfolioCalls(reference.environment);
+    },
     followReload: () => void lists.followReload(reference),
   };
 }

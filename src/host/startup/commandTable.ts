@@ -12,6 +12,7 @@ export const COMMAND_NAMES = [
   'clearRecents',
   'findContact',
   'openContactAtCursor',
+  'createContact',
   'setApiKey',
   'clearApiKey',
   'checkConnection',

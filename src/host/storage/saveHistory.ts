@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { mergeRecords } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { SaveRecordStore } from './saveRecordStore';
+import type { ContactReference } from '../reference/contactUri';
 import { userSetting } from '../startup/settings';
 import { StoryError } from '../errors/story';
 
@@ -45,6 +46,14 @@ export class SaveHistory {
     return mergeRecords(kept, this.records, Date.now());
   }
 
+  /** The last save of a contact. Throws where it is forgotten: the records were deleted, or the window is another. */
+  async latestOf({ environment, id }: ContactReference): Promise<SaveRecord> {
+    const records = await this.all();
+    const latest = records.find((record) => record.environment === environment && record.contactId === id);
+    if (latest === undefined) throw new StoryError(forgottenStory());
+    return latest;
+  }
+
   async wipe(): Promise<void> {
     this.records = [];
     await this.store.wipe();
@@ -66,6 +75,15 @@ function unreadableStory() {
     detail: vscode.l10n.t(
       'They were put aside, and new ones are kept from here on. "Delete Save Records" deletes both.',
     ),
+    reference: '',
+    nextSteps: [],
+  };
+}
+
+function forgottenStory(): StoryError['story'] {
+  return {
+    title: vscode.l10n.t('The record of this save is gone'),
+    detail: vscode.l10n.t('Edit the contact by hand to put back what it was.'),
     reference: '',
     nextSteps: [],
   };

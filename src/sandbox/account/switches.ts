@@ -13,6 +13,11 @@ export const switchTable: { readonly [Name in SwitchName]: SwitchRow<SandboxSwit
     choices: [false, true],
     meaning: 'null on a declared field, or on a custom field, is ignored instead of clearing it.',
   },
+  contentTypes: {
+    choices: ['any', 'json'],
+    meaning:
+      'Whether a body of another content type than JSON, or of none, is taken with a remark or refused with 415.',
+  },
   portfolios: {
     choices: ['replace', 'add'],
     meaning: 'Whether the portfolios of an update replace those of the contact or are added to them.',
@@ -95,6 +100,7 @@ export function completeSwitches(asked: Partial<SandboxSwitches> = {}): SandboxS
     asked[name] ?? switchTable[name].choices[0];
   return {
     strictNull: choose('strictNull'),
+    contentTypes: choose('contentTypes'),
     portfolios: choose('portfolios'),
     sequences: choose('sequences'),
     sequenceFilter: choose('sequenceFilter'),

@@ -74,6 +74,16 @@ export function invalidInput(errors: Readonly<Record<string, readonly string[]>>
   return new ApiErrorResponse(400, body, 'application/problem+json; charset=utf-8');
 }
 
+/** As ASP.NET answers to a body that is not declared to be JSON. */
+export function unsupportedMediaType(): ApiErrorResponse {
+  const body = {
+    type: 'https://tools.ietf.org/html/rfc7231#section-6.5.13',
+    title: 'Unsupported Media Type',
+    status: 415,
+  };
+  return new ApiErrorResponse(415, body, 'application/problem+json; charset=utf-8');
+}
+
 /** The sandbox's own refusals (foreign Host or Origin, body too large): plain text, as no envelope is known. */
 export function refusal(status: 403 | 413, text: string): ApiErrorResponse {
   return new ApiErrorResponse(status, text, 'text/plain; charset=utf-8');

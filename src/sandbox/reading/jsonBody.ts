@@ -1,5 +1,6 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../publicApi';
+import { foreignEncoding } from './bodyEncoding';
 import { type ApiErrorResponse, invalidInput, refusal } from '../answers/apiErrors';
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -22,9 +23,9 @@ const MAX_LEVELS = 200;
  * The body as JSON; undefined when there is none. Throws the API's 400 for anything that is not UTF-8 JSON, and for
  * lists and objects in each other without end.
  */
-export function parseBody(bytes: Buffer): Json | undefined {
+export function parseBody(bytes: Buffer, headers: IncomingHttpHeaders): Json | undefined {
   if (bytes.length === 0) return undefined;
-  const body = parse(bytes);
+  const body = parse(bytes, headers);
   const problem = nestingProblem(body);
   if (problem !== undefined) throw badBody('$', problem);
   return body;
@@ -71,12 +72,17 @@ function badBody(property: '$' | '', problem: string): ApiErrorResponse {
   return invalidInput({ [property]: [problem] }).because('badBody', { problem });
 }
 
-function parse(bytes: Buffer): Json {
+function parse(bytes: Buffer, headers: IncomingHttpHeaders): Json {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (isJson(value)) return value;
   } catch {}
-  throw badBody('$', 'The body is not valid JSON.');
+  const encoding = foreignEncoding(bytes, headers);
+  const problem =
+    encoding === undefined
+      ? 'The body is not valid JSON.'
+      : `The body is ${encoding}. Send it as UTF-8, as it is.`;
+  throw badBody('$', problem);
 }
 
 /** How many lists and objects stand in each other; counted without calling itself, for any depth. */

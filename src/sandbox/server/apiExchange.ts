@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { checkCaller, checkKey } from './callerCheck';
 import type { Disturbance } from '../faults/faultSwitchboard';
-import { ApiErrorResponse, formError } from '../answers/apiErrors';
+import { ApiErrorResponse, formError, unsupportedMediaType } from '../answers/apiErrors';
 import { readQuery } from '../reading/inputs';
 import type { JournalRecord } from '../state/journal';
+import { isJsonType } from '../reading/bodyEncoding';
 import { parseBody, readBytes } from '../reading/jsonBody';
 import { recordBody } from '../reading/recordedBody';
 import { Remarks } from '../answers/remarks/remarks';
@@ -105,7 +106,8 @@ function answerTo(
   try {
     const { method, path } = exchange;
     const remarks = new Remarks();
-    const sent = parseBody(bytes);
+    checkContentType(state, request, bytes, remarks);
+    const sent = parseBody(bytes, request.headers);
     const { account, switches } = state;
     const moduleName = moduleOf(path);
     checkKey(request);
@@ -122,6 +124,20 @@ function answerTo(
   } finally {
     state.takeChanges();
   }
+}
+
+/** ASP.NET takes no body of another type; whether WTS Chat does is a switch. */
+function checkContentType(
+  { switches }: SandboxState,
+  { headers }: IncomingMessage,
+  bytes: Buffer,
+  remarks: Remarks,
+): void {
+  const got = headers['content-type'];
+  if (bytes.length === 0 || isJsonType(got)) return;
+  const values = { got: got ?? 'missing' };
+  if (switches.contentTypes === 'json') throw unsupportedMediaType().because('contentTypeRefused', values);
+  remarks.note('contentType', values);
 }
 
 /** Nothing was done, so nothing is told but why. */

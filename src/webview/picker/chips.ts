@@ -32,7 +32,9 @@ function drawChip(item: PickedItem, set: PickedSet, frame: FieldFrame): Template
   const style = tinted ? { '--chip-background': colors.background, '--chip-text': colors.text } : {};
   return html`<li class=${chip} data-slot=${item.id} ${setStyle(style)}>
     ${invalid ? icon('error') : undefined} ${tinted ? undefined : drawSwatch(colors)}
+    ${item.added ? html`<span class="chip-new" aria-hidden="true">+</span>` : undefined}
     <span class="chip-name" title=${item.id}>${name}</span>
+    ${item.added ? html`<span class="unseen">${l10n.t('(new)')}</span>` : undefined}
     ${item.fixed ? drawFixed() : undefined}
     ${frame.page.isEditable && !item.fixed ? drawRemove(item, name, set, frame) : undefined}
   </li>`;

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { AccountLists, PickedValue } from '../../protocol/messages';
+import type { PickedValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
-import { drawListLine } from '../views/listLine';
+import { drawListLine, type ListName } from '../views/listLine';
 import { drawChips, focusLastChip } from './chips';
 import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';
@@ -34,7 +34,7 @@ export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResul
 }
 
 /** What a picker needs: the account's list to pick from, and where the contact does not say it itself what is picked. */
-function listsOf({ value: { list }, frame }: PickerFrame): (keyof AccountLists)[] {
+function listsOf({ value: { list }, frame }: PickerFrame): ListName[] {
   return [
     ...(list === 'sequences' ? ['contactSequences' as const] : []),
     ...(frame.page.isEditable ? [list] : []),

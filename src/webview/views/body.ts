@@ -10,6 +10,8 @@ import { drawEnvironment, drawHead } from './head';
 import { drawHeldSave } from './heldSave';
 import { icon } from './icon';
 import { drawFact } from './fact';
+import { drawJumpList } from './jumpList';
+import { drawOnlySome } from './onlySome';
 import { drawNewerValues } from './newerValues';
 import { drawSaveResult } from './saveResult';
 import { drawSteps, drawStory } from './story';
@@ -36,21 +38,38 @@ export function drawBody<K extends keyof BodyMap>(
   return draw(body, page);
 }
 
+/** While its text is broken, the form is there to be looked at. */
 function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
+  const { told } = page.broken;
+  return html`<div class="broken-bar" ?hidden=${told === undefined}>
+      ${told ? drawBrokenBar(told, page) : undefined}
+    </div>
+    <div class="form" ?inert=${told !== undefined}>${drawParts(body, page)}</div>`;
+}
+
+function drawParts(body: BodyMap['form'], page: Page): TemplateResult {
   const { form, saving } = body;
   return html`
     ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
     ${drawNewerValues(saving, page)} ${drawUndos(saving.undos)} ${drawConflicts(saving, page)}
-    ${drawSummary(form, page)} ${drawGeneralHints(form)} ${needsFilter(form) ? drawFilter(page) : undefined}
-    ${drawGroups(form, page)} ${drawDetails(form)} ${drawFooter(body, page)}
+    ${drawSummary(form, page)} ${drawGeneralHints(form)}
+    ${needsFilter(form) ? drawFinding(form, page) : undefined} ${drawGroups(form, page)} ${drawDetails(form)}
+    ${drawFooter(body, page)}
   `;
+}
+
+/** The ways through a long form. */
+function drawFinding(form: FormView, page: Page): TemplateResult {
+  return html`<div class="finding">
+    ${drawFilter(page)} ${drawOnlySome(form, page)} ${drawJumpList(form, page)}
+  </div>`;
 }
 
 function drawDetails({ details }: FormView): TemplateResult | undefined {
   if (details.length === 0) return undefined;
   return html`<details class="group">
-    <summary><h2>${l10n.t('Details')}</h2></summary>
+    <summary><h2 id="group-details" tabindex="-1">${l10n.t('Details')}</h2></summary>
     <p class="help">${l10n.t('The API keeps these values itself; they cannot be changed.')}</p>
     <dl class="facts">${details.map(({ label, text }) => drawFact(label, text))}</dl>
   </details>`;
@@ -69,6 +88,23 @@ function drawLoading(page: Page): TemplateResult {
         : html`<button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>`
     }
   </div>`;
+}
+
+/** The way to the error, over the form as it was before. */
+function drawBrokenBar({ message, line }: BodyMap['brokenText'], page: Page): TemplateResult {
+  return html`<section class="notice warning" aria-labelledby="broken-title">
+    ${icon('warning')}
+    <div class="notice-text">
+      <div role="alert">
+        <h2 id="broken-title" tabindex="-1" data-problems>${l10n.t('Fix the JSON to go on')}</h2>
+      </div>
+      <p>
+        ${l10n.t('Line {0}: {1}', line, message)}
+        ${l10n.t('Below is the contact as the text had it last; nothing was lost.')}
+      </p>
+      ${drawSteps(['showJson'], page, drawRevertText(page))}
+    </div>
+  </section>`;
 }
 
 function drawBrokenText({ message, line }: BodyMap['brokenText'], page: Page): TemplateResult {
@@ -95,7 +131,7 @@ function drawRevertText(page: Page): TemplateResult {
     title=${l10n.t('Take all changes back')}
     @click=${revertText}
   >
-    ${l10n.t('Revert')}
+    ${l10n.t('Revert all')}
   </button>`;
 }
 

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConflictView, SavingState, Story } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
+import { textOf } from './localTime';
 import { drawFact } from './fact';
 
 /** The same thing was changed here and elsewhere. A choice settles it in the form; nothing is sent before Save. */
@@ -19,6 +20,7 @@ export function drawConflicts(
         <h2 id="conflicts-title" tabindex="-1" data-problems>${titleOf(story)}</h2>
         <p>${l10n.t('Choose what is right for each field, then save again. Choosing sends nothing.')}</p>
       </div>
+      ${conflicts.length > 1 ? drawAll(conflicts, page) : undefined}
       ${repeat(
         conflicts,
         ({ field, slot }) => `${field}/${slot}`,
@@ -35,12 +37,34 @@ function titleOf(story: Story | undefined): string {
     : l10n.t('Choose which values to keep');
 }
 
-function drawConflict({ field, slot, label, base, theirs, mine }: ConflictView, page: Page): TemplateResult {
-  const settle = (take: 'mine' | 'theirs') => {
-    page.flush();
+/** One choice for all of them: each is settled as if it were chosen alone. */
+function drawAll(conflicts: readonly ConflictView[], page: Page): TemplateResult {
+  const choice = (text: string, take: 'mine' | 'theirs') =>
+    html`<button
+      class="button secondary"
+      type="button"
+      ?disabled=${!page.isEditable}
+      @click=${() => {
+        settle(conflicts, take, page);
+      }}
+    >
+      ${text}
+    </button>`;
+  return html`<div class="buttons">
+    ${choice(l10n.t('Keep all mine'), 'mine')} ${choice(l10n.t('Take all theirs'), 'theirs')}
+  </div>`;
+}
+
+function settle(conflicts: readonly ConflictView[], take: 'mine' | 'theirs', page: Page): void {
+  page.flush();
+  for (const { field, slot } of conflicts)
     page.send({ type: 'settle', document: page.document, field, slot, take });
-    document.getElementById('conflicts-title')?.focus();
-  };
+  document.getElementById('conflicts-title')?.focus();
+}
+
+function drawConflict(conflict: ConflictView, page: Page): TemplateResult {
+  const { label, base, theirs, mine } = conflict;
+  const fact = (name: string, value: string) => drawFact(name, textOf(conflict, value, page));
   const choice = (text: string, name: string, take: 'mine' | 'theirs') =>
     html`<button
       class="button secondary"
@@ -48,15 +72,15 @@ function drawConflict({ field, slot, label, base, theirs, mine }: ConflictView, 
       ?disabled=${!page.isEditable}
       aria-label=${name}
       @click=${() => {
-        settle(take);
+        settle([conflict], take, page);
       }}
     >
       ${text}
     </button>`;
   return html`<h3>${label}</h3>
     <dl class="facts">
-      ${drawFact(l10n.t('When loaded'), base)} ${drawFact(l10n.t('Theirs, now'), theirs)}
-      ${drawFact(l10n.t('Mine'), mine)}
+      ${fact(l10n.t('When loaded'), base)} ${fact(l10n.t('Theirs, now'), theirs)}
+      ${fact(l10n.t('Mine'), mine)}
     </dl>
     <div class="buttons">
       ${choice(l10n.t('Keep mine'), l10n.t('Keep mine: {label}', { label }), 'mine')}

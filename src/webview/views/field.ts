@@ -8,6 +8,7 @@ import { describedBy, fieldFrame, type FieldFrame } from '../fields/fieldFrame';
 import type { Page } from '../page';
 import { drawInputLabel, drawLegend, drawTechnical } from './fieldLabel';
 import { icon } from './icon';
+import { localTime } from './localTime';
 import { drawMessages } from './messages';
 import { notTaken } from './notTaken';
 
@@ -62,18 +63,19 @@ function drawRest(frame: FieldFrame): TemplateResult {
 }
 
 function drawChange({ page, field }: FieldFrame): TemplateResult {
+  const was = page.memory(field).isDateAsText ? field.was : localTime(field.value.kind, field.was);
   const restore = () => {
     page.restore(field);
   };
   return html`<p class="was">
     ${icon('edit')}
     <span class="was-text">
-      ${field.was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was: field.was })}
+      ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
     </span>
     ${
       page.isEditable
         ? html`<button class="link" type="button" @click=${restore}>
-            ${l10n.t('Put back')}<span class="unseen"> ${field.label}</span>
+            ${l10n.t('Revert field')}<span class="unseen"> ${field.label}</span>
           </button>`
         : undefined
     }

@@ -5,6 +5,7 @@ import type { FieldView, FormView } from '../../protocol/messages';
 import type { Page } from '../page';
 import { fold } from '../picker/listIndex';
 import { icon } from './icon';
+import { sayNone } from './onlySome';
 
 const manyRows = 12;
 
@@ -94,6 +95,11 @@ export function drawFilter(page: Page): TemplateResult {
   </div>`;
 }
 
+export function clearFilter(page: Page): void {
+  page.only = undefined;
+  setFilter(page, '');
+}
+
 function setFilter(page: Page, filter: string): void {
   page.filter = filter;
   page.draw();
@@ -101,11 +107,11 @@ function setFilter(page: Page, filter: string): void {
 
 export function drawNothingFound(page: Page): TemplateResult {
   const clear = () => {
-    setFilter(page, '');
+    clearFilter(page);
     document.getElementById('filter')?.focus();
   };
   return html`<p class="nothing-found" role="status">
-    ${l10n.t('No field matches “{words}”.', { words: page.filter.trim() })}
+    ${page.only === undefined ? l10n.t('No field matches “{words}”.', { words: page.filter.trim() }) : sayNone(page.only)}
     <button class="link" type="button" @click=${clear}>${l10n.t('Show all fields')}</button>
   </p>`;
 }

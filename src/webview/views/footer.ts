@@ -37,7 +37,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
             revert(page);
           }}
         >
-          ${l10n.t('Revert')}
+          ${l10n.t('Revert all')}
         </button>
         <button
           class="button"

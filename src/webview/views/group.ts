@@ -1,29 +1,22 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import * as l10n from '@vscode/l10n';
 import type { FieldView, FormView, GroupId } from '../../protocol/messages';
 import type { Page } from '../page';
 import { drawNothingFound, isFieldShown } from './filter';
+import { groupTitles, isGroupId } from './groupTitles';
 import { drawHiddenFields, splitHidden } from './hiddenFields';
 import { drawKeysToggle } from './keysToggle';
 import { drawListLine } from './listLine';
+import { isAmongSome } from './onlySome';
 import { drawSections } from './sections';
 
-const titles: Record<GroupId, () => string> = {
-  contact: () => l10n.t('Contact'),
-  classification: () => l10n.t('Classification'),
-  customFields: () => l10n.t('Custom fields'),
-  metadata: () => l10n.t('Metadata'),
-  utm: () => l10n.t('UTM'),
-};
-
-const isGroupId = (name: string): name is GroupId => Object.hasOwn(titles, name);
-
-/** The groups in the order of the table above; a group without a field that fits the filter is left out. */
+/** The groups in the order of their titles; a group without a field that fits the filter is left out. */
 export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
-  const shown = new Set(fields.filter((field) => isFieldShown(page.filter, field)));
+  const shown = new Set(
+    fields.filter((field) => isFieldShown(page.filter, field) && isAmongSome(field, page)),
+  );
   return html`${repeat(
-    Object.keys(titles).filter(isGroupId),
+    Object.keys(groupTitles).filter(isGroupId),
     (group) => group,
     (group) => {
       const own = fields.filter((field) => field.group === group);
@@ -35,8 +28,11 @@ export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
 }
 
 /** Custom fields that are not there yet: the group says so even when the contact has none of its own. */
-const hasNews = (group: GroupId, { filter, lists }: Page) =>
-  group === 'customFields' && filter.trim() === '' && lists.customFields.kind !== 'loaded';
+const hasNews = (group: GroupId, { filter, only, lists }: Page) =>
+  group === 'customFields' &&
+  only === undefined &&
+  filter.trim() === '' &&
+  lists.customFields.kind !== 'loaded';
 
 function drawGroup(
   group: GroupId,
@@ -45,7 +41,7 @@ function drawGroup(
   shown: ReadonlySet<FieldView>,
   page: Page,
 ): TemplateResult {
-  const title = titles[group]();
+  const title = groupTitles[group]();
   const { open, folded } = splitHidden(fields, page);
   return html`<section class="group" ?hidden=${!isShown} aria-labelledby="group-${group}">
     <div class="group-head">

@@ -5,7 +5,7 @@ import type { Page } from '../page';
 import { icon } from './icon';
 import { drawReference } from './reference';
 
-type ListName = keyof AccountLists;
+export type ListName = Exclude<keyof AccountLists, 'lacksPortfolioCalls'>;
 
 interface ListLine {
   readonly loading: () => string;

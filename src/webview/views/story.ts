@@ -17,9 +17,11 @@ const stepLabels: Record<NextStep, () => string> = {
 };
 
 /** What went wrong, why, and what to do next. */
-export function drawStory({ title, detail, reference, nextSteps }: Story, page: Page): TemplateResult {
-  return html`<section class="notice error" role="alert" aria-labelledby="story-title">
-    ${icon('error')}
+export function drawStory(story: Story, page: Page): TemplateResult {
+  const { title, detail, reference, nextSteps, isInformation = false } = story;
+  const look = isInformation ? '' : 'error';
+  return html`<section class="notice ${look}" role="alert" aria-labelledby="story-title">
+    ${icon(isInformation ? 'info' : 'error')}
     <div class="notice-text">
       <h2 id="story-title" tabindex="-1" data-problems>${title}</h2>
       ${detail === '' ? undefined : html`<p>${detail}</p>`} ${drawReference(reference, page)}

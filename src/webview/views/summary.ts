@@ -4,6 +4,7 @@ import type { FormView } from '../../protocol/messages';
 import { domId, fieldKey, type FieldPlace } from '../fieldPlace';
 import { focusField } from '../focus';
 import type { Page } from '../page';
+import { clearFilter } from './filter';
 import { icon } from './icon';
 
 interface Problem {
@@ -52,8 +53,7 @@ function drawProblem({ field, label, slot, message }: Problem, page: Page): Temp
   if (field === undefined) return html`<li>${message}</li>`;
   const goTo = (event: Event) => {
     event.preventDefault();
-    page.filter = '';
-    page.draw();
+    clearFilter(page);
     focusField(page.root, fieldKey(field), slot);
   };
   return html`<li><a class="link" href="#${domId(field)}" @click=${goTo}>${label}</a>: ${message}</li>`;

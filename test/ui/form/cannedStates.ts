@@ -103,7 +103,23 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   }),
   saved: pageState({
     body: formBody(formView(), {
-      result: result({ taken: [piece('name', 'Name', { sent: 'Ana' }), piece('tags', 'Tags: VIP')] }),
+      result: result({
+        taken: [
+          piece('name', 'Name', { before: 'Ana', sent: 'Ana Souza' }),
+          piece('email', 'E-mail', { sent: 'ana@example.com' }),
+          piece('customFields', 'Next visit', {
+            slot: 'proxima-visita',
+            before: '2026-03-01',
+            sent: '2026-04-02',
+          }),
+          piece('tags', 'Tags: VIP', { slot: tagIds.vip, item: 'VIP', before: 'there', sent: '' }),
+          piece('tags', 'Tags: Customer', { slot: tagIds.customer, item: 'Customer', sent: 'there' }),
+          piece('tags', 'Tags: Lead', { slot: tagIds.lead, item: 'Lead', sent: 'there' }),
+          ...['plan', 'crmId', 'stage', 'limits'].map((key) =>
+            piece('metadata', `Metadata: ${key}`, { slot: key, before: 'old value', sent: '' }),
+          ),
+        ],
+      }),
     }),
   }),
   'saved in part': pageState({
@@ -124,7 +140,7 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
             reason: 'The API does not show it.',
           }),
         ],
-        changedElsewhere: [piece('status', 'Status', { stored: 'Archived' })],
+        changedElsewhere: [piece('status', 'Status', { before: 'Active', stored: 'Archived' })],
       }),
     }),
   }),

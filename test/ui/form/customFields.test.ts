@@ -77,7 +77,7 @@ describe('custom fields in the form', () => {
   it('put the loaded value of one back and leave the others', async () => {
     const changed = custom('a b', 'Changed', { kind: 'text', text: 'x' }, { changed: true, was: 'y' });
     await form.show(withFields([changed, text('b', '2')]));
-    await button('Put back Changed').click();
+    await button('Revert field Changed').click();
     assert.deepEqual(await lastEdit(), { slot: 'a b', edit: { kind: 'restore' } });
     assert.equal(await focusedId(), 'field-customFields_a_20_b');
   });
@@ -199,7 +199,7 @@ describe('custom fields in the form', () => {
     });
 
     it('do not vanish under the hands when a change is put back', async () => {
-      await button('Put back Batch').click();
+      await button('Revert field Batch').click();
       const back = custom(
         'lote',
         'Batch',

@@ -94,7 +94,7 @@ describe('the inputs of custom fields', () => {
     await form.page.keyboard.press('Delete');
     await input('Empty date').focus();
     await form.page.keyboard.type('12');
-    await button('Revert').click();
+    await button('Revert all').click();
     assert.equal(await input('Birthday').inputValue(), '1990-03-01');
     for (const label of ['Birthday', 'Empty date'])
       assert.ok(!(await input(label).evaluate((date: HTMLInputElement) => date.validity.badInput)));

@@ -204,7 +204,7 @@ describe('typing in the form', () => {
   it('says the old value of a changed field and puts it back', async () => {
     await form.show(stateWith({ ...named('Bia'), changed: true, was: 'Ana Souza' }));
     await form.page.getByText('Changed. It was: Ana Souza').waitFor();
-    await form.page.getByRole('button', { name: 'Put back Name' }).click();
+    await form.page.getByRole('button', { name: 'Revert field Name' }).click();
     assert.deepEqual((await form.wishes('edit')).at(-1)?.edit, { kind: 'restore' });
     assert.ok(await name().evaluate((input) => input === document.activeElement));
   });

@@ -92,7 +92,8 @@ async function takePage(browser: Browser): Promise<Page> {
 
 /** Nothing of the form is left in the page. */
 async function leavePage(page: Page): Promise<void> {
-  await page.unrouteAll();
+  // A font may be on its way still.
+  await page.unrouteAll({ behavior: 'wait' });
   await page.goto('about:blank');
   const browser = page.context().browser();
   if (browser === null) throw new Error('The page has no browser.');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import type { PageState } from '../../../src/protocol/messages';
+import type { Locator } from 'playwright-core';
+import type { PageState, SaveResult } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState, stateWith } from './states';
+import { field, formBody, formView, pageState, piece, stateWith } from './states';
 
 const changed: PageState = stateWith(
   field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' }),
@@ -73,6 +74,25 @@ describe('chords in the form', () => {
     assert.equal((await form.wishes('save')).length, 1);
   });
 
+  it('takes the person back to the input after a save from the button, unless there is something to look at', async () => {
+    const saving = (busy: boolean, result?: SaveResult) =>
+      form.show({ ...changed, body: formBody(formView([], { changeCount: 1 }), { busy, result }) });
+    const nothing = { taken: [], notTaken: [], unchecked: [], changedElsewhere: [] };
+    const save = form.page.getByRole('button', { name: 'Save', exact: true });
+    const isFocused = (input: Locator) => input.evaluate((element) => element === document.activeElement);
+    await open(changed);
+    for (const [notTaken, isBack] of [
+      [[], true],
+      [[piece('name', 'Name', { sent: 'Bia' })], false],
+    ] as const) {
+      await name().focus();
+      await save.click();
+      await saving(true);
+      await saving(false, { ...nothing, notTaken });
+      assert.equal(await isFocused(name()), isBack);
+    }
+  });
+
   it('keeps Save in reach of the keyboard when there is nothing to save', async () => {
     await open(pageState());
     const save = form.page.getByRole('button', { name: 'Save', exact: true });
@@ -117,7 +137,7 @@ describe('chords in the form', () => {
 
   it('takes nothing back while a save is under way', async () => {
     await open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true }) }));
-    const revert = form.page.getByRole('button', { name: 'Revert', exact: true });
+    const revert = form.page.getByRole('button', { name: 'Revert all', exact: true });
     assert.equal(await revert.getAttribute('aria-disabled'), 'true');
     await revert.press('Enter');
     assert.deepEqual(await form.wishes('revert'), []);

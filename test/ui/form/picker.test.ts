@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountLists } from '../../../src/protocol/messages';
+import type { AccountLists, FieldValue } from '../../../src/protocol/messages';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
 import {
@@ -29,6 +29,24 @@ describe('the picker of tags', () => {
     await form.show(pageState());
   };
   afterEach(() => form.close());
+
+  it('marks what is not on the contact yet', async () => {
+    const value: FieldValue = {
+      kind: 'picked',
+      list: 'tags',
+      picked: [
+        { id: tagIds.customer, name: 'Customer', fixed: false },
+        { id: tagIds.vip, name: 'VIP', fixed: false, added: true },
+      ],
+    };
+    await open();
+    await form.show(stateWith(field('tags', 'Tags', value)));
+    const shown = form.page.getByRole('list', { name: 'Tags: chosen' }).getByRole('listitem');
+    assert.deepEqual(
+      (await shown.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim()),
+      ['Customer', '+ VIP (new)'],
+    );
+  });
 
   it('finds by a part of the name without case and accents, and adds with Enter', async () => {
     await open();

@@ -22,6 +22,9 @@ describe('what the form says', () => {
     });
   const button = (name: string) => form.page.getByRole('button', { name, exact: true });
 
+  const saidShort = () => form.page.getByRole('status', { name: 'Result of the save' }).innerText();
+  const lines = () => form.page.locator('.changes .fact').locator('visible=true').allInnerTexts();
+
   beforeEach(async () => {
     form = await openForm(browser());
   });
@@ -34,7 +37,7 @@ describe('what the form says', () => {
     assert.equal(await focused(), '4 problems must be solved before this can be saved');
     await form.page.getByRole('link', { name: 'E-mail' }).click();
     assert.ok(await form.page.getByLabel('E-mail').evaluate((input) => input === document.activeElement));
-    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    await form.page.locator('.notice').getByRole('link', { name: 'Metadata' }).click();
     const row = await form.page.evaluate(
       () => document.activeElement?.closest<HTMLElement>('[data-slot]')?.dataset['slot'],
     );
@@ -65,24 +68,20 @@ describe('what the form says', () => {
     await form.page.getByLabel('Name', { exact: true }).waitFor();
   });
 
-  it('reads out what was saved', async () => {
-    await canned('saved');
-    assert.equal(
-      await form.page.getByRole('status', { name: 'Result of the save' }).innerText(),
-      'Saved: Name, Tags: VIP (removed).',
-    );
-  });
-
   it('names what was not taken, at the top and at the field', async () => {
     await canned('saved in part');
-    const status = await form.page.getByRole('status', { name: 'Result of the save' }).innerText();
+    assert.equal(
+      await saidShort(),
+      'Saved: Name. 2 fields were not taken. Sent, but cannot be checked: Picture URL. The API does not show it. Changed elsewhere meanwhile.',
+    );
+    const told = await form.page.locator('.result').innerText();
     for (const said of [
       '2 fields were not taken',
       'old@example.com',
       'Sent, but cannot be checked: Picture URL. The API does not show it.',
       'Archived',
     ])
-      assert.ok(status.includes(said), said);
+      assert.ok(told.includes(said), said);
     const email = await form.page.locator('[data-field=email]').innerText();
     assert.ok(email.includes('E-mail was not taken. The API did not accept the value.'));
     await button('2 fields were not taken').click();
@@ -108,10 +107,7 @@ describe('what the form says', () => {
   it('says that restored edits are back and that nobody changed the contact meanwhile', async () => {
     const nothing = { taken: [], notTaken: [], unchecked: [], changedElsewhere: [] };
     await form.show(pageState({ body: formBody(formView(), { result: { ...nothing, isRestored: true } }) }));
-    assert.equal(
-      await form.page.getByRole('status', { name: 'Result of the save' }).innerText(),
-      'Your edits are back. Nobody has changed the contact in the meantime.',
-    );
+    assert.equal(await saidShort(), 'Your edits are back. Nobody has changed the contact in the meantime.');
   });
 
   it('names what others changed meanwhile, with what is stored now', async () => {
@@ -119,11 +115,14 @@ describe('what the form says', () => {
       taken: [],
       notTaken: [],
       unchecked: [],
-      changedElsewhere: [piece('email', 'E-mail', { stored: 'new@example.com' })],
+      changedElsewhere: [piece('email', 'E-mail', { before: 'old@example.com', stored: 'new@example.com' })],
     };
     await form.show(pageState({ body: formBody(formView(), { result }) }));
-    const told = form.page.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
-    await told.getByText('new@example.com').waitFor();
+    assert.equal(await saidShort(), 'Changed elsewhere meanwhile.');
+    assert.deepEqual(
+      (await lines()).map((line) => line.replace(/\s+/g, ' ')),
+      ['E-mail old@example.com → now: new@example.com'],
+    );
   });
 
   it('reads out that an undo waits unsaved, and what it left as it is', async () => {
@@ -145,6 +144,28 @@ describe('what the form says', () => {
       { type: 'settle', document, field: 'metadata', slot: 'plan', take: 'theirs' },
       { type: 'settle', document, field: 'name', slot: '', take: 'mine' },
     ]);
+  });
+
+  it('draws what only is to be known as information, not as an error', async () => {
+    const story = { title: 'Your edits are back', detail: '', reference: '', nextSteps: [] };
+    const isError = async (isInformation: { isInformation?: true }) => {
+      await form.show(pageState({ body: formBody(formView(), { story: { ...story, ...isInformation } }) }));
+      return (await form.page.getByRole('alert').locator('.codicon-error').count()) === 1;
+    };
+    assert.equal(await isError({}), true);
+    assert.equal(await isError({ isInformation: true }), false);
+  });
+
+  it('settles all conflicts in one way, each as if it were chosen alone', async () => {
+    await canned('conflicts');
+    await button('Keep all mine').click();
+    await button('Take all theirs').click();
+    const { document } = pageState();
+    const both = (take: 'mine' | 'theirs') => [
+      { type: 'settle', document, field: 'name', slot: '', take },
+      { type: 'settle', document, field: 'metadata', slot: 'plan', take },
+    ];
+    assert.deepEqual((await form.wishes()).slice(1), [...both('mine'), ...both('theirs')]);
   });
 
   it('leads on to Save when the last conflict is settled with the keyboard', async () => {
@@ -220,7 +241,7 @@ describe('what the form says', () => {
       stateWith(field('metadata', 'Metadata', { kind: 'rows', rows }, { changed: true, messages })),
     );
     await form.post({ type: 'focusProblems' });
-    await form.page.getByRole('link', { name: 'Metadata' }).click();
+    await form.page.locator('.notice').getByRole('link', { name: 'Metadata' }).click();
     assert.equal(
       await form.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
       'Key of row 2',
@@ -242,7 +263,7 @@ describe('what the form says', () => {
     await canned('broken text');
     await form.page.getByText('Line 12: A comma is missing.').waitFor();
     await button('Show JSON').click();
-    await button('Revert').click();
+    await button('Revert all').click();
     assert.deepEqual((await form.wishes()).slice(-2), [
       { type: 'next', document: shownDocument, step: 'showJson' },
       { type: 'revert', document: shownDocument },
@@ -288,7 +309,7 @@ describe('what the form says', () => {
     const mailed = field('email', 'E-mail', { kind: 'email', text: '' }, { changed: true, was: 'a@b.io' });
     await form.show(pageState({ body: formBody(formView([named, mailed])) }));
     await form.page.getByText('2 changes').waitFor();
-    await button('Revert').click();
+    await button('Revert all').click();
     assert.deepEqual((await form.wishes()).at(-1), { type: 'revert', document: pageState().document });
   });
 

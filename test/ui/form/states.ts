@@ -262,6 +262,8 @@ export const piece = (id: FieldId, label: string, part: Partial<SavedPiece> = {}
   field: id,
   slot: '',
   label,
+  item: '',
+  before: '',
   sent: '',
   stored: '',
   reason: '',

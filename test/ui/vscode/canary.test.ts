@@ -68,7 +68,7 @@ describe('What VS Code writes in a session', () => {
     await email().press('Control+s');
     await form.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
     await workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
-    // The API echoes the value and the key, and VS Code tells of its own why the save failed.
+    // The API echoes the value and the key, and VS Code tells of its own save that it failed.
     front.fault = ({ method }) =>
       method === 'PUT'
         ? {
@@ -78,8 +78,9 @@ describe('What VS Code writes in a session', () => {
         : undefined;
     await email().fill(REFUSED);
     await workbench.page.locator('.tab.active.dirty').waitFor();
-    await workbench.runCommand('File: Save');
+    await email().press('Control+s');
     await form.getByRole('heading', { name: /Not saved/ }).waitFor();
+    await workbench.runCommand('File: Save');
     await workbench.notifications().filter({ hasText: 'Failed to save' }).first().waitFor();
     front.fault = () => ({
       status: 401,

@@ -97,7 +97,7 @@ describe('A person whose edit is not what is stored in the end', () => {
       });
       await name().press('Control+s');
       await question().waitFor();
-      await form.getByRole('button', { name: 'Revert' }).click();
+      await form.getByRole('button', { name: 'Revert all' }).click();
       await question().waitFor({ state: 'detached' });
       await expectValue(name(), 'Ana Outra');
       await expectValue(form.getByLabel('Annotation', { exact: true }), 'Deles, por fim');
@@ -105,13 +105,13 @@ describe('A person whose edit is not what is stored in the end', () => {
       await name().press('Control+z');
       await expectValue(name(), 'Ana Desistida');
       await form.getByText('1 change', { exact: true }).waitFor();
-      await form.getByRole('button', { name: 'Revert' }).click();
+      await form.getByRole('button', { name: 'Revert all' }).click();
       await expectValue(name(), 'Ana Outra');
       assert.equal(person.writes().length, 1);
     });
 
     async function toldElsewhere(annotation: string): Promise<void> {
-      const told = form.getByRole('status').filter({ hasText: 'Changed elsewhere meanwhile' });
+      const told = form.locator('.result .notice').filter({ hasText: 'Changed elsewhere meanwhile' });
       await told.getByText('Annotation', { exact: true }).waitFor();
       await told.getByText(annotation, { exact: true }).waitFor();
     }

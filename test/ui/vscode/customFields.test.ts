@@ -31,7 +31,7 @@ describe('A person edits what the account defines', () => {
     assert.equal(sent.customFields['data-de-nascimento'], '1990-03-02');
     assert.equal(sent.customFields['-tipo-de-contrato-57'], 'Mensal');
     await form
-      .getByRole('status')
+      .locator('.result .notice')
       .filter({ hasText: /Saved.*Apelido/s })
       .first()
       .waitFor();
@@ -67,7 +67,7 @@ describe('A person edits what the account defines', () => {
     await form.getByRole('heading', { name: /problem/ }).waitFor();
     assert.equal(await number.getAttribute('aria-invalid'), 'true');
     assert.equal(person.front.requests.length, before);
-    await form.getByRole('button', { name: 'Revert', exact: true }).click();
+    await form.getByRole('button', { name: 'Revert all', exact: true }).click();
   });
 
   it('ran into nothing that went wrong unseen', () => {

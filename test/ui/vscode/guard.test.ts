@@ -38,7 +38,7 @@ describe('A person meets an account that means harm', () => {
     await form.getByRole('alert').filter({ hasText: 'grátis' }).first().waitFor();
     assert.equal(await form.locator('main a').filter({ hasText: 'grátis' }).count(), 0);
     person.front.fault = () => undefined;
-    await form.getByRole('button', { name: 'Revert', exact: true }).click();
+    await form.getByRole('button', { name: 'Revert all', exact: true }).click();
     await person.workbench.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
   });
 

@@ -70,7 +70,7 @@ describe('A person edits a contact in the sidebar', () => {
     await tab.getByLabel('Name', { exact: true }).focus();
     await tab.getByText('stands here twice').first().waitFor();
     await side.getByText('stands here twice').first().waitFor();
-    await tab.getByRole('button', { name: 'Revert', exact: true }).click();
+    await tab.getByRole('button', { name: 'Revert all', exact: true }).click();
     await side.getByText('stands here twice').first().waitFor({ state: 'detached' });
   });
 
@@ -81,7 +81,7 @@ describe('A person edits a contact in the sidebar', () => {
     await person.workbench.page.keyboard.press('Control+s');
     await side.locator('[data-problems]').waitFor();
     await tab.locator('[data-problems]:focus').waitFor();
-    await tab.getByRole('button', { name: 'Revert', exact: true }).click();
+    await tab.getByRole('button', { name: 'Revert all', exact: true }).click();
     await side.locator('[data-problems]').waitFor({ state: 'detached' });
   });
 

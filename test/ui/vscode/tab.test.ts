@@ -93,7 +93,7 @@ describe('A person edits a contact in a tab', () => {
     assert.equal(await email().getAttribute('aria-invalid'), 'true');
     assert.equal(person.front.requests.length, before);
     assert.equal(await person.workbench.notifications().count(), 0);
-    await form.getByRole('button', { name: 'Revert', exact: true }).click();
+    await form.getByRole('button', { name: 'Revert all', exact: true }).click();
     await dirtyTab().waitFor({ state: 'detached' });
   });
 
@@ -134,7 +134,7 @@ describe('A person edits a contact in a tab', () => {
     await text.click();
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.type('y');
-    await form.getByRole('button', { name: 'Revert' }).click();
+    await form.locator('.broken-bar').getByRole('button', { name: 'Revert all' }).click();
     await name().waitFor();
     await dirtyTab().waitFor({ state: 'detached' });
     await name().fill('Ana do JSON');

@@ -25,6 +25,17 @@ const calls: Readonly<
     make: (api) => api.changeTags(id, { tagIds: [uuid(11)], operation: 'DeleteIfExists' }),
     documented: ['POST /core/v1/contact/{id}/tags'],
   },
+  changeMembership: {
+    make: async (api) => {
+      for (const purpose of ['joinPortfolio', 'leavePortfolio', 'leaveSequence'] as const)
+        await api.changeMembership(id, { purpose, id: uuid(21), name: 'x' });
+    },
+    documented: [
+      `POST /core/v1/portfolio/${uuid(21)}/contact`,
+      `DELETE /core/v1/portfolio/${uuid(21)}/contact`,
+      `DELETE /chat/v1/sequence/${uuid(21)}/contact`,
+    ],
+  },
   filterContacts: {
     make: (api) => api.filterContacts({ textFilter: 'ana', status: 'ARCHIVED' }),
     documented: ['POST /core/v1/contact/filter'],
@@ -33,7 +44,17 @@ const calls: Readonly<
     make: (api) => api.findByPhone('+55|11999990000'),
     documented: ['GET /core/v1/contact/phonenumber/%2B5511999990000'],
   },
+  createContact: {
+    make: (api) => api.createContact({ phoneNumber: '+55|11999990000', name: 'Ana' }),
+    documented: ['POST /core/v1/contact'],
+  },
+  createTag: {
+    make: (api) => api.createTag({ name: 'VIP', color: 'GREEN_400' }),
+    documented: ['POST /core/v1/tag'],
+  },
+  listTagColors: { make: (api) => api.listTagColors(), documented: ['GET /core/v1/tag/color'] },
   checkKey: { make: (api) => api.checkKey(), documented: ['GET /core/v1/tag'] },
+  checkChat: { make: (api) => api.checkChat(), documented: ['GET /chat/v1/sequence PageNumber PageSize'] },
   listTags: { make: (api) => api.listTags(), documented: ['GET /core/v1/tag', 'GET /core/v1/tag/color'] },
   listPortfolios: {
     make: (api) => api.listPortfolios(),
@@ -56,9 +77,10 @@ const calls: Readonly<
 describe('Each request of the client', () => {
   let server: FaultServer;
   beforeEach(async () => {
-    server = await startFaultServer((response, { url }) => {
+    server = await startFaultServer((response, { method, url }) => {
       response.writeHead(200, { 'content-type': 'application/json' });
-      const isContact = /contact\/(phonenumber|[0-9a-f-]{36})/.test(url);
+      const isContact =
+        /contact\/(phonenumber|[0-9a-f-]{36})/.test(url) || (method === 'POST' && /(contact|tag)$/.test(url));
       response.end(JSON.stringify(isContact ? contact() : { items: [] }));
     });
   });

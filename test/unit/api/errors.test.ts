@@ -19,6 +19,18 @@ const rows: Record<ApiErrorKind, Expected> = {
     says: [/api\.example\.com/, /shop/, /Start that server/],
     nextSteps: ['retry', 'openSettings'],
   },
+  moduleRefused: {
+    sent: 'yes',
+    title: 'The API key does not reach this part of WTS Chat',
+    says: [/module "told"/, /shop/, /set another one/],
+    nextSteps: ['setApiKey'],
+  },
+  proxy: {
+    sent: 'no',
+    title: 'A proxy or the network asks you to sign in',
+    says: [/nothing was sent/, /http\.proxy/, /try again/],
+    nextSteps: ['retry', 'showLog'],
+  },
   hostNotFound: {
     sent: 'no',
     title: 'The host was not found',

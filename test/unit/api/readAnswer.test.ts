@@ -40,6 +40,8 @@ describe('readFailure', () => {
       answered(403, { ...unauthorized, text: 'Sem saldo' }),
       'refusedByApi',
     ],
+    ['a proxy that wants a sign-in', answered(407, page, { contentType: 'text/html' }), 'proxy'],
+    ['a network that wants a sign-in', answered(511, '{}'), 'proxy'],
     ['a contact that is not there', answered(500, notFound), 'contactNotFound'],
     [
       'a contact that is not there, without accents',
@@ -211,5 +213,30 @@ describe('readFailure', () => {
   it('cuts a long text short', () => {
     const error = readFailure(connection, answered(418, 'word '.repeat(5000)));
     assert.ok((error?.detail.length ?? 0) < 500);
+  });
+});
+
+describe('What goes with an error', () => {
+  const tell = (details: unknown) =>
+    readFailure(connection, answered(400, { error: true, key: 'OTHER', text: 'Não deu', details }))?.detail;
+
+  for (const [details, words] of [
+    ['Limite de 5', 'Não deu – Limite de 5'],
+    [{ max: 5 }, 'Não deu – {"max":5}'],
+    [['a', 'b'], 'Não deu – ["a","b"]'],
+    [7, 'Não deu – 7'],
+    [null, 'Não deu'],
+    [{}, 'Não deu'],
+    ['', 'Não deu'],
+  ] as const) {
+    it(`is told: ${JSON.stringify(details)}`, () => {
+      assert.equal(tell(details)?.includes(`"${words}"`), true, tell(details));
+    });
+  }
+
+  it('is nothing sent for a proxy', () => {
+    const error = readFailure(connection, answered(407, ''));
+    assert.equal(error?.sent, 'no');
+    assert.ok(!/WTS Chat refused/.test(`${error.message} ${error.detail}`));
   });
 });

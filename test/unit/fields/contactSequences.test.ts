@@ -46,7 +46,7 @@ describe('The sequences that a contact is in', () => {
     assert.deepEqual(draft.update.put, { fields: ['SequenceIds'], sequenceIds: [B] });
     const row = describeForm(baseline(), draft, unknown).fields.find(({ id }) => id === 'sequences');
     assert.deepEqual(row?.value.kind === 'picked' && row.value.picked, [
-      { id: B, name: 'Sequence 32', fixed: false },
+      { id: B, name: 'Sequence 32', fixed: false, added: true },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { contactIdAt, findMentions, mentionAt } from '../../../src/core/identity/mentions';
+import { contactMentionAt, findMentions, mentionAt } from '../../../src/core/identity/mentions';
 
 const A = '0f8e6a3c-1111-4222-8333-444455556666';
 const B = 'ffffffff-aaaa-4bbb-8ccc-dddddddddddd';
@@ -194,7 +194,7 @@ describe('a line that nobody wrote by hand', () => {
       const started = performance.now();
       findMentions(line);
       mentionAt(line, MEGABYTE / 2);
-      contactIdAt(line, MEGABYTE / 2, line);
+      contactMentionAt(line, MEGABYTE / 2, line);
       assert.ok(performance.now() - started < 1_000);
     });
   }
@@ -202,8 +202,8 @@ describe('a line that nobody wrote by hand', () => {
   it('is read around the place that is asked for', () => {
     const line = `${'x'.repeat(MEGABYTE)} contactId=${A} ${'y'.repeat(MEGABYTE)}`;
     const offset = line.indexOf(A) + 3;
-    assert.equal(contactIdAt(line, offset, '')?.start, line.indexOf(A));
-    assert.equal(contactIdAt(line, 5, ''), undefined);
+    assert.equal(contactMentionAt(line, offset, '')?.start, line.indexOf(A));
+    assert.equal(contactMentionAt(line, 5, ''), undefined);
   });
 
   it('has no phone that is the end or the beginning of a longer number, wherever it is asked for', () => {

@@ -96,7 +96,7 @@ export const wrongEdits: readonly Edit[] = [
     'data-de-nascimento': ['2006/02/30'],
     'melhor-horario': ['24:00'],
     parcelas: ['1.5'],
-    valor: ['1,50'],
+    valor: ['1,50 ou 2'],
     'aceitou-termos': ['sim'],
   }).map(([key, value]) => inside('customFields', `${JSON.stringify(value)} in ${key}`, { [key]: value })),
   inside('customFields', 'nothing in a required field', { matricula: null }),

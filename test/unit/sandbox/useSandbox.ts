@@ -46,6 +46,7 @@ export function send(
           authorization: `Bearer ${SANDBOX_KEY}`,
           // Node would send the body of a DELETE without its length, as the beginning of the next request.
           ...(method === 'DELETE' && bytes && { 'content-length': String(bytes.length) }),
+          ...typeOf(body),
           ...headers,
         },
       },
@@ -63,6 +64,10 @@ export function send(
     sent.on('error', reject);
     sent.end(bytes);
   });
+}
+
+function typeOf(body: unknown): Record<string, string> {
+  return body === undefined ? {} : { 'content-type': 'application/json' };
 }
 
 function parse(text: string): { body: JsonObject; list: JsonObject[] } {

@@ -1,7 +1,7 @@
 import { ApiError } from '../../../src/core/api/errors';
 import type { ListItem } from '../../../src/core/fields/fieldView';
 import type { JsonObject } from '../../../src/core/text/json';
-import type { TagsBody, UpdateBody } from '../../../src/core/fields/update';
+import type { MembershipCall, TagsBody, UpdateBody } from '../../../src/core/fields/update';
 import type { SavingApi } from '../../../src/core/saving/saveOutcome';
 
 /**
@@ -69,11 +69,14 @@ function pick({ tagIds, tagNames }: UpdateBody): Omit<TagsBody, 'operation'> {
 /** What a call of the fake does instead of its duty; it may change the stored contact as a server would. */
 export type Surprise = (fake: ContactApiFake, duty: () => string) => string;
 
+type Method = 'GET' | 'PUT' | 'POST' | 'LIST' | MembershipCall['purpose'];
+
 /** An API in memory that counts its calls. A surprise is used up by the call it is for. */
 export class ContactApiFake implements SavingApi {
   readonly baseUrl = 'https://api.example.com';
   readonly calls: string[] = [];
   readonly bodies: (UpdateBody | TagsBody)[] = [];
+  readonly memberships: string[] = [];
   /** The ids of the sequences that the contact is in. */
   readonly sequences: string[] = [];
   private readonly surprises = new Map<string, Surprise[]>();
@@ -84,7 +87,7 @@ export class ContactApiFake implements SavingApi {
   ) {}
 
   /** The next calls of this method, in order. */
-  surprise(method: 'GET' | 'PUT' | 'POST' | 'LIST', ...surprises: Surprise[]): this {
+  surprise(method: Method, ...surprises: Surprise[]): this {
     this.surprises.set(method, surprises);
     return this;
   }
@@ -111,6 +114,19 @@ export class ContactApiFake implements SavingApi {
     return this.answer('POST', () => {
       this.contact = applyTags(this.contact, body, this.tagNames);
       return JSON.stringify(this.contact);
+    });
+  }
+
+  async changeMembership(_id: string, { purpose, id }: MembershipCall): Promise<void> {
+    this.memberships.push(`${purpose} ${id}`);
+    await this.answer(purpose, () => {
+      const others = (ids: unknown) => ((ids ?? []) as string[]).filter((one) => one !== id);
+      if (purpose === 'leaveSequence') this.sequences.splice(0, Infinity, ...others(this.sequences));
+      else {
+        const left = others(this.contact['portfolioIds']);
+        this.change({ portfolioIds: purpose === 'joinPortfolio' ? [...left, id] : left });
+      }
+      return '';
     });
   }
 

@@ -151,7 +151,9 @@ describe('A save of portfolios', () => {
       self.change({ portfolioIds: [SALES, NORTH], portfolioNames: ['Sales', 'North'] });
       return JSON.stringify(self.contact);
     });
-    const { result } = savedOf(await save(api, { portfolioIds: [NORTH] }));
+    const { result } = savedOf(
+      await save(api, { portfolioIds: [NORTH] }, lists({ lacksPortfolioCalls: true })),
+    );
     assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`]);
     assert.deepEqual(pieces(result.notTaken), [`portfolios/${SALES}`]);
     assert.match(result.notTaken[0]?.reason ?? '', /added to the list and did not replace it/);

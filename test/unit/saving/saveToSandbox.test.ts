@@ -3,6 +3,7 @@ import { createContactApi } from '../../../src/core/api/contactApi';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import type { AccountLists, ListItem } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
+import { MissingPortfolioCallsError } from '../../../src/core/saving/missingRoute';
 import { saveContact } from '../../../src/core/saving/save';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { edited } from '../builders';
@@ -111,7 +112,7 @@ describe('A save to the sandbox, over HTTP', () => {
     assert.equal(outcome.result.taken.length, Object.keys(customFields).length);
   });
 
-  it('adds a sequence and proves it by the list, and replaces portfolios', async () => {
+  it('adds a sequence and proves it by the list, and leaves a portfolio', async () => {
     const { outcome, requests, ignored } = await save((loaded, _tags, lists) => {
       assert.ok(lists.sequences.kind === 'loaded' && lists.contactSequences.kind === 'loaded');
       const isIn = new Set(lists.contactSequences.items.map((item) => item.id));
@@ -122,7 +123,7 @@ describe('A save to the sandbox, over HTTP', () => {
         portfolioNames: (loaded['portfolioNames'] as string[]).slice(1),
       };
     });
-    assert.deepEqual([...requests].sort(), ['GET', 'GET', 'GET', 'PUT']);
+    assert.deepEqual(requests.slice(2), ['PUT', 'DELETE', 'GET', 'GET']);
     assert.deepEqual(ignored, []);
     assert.deepEqual(outcome.result.notTaken, []);
     assert.deepEqual(outcome.result.taken.map(({ field }) => field).sort(), ['portfolios', 'sequences']);
@@ -132,9 +133,40 @@ describe('A save to the sandbox, over HTTP', () => {
   it('tells what an account that only adds portfolios left on the contact', async () => {
     await sandbox.close();
     sandbox = await startSandbox({ port: 0, switches: { portfolios: 'add' } });
-    const { outcome } = await save(() => ({ portfolioIds: [], portfolioNames: [] }));
+    const { outcome } = await save(() => ({ portfolioIds: [], portfolioNames: [] }), {
+      lacksPortfolioCalls: true,
+    });
     assert.equal(outcome.result.notTaken.length, 2);
     assert.ok(outcome.result.notTaken.every(({ reason }) => reason.includes('Remove it in WTS Chat')));
+  });
+
+  it('leaves every sequence, proved by the list', async () => {
+    const { outcome, requests, ignored } = await save((_loaded, _tags, { contactSequences }) => {
+      assert.ok(contactSequences.kind === 'loaded' && contactSequences.items.length > 0);
+      return { leaveSequenceIds: contactSequences.items.map((item) => item.id) };
+    });
+    assert.equal(requests[2], 'DELETE');
+    assert.deepEqual([ignored, outcome.result.notTaken, outcome.result.sequences], [[], [], []]);
+    assert.deepEqual(sandbox.contact(id)?.sequenceIds, []);
+  });
+
+  it('puts a contact into a portfolio', async () => {
+    const { outcome, requests } = await save((_loaded, _tags, { portfolios }) => {
+      assert.ok(portfolios.kind === 'loaded');
+      const { items } = portfolios;
+      return { portfolioIds: items.map(({ id }) => id), portfolioNames: items.map(({ name }) => name) };
+    });
+    assert.equal(requests[1], 'POST');
+    assert.deepEqual(outcome.result.notTaken, []);
+  });
+
+  it('learns from the 404 in the body that there are no calls for portfolios, and sends the list then', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ port: 0, switches: { membershipRoutes: 'none' } });
+    const none = () => ({ portfolioIds: [], portfolioNames: [] });
+    await assert.rejects(save(none), MissingPortfolioCallsError);
+    const { outcome, requests } = await save(none, { lacksPortfolioCalls: true });
+    assert.deepEqual([requests, outcome.result.notTaken], [['GET', 'PUT'], []]);
   });
 
   it('adds and removes tags in two calls', async () => {

@@ -32,6 +32,7 @@ describe('A save that adds and removes tags', () => {
       assert.deepEqual(left.update, {
         put: { fields: ['Tags'], tagIds: [LEAD.id], options: { tagsOperation: 'DeleteIfExists' } },
         tagRemoval: undefined,
+        memberships: [],
       });
       assert.deepEqual(api.calls, detailed ? ['GET', 'PUT', 'POST'] : ['GET', 'PUT', 'POST', 'GET']);
     });
@@ -210,6 +211,7 @@ describe('A save on a bad day', () => {
           throw apiError('maybe');
         },
         changeTags: (id, body) => api.changeTags(id, body),
+        changeMembership: (id, call) => api.changeMembership(id, call),
         listSequencesOf: () => api.listSequencesOf(),
       },
       { id: CONTACT_ID, baseline: base, text: edited(base, { name: 'Bia' }), lists: lists() },

@@ -17,12 +17,18 @@ describe('the options of npm start', () => {
     assert.deepEqual(options, { help: false, port: 0, place: 'browser', open: false, version: '1.139.1' });
   });
 
+  it('open the version that is named in the browser, whatever VS Code is installed here', () => {
+    const { place, version } = readStartOptions(['--version', '1.139.1']);
+    assert.deepEqual([place, version], ['browser', '1.139.1']);
+  });
+
   for (const wrong of [
     ['--port', 'x'],
     ['--port', '65536'],
     ['--port', '-1'],
     ['--version', '1.2.3'],
     ['--desktop', '--browser'],
+    ['--desktop', '--version', '1.139.1'],
     ['--verbose'],
   ]) {
     it(`refuse ${wrong.join(' ')}`, () => {

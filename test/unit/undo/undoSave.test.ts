@@ -142,14 +142,14 @@ describe('The undo of a save', () => {
       record.pieces.map(({ field, obstacle }) => [field, obstacle !== '']),
       [
         ['name', false],
-        ['sequences', true],
+        ['sequences', false],
         ['pictureUrl', true],
       ],
     );
     const plan = await planned(api, record, {}, account);
     assert.deepEqual(places(plan.undone), ['name/']);
     assert.deepEqual(reasons(plan.left), [
-      'Sequences: Welcome: The API knows no way to leave a sequence. Take the contact out of it in WTS Chat.',
+      'Sequences: Welcome: It is as it was before that save already.',
       'Picture URL: The API never shows it, so nobody knows what it was before.',
     ]);
   });

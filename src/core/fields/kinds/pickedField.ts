@@ -11,7 +11,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
-import type { AccountLists, FieldEdit, ListId } from '../fieldView';
+import type { AccountLists, FieldEdit, ListId, ListState, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import type { TextPath } from '../problem';
 import { type Loaded, samePresence, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
@@ -53,29 +53,25 @@ export function pickedField({ list, keys, sending, unknown, ...name }: PickedOpt
     rows: ownRow,
     edit: (reading, _row, edit, lists) =>
       editSet(reading, keys, edit, (slot, value) => nameOf(slot, value, lists)),
-    check: (slot, value, loaded, lists) =>
-      isAdded(value, loaded) && lacksId(lists[list], slot) ? warning(unknown(slot)) : [],
+    check: (slot, value, loaded, lists) => {
+      const obstacle = sending.checkSlot?.(slot, lists) ?? '';
+      if (obstacle !== '') return [{ severity: 'error', message: obstacle }];
+      return isAdded(value, loaded) ? doubtsOf(slot, lists[list], unknown) : [];
+    },
     listWithout: (slot, lists) => (lacksId(lists[list], slot) ? list : undefined),
     checkTogether: sending.check,
-    contribute: (changes, { wanted }) => sending.contribute(changes, wanted),
+    contribute: (changes, { wanted }, lists) => sending.contribute(changes, wanted, lists),
     slotAt: ([key = '', index = ''], contribution) => sentSlot(contribution, keys, key, index),
-    view: ({ wanted }, _row, lists) => ({
-      kind: 'picked',
-      list,
-      picked: [...wanted].map(([slot, value]) => ({
-        id: slot,
-        name: nameOf(slot, value, lists),
-        fixed: false,
-      })),
-    }),
+    view: (reading, _row, lists) => viewSet(reading, list, (slot, value) => nameOf(slot, value, lists)),
     slotLabel: (slot, value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, value, lists) ?? slot),
+    itemName: (slot, value, lists) => nameOf(slot, value, lists) ?? slot,
     showSlot: (_slot, value) => showPresence(value),
     was: ({ loaded }, _row, lists) =>
       [...loaded.slots].map(([slot, value]) => nameOf(slot, value, lists) ?? slot).join(', '),
-    whyNotTaken: (_slot, sent) =>
-      sent === undefined
-        ? sending.whyStillThere()
-        : l10n.t('The account may no longer have it. Refresh the lists and choose again.'),
+    whyNotTaken: (slot, sent, lists) =>
+      sent === undefined ? sending.whyStillThere(lists) : whyNotThere(isSingle(slot, lists[list])),
+    whyChanged: (slot, stored, lists) =>
+      stored === undefined && isSingle(slot, lists[list]) ? singleEnd() : '',
     findSent: (slots, slot) => {
       const wanted = nameInSlot(slot);
       if (wanted === undefined) return slot;
@@ -91,6 +87,16 @@ function readLoadedSet(document: ContactDocument, keys: PickedKeys, before: Load
 }
 
 type NameOf = (slot: string, value: Slot | undefined) => string | undefined;
+
+function viewSet({ wanted, changes }: FieldReading, list: ListId, nameOf: NameOf): PickedValue {
+  const picked = [...wanted].map(([slot, value]): PickedItem => ({
+    id: slot,
+    name: nameOf(slot, value),
+    fixed: false,
+    ...(changes.has(slot) ? { added: true } : {}),
+  }));
+  return { kind: 'picked', list, picked };
+}
 
 function withChanges(wanted: Slots, changes: SlotChanges): Slots {
   const slots = new Map(wanted);
@@ -152,6 +158,32 @@ function isAdded(value: Slot | undefined, loaded: Slot | undefined): boolean {
 /** Not an error: the list may be older than what was added. */
 function warning(message: string): readonly SlotMessage[] {
   return [{ severity: 'warning', message }];
+}
+
+/** What is told of one that is added. */
+function doubtsOf(slot: string, list: ListState, unknown: (id: string) => string): readonly SlotMessage[] {
+  if (lacksId(list, slot)) return warning(unknown(slot));
+  return isSingle(slot, list) ? warning(singleNote()) : [];
+}
+
+function whyNotThere(single: boolean): string {
+  return single
+    ? singleEnd()
+    : l10n.t('The account may no longer have it. Refresh the lists and choose again.');
+}
+
+function isSingle(slot: string, list: ListState): boolean {
+  return list.kind === 'loaded' && list.items.some((item) => item.id === slot && item.isSingle === true);
+}
+
+function singleNote(): string {
+  return l10n.t(
+    'This portfolio gives a contact one attendant: it may take the contact out of another one, and may end by itself.',
+  );
+}
+
+function singleEnd(): string {
+  return l10n.t('A portfolio that gives a contact one attendant may exclude another, and ends by itself.');
 }
 
 /** Whether something of a set is there, as people read it. */

@@ -1,15 +1,20 @@
 import * as l10n from '@vscode/l10n';
+import { isContactId } from '../../identity/contactId';
 import type { Contribution } from '../field';
+import type { AccountLists } from '../fieldView';
+import { indexOfList } from '../listIndex';
 import type { Loaded, SlotChanges, Slots } from '../slots';
 import { nameInSlot, nameInValue } from './pickedNames';
 
-/** What the update carries of a picked set. */
+/** What a save carries of a picked set. */
 export interface Sending {
-  readonly contribute: (changes: SlotChanges, wanted: Slots) => Contribution;
+  readonly contribute: (changes: SlotChanges, wanted: Slots, lists: AccountLists) => Contribution;
   /** Why a wanted set cannot be sent; '' when it can. */
-  readonly check: (wanted: Slots, loaded: Loaded) => string;
+  readonly check: (wanted: Slots, loaded: Loaded, lists: AccountLists) => string;
+  /** Why a slot cannot come or go; '' when it can. Left out: the update's schema says it. */
+  readonly checkSlot?: (slot: string, lists: AccountLists) => string;
   /** Why one that was taken away may still be there. */
-  readonly whyStillThere: () => string;
+  readonly whyStillThere: (lists: AccountLists) => string;
 }
 
 /** Only what comes and goes is sent, so that nothing that others added meanwhile is lost. */
@@ -19,11 +24,51 @@ export const tagSending: Sending = {
     const added = new Map([...wanted].filter(([slot]) => !loaded.slots.has(slot)));
     return hasNameSlot(added) && ![...added.keys()].every(isNameSlot) ? idsBesideNames() : '';
   },
-  whyStillThere: () => l10n.t('The API answered that all is well and left it on the contact.'),
+  whyStillThere: leftThere,
 };
 
+/** A call for each portfolio that comes or goes; where the API does not know those, the whole list. */
+export const portfolioSending: Sending = {
+  contribute: (changes, wanted, lists) =>
+    lists.lacksPortfolioCalls === true
+      ? wholeListSending.contribute(changes, wanted, lists)
+      : { body: {}, memberships: portfolioCalls(changes, lists) },
+  check: (wanted, loaded, lists) =>
+    lists.lacksPortfolioCalls === true ? wholeListSending.check(wanted, loaded, lists) : '',
+  checkSlot: (slot, lists) => (lists.lacksPortfolioCalls === true || isContactId(slot) ? '' : idNeeded()),
+  whyStillThere: (lists) =>
+    lists.lacksPortfolioCalls === true ? wholeListSending.whyStillThere(lists) : leftThere(),
+};
+
+function leftThere(): string {
+  return l10n.t('The API answered that all is well and left it on the contact.');
+}
+
+function idNeeded(): string {
+  return l10n.t('A portfolio is sent by its ID, and this is none. Pick it from the list, or write its ID.');
+}
+
+/** Those that come first: a contact that is moved is not without a portfolio when the second call fails. */
+function portfolioCalls(
+  changes: SlotChanges,
+  { portfolios }: AccountLists,
+): NonNullable<Contribution['memberships']> {
+  const nameOf = (id: string): string =>
+    indexOfList(portfolios).nameOf(id) ?? nameInValue(changes.get(id)) ?? id;
+  const call = (id: string) => ({ id, name: nameOf(id) });
+  const ids = [...changes.keys()];
+  return [
+    ...ids
+      .filter((id) => changes.get(id) !== undefined)
+      .map((id) => ({ purpose: 'joinPortfolio', ...call(id) }) as const),
+    ...ids
+      .filter((id) => changes.get(id) === undefined)
+      .map((id) => ({ purpose: 'leavePortfolio', ...call(id) }) as const),
+  ];
+}
+
 /** The API is not known to replace or to add, so the whole wanted list is sent. It takes ids or names, not both. */
-export const wholeListSending: Sending = {
+const wholeListSending: Sending = {
   contribute: (_changes, wanted) => {
     const names = namesOfAll(wanted);
     const byName = names !== undefined && hasNameSlot(wanted);

@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import type { ContactDocument } from '../../text/contactDocument';
+import { type ContactDocument, readSound } from '../../text/contactDocument';
+import { isContactId } from '../../identity/contactId';
 import { listSource, removeMember, setMember } from '../../text/contactText';
-import { type Field, type FieldName, type FieldReading, ownRow, type Wanted, wrongEdit } from '../field';
+import {
+  type Contribution,
+  type Field,
+  type FieldName,
+  type FieldReading,
+  ownRow,
+  type SlotMessage,
+  type Wanted,
+  wrongEdit,
+} from '../field';
 import type { AccountLists, FieldEdit, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import { sameJson } from '../../text/json';
@@ -10,43 +20,79 @@ import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '..
 import { showPresence } from './pickedField';
 import { textsOf } from './pickedNames';
 
-const KEY = 'sequenceIds';
+const JOIN = 'sequenceIds';
+const LEAVE = 'leaveSequenceIds';
+/** What a slot of an id in each key asks for: to be in the sequence, or not. */
+const KEYS = [
+  [JOIN, true],
+  [LEAVE, false],
+] as const;
 
 /**
- * The sequences to put the contact into, by id; those that it is in stand in a list of their own. The API is not known
- * to let a contact leave one, and may start one anew that is sent again, so only those to add are ever sent.
+ * The sequences to put the contact into, and those to take it out of, by id; those that it is in stand in a list of
+ * their own. A sequence may start anew that is sent again, and others change the list too, so the text says what is to
+ * be done and not what is to be there.
  */
 export function sequencesField(name: FieldName): Field {
   return {
     ...name,
-    keys: [KEY],
+    keys: [JOIN, LEAVE],
     writeOnly: true,
-    same: (slot, a, b, lists) => isThere(slot, a, lists) === isThere(slot, b, lists),
+    same: isSame,
     readLoaded,
     readWanted,
-    write: (document, _wanted, changes) => writeIds(document, changes),
+    write: (document, wanted, changes) => writeSlots(document, wanted, changes),
     pathOf: pathOfId,
     rows: ownRow,
     edit: editIds,
-    check: (slot, value, _loaded, lists) =>
-      value !== undefined && isUnknown(slot, lists)
-        ? [{ severity: 'warning', message: unknownId(slot) }]
-        : [],
+    check: checkSlot,
     listWithout: (slot, lists) => (isUnknown(slot, lists) ? 'sequences' : undefined),
-    contribute: (changes) => ({ body: { sequenceIds: [...changes.keys()] } }),
+    contribute,
     slotAt: ([, index = ''], { body }) => (index === '' ? '' : (body.sequenceIds?.[Number(index)] ?? '')),
     view: viewSequences,
     slotLabel: (slot, _value, lists) => l10n.t('{0}: {1}', name.label(), nameOf(slot, lists) ?? slot),
-    showSlot: (_slot, value) => showPresence(value),
+    itemName: (slot, _value, lists) => nameOf(slot, lists) ?? slot,
+    showSlot: (_slot, value) => showPresence(isLeaving(value) ? undefined : value),
     was: (_reading, _row, lists) =>
       itemsIn(lists)
         .map((item) => item.name)
         .join(', '),
-    whyNotTaken: () =>
-      l10n.t('The sequence may be disabled, or may have ended for this contact. Look it up in WTS Chat.'),
-    whyNoUndo: () =>
-      l10n.t('The API knows no way to leave a sequence. Take the contact out of it in WTS Chat.'),
+    whyNotTaken: (_slot, sent) =>
+      isLeaving(sent)
+        ? l10n.t('WTS Chat answered that all is well, and the contact is in the sequence yet.')
+        : l10n.t('The sequence may be disabled, or may have ended for this contact. Look it up in WTS Chat.'),
+    opposite: (sent) => slotOf(sent === false),
   };
+}
+
+function isLeaving(value: Slot | undefined): boolean {
+  return value?.value === false;
+}
+
+function contribute(changes: SlotChanges, _reading: unknown, lists: AccountLists): Contribution {
+  const joins = [...changes].filter(([, value]) => !isLeaving(value)).map(([slot]) => slot);
+  const leaves = [...changes].filter(([, value]) => isLeaving(value)).map(([slot]) => slot);
+  return {
+    body: joins.length === 0 ? {} : { sequenceIds: joins },
+    memberships: leaves.map((id) => ({ purpose: 'leaveSequence', id, name: nameOf(id, lists) ?? id })),
+  };
+}
+
+function checkSlot(
+  slot: string,
+  value: Slot | undefined,
+  _loaded: Slot | undefined,
+  lists: AccountLists,
+): readonly SlotMessage[] {
+  if (value === undefined) return [];
+  if (isLeaving(value) && !isContactId(slot))
+    return [{ severity: 'error', message: l10n.t('This is not the ID of a sequence.') }];
+  if (isUnknown(slot, lists)) return [{ severity: 'warning', message: unknownId(slot) }];
+  return isLeaving(value) || !isContactId(slot) ? [] : [{ severity: 'warning', message: realMessages() }];
+}
+
+function realMessages(): string {
+  return l10n.t('Adding the contact to this sequence may send real messages to this person.');
 }
 
 function itemsIn({
@@ -55,8 +101,15 @@ function itemsIn({
   return contactSequences.kind === 'loaded' ? contactSequences.items : [];
 }
 
+/** Where nobody knows which sequences the contact is in, it may be in one that it is to leave. */
+function isSame(slot: string, a: Slot | undefined, b: Slot | undefined, lists: AccountLists): boolean {
+  const mayBeIn = lists.contactSequences.kind !== 'loaded';
+  if (mayBeIn && (a === undefined || b === undefined) && (isLeaving(a) || isLeaving(b))) return false;
+  return isThere(slot, a, lists) === isThere(slot, b, lists);
+}
+
 function isThere(slot: string, value: Slot | undefined, lists: AccountLists): boolean {
-  return value !== undefined || isIn(slot, lists);
+  return value === undefined ? isIn(slot, lists) : !isLeaving(value);
 }
 
 function isIn(slot: string, { contactSequences }: AccountLists): boolean {
@@ -80,57 +133,89 @@ function nameOf(slot: string, { sequences, contactSequences }: AccountLists): st
 
 /** The API never gives them with a contact, so they are not known from there. */
 function readLoaded(document: ContactDocument): Loaded {
-  const ids = textsOf(document.members.get(KEY));
-  return { document, slots: slotsOf(ids ?? []), known: ids !== undefined };
+  const ids = textsOf(document.members.get(JOIN));
+  return { document, slots: slotsOf(ids ?? [], true), known: ids !== undefined };
 }
 
 function readWanted(document: ContactDocument, loaded: Loaded, lists: AccountLists): Wanted {
-  const member = document.members.get(KEY);
-  const asLoaded = loaded.document.members.get(KEY);
-  if (member === undefined || sameJson(member.value, asLoaded?.value ?? null)) {
-    return { slots: loaded.slots, problems: [] };
+  const slots = new Map(loaded.slots);
+  const problems: SlotProblem[] = [];
+  for (const [key, isJoin] of KEYS) {
+    const member = document.members.get(key);
+    const asLoaded = loaded.document.members.get(key)?.value ?? null;
+    if (member === undefined || sameJson(member.value, asLoaded)) continue;
+    const ids = textsOf(member);
+    if (ids === undefined || !Array.isArray(member.value) || ids.length < member.value.length) {
+      const message = l10n.t('This must be a list of texts in double quotes.');
+      return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
+    }
+    for (const [slot, value] of slotsOf(ids, isJoin)) {
+      const problem = problemOf(slot, isJoin, slots, lists);
+      if (problem !== undefined) problems.push({ ...problem, slot, path: pathInKey(document, key, slot) });
+      slots.set(slot, value);
+    }
   }
-  const ids = textsOf(member);
-  if (ids === undefined || !Array.isArray(member.value) || ids.length < member.value.length) {
-    const message = l10n.t('This must be a list of texts in double quotes.');
-    return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [KEY] }] };
-  }
-  const slots = new Map([...loaded.slots, ...slotsOf(ids)]);
-  return {
-    slots,
-    problems: [...slots.keys()]
-      .filter((slot) => isIn(slot, lists))
-      .map((slot) => alreadyIn(slot, pathOfId(document, slot))),
-  };
+  return { slots, problems };
 }
 
-function alreadyIn(slot: string, path: TextPath): SlotProblem {
-  const message = l10n.t('The contact is in this sequence already, so it is not sent again.');
-  return { slot, severity: 'warning', message, path };
+function problemOf(
+  slot: string,
+  isJoin: boolean,
+  before: Slots,
+  lists: AccountLists,
+): SlotMessage | undefined {
+  if (!isJoin && before.has(slot))
+    return {
+      severity: 'error',
+      message: l10n.t('This sequence is to be added and left at once. Remove one.'),
+    };
+  if (isJoin && isIn(slot, lists)) return { severity: 'warning', message: alreadyIn() };
+  const isOut = lists.contactSequences.kind === 'loaded' && !isIn(slot, lists);
+  return !isJoin && isOut ? { severity: 'warning', message: alreadyOut() } : undefined;
 }
 
-function slotsOf(ids: readonly string[]): Slots {
-  return new Map(ids.map((id) => [canonicalId(id), slotOf(null)]));
+function alreadyIn(): string {
+  return l10n.t('The contact is in this sequence already, so it is not sent again.');
 }
 
-function writeIds(document: ContactDocument, changes: SlotChanges): string {
-  const ids = new Set((textsOf(document.members.get(KEY)) ?? []).map(canonicalId));
-  for (const [slot, value] of changes) {
-    if (value === undefined) ids.delete(slot);
-    else ids.add(slot);
-  }
-  return setIds(document, [...ids]);
+function alreadyOut(): string {
+  return l10n.t('The contact is not in this sequence, so nothing is sent for it.');
 }
 
-function setIds(document: ContactDocument, ids: readonly string[]): string {
-  return ids.length === 0 ? removeMember(document, KEY) : setMember(document, KEY, listSource(ids));
+function slotsOf(ids: readonly string[], isJoin: boolean): Slots {
+  return new Map(ids.map((id) => [canonicalId(id), slotOf(isJoin)]));
 }
 
-function pathOfId({ members }: ContactDocument, slot: string): TextPath {
-  const index = textsOf(members.get(KEY))?.findIndex((id) => canonicalId(id) === slot) ?? -1;
-  return index < 0 ? [KEY] : [KEY, index];
+function writeSlots(document: ContactDocument, _wanted: Slots, changes: SlotChanges): string {
+  return KEYS.reduce((text, [key, isJoin]) => {
+    const ids = new Set(idsIn(document, key));
+    for (const [slot, value] of changes) {
+      if (value === undefined || isLeaving(value) === isJoin) ids.delete(slot);
+      else ids.add(slot);
+    }
+    return setIds(readSound(text), key, [...ids]);
+  }, document.text);
 }
 
+function idsIn({ members }: ContactDocument, key: string): string[] {
+  return (textsOf(members.get(key)) ?? []).map(canonicalId);
+}
+
+function setIds(document: ContactDocument, key: string, ids: readonly string[]): string {
+  return ids.length === 0 ? removeMember(document, key) : setMember(document, key, listSource(ids));
+}
+
+function pathOfId(document: ContactDocument, slot: string): TextPath {
+  const key = idsIn(document, LEAVE).includes(slot) ? LEAVE : JOIN;
+  return pathInKey(document, key, slot);
+}
+
+function pathInKey(document: ContactDocument, key: string, slot: string): TextPath {
+  const index = idsIn(document, key).indexOf(slot);
+  return index < 0 ? [key] : [key, index];
+}
+
+/** What is not known to be there, and is to be left all the same, stays as the text has it. */
 function editIds(
   { document, field }: FieldReading,
   _row: string,
@@ -139,20 +224,20 @@ function editIds(
 ): string {
   if (edit.kind !== 'picked') throw wrongEdit(field, edit);
   const ids = new Set(edit.ids.map(canonicalId));
-  return setIds(
-    document,
-    [...ids].filter((id) => !isIn(id, lists)),
-  );
+  const joins = [...ids].filter((id) => !isIn(id, lists));
+  const leaves = itemsIn(lists)
+    .map(({ id }) => canonicalId(id))
+    .filter((id) => !ids.has(id));
+  const unseen = idsIn(document, LEAVE).filter((id) => !isIn(id, lists) && !ids.has(id));
+  return setIds(readSound(setIds(document, JOIN, joins)), LEAVE, [...leaves, ...unseen]);
 }
 
 function viewSequences({ wanted }: FieldReading, _row: string, lists: AccountLists): PickedValue {
-  const there = itemsIn(lists).map(({ id, name }): PickedItem => ({
-    id: canonicalId(id),
-    name,
-    fixed: true,
-  }));
-  const added = [...wanted.keys()]
-    .filter((slot) => !isIn(slot, lists))
-    .map((slot): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false }));
+  const there = itemsIn(lists)
+    .map(({ id, name }): PickedItem => ({ id: canonicalId(id), name, fixed: false }))
+    .filter(({ id }) => !isLeaving(wanted.get(id)));
+  const added = [...wanted]
+    .filter(([slot, value]) => !isLeaving(value) && !isIn(slot, lists))
+    .map(([slot]): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false, added: true }));
   return { kind: 'picked', list: 'sequences', picked: [...there, ...added] };
 }

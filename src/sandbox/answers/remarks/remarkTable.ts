@@ -144,6 +144,10 @@ export const remarkTable = {
     family: 'noted',
     text: 'Nothing was written: all that was sent was dropped, or is stored already.',
   },
+  contentType: {
+    family: 'noted',
+    text: 'The content type is {got}: ASP.NET answers 415 to that, and nobody has confirmed that WTS Chat does not (switch contentTypes). Send Content-Type: application/json.',
+  },
   gotExisting: {
     family: 'noted',
     text: 'Nothing was written: the account has this contact, and options.getIfExists gives it as it is.',
@@ -160,6 +164,10 @@ export const remarkTable = {
   createdEmpty: { family: 'noted', text: 'An empty contact was created: it got none of the values.' },
   more: { family: 'noted', text: 'There is more to say about this request: {count}.' },
 
+  contentTypeRefused: {
+    family: 'refused',
+    text: 'The content type is {got} (switch contentTypes). Send Content-Type: application/json.',
+  },
   noRoute: {
     family: 'refused',
     text: 'There is no such route: check the URL {path}. The key is good, whatever the answer says.',

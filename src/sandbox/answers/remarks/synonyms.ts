@@ -74,6 +74,10 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map(
 
 /** The key of a call that a key which it does not know stands for: other signs between the words, or another word. */
 export function meantBy(written: string, knows: (key: string) => boolean): string | undefined {
-  const plain = written.toLowerCase().replace(/[^a-z0-9]/g, '');
+  // Other frameworks number the values of a list: `IncludeDetails[0]=Tags`.
+  const plain = written
+    .replace(/\[\d*\]$|\.\d+$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '');
   return [...(SYNONYMS.get(plain) ?? []), SPELLINGS.get(plain) ?? plain.replace(/^utm/, '')].find(knows);
 }

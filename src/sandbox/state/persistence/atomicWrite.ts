@@ -2,7 +2,11 @@ import { copyFile, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** The file holds the old text or the new one, whole, at every moment. It is for the owner's eyes only. */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  text: string,
+  platform = process.platform,
+): Promise<void> {
   const temporary = `${path}.tmp`;
   const file = await open(temporary, 'w', 0o600);
   try {
@@ -12,7 +16,8 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await file.close();
   }
   await rename(temporary, path);
-  await syncFolder(dirname(path));
+  // Makes the renaming last. Windows has no such thing for folders.
+  if (platform !== 'win32') await syncFolder(dirname(path));
 }
 
 export async function copyAtomically(from: string, to: string): Promise<void> {
@@ -20,9 +25,7 @@ export async function copyAtomically(from: string, to: string): Promise<void> {
   await rename(`${to}.tmp`, to);
 }
 
-/** Makes the renaming last. Windows has no such thing. */
 async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   await folder.sync().finally(() => folder.close());
 }

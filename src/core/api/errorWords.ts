@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import type { ErrorFacts } from './errorFacts';
+
+/** A longer time is told in minutes. */
+const LONGEST_IN_SECONDS = 300;
+
+export function unknown(): string {
+  return l10n.t('unknown');
+}
+
+/** The API's own words as a sentence, whatever language they are in. */
+export function wordsOf({ told = '', status = 0 }: Pick<ErrorFacts, 'told' | 'status'>): string {
+  return told === ''
+    ? l10n.t('It gave no reason (status {status}).', { status })
+    : l10n.t('It says: "{words}" (status {status}).', { words: told, status });
+}
+
+/** How long to wait, as far as WTS Chat says it. */
+export function waitWords({ seconds }: Pick<ErrorFacts, 'seconds'>): string {
+  if (seconds === undefined) {
+    return l10n.t(
+      'This account has reached the limit of WTS Chat, so the request was not processed. Wait a few minutes, then try again.',
+    );
+  }
+  return seconds <= LONGEST_IN_SECONDS
+    ? l10n.t(
+        'This account has reached the limit of WTS Chat, so the request was not processed. Wait {seconds} seconds, then try again.',
+        { seconds },
+      )
+    : l10n.t(
+        'This account has reached the limit of WTS Chat, which asks to wait {minutes} minutes. Nothing is sent before that: try again then.',
+        { minutes: Math.ceil(seconds / 60) },
+      );
+}

@@ -1,0 +1,61 @@
+import type { ContactReach } from '../identity/newContact';
+import { isContactId } from '../identity/contactId';
+import { canonicalId } from '../fields/listIndex';
+import type { ListItem } from '../fields/fieldView';
+import { isJsonObject } from '../text/json';
+import { type ApiConnection, failure } from './connection';
+import { requestJson } from './jsonAnswers';
+
+/** What a contact is made of; an existing one that is reached by the same comes back as it is. */
+export type NewContact = ContactReach & { readonly name: string };
+
+export interface MadeContact {
+  readonly id: string;
+  readonly name: string;
+  /** ISO-8601; '' when the answer does not tell. */
+  readonly createdAt: string;
+}
+
+export interface NewTag {
+  readonly name: string;
+  /** One of the API's palette, such as `GREEN_400`. */
+  readonly color: string;
+}
+
+/** `getIfExists`, since without it an existing contact is refused or, worse, doubled. */
+export async function createContact(
+  connection: ApiConnection,
+  contact: NewContact,
+  signal?: AbortSignal,
+): Promise<MadeContact> {
+  const body = { ...contact, options: { getIfExists: true } };
+  const made = await post(connection, '/core/v1/contact', body, signal);
+  const id = textIn(made, 'id');
+  if (!isContactId(id)) throw failure(connection, 'unexpectedAnswer', { status: 200 });
+  return { id: canonicalId(id), name: textIn(made, 'name'), createdAt: textIn(made, 'createdAt') };
+}
+
+export async function createTag(
+  connection: ApiConnection,
+  tag: NewTag,
+  signal?: AbortSignal,
+): Promise<Pick<ListItem, 'id' | 'name'>> {
+  const made = await post(connection, '/core/v1/tag', tag, signal);
+  const id = textIn(made, 'id');
+  if (!isContactId(id)) throw failure(connection, 'unexpectedAnswer', { status: 200 });
+  return { id: canonicalId(id), name: textIn(made, 'name') || tag.name };
+}
+
+async function post(
+  connection: ApiConnection,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  return await requestJson(connection, { method: 'POST', path, body, writes: true, signal });
+}
+
+function textIn(value: unknown, key: string): string {
+  const found = isJsonObject(value) ? value[key] : undefined;
+  return typeof found === 'string' ? found : '';
+}

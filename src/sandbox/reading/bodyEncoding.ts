@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What a body is written in that is no UTF-8 JSON, in words for a remark; undefined for what is only no JSON. */
+export function foreignEncoding(bytes: Buffer, headers: IncomingHttpHeaders): string | undefined {
+  const compressed = headers['content-encoding']?.trim().toLowerCase() ?? '';
+  if (compressed !== '' && compressed !== 'identity') return `compressed with ${compressed}`;
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'compressed with gzip';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'written in UTF-16 (little-endian)';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'written in UTF-16 (big-endian)';
+  if (/^[\0][\x20-\x7E]/.test(bytes.toString('latin1', 0, 2))) return 'written in UTF-16 (big-endian)';
+  if (/^[\x20-\x7E]\0/.test(bytes.toString('latin1', 0, 2))) return 'written in UTF-16 (little-endian)';
+  return isUtf8(bytes) ? undefined : 'written in Latin-1, or another encoding of one byte a letter';
+}
+
+/** Whether ASP.NET reads a body of this type as JSON. */
+export function isJsonType(contentType: string | undefined): boolean {
+  return /^\s*application\/(?:json|[\w.!#$&^-]+\+json)\s*(?:;|$)/i.test(contentType ?? '');
+}
+
+function isUtf8(bytes: Buffer): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}

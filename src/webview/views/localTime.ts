@@ -1,0 +1,32 @@
+import type { FieldValue, SavedPiece } from '../../protocol/messages';
+import type { Page } from '../page';
+
+const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+
+const styles = new Map<FieldValue['kind'], Intl.DateTimeFormatOptions>([
+  ['date', day],
+  ['dateTime', { ...day, hour: '2-digit', minute: '2-digit' }],
+]);
+
+/**
+ * A day, or a day and a time, as the browser's own date inputs show it: they go by the browser's language, whatever that of
+ * the page. Any other text stays as it is.
+ */
+export function localTime(kind: FieldValue['kind'] | undefined, text: string): string {
+  const style = kind && styles.get(kind);
+  // Anything finer than minutes would be lost.
+  if (style === undefined || !/^\d{4}-\d\d-\d\d([ T]\d\d:\d\d)?$/.test(text)) return text;
+  const time = new Date(text.length > 10 ? text.replace(' ', 'T') : `${text}T00:00`);
+  return Number.isNaN(time.getTime()) ? text : new Intl.DateTimeFormat(undefined, style).format(time);
+}
+
+/** A value of a field as the form shows it. */
+export function textOf(
+  { field: wanted, slot: at }: Pick<SavedPiece, 'field' | 'slot'>,
+  text: string,
+  { state }: Page,
+): string {
+  const fields = state?.body.kind === 'form' ? state.body.form.fields : [];
+  const field = fields.find(({ id, slot }) => id === wanted && slot === at);
+  return localTime(field?.value.kind, text);
+}
