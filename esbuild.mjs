@@ -117,7 +117,7 @@ async function buildExtension() {
   await writeBundledFiles(results);
 }
 
-/** The two files of the package's types lie side by side. */
+/** What the package of the sandbox has besides its programs: the API's contract, and its types in two files side by side. */
 async function writeSandboxTypes() {
   const testApi = await readFile(resolve(root, 'src/sandbox/testing/testApi.d.ts'), 'utf8');
   await writeFile(
@@ -125,6 +125,10 @@ async function writeSandboxTypes() {
     testApi.replaceAll("'../publicApi.js'", "'./publicApi.js'"),
   );
   await cp(resolve(root, 'src/sandbox/publicApi.d.ts'), resolve(root, 'dist/wts-sandbox/publicApi.d.ts'));
+  await cp(
+    resolve(root, 'src/sandbox/contract/openapi.json'),
+    resolve(root, 'dist/wts-sandbox/openapi.json'),
+  );
 }
 
 /** Which files each bundle is made of: licence notices and bill of materials tell what really ships. */

@@ -152,7 +152,7 @@ export default defineConfig(
       fetchDoor,
       closed(
         `host|webview|sandbox|core/(${CORE_THAT_ACTS})`,
-        'protocol holds words only: types of core/text, identity, fields, changes and show are all it may use.',
+        'protocol holds words only: it may use types of core/text, identity, fields, changes and show, and the names of the fields.',
       ),
     ],
   ),

@@ -1,4 +1,5 @@
-import type { FieldEdit, FieldId, NextStep, RowValue, Wish, WishType } from './messages';
+import { isFieldId } from '../core/fields/fieldNames';
+import type { FieldEdit, NextStep, RowValue, Wish, WishType } from './messages';
 
 type Raw = Readonly<Record<string, unknown>>;
 type Readers = { readonly [Type in WishType]: (raw: Raw) => Extract<Wish, { type: Type }> | undefined };
@@ -12,22 +13,6 @@ const NEXT_STEPS: Record<NextStep, true> = {
   findContact: true,
   showLog: true,
   showJson: true,
-};
-
-const FIELD_IDS: Record<FieldId, true> = {
-  name: true,
-  phoneNumber: true,
-  email: true,
-  instagram: true,
-  annotation: true,
-  status: true,
-  pictureUrl: true,
-  tags: true,
-  portfolios: true,
-  sequences: true,
-  customFields: true,
-  metadata: true,
-  utm: true,
 };
 
 const EDIT_READERS: {
@@ -115,10 +100,6 @@ function isWishType(value: string): value is WishType {
 
 function isEditKind(value: string): value is FieldEdit['kind'] {
   return Object.hasOwn(EDIT_READERS, value);
-}
-
-function isFieldId(value: unknown): value is FieldId {
-  return isText(value) && Object.hasOwn(FIELD_IDS, value);
 }
 
 function isNextStep(value: unknown): value is NextStep {

@@ -139,6 +139,11 @@ export async function use(): Promise<TestSandbox> {
     });
   }
 
+  it("brings the API's contract", async () => {
+    const program = "console.log(require('wts-sandbox/openapi.json').openapi)";
+    assert.match(await mustRun(process.execPath, ['-e', program], { cwd: project.path }), /^3\.1/);
+  });
+
   it('runs the first test of its README, which has at most 20 lines', async () => {
     const readme = readFileSync(join(project.path, 'node_modules/wts-sandbox/README.md'), 'utf8');
     const first = /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';

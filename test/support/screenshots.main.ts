@@ -62,13 +62,13 @@ async function withWorkbench(
       'wts.environment': 'sandbox',
       'wts.sandbox.port': sandbox.port,
       'editor.minimap.enabled': false,
+      'workbench.colorTheme': 'Default Light Modern',
     },
     extensions: [],
     extensionsFolder: await linkExtension(),
     ...size,
   });
   try {
-    await workbench.setTheme('Default Light Modern');
     await task(workbench);
   } finally {
     await workbench.close();

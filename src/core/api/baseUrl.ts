@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { likelyApiAddress } from './likelyApi';
 
 /**
  * The base URL without a module prefix, query or slash at its end: people paste `https://host/core/` and whole request
@@ -20,6 +21,16 @@ export function normalizeBaseUrl(text: string): string {
   }
   if (url.username !== '' || url.password !== '') {
     throw new Error(l10n.t('The base URL of {0} holds a user name or password. Remove them.', url.origin));
+  }
+  const likely = /^\/chat2(\/|$)/i.test(url.pathname) ? likelyApiAddress(url) : undefined;
+  if (likely !== undefined) {
+    throw new Error(
+      l10n.t(
+        "{0} is an address of the web app, not of the API. The API's is likely {1}: write that in the setting wts.environments.",
+        url.origin,
+        likely,
+      ),
+    );
   }
   const path = url.pathname.replace(/\/{2,}/g, '/').replace(modulePrefix, '');
   return url.origin + path.replace(/\/$/, '');

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errorFacts';
-import { unknown, waitWords, wordsOf } from './errorWords';
+import { unknown, waitWords, webPageWords, wordsOf } from './errorWords';
 
 interface ErrorRow {
   readonly sent: Sent;
@@ -232,11 +232,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   webPage: {
     sent: 'maybe',
     title: () => l10n.t('A web page answered instead of the API'),
-    detail: ({ environment, origin }) =>
-      l10n.t(
-        "{origin} answered with a web page. It may be the web app's address instead of the API's, or a proxy in between. Correct the base URL of {environment} in the setting wts.environments.",
-        { environment, origin },
-      ),
+    detail: webPageWords,
     nextSteps: ['openSettings', 'retry'],
   },
   gateway: {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ErrorFacts } from './errorFacts';
+import { likelyApiAddress } from './likelyApi';
 
 /** A longer time is told in minutes. */
 const LONGEST_IN_SECONDS = 300;
@@ -31,4 +32,16 @@ export function waitWords({ seconds }: Pick<ErrorFacts, 'seconds'>): string {
         'This account has reached the limit of WTS Chat, which asks to wait {minutes} minutes. Nothing is sent before that: try again then.',
         { minutes: Math.ceil(seconds / 60) },
       );
+}
+
+/** Most often it is the web app's address, from which the API's can be told. */
+export function webPageWords({ environment, origin }: Pick<ErrorFacts, 'environment' | 'origin'>): string {
+  const likely = likelyApiAddress(new URL(origin));
+  const correct = l10n.t(
+    "{origin} answered with a web page. It may be the web app's address instead of the API's, or a proxy in between. Correct the base URL of {environment} in the setting wts.environments.",
+    { environment, origin },
+  );
+  return likely === undefined
+    ? correct
+    : l10n.t("{correct} The API's is likely {likely}.", { correct, likely });
 }

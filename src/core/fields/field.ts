@@ -3,13 +3,16 @@ import type { Json } from '../text/json';
 import type { AccountLists, FieldEdit, FieldId, FieldValue, FieldView, GroupId, ListName } from './fieldView';
 import type { SlotProblem, TextPath } from './problem';
 import type { Loaded, SameAt, SameSlot, Slot, SlotChanges, Slots } from './slots';
-import type { MembershipCall, TagsBody, UpdateBody, UpdateFieldName } from './update';
+import type { MembershipCall, TagsBody, UpdateBody } from './update';
+import type { UpdateFieldName } from './fieldNames';
 
 /** Who a field is: its name in each of the three languages (ours, the document's, the update's). */
 export interface FieldName {
   readonly id: FieldId;
   readonly group: GroupId;
   readonly inFields: UpdateFieldName;
+  /** The top-level keys that the field lives in. */
+  readonly keys: readonly string[];
   readonly label: () => string;
   /** A standing explanation; undefined for a field that explains itself. */
   readonly help?: () => string;
@@ -40,8 +43,6 @@ export interface Contribution {
 
 /** How the slots of a field stand in a contact's text. */
 export interface FieldStorage {
-  /** The top-level keys that the field lives in. */
-  readonly keys: readonly string[];
   /** The API takes it and never gives it back. */
   readonly writeOnly: boolean;
   /** A slot that the API does not let anybody write; its loaded value is kept. Left out: there is none. */

@@ -1,23 +1,12 @@
+import type { FIELD_NAMES } from './fieldNames';
+
 /**
  * What the form shows of a contact: plain data, made by `describeForm`, drawn by the webview. Texts are already
  * in the person's language; values from the API are text, never markup.
  */
 
-/** The 13 fields that the API's update knows (WTS-API.md, "The update"). */
-export type FieldId =
-  | 'name'
-  | 'phoneNumber'
-  | 'email'
-  | 'instagram'
-  | 'annotation'
-  | 'status'
-  | 'pictureUrl'
-  | 'tags'
-  | 'portfolios'
-  | 'sequences'
-  | 'customFields'
-  | 'metadata'
-  | 'utm';
+/** The fields that the API's update knows; `FIELD_NAMES` has a row for each. */
+export type FieldId = keyof typeof FIELD_NAMES;
 
 export type GroupId = 'contact' | 'classification' | 'customFields' | 'metadata' | 'utm';
 

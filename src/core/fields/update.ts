@@ -1,20 +1,5 @@
 import type { Json } from '../text/json';
-
-/** The words that `fields` of an update may hold (WTS-API.md, "The update"). */
-export type UpdateFieldName =
-  | 'Name'
-  | 'PhoneNumber'
-  | 'Email'
-  | 'Instagram'
-  | 'Annotation'
-  | 'Tags'
-  | 'Status'
-  | 'CustomFields'
-  | 'PictureUrl'
-  | 'Portfolio'
-  | 'SequenceIds'
-  | 'Utm'
-  | 'Metadata';
+import type { KeyHolding, UpdateFieldName } from './fieldNames';
 
 /** `ReplaceAll` is missing on purpose: it wipes what others added meanwhile, so we never send it. */
 export type TagsOperation = 'InsertIfNotExists' | 'DeleteIfExists';
@@ -23,25 +8,15 @@ export type TagsOperation = 'InsertIfNotExists' | 'DeleteIfExists';
  * The body of `PUT /core/v2/contact/{id}`. The API writes only what `fields` names and drops the rest with a 200.
  * `null` clears a value; in `metadata` it removes that key.
  */
-export interface UpdateBody {
+export interface UpdateBody
+  extends
+    Partial<Readonly<Record<KeyHolding<'text'>, string | null>>>,
+    Partial<Readonly<Record<KeyHolding<'word'>, string>>>,
+    /** The API ignores names when there are ids. */
+    Partial<Readonly<Record<KeyHolding<'list'>, readonly string[]>>>,
+    Partial<Readonly<Record<KeyHolding<'json'>, Readonly<Record<string, Json>>>>>,
+    Partial<Readonly<Record<KeyHolding<'texts'>, Readonly<Record<string, string | null>>>>> {
   readonly fields: readonly UpdateFieldName[];
-  readonly name?: string | null;
-  /** Wire form: `+55|11999990000`. */
-  readonly phoneNumber?: string | null;
-  readonly email?: string | null;
-  readonly instagram?: string | null;
-  readonly annotation?: string | null;
-  readonly tagIds?: readonly string[];
-  /** The API ignores it when `tagIds` is there. */
-  readonly tagNames?: readonly string[];
-  readonly portfolioIds?: readonly string[];
-  readonly portfolioNames?: readonly string[];
-  readonly sequenceIds?: readonly string[];
-  readonly status?: string;
-  readonly pictureUrl?: string | null;
-  readonly customFields?: Readonly<Record<string, Json>>;
-  readonly metadata?: Readonly<Record<string, string | null>>;
-  readonly utm?: Readonly<Record<string, string | null>>;
   readonly options?: { readonly tagsOperation: TagsOperation };
 }
 

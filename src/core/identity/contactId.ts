@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type FoldedText, foldText } from './foldedText';
 import { findIdShapes, type FoundId, standsAlone } from './idsInText';
+import { holdsConversation, notAContact, withoutConversations } from './conversationLink';
 import { ID_PATTERN, JOINED_ID } from './idPattern';
 import { isNamedOtherwise, namedContactValues } from './mentionContext';
 import { type Mention, mentionsInFolded } from './mentions';
@@ -30,6 +31,7 @@ export function findContactId(text: string): ContactIdReading {
     return { problem: l10n.t("Enter the contact's ID, or paste a text that holds it.") };
   const id = readContactId(text);
   if (id !== undefined) return { id };
+  if (holdsConversation(text)) return findBeside(text);
   const folded = foldText(text);
   const ids = mentionsInFolded(folded).filter(({ kind }) => kind === 'id');
   const unread = unreadContact(folded, ids);
@@ -38,6 +40,12 @@ export function findContactId(text: string): ContactIdReading {
   const [found, ...others] = named.length === 0 ? valuesOf(ids) : named;
   if (found === undefined) return { problem: notAnId() };
   return others.length === 0 ? { id: found } : { problem: severalIds() };
+}
+
+/** A conversation's ID is never opened as a contact's; another ID of the text may be one. */
+function findBeside(text: string): ContactIdReading {
+  const found = findContactId(withoutConversations(text));
+  return 'id' in found ? found : { problem: notAContact() };
 }
 
 function valuesOf(mentions: readonly Mention[]): string[] {

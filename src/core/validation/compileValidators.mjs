@@ -2,6 +2,7 @@
 import { _, Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
+import { transform } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 
 const schemaNames = ['update', 'tags', 'contact'];
@@ -19,7 +20,8 @@ export async function compileValidators() {
   });
   addFormats.default(ajv, { mode: 'full', formats: ['email', 'uri', 'uuid'] });
   ajv.removeKeyword('maxLength').addKeyword(maxLength);
-  for (const name of schemaNames) ajv.addSchema(await readSchema(name), name);
+  for (const name of schemaNames)
+    ajv.addSchema(name === 'update' ? await readUpdateSchema() : await readSchema(name), name);
   return standalone.default(ajv, Object.fromEntries(schemaNames.map((name) => [name, name])));
 }
 
@@ -31,6 +33,16 @@ const maxLength = {
   code: (context) => context.fail(_`${context.data}.length > ${context.schemaCode}`),
   error: { params: ({ schemaCode }) => _`{limit: ${schemaCode}}` },
 };
+
+/** Which words `fields` may hold stands in the table of field names, and nowhere else. */
+async function readUpdateSchema() {
+  const schema = await readSchema('update');
+  const source = await readFile(new URL('../fields/fieldNames.ts', import.meta.url), 'utf8');
+  const { code } = await transform(source, { loader: 'ts', format: 'esm' });
+  const { FIELD_NAMES } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  schema.properties.fields.items.enum = Object.values(FIELD_NAMES).map(({ inFields }) => inFields);
+  return schema;
+}
 
 async function readSchema(name) {
   const text = await readFile(new URL(`${name}.schema.json`, import.meta.url), 'utf8');

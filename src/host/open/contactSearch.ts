@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundContacts } from '../../core/api/findContacts';
 import type { ContactCard } from '../../core/show/contactCard';
+import { holdsConversation, notAContact } from '../../core/identity/conversationLink';
 import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
 import { type SearchState, TypedSearch } from './typedSearch';
 import type { NextStep } from '../../protocol/messages';
@@ -97,10 +98,12 @@ class ContactSearch {
   private look(): void {
     const { value } = this.pick;
     const { id, filters, tags } = readSearchTerms(value);
-    const isSearch = filters.length > 0 && tags.length < 2;
+    const isConversation = holdsConversation(value);
+    const isSearch = filters.length > 0 && tags.length < 2 && !isConversation;
     this.search.stop();
     this.pick.busy = isSearch;
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
+    else if (isConversation) this.draw([{ label: notAContact() }]);
     else if (isSearch) this.draw([]);
     else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
     else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);

@@ -20,6 +20,7 @@ const neededFiles = [
   'RELEASING.md',
   '.github/workflows/ci.yml',
   '.github/workflows/release.yml',
+  'media/readme/demo.webp',
 ];
 
 const neededCategories = ['Testing', 'Other'];

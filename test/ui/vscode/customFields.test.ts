@@ -12,12 +12,13 @@ describe('A person edits what the account defines', () => {
     await form.getByLabel('Apelido').waitFor();
   });
 
-  const save = async (): Promise<unknown> => {
+  const saveAll = async (writes: number): Promise<unknown[]> => {
     const before = person.writes().length;
     await form.getByRole('button', { name: 'Save', exact: true }).click();
-    await expectSaved(person, before + 1);
-    return person.writes().at(-1);
+    await expectSaved(person, before + writes);
+    return person.writes().slice(before);
   };
+  const save = async (): Promise<unknown> => (await saveAll(1))[0];
 
   it('a text, a number, a date and a select by their names, sent in the documented form', async () => {
     await form.getByLabel('Apelido').fill('Nica');
@@ -48,10 +49,27 @@ describe('A person edits what the account defines', () => {
     await sequences.press('ArrowDown');
     await sequences.press('Enter');
     await sequences.press('Escape');
-    const sent = (await save()) as { portfolioIds: string[]; sequenceIds: string[] };
-    assert.ok(sent.portfolioIds.includes(portfolioId(1)));
-    assert.deepEqual(sent.sequenceIds, [sequenceId(3)]);
+    await form
+      .getByText(/may send real messages to this person/)
+      .first()
+      .waitFor();
+    const [update, membership] = await saveAll(2);
+    assert.deepEqual(update, { fields: ['SequenceIds'], sequenceIds: [sequenceId(3)] });
+    assert.deepEqual(membership, { contactId: SAMPLE_CONTACT_ID });
     assert.ok((storedValue(person, 'portfolioIds') as string[]).includes(portfolioId(1)));
+    await form
+      .getByRole('status')
+      .filter({ hasText: /Saved.*Sequences/s })
+      .first()
+      .waitFor();
+  });
+
+  it('a sequence that the contact is to leave, which the list of its sequences proves', async () => {
+    await form.getByRole('button', { name: 'Remove Carrinho abandonado', exact: true }).click();
+    assert.deepEqual(await save(), { contactId: SAMPLE_CONTACT_ID });
+    const left = person.front.requests.filter(({ method }) => method === 'DELETE').at(-1);
+    assert.equal(left?.path, `/chat/v1/sequence/${sequenceId(3)}/contact`);
+    assert.ok(!(storedValue(person, 'sequenceIds') as string[]).includes(sequenceId(3)));
     await form
       .getByRole('status')
       .filter({ hasText: /Saved.*Sequences/s })

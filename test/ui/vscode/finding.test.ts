@@ -73,6 +73,20 @@ describe('A person finds a contact', () => {
     await row('No contact matches. Type another part of the name, phone or e-mail.').waitFor();
   });
 
+  it('makes one where nothing matches, and has it opened', async () => {
+    await find();
+    await type('(41) 98888-0001');
+    await row('New Contact...').click();
+    const box = person.workbench.quickInputBox();
+    const { page } = person.workbench;
+    await page.getByText(/Phone, e-mail or Instagram name/).waitFor();
+    await box.press('Enter');
+    await page.getByText(/The name of the contact/).waitFor();
+    await box.fill('Nova Pessoa');
+    await box.press('Enter');
+    await opened('Nova Pessoa');
+  });
+
   it('by typing a part of the name, and opens it', async () => {
     await find();
     await row('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.').waitFor();

@@ -48,4 +48,19 @@ describe('findContactId', () => {
       assert.match('problem' in reading ? reading.problem : '', /Which one is the contact/);
     });
   }
+
+  for (const text of [
+    `https://app.wts.chat/chat2/sessions/${id}`,
+    `see https://x.example/CHAT2/sessions/${id}?tab=1`,
+  ]) {
+    it(`never takes a conversation's ID for a contact's: ${JSON.stringify(text)}`, () => {
+      const reading = findContactId(text);
+      assert.match('problem' in reading ? reading.problem : '', /address of a conversation/);
+    });
+  }
+
+  it("finds a contact's ID beside the address of a conversation", () => {
+    const text = `https://app.wts.chat/chat2/sessions/${other} contactId: ${id}`;
+    assert.deepEqual(findContactId(text), { id });
+  });
 });

@@ -56,6 +56,7 @@ describe('what must be there before anything is packed', () => {
     'RELEASING.md',
     '.github/workflows/ci.yml',
     '.github/workflows/release.yml',
+    'media/readme/demo.webp',
   ]) {
     it(`is refused without ${file}, by name`, () => {
       const problems = findReleaseProblems({ ...complete, has: (path) => path !== file });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import openapi from '../../../src/sandbox/contract/openapi.json';
+import { FIELD_NAMES } from '../../../src/core/fields/fieldNames';
 import contactSchema from '../../../src/core/validation/contact.schema.json';
 import tagsSchema from '../../../src/core/validation/tags.schema.json';
 import updateSchema from '../../../src/core/validation/update.schema.json';
@@ -70,7 +71,9 @@ describe('The OpenAPI document', () => {
     const keys = (schema: { properties: object }) => Object.keys(schema.properties).toSorted();
     assert.deepEqual(keys(updateSchema), keys(schemas.UpdateContact));
     assert.deepEqual(
-      updateSchema.properties.fields.items.enum.toSorted(),
+      Object.values(FIELD_NAMES)
+        .map(({ inFields }) => inFields)
+        .toSorted(),
       [...schemas.UpdateContact.properties.fields.items.enum].toSorted(),
     );
     assert.deepEqual(keys(tagsSchema), keys(schemas.ChangeTags));

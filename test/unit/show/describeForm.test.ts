@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import { describeForm } from '../../../src/core/show/describeForm';
-import { FIELD_ROWS, FIELDS } from '../../../src/core/fields/fields';
+import { FIELD_ROWS } from '../../../src/core/fields/fields';
 import type { FieldId, FormView } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
 import { baseline, body, draftAfter, draftOf, LEAD, lists, NEWS, unloadedLists, VIP } from '../builders';
@@ -15,15 +15,6 @@ function formAfter(
 }
 
 const fieldOf = (form: FormView, id: FieldId) => form.fields.find((field) => field.id === id)!;
-
-describe('The field table', () => {
-  it('has a row for each of the 13 words of `fields`, each with a key of its own', () => {
-    assert.equal(new Set(FIELD_ROWS.map(({ inFields }) => inFields)).size, 13);
-    const keys = FIELD_ROWS.flatMap(({ keys: fieldKeys }) => fieldKeys);
-    assert.equal(new Set(keys).size, keys.length);
-    for (const [id, field] of Object.entries(FIELDS)) assert.equal(field.id, id);
-  });
-});
 
 describe('The form', () => {
   it('shows every field with its label and value', () => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument } from '../../text/contactDocument';
 import type { Field, FieldName, FieldReading, RowHead, SlotMessage, Wanted } from '../field';
+import { FIELD_NAMES } from '../fieldNames';
 import type { AccountLists, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../../text/json';
 import { readEntries, readWantedObject, withCleared, writeEntries } from '../kinds/entries';
@@ -11,7 +12,7 @@ import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './def
 import { sameForSomeType } from './kinds';
 import { textsOf } from './shape';
 
-const KEY = 'customFields';
+const [KEY] = FIELD_NAMES.customFields.keys;
 
 /**
  * The account's own fields, each a slot by its key and a row of the form. The text keeps the shape that the API gave;
@@ -21,7 +22,6 @@ const KEY = 'customFields';
 export function customFieldsField(name: FieldName): Field {
   return {
     ...name,
-    keys: [KEY],
     writeOnly: false,
     same: (slot, a, b, lists) => sameAt(kindAt(slot, lists), a, b),
     readLoaded,

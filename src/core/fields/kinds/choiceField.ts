@@ -1,22 +1,23 @@
 import * as l10n from '@vscode/l10n';
 import { setMember } from '../../text/contactText';
 import { everySlot, type Field, type FieldName, type FieldReading, ownRow, wrongEdit } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import type { ChoiceValue, FieldEdit } from '../fieldView';
 import { memberSlot, sameText, type Slot, slotOf } from '../slots';
 import { textOf } from './textField';
 
 interface ChoiceOptions extends FieldName {
-  readonly key: 'status';
+  readonly keys: readonly [KeyHolding<'word'>];
   /** The values the API knows, with their labels. A loaded value beyond these can be kept, and chosen again. */
   readonly choices: () => ReadonlyMap<string, string>;
 }
 
 /** One value of a few, never null. The loaded one, chosen again, is untouched and not sent. */
-export function choiceField({ key, choices, ...name }: ChoiceOptions): Field {
+export function choiceField({ choices, ...name }: ChoiceOptions): Field {
+  const [key] = name.keys;
   const show = (slot: Slot | undefined): string => choices().get(textOf(slot)) ?? textOf(slot);
   return {
     ...name,
-    keys: [key],
     writeOnly: false,
     same: everySlot(sameText),
     readLoaded: (document) => {

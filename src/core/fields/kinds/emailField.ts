@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { readEmail } from '../../identity/email';
-import type { Field, FieldName, SlotMessage } from '../field';
+import type { Field, SlotMessage } from '../field';
 import { sameText, type Slot } from '../slots';
-import { textField } from './textField';
+import { textField, type TextOptions } from './textField';
 
 /** The text keeps what was typed; the update takes the address alone. */
-export function emailField(name: FieldName): Field {
+export function emailField(name: Omit<TextOptions, 'kind'>): Field {
   return textField({
     ...name,
-    key: 'email',
     kind: 'email',
     same: sameEmail,
     check: checkEmail,

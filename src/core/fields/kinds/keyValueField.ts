@@ -10,6 +10,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import type { FieldEdit, RowsValue, RowValue } from '../fieldView';
 import { parseJson } from '../../text/json';
 import { sameValue, type Slot, type SlotChanges, type Slots } from '../slots';
@@ -17,14 +18,14 @@ import { readEntries, readWantedObject, wasEntries, writeEntries } from './entri
 import { textOf } from './textField';
 
 interface KeyValueOptions extends FieldName {
-  readonly key: 'metadata';
+  readonly keys: readonly [KeyHolding<'texts'>];
 }
 
 /** Free keys with texts. A key that is missing or `null` is removed; an empty text is a value of its own. */
-export function keyValueField({ key, ...name }: KeyValueOptions): Field {
+export function keyValueField(name: KeyValueOptions): Field {
+  const [key] = name.keys;
   return {
     ...name,
-    keys: [key],
     writeOnly: false,
     same: everySlot(sameValue),
     readLoaded: (document) => ({ document, slots: readRows(document, key), known: true }),

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { Field, FieldName, SlotMessage } from '../field';
+import type { Field, SlotMessage } from '../field';
 import { readPhone } from '../../identity/phone';
 import { sameText, type Slot } from '../slots';
-import { textField } from './textField';
+import { textField, type TextOptions } from './textField';
 
 /** The text keeps what was typed; the update takes the wire form (`+55|11999990000`). */
-export function phoneField(name: FieldName): Field {
+export function phoneField(name: Omit<TextOptions, 'kind'>): Field {
   return textField({
     ...name,
-    key: 'phoneNumber',
     kind: 'phone',
     same: samePhone,
     check: checkPhone,

@@ -11,6 +11,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import type { AccountLists, FieldEdit, ListId, ListState, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import type { TextPath } from '../problem';
@@ -28,7 +29,7 @@ import type { Sending } from './pickedSending';
 
 interface PickedOptions extends FieldName {
   readonly list: ListId;
-  readonly keys: PickedKeys;
+  readonly keys: readonly [ids: KeyHolding<'list'>, names: KeyHolding<'list'>];
   /** What the update carries. */
   readonly sending: Sending;
   /** Says that the account's list does not have an id. */
@@ -36,12 +37,13 @@ interface PickedOptions extends FieldName {
 }
 
 /** A set of things of the account, by id. Each is a slot that is there or not; its value is its name, if known. */
-export function pickedField({ list, keys, sending, unknown, ...name }: PickedOptions): Field {
+export function pickedField({ list, sending, unknown, ...name }: PickedOptions): Field {
+  const [ids, names] = name.keys;
+  const keys: PickedKeys = { ids, names };
   const nameOf = (slot: string, value: Slot | undefined, lists: AccountLists): string | undefined =>
     nameInSlot(slot) ?? indexOfList(lists[list]).nameOf(slot) ?? nameInValue(value);
   return {
     ...name,
-    keys: [keys.ids, keys.names],
     writeOnly: false,
     same: everySlot(samePresence),
     readLoaded: (document, before) => readLoadedSet(document, keys, before),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactDocument, Member } from '../../text/contactDocument';
 import type { Wanted } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import { canonicalId, type ListIndex } from '../listIndex';
 import { invisibleDifference } from '../../text/invisibleDifference';
 import { sameJson } from '../../text/json';
@@ -9,8 +10,8 @@ import { type Loaded, type Slot, slotOf, type Slots } from '../slots';
 
 /** The two keys that one set stands in: by id, and by name. */
 export interface PickedKeys {
-  readonly ids: 'tagIds' | 'portfolioIds';
-  readonly names: 'tagNames' | 'portfolioNames';
+  readonly ids: KeyHolding<'list'>;
+  readonly names: KeyHolding<'list'>;
 }
 
 const NAME_PREFIX = 'name:';

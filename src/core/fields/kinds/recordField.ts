@@ -9,13 +9,14 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import type { FieldEdit, RecordValue } from '../fieldView';
 import { isEmpty, type Loaded, sameText, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
 import { readEntries, readWantedObject, wasEntries, withCleared, writeEntries } from './entries';
 import { textOf } from './textField';
 
 interface RecordOptions extends FieldName {
-  readonly key: 'utm';
+  readonly keys: readonly [KeyHolding<'texts'>];
   /** The keys that the API lets us write, with their labels. */
   readonly entries: () => ReadonlyMap<string, string>;
   /** The keys that it only shows; sent back as loaded, lest a whole write erases them. */
@@ -23,7 +24,8 @@ interface RecordOptions extends FieldName {
 }
 
 /** A fixed set of named texts. The API is not known to merge it, so all of it is sent when one changes. */
-export function recordField({ key, entries, readOnly, ...name }: RecordOptions): Field {
+export function recordField({ entries, readOnly, ...name }: RecordOptions): Field {
+  const [key] = name.keys;
   const labelOf = (slot: string): string => entries().get(slot) ?? readOnly().get(slot) ?? slot;
   const write = (document: ContactDocument, wanted: Slots, changes: SlotChanges): string => {
     const writable = new Map([...wanted].filter(([slot]) => entries().has(slot)));
@@ -31,7 +33,6 @@ export function recordField({ key, entries, readOnly, ...name }: RecordOptions):
   };
   return {
     ...name,
-    keys: [key],
     writeOnly: false,
     locks: (slot) => !entries().has(slot),
     same: everySlot(sameText),

@@ -12,6 +12,7 @@ import {
   type Wanted,
   wrongEdit,
 } from '../field';
+import { FIELD_NAMES } from '../fieldNames';
 import type { AccountLists, FieldEdit, PickedItem, PickedValue } from '../fieldView';
 import { canonicalId, indexOfList, lacksId } from '../listIndex';
 import { sameJson } from '../../text/json';
@@ -20,7 +21,8 @@ import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '..
 import { showPresence } from './pickedField';
 import { textsOf } from './pickedNames';
 
-const JOIN = 'sequenceIds';
+const [JOIN] = FIELD_NAMES.sequences.keys;
+/** Stands in the text alone: the API takes a contact out of a sequence by a call of its own. */
 const LEAVE = 'leaveSequenceIds';
 /** What a slot of an id in each key asks for: to be in the sequence, or not. */
 const KEYS = [

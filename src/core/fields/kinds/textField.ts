@@ -10,6 +10,7 @@ import {
   type SlotMessage,
   wrongEdit,
 } from '../field';
+import type { KeyHolding } from '../fieldNames';
 import type { FieldEdit, TextValue } from '../fieldView';
 import {
   isEmpty,
@@ -23,10 +24,10 @@ import {
 } from '../slots';
 import type { UpdateBody } from '../update';
 
-type TextKey = 'name' | 'phoneNumber' | 'email' | 'instagram' | 'annotation' | 'pictureUrl';
+type TextKey = KeyHolding<'text'>;
 
-interface TextOptions extends FieldName {
-  readonly key: TextKey;
+export interface TextOptions extends FieldName {
+  readonly keys: readonly [TextKey];
   readonly kind: TextValue['kind'];
   readonly writeOnly?: boolean;
   readonly same?: SameSlot;
@@ -38,13 +39,13 @@ interface TextOptions extends FieldName {
 }
 
 /** A plain text under one key, with the one slot ''. `""` and `null` both mean cleared. */
-export function textField({ key, kind, ...options }: TextOptions): Field {
+export function textField({ kind, ...options }: TextOptions): Field {
+  const [key] = options.keys;
   const writeOnly = options.writeOnly ?? false;
   const toWire = options.toWire ?? ((text: string) => text);
   const show = options.show ?? ((text: string) => text);
   return {
     ...options,
-    keys: [key],
     writeOnly,
     same: everySlot(options.same ?? sameText),
     readLoaded: (document) => ({
