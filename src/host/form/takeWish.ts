@@ -49,8 +49,8 @@ async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
   { lists, previewRequest, undoSave, showSaveRequest }: PageParts,
+  core = session.core,
 ): Promise<void> {
-  const { core } = session;
   switch (wish.type) {
     case 'save':
       await core.save();
