@@ -49,12 +49,11 @@ async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
   { lists, previewRequest, undoSave, showSaveRequest }: PageParts,
-  core = session.core,
 ): Promise<void> {
+  const { core } = session;
   switch (wish.type) {
     case 'save':
-      await core.save();
-      return;
+      return await core.save();
     case 'keep':
       core.letGo();
       return;
@@ -63,11 +62,9 @@ async function takeContactWish(
       core.letGo();
       return;
     case 'revert':
-      await core.revert();
-      return;
+      return await core.revert();
     case 'reload':
-      await core.reload();
-      return;
+      return await core.reload();
     case 'undoSave':
       await undoSave(session);
       return;
@@ -75,8 +72,7 @@ async function takeContactWish(
       await showSaveRequest(session);
       return;
     case 'putBack':
-      await core.putBack();
-      return;
+      return await core.putBack();
     case 'settle':
       await core.resolve(wish.field, wish.slot, wish.take);
       return;
