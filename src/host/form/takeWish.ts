@@ -50,21 +50,23 @@ async function takeContactWish(
   session: ContactSession,
   { lists, previewRequest, undoSave, showSaveRequest }: PageParts,
 ): Promise<void> {
-  const { core } = session;
   switch (wish.type) {
     case 'save':
-      return await core.save();
+      await session.core.save();
+      return;
     case 'keep':
-      core.letGo();
+      session.core.letGo();
       return;
     case 'stopChatSaves':
       await stopChatSaves();
-      core.letGo();
+      session.core.letGo();
       return;
     case 'revert':
-      return await core.revert();
+      await session.core.revert();
+      return;
     case 'reload':
-      return await core.reload();
+      await session.core.reload();
+      return;
     case 'undoSave':
       await undoSave(session);
       return;
@@ -72,9 +74,10 @@ async function takeContactWish(
       await showSaveRequest(session);
       return;
     case 'putBack':
-      return await core.putBack();
+      await session.core.putBack();
+      return;
     case 'settle':
-      await core.resolve(wish.field, wish.slot, wish.take);
+      await session.core.resolve(wish.field, wish.slot, wish.take);
       return;
     case 'previewRequest':
       await previewRequest(session);
@@ -86,7 +89,7 @@ async function takeContactWish(
       await lists.refresh(session.reference);
       return;
     case 'cancelWait':
-      core.cancelWait();
+      session.core.cancelWait();
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(wish.reference);
