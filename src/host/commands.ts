@@ -4,8 +4,6 @@ import type { CommandTable } from './startup/commandTable';
 import type { Connections } from './account/connections';
 import { readContact, readEnvironmentName } from './reference/contactArgument';
 import type { ContactDocuments } from './contact/contactDocuments';
-import type { ContactReloading } from './saving/contactReloading';
-import type { ContactSaving } from './saving/contactSaving';
 import type { ContactSessions } from './contact/contactSessions';
 import { environmentCommands, type EnvironmentCommandParts } from './open/environmentCommands';
 import type { Environments } from './startup/environments';
@@ -42,8 +40,6 @@ export interface CommandParts
   readonly lists: Lists;
   readonly log: Log;
   readonly opening: Opening;
-  readonly reloading: ContactReloading;
-  readonly saving: ContactSaving;
   readonly sessions: ContactSessions;
 }
 
@@ -82,21 +78,19 @@ function contactCommands({
   lists,
   log,
   opening,
-  reloading,
-  saving,
   sessions,
 }: CommandParts): ContactCommands {
   return {
     openContact: (argument) => opening.open(argument),
     saveContact: async (argument) => {
       const reference = readContact(argument);
-      await saving.save((reference && sessions.find(reference)) ?? active.require());
+      await ((reference && sessions.find(reference)) ?? active.require()).core.save();
     },
     saveContactText: async () => {
-      await saving.save(active.requireInText());
+      await active.requireInText().core.save();
     },
     reloadContact: async () => {
-      await reloading.reload(active.require());
+      await active.require().core.reload();
     },
     showAsJson: async () => {
       await showJson(active.require(), documents);

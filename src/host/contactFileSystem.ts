@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { BaselineKeeper } from './restore/baselineKeeper';
+import type { RestoredTexts } from './restore/restoredTexts';
 import type { ContactDocuments } from './contact/contactDocuments';
-import type { ContactSaving } from './saving/contactSaving';
 import type { ContactSessions } from './contact/contactSessions';
 import type { Environments } from './startup/environments';
 import { readContactUri } from './reference/contactUri';
@@ -11,9 +10,8 @@ export class ContactFileSystem {
   constructor(
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
-    private readonly saving: ContactSaving,
     private readonly environments: Environments,
-    private readonly keeper: BaselineKeeper,
+    private readonly restoredTexts: RestoredTexts,
   ) {}
 
   /** Costs no request, but for restored text whose baseline was lost. */
@@ -21,7 +19,7 @@ export class ContactFileSystem {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const session = this.sessions.at(uri);
     const restored = this.documents.find(session.reference);
-    if (restored !== undefined) await this.keeper.adopt(restored);
+    if (restored !== undefined) await this.restoredTexts.adopt(restored);
     const readOnly = this.environments.find(session.reference.environment)?.readOnly === true;
     return {
       type: vscode.FileType.File,
@@ -38,18 +36,23 @@ export class ContactFileSystem {
    */
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const session = this.sessions.at(uri);
-    if (session.content.kind !== 'loaded') await this.sessions.load(session);
+    if (session.baseline === undefined) await session.core.load();
     return Buffer.from(session.baseline?.text ?? '');
   }
 
-  /** @see ContactSaving.write */
+  /**
+   * VS Code or another extension writes the contact's file. It is never sent: a rebound save key, Save All, tasks,
+   * debugging, chat, and the question before a tab is closed are one and the same to an extension.
+   */
   writeFile(uri: vscode.Uri, content: Uint8Array): void {
     if (readContactUri(uri) === undefined) {
       throw vscode.FileSystemError.NoPermissions(
         vscode.l10n.t('Contacts cannot be created here. Save the copy to a folder instead.'),
       );
     }
-    this.saving.write(uri, Buffer.from(content).toString('utf8'));
+    if (this.sessions.at(uri).core.mayWrite(Buffer.from(content).toString('utf8'))) return;
+    // VS Code shows it after words of its own and the file's name: it is short.
+    throw new Error(vscode.l10n.t("Not sent: use Send or Save in the contact's form"));
   }
 }
 

@@ -16,18 +16,18 @@ export async function takeNextStep(
   step: NextStep,
   { session, environment }: StepSubject,
   commands: CommandTable,
-  services: Pick<Services, 'saving' | 'reloading' | 'documents'>,
+  services: Pick<Services, 'documents'>,
 ): Promise<unknown> {
   const steps: Record<NextStep, () => Promise<unknown>> = {
     setApiKey: () => commands.setApiKey(environment === undefined ? undefined : { environment }),
     retry: async () => {
-      if (session !== undefined) await retry(session, services);
+      if (session !== undefined) await retry(session);
     },
     switchEnvironment: () => commands.switchEnvironment(undefined),
     openSettings: async () => vscode.commands.executeCommand('workbench.action.openSettings', 'wts.'),
     startSandbox: async () => {
       await commands.startSandbox(undefined);
-      if (session !== undefined) await retry(session, services);
+      if (session !== undefined) await retry(session);
     },
     findContact: () => commands.findContact(undefined),
     showLog: () => commands.showLog(undefined),
@@ -39,12 +39,9 @@ export async function takeNextStep(
 }
 
 /** What "Retry" means depends on what failed: the load, or the save. */
-async function retry(
-  session: ContactSession,
-  { saving, reloading }: Pick<Services, 'saving' | 'reloading'>,
-): Promise<void> {
-  if (session.baseline === undefined) await reloading.reload(session);
-  else await saving.save(session);
+async function retry({ baseline, core }: ContactSession): Promise<void> {
+  if (baseline === undefined) await core.reload();
+  else await core.save();
 }
 
 /** The contact's text beside its form; at the first problem when there is one. */

@@ -1,18 +1,12 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ActiveContact } from './contact/activeContact';
-import { BaselineKeeper } from './restore/baselineKeeper';
 import { BaselineStore } from './storage/baselineStore';
-import { ConflictSettling } from './saving/conflictSettling';
 import { Connections } from './account/connections';
 import { ContactDocuments } from './contact/contactDocuments';
 import type { ContactPage } from './form/contactPage';
-import { ContactReloading } from './saving/contactReloading';
-import { ContactSaving } from './saving/contactSaving';
 import { ContactSessions } from './contact/contactSessions';
-import { ContactTexts } from './contact/contactTexts';
 import type { RememberedItem } from './open/contactTree';
-import { CutOffSaves } from './restore/cutOffSaves';
 import type { Environments } from './startup/environments';
 import { KeyPrompts } from './account/keyPrompts';
 import { KeyStore } from './account/keyStore';
@@ -27,15 +21,16 @@ import { requireEnvironment } from './account/requireEnvironment';
 import type { SandboxItem } from './sandbox/item';
 import { SandboxWatch } from './sandbox/watch';
 import { RequestPreview } from './request/requestPreview';
-import { tellMeanwhile } from './restore/returning';
 import { SandboxHost } from './sandbox/sandboxHost';
 import { SaveForesight } from './request/saveForesight';
 import { ShownTexts } from './contact/shownTexts';
 import { SaveHistory } from './storage/saveHistory';
 import { SaveUndo } from './undo/saveUndo';
-import type { SavingParts, ShownPages } from './saving/savingParts';
+import { createSessionPorts, type PortParts, type ShownPages } from './saving/sessionPorts';
+import { storyOfReason } from './saving/saveStories';
+import { ToldSaves } from './saving/toldSaves';
+import { RestoredTexts } from './restore/restoredTexts';
 import { RestoredForms } from './restore/restoredForms';
-import { RunningSaves } from './saving/runningSaves';
 import { WebhookDrafts } from './sandbox/webhookDrafts';
 import type { EnvironmentStatus } from './startup/statusBar';
 
@@ -55,14 +50,14 @@ export type Services = ReturnType<typeof createServices>;
 /** The parts behind pages and commands, each made once and handed to those that need it. */
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
-  const { baselines, documents, environments, keyPrompts, lists, note, sessions } = parts;
+  const { documents, environments, keyPrompts, lists, note, sessions } = parts;
   const opening: Opening = new Opening(
     environments,
     sessions,
     documents,
     lists,
     (name) => keyPrompts.ask(requireEnvironment(environments, name)),
-    (document) => keeper.adopt(document),
+    (document) => restoredTexts.adopt(document),
   );
   const restoredForms = new RestoredForms(
     vscode.window.tabGroups,
@@ -71,25 +66,15 @@ export function createServices(registered: RegisteredParts) {
     (session) => opening.showTab(session),
     note,
   );
-  const keeper = new BaselineKeeper(
-    baselines,
-    sessions,
-    documents,
-    parts.conflicts,
-    (session) => {
-      restoredForms.bringBack(session);
-    },
-    new CutOffSaves(parts),
-    (session) => tellMeanwhile(session, parts),
-    parts.announce,
-    note,
-  );
+  const restoredTexts = new RestoredTexts(sessions, documents, (session) => {
+    restoredForms.bringBack(session);
+  });
   const remembered = new RememberedContacts(registered.context.globalState, sessions, opening, note);
   return {
     ...parts,
     opening,
     restoredForms,
-    keeper,
+    restoredTexts,
     remembered,
     undo: new SaveUndo({ ...parts, opening }),
     ...lookingParts(parts),
@@ -98,8 +83,8 @@ export function createServices(registered: RegisteredParts) {
 
 /** What shows and changes nothing. */
 function lookingParts(parts: ReturnType<typeof createContactParts>) {
-  const { environments, sandbox, texts } = parts;
-  const foresight = new SaveForesight(environments, texts);
+  const { environments, sandbox } = parts;
+  const foresight = new SaveForesight(environments);
   return {
     foresight,
     preview: new RequestPreview({ ...parts, foresight }),
@@ -109,13 +94,8 @@ function lookingParts(parts: ReturnType<typeof createContactParts>) {
   };
 }
 
-function createContactParts(registered: RegisteredParts) {
-  const account = createAccountParts(registered);
-  return { ...account, ...createSavingParts(registered, account) };
-}
-
-/** What reaches an account, and the contacts that are open. */
-function createAccountParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
+/** What reaches an account, the contacts that are open, and what is kept of them. */
+function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
   const report = new Report(log);
   const note = (error: unknown): void => {
     report.note(error);
@@ -126,48 +106,37 @@ function createAccountParts({ context, environments, status, log, fileChanges }:
   const connections = new Connections(environments, keys, () => sandbox.start(), log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
-  const announce = (uri: vscode.Uri): void => {
-    fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+  const pages = new Set<ContactPage>();
+  const stores = createStores(context);
+  const shown = pagesOf(pages);
+  const portParts: PortParts = {
+    ...{ ...stores, connections, documents, environments, lists, note, pages: shown },
+    told: new ToldSaves({ documents, pages: shown }),
+    request: (reference) => sessions.request(reference),
+    announce: (uri) => {
+      fileChanges.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+    },
   };
-  const sessions = new ContactSessions(connections, documents, loading, announce, note);
-  return {
-    environments,
-    report,
-    note,
-    sandbox,
-    keys,
-    loading,
+  const sessions: ContactSessions = new ContactSessions(
     connections,
-    lists,
     documents,
-    announce,
-    sessions,
-    texts: new ContactTexts(documents, lists),
+    loading,
+    (session) => createSessionPorts(session, portParts),
+    storyOfReason,
+  );
+  return {
+    ...{ ...stores, environments, report, note, sandbox, keys, loading, connections, lists, documents },
+    ...{ sessions, pages },
     keyPrompts: new KeyPrompts(environments, keys, connections, lists),
     active: new ActiveContact(sessions, environments, status),
   };
 }
 
-type AccountParts = ReturnType<typeof createAccountParts>;
-
-/** What moves a contact's baseline, and what is kept of it. */
-function createSavingParts({ context }: RegisteredParts, account: AccountParts) {
+function createStores(context: vscode.ExtensionContext) {
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const baselines = new BaselineStore(join(storage, 'baselines'));
-  const runningSaves = new RunningSaves(baselines);
-  const history = new SaveHistory(join(context.globalStorageUri.fsPath, 'saves'));
-  const pages = new Set<ContactPage>();
-  const savingParts: SavingParts = { ...account, history, runningSaves, pages: pagesOf(pages) };
-  const conflicts = new ConflictSettling(savingParts);
   return {
-    baselines,
-    runningSaves,
-    pages,
-    history,
-    savingParts,
-    conflicts,
-    saving: new ContactSaving(savingParts),
-    reloading: new ContactReloading(savingParts, conflicts),
+    baselines: new BaselineStore(join(storage, 'baselines')),
+    history: new SaveHistory(join(context.globalStorageUri.fsPath, 'saves')),
   };
 }
 

@@ -44,7 +44,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   if (vscode.l10n.uri !== undefined) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
   const services = createServices(parts);
   const { environments, log } = parts;
-  const { sessions, saving, lists, keeper } = services;
+  const { sessions, lists } = services;
   const commands = createCommands({
     ...services,
     log,
@@ -54,7 +54,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
   const tell = (error: unknown, session?: ContactSession): void => {
     runner.tell(error, session);
   };
-  const problems = new ContactProblems(sessions, services.texts);
+  const problems = new ContactProblems(sessions);
   const pageParts = createPageParts({ registered: parts, services, commands, tell, sidebar: () => sidebar });
   const sidebar = new ContactSidebar(pageParts, services);
   const contactTree = new ContactTree(services.remembered, environments, parts.contactTree);
@@ -75,7 +75,7 @@ export function createWorkbench(parts: RegisteredParts): Workbench {
     vscode.commands.registerCommand(CANCEL_LOADING_COMMAND, pageParts.cancelLoading),
   ];
   return {
-    files: new ContactFileSystem(sessions, services.documents, saving, environments, keeper),
+    files: new ContactFileSystem(sessions, services.documents, environments, services.restoredTexts),
     editor: new ContactEditor(pageParts, services.pages),
     sidebar,
     contactTree,
@@ -105,7 +105,7 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
     tell,
     takeStep: (step, session) =>
       takeNextStep(step, { session, environment: session?.reference.environment }, commands, services),
-    adoptRestored: (document) => services.keeper.adopt(document),
+    adoptRestored: (document) => services.restoredTexts.adopt(document),
     noteForm: (session) => {
       services.restoredForms.noteForm(session);
     },
@@ -123,15 +123,15 @@ function createPageParts({ registered, services, commands, tell, sidebar }: Page
 
 /** A key that has come lets contacts load that failed for want of it. */
 function followKeys(
-  { keyPrompts, sessions, reloading }: Services,
+  { keyPrompts, sessions }: Services,
   sidebar: ContactSidebar,
   tell: (error: unknown) => void,
 ) {
   return [
     keyPrompts.onDidChange(({ name }) => {
       sidebar.drawOpener().catch(tell);
-      sessions.forgetStories(name);
-      Promise.all(sessions.failedIn(name).map((session) => reloading.reload(session))).catch(tell);
+      sessions.forgetReasons(name);
+      Promise.all(sessions.failedIn(name).map((session) => session.core.reload())).catch(tell);
     }),
   ];
 }

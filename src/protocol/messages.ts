@@ -98,6 +98,8 @@ export interface SavingState {
   readonly conflicts: readonly ConflictView[];
   /** Undefined while no save is held back. */
   readonly held: HeldSaveView | undefined;
+  /** The text is an older version: WTS Chat has values that it was not made from. */
+  readonly isBehind: boolean;
   /** The text is not the stored one, be it in white space alone. */
   readonly differs: boolean;
   /** Saves that were undone in the text, which is not saved yet. */

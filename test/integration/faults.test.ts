@@ -66,7 +66,9 @@ describe('a save that meets a fault, in VS Code', () => {
       const earlier = account.front.requests.length;
       arm(account, name);
       await vscode.commands.executeCommand('wts.saveContact');
-      const { busy, story, result } = sessions.find(reference)?.save ?? {};
+      const session = sessions.find(reference);
+      const { busy, result } = session?.state.status ?? {};
+      const story = session?.story;
       const notTaken = result?.notTaken.length ?? 0;
       const told = story?.title ?? (notTaken > 0 ? `${notTaken} field was not taken` : 'Saved');
       const outcome = [
@@ -103,7 +105,7 @@ describe('a save that waits', () => {
       method === 'PUT' ? { status: 429, body: '', headers: { 'retry-after': '240' } } : undefined;
     const waits = new Promise<void>((resolve) => {
       const listener = session.onDidChange(() => {
-        if (session.save.waiting === undefined) return;
+        if (session.state.status.waiting === undefined) return;
         listener.dispose();
         resolve();
       });
@@ -113,7 +115,7 @@ describe('a save that waits', () => {
   });
 
   it('is busy, and knows why and until when', () => {
-    const { busy, waiting } = session.save;
+    const { busy, waiting } = session.state.status;
     assert.deepEqual([busy, waiting?.reason], [true, 'tooManyRequests']);
     assert.ok((waiting?.untilMs ?? 0) > Date.now() + 200_000);
   });
@@ -148,8 +150,8 @@ describe('a save that waits', () => {
       account.front.fault = () => undefined;
       await revoke();
       await done;
-      assert.match(session.save.story?.title ?? '', told);
-      assert.deepEqual([session.save.busy, account.writes(), activeTabIsDirty()], [false, 1, true]);
+      assert.match(session.story?.title ?? '', told);
+      assert.deepEqual([session.state.status.busy, account.writes(), activeTabIsDirty()], [false, 1, true]);
       assert.equal(account.stored()['name'], 'Ana Souza');
     });
   }
@@ -157,7 +159,7 @@ describe('a save that waits', () => {
   it('is given up when all changes are taken back', async () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await done;
-    assert.deepEqual([session.save.busy, account.writes()], [false, 1]);
+    assert.deepEqual([session.state.status.busy, account.writes()], [false, 1]);
     assert.equal(account.stored()['name'], 'Ana Souza');
   });
 
@@ -233,7 +235,7 @@ describe('a save whose environment becomes read-only while the contact is read a
         );
     };
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.match(sessions.at(document.uri).save.story?.title ?? '', /made read-only/);
+    assert.match(sessions.at(document.uri).story?.title ?? '', /made read-only/);
     assert.deepEqual([account.writes(), activeTabIsDirty()], [0, true]);
   });
 });

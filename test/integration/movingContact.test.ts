@@ -49,14 +49,15 @@ describe('a contact that moves on', () => {
         if (request.method !== method || !request.path.includes('/contact/')) return;
         account.front.before = () => Promise.resolve();
         const waits = new Promise<void>((resolve) => {
-          const inTurn = session.inTurn.bind(session);
-          session.inTurn = (task) => {
-            session.inTurn = inTurn;
+          const { text } = session.state.ports;
+          const settle = text.settle.bind(text);
+          text.settle = async () => {
+            text.settle = settle;
+            await settle();
             resolve();
-            return inTurn(task);
           };
           session.onDidChange(() => {
-            if (session.isSaveQueued) resolve();
+            if (session.state.isSaveQueued) resolve();
           });
         });
         saveActive().then(done, fail);
@@ -90,7 +91,7 @@ describe('a contact that moves on', () => {
     await until('the contact is clean', () => !activeTabIsDirty());
     assert.deepEqual(sent(), [{ fields: ['Name'], name: 'Ana Minha' }]);
     assert.equal(account.stored()['annotation'], 'Deles');
-    assert.equal(session.save.result?.taken.length, 1, 'what was saved is still told');
+    assert.equal(session.state.status.result?.taken.length, 1, 'what was saved is still told');
   });
 
   it('asks when the field that is typed into during a save was changed by someone else', async () => {
@@ -103,7 +104,7 @@ describe('a contact that moves on', () => {
     account.front.before = () => Promise.resolve();
     await until('the answer stands below', () => valueOf(document)['name'] === account.stored()['name']);
     await vscode.commands.executeCommand('wts.saveContact');
-    const [conflict] = session.save.conflicts?.conflicts ?? [];
+    const [conflict] = session.state.conflicts;
     assert.deepEqual([conflict?.field, conflict?.mine, conflict?.theirs], ['annotation', 'Minha', 'Deles']);
     assert.equal(account.stored()['annotation'], 'Deles');
     assert.equal(valueOf(document)['annotation'], 'Minha');
@@ -117,7 +118,7 @@ describe('a contact that moves on', () => {
       path.endsWith('/tags') ? { status: 500, body: REFUSED_BODY } : undefined;
     await saveActive();
     assert.equal(activeTabIsDirty(), true);
-    const kept = createBaseline(session.trail?.from ?? session.baseline?.text ?? '');
+    const kept = createBaseline(session.state.origin?.baseline.text ?? '');
     const draft = readDraft(kept, document.getText(), NO_LISTS);
     assert.equal(draft.kind, 'contact');
     assert.deepEqual(
@@ -136,7 +137,7 @@ describe('a contact that moves on', () => {
         () => valueOf(document)['annotation'] === account.stored()['annotation'],
       );
       account.front.fault = () => undefined;
-      assert.equal(session.save.result?.notTaken.length, 1);
+      assert.equal(session.state.status.result?.notTaken.length, 1);
       assert.equal(activeTabIsDirty(), false);
     });
 
@@ -154,22 +155,21 @@ describe('a contact that moves on', () => {
     await setInText(document, ['name'], 'Ana Minha');
     await changeElsewhere(account, { fields: ['Name'], name: 'Ana Deles' });
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.equal(session.save.conflicts?.conflicts.length, 1);
+    assert.equal(session.state.conflicts.length, 1);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('theirs stand there', () => valueOf(document)['name'] === 'Ana Deles' && !activeTabIsDirty());
-    assert.equal(session.save.conflicts, undefined);
+    assert.deepEqual(session.state.conflicts, []);
     assert.equal(account.writes(), 0);
   });
 
   it('reads clean documents anew when its session is, and claims nothing of unsaved edits', async () => {
-    const { files } = await (await testDoor()).workbench();
+    const { files, sessions } = await (await testDoor()).workbench();
     await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
-    session.show({ kind: 'unloaded' });
+    // As after the extension host was started anew.
+    sessions['sessions'].clear();
     await files.stat(document.uri);
     await until('the document follows', () => valueOf(document)['annotation'] === 'Deles');
-    assert.deepEqual(
-      [session.originLost, session.save.conflicts, activeTabIsDirty()],
-      [false, undefined, false],
-    );
+    const { state } = sessions.at(document.uri);
+    assert.deepEqual([state.isOriginLost, state.conflicts.length, activeTabIsDirty()], [false, 0, false]);
   });
 });

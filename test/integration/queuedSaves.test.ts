@@ -57,7 +57,7 @@ describe('a save that is asked for during another', () => {
     account.front.before = async ({ path }) => {
       if (!path.includes(`/contact/${session.reference.id}`) || asked.length > 0) return;
       await meanwhile();
-      const queued = until(() => session.isSaveQueued);
+      const queued = until(() => session.state.isSaveQueued);
       asked = others.map((save) => save(document));
       await queued;
     };
@@ -79,7 +79,7 @@ describe('a save that is asked for during another', () => {
         assert.deepEqual(sentNames(), ['Ana Primeira', 'Ana Segunda']);
         assert.equal(account.stored()['name'], 'Ana Segunda');
         assert.equal(activeTabIsDirty(), false);
-        assert.equal(session.held.reason, undefined);
+        assert.equal(session.state.held.reason, undefined);
       });
     }
   }
@@ -93,7 +93,7 @@ describe('a save that is asked for during another', () => {
   it('has nothing to send when nothing was edited meanwhile', async () => {
     await saveDuring(saveActive, [saveActive], () => Promise.resolve());
     assert.deepEqual(sentNames(), ['Ana Primeira']);
-    assert.equal(session.save.result?.taken.length, 1, 'what was saved is still told');
+    assert.equal(session.state.status.result?.taken.length, 1, 'what was saved is still told');
     assert.equal(activeTabIsDirty(), false);
   });
 
@@ -106,12 +106,12 @@ describe('a save that is asked for during another', () => {
       await saveDuring(saveActive, [saveActive], typeOn, fault);
       assert.deepEqual(sentNames(), ['Ana Primeira']);
       assert.deepEqual([valueOf(document)['name'], activeTabIsDirty()], ['Ana Segunda', true]);
-      assert.notEqual(session.save.story, undefined);
-      assert.equal(session.held.reason, 'afterFailure');
+      assert.notEqual(session.story, undefined);
+      assert.equal(session.state.held.reason, 'afterFailure');
       await saveActive();
       assert.deepEqual(sentNames(), ['Ana Primeira', 'Ana Segunda']);
       assert.equal(account.stored()['name'], 'Ana Segunda');
-      assert.equal(session.held.reason, undefined);
+      assert.equal(session.state.held.reason, undefined);
     });
   }
 
@@ -119,30 +119,30 @@ describe('a save that is asked for during another', () => {
     account.front.fault = ({ method }) => (method === 'PUT' ? 'reset' : undefined);
     await Promise.all([saveActive(), saveActive()]);
     assert.deepEqual(sentNames(), ['Ana Primeira']);
-    assert.equal(session.held.reason, 'afterFailure');
+    assert.equal(session.state.held.reason, 'afterFailure');
   });
 
   it('is over with the one before when that stops at a conflict: the form asks for a choice', async () => {
     await changeElsewhere(account, { fields: ['Name'], name: 'Ana Deles' });
     await Promise.all([saveActive(), saveActive()]);
     assert.deepEqual(sentNames(), []);
-    assert.equal(session.save.conflicts?.conflicts.length, 1);
-    assert.equal(session.held.reason, undefined);
+    assert.equal(session.state.conflicts.length, 1);
+    assert.equal(session.state.held.reason, undefined);
   });
 
   it('is called off with the one before when its text is taken back during the wait for the API', async () => {
     const stored = String(account.stored()['name']);
-    const waits = until(() => session.save.waiting !== undefined);
+    const waits = until(() => session.state.status.waiting !== undefined);
     account.front.fault = ({ method }) =>
       method === 'PUT' ? { status: 429, body: '', headers: { 'retry-after': '240' } } : undefined;
     const both = [saveActive()];
     await waits;
-    const queued = until(() => session.isSaveQueued);
+    const queued = until(() => session.state.isSaveQueued);
     both.push(saveActive());
     await queued;
     await setInText(document, ['name'], stored);
     await Promise.all(both);
     assert.equal(sentNames().length, 1);
-    assert.equal(session.held.reason, undefined);
+    assert.equal(session.state.held.reason, undefined);
   });
 });

@@ -104,12 +104,12 @@ describe('What sends a contact, and what does not', () => {
       if (end === 'sent') {
         assert.deepEqual([account.stored()['name'], account.writes()], [NEW_NAME, 1]);
         await until('the contact is clean', () => !document.isDirty);
-        assert.equal(session.held.reason, undefined);
+        assert.equal(session.state.held.reason, undefined);
         return;
       }
       assert.equal(account.writes(), 0);
       assert.deepEqual([document.isDirty, valueOf(document)['name']], [true, NEW_NAME]);
-      assert.equal(session.held.reason, 'vscodeSave');
+      assert.equal(session.state.held.reason, 'vscodeSave');
     });
   }
 
@@ -119,7 +119,7 @@ describe('What sends a contact, and what does not', () => {
     await openContact();
     await vscode.commands.executeCommand('workbench.action.files.save');
     assert.equal(account.front.requests.length, before);
-    assert.equal(session.held.reason, undefined);
+    assert.equal(session.state.held.reason, undefined);
   });
 
   it('is nothing of a text without edits: VS Code saves it and reads what is stored', async () => {
@@ -132,7 +132,7 @@ describe('What sends a contact, and what does not', () => {
     await until('what is stored stands there', () => document.getText() === stored);
     assert.equal(activeTabIsDirty(), false);
     assert.equal(account.front.requests.length, before);
-    assert.equal(session.held.reason, undefined);
+    assert.equal(session.state.held.reason, undefined);
   });
 
   it('is not a write of a contact that nobody has open', async () => {
@@ -146,10 +146,10 @@ describe('What sends a contact, and what does not', () => {
 
   it('counts what VS Code saves again and again, and forgets nothing of it with Keep', async () => {
     await saveAll();
-    session.letGo();
+    session.core.letGo();
     await saveAll();
     await saveAll();
-    assert.deepEqual(session.held, { reason: 'vscodeSave', refusals: 3 });
+    assert.deepEqual(session.state.held, { reason: 'vscodeSave', refusals: 3 });
   });
 
   it('is not auto save, which is off for contacts', () => {
@@ -180,7 +180,7 @@ describe('What sends a contact, and what does not', () => {
   function refusal(): Promise<void> {
     return new Promise((resolve) => {
       const listener = session.onDidChange(() => {
-        if (session.held.reason !== 'vscodeSave') return;
+        if (session.state.held.reason !== 'vscodeSave') return;
         listener.dispose();
         resolve();
       });

@@ -1,14 +1,15 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ContactPage } from '../../src/host/form/contactPage';
-import { ContactSession } from '../../src/host/contact/contactSession';
+import { ContactSession, type MakePorts } from '../../src/host/contact/contactSession';
 import { ContactSessions } from '../../src/host/contact/contactSessions';
 import { ContactSidebar } from '../../src/host/form/contactSidebar';
 import { contactUri } from '../../src/host/reference/contactUri';
 import type { PageParts } from '../../src/host/form/pageParts';
 import type { Services } from '../../src/host/services';
 import { contactId } from '../../src/sandbox/account/seedIds';
-import { baseline } from '../unit/builders';
+import { storyOfReason } from '../../src/host/saving/saveStories';
+import { baseline, lists } from '../unit/builders';
 
 const answered = () => new Promise(setImmediate);
 const nothing = () => new vscode.Disposable(() => undefined);
@@ -22,11 +23,30 @@ function world() {
     uriOf: ({ uri }: ContactSession) => uri,
     idle: () => Promise.resolve(),
   };
-  const sessions = new ContactSessions({} as never, documents as never, {} as never, nothing, nothing);
+  const edits: (() => void)[] = [];
+  const makePorts = (session: ContactSession) =>
+    ({
+      text: {
+        read: () => undefined,
+        isDirty: () => false,
+        edit: () => new Promise<void>((resolve) => edits.push(resolve)),
+      },
+      account: { isReadOnly: () => false },
+      lists: { of: lists },
+      backup: { drop: () => Promise.resolve() },
+      id: session.reference.id,
+    }) as unknown as ReturnType<MakePorts>;
+  const sessions = new ContactSessions(
+    {} as never,
+    documents as never,
+    {} as never,
+    makePorts,
+    storyOfReason,
+  );
   const [ana, bruno] = [1, 3].map((n) => {
     const reference = { environment: 'sandbox', id: contactId(n) };
     const session = sessions.at(contactUri(reference, 'Contato'));
-    session.show({ kind: 'loaded', baseline: baseline() });
+    session.core.take(baseline());
     return session;
   });
   assert.ok(ana instanceof ContactSession && bruno instanceof ContactSession);
@@ -42,7 +62,6 @@ function world() {
     asWebviewUri: (uri: vscode.Uri) => uri,
     cspSource: '',
   } as unknown as vscode.Webview;
-  const edits: (() => void)[] = [];
   const parts = {
     extensionUri: vscode.Uri.file('/extension'),
     environments: {
@@ -53,13 +72,7 @@ function world() {
     },
     sessions,
     documents,
-    lists: { onDidChange: nothing, of: () => ({}) },
-    texts: {
-      edit: () => new Promise<void>((resolve) => edits.push(resolve)),
-      written: () => '',
-      meant: () => '',
-      draft: () => undefined,
-    },
+    lists: { onDidChange: nothing, of: () => lists() },
   } as unknown as PageParts;
   const services = {
     active: { onDidActivateTab: tabs.event, session: undefined, showInSidebar: nothing },

@@ -24,13 +24,14 @@ export function withArrived(
   lists: AccountLists,
 ): string {
   return doubts.reduce((text, doubt) => {
-    const pieces = arrived(baseline, doubt, now, lists);
+    const pieces = arrivedPieces(baseline, doubt, now, lists);
     const kept = pieces.filter((piece) => wanted.some((change) => isSamePiece(change, piece)));
     return withPieces({ baseline, text }, now, kept, lists);
   }, baseline.text);
 }
 
-function arrived(
+/** What of a save in doubt the API holds `now`. */
+export function arrivedPieces(
   baseline: Baseline,
   { asked, changes }: Doubt,
   now: string,

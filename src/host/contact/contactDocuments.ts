@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { smallestReplacement } from '../../core/text/contactText';
+import type { Edited } from '../../core/session/ports';
 import type { ContactSession } from './contactSession';
 import { type ContactReference, contactKey, readContactUri } from '../reference/contactUri';
 
@@ -47,14 +48,10 @@ export class ContactDocuments {
 
   /**
    * Changes the text. One edit at a time: `applyEdit` answers false when another edit is in flight, and the change is
-   * then made again on fresh text. Opens the document when it is closed. `applied` runs before the next edit begins.
+   * then made again on fresh text. Opens the document when it is closed.
    */
-  edit(
-    uri: vscode.Uri,
-    change: (text: string) => string,
-    applied: () => void = () => undefined,
-  ): Promise<void> {
-    return this.inTurn(uri, () => applyChange(uri, change).then(applied));
+  edit<T>(uri: vscode.Uri, change: (text: string) => Edited<T>): Promise<T> {
+    return this.inTurn(uri, () => applyChange(uri, change));
   }
 
   /**
@@ -77,7 +74,7 @@ export class ContactDocuments {
     });
   }
 
-  private inTurn(uri: vscode.Uri, task: () => Promise<void>): Promise<void> {
+  private inTurn<T>(uri: vscode.Uri, task: () => Promise<T>): Promise<T> {
     const key = uri.toString();
     const turn = (this.queues.get(key) ?? Promise.resolve()).then(task);
     const settled = turn.then(
@@ -109,19 +106,20 @@ export function comparedInTab(tab: vscode.Tab | undefined): ContactReference | u
   return tab?.input instanceof vscode.TabInputTextDiff ? readContactUri(tab.input.modified) : undefined;
 }
 
-async function applyChange(uri: vscode.Uri, change: (text: string) => string): Promise<void> {
+async function applyChange<T>(uri: vscode.Uri, change: (text: string) => Edited<T>): Promise<T> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const document = await vscode.workspace.openTextDocument(uri);
     const before = document.getText();
-    const replacement = smallestReplacement(before, change(before));
-    if (replacement === undefined) return;
+    const { text, value } = change(before);
+    const replacement = smallestReplacement(before, text);
+    if (replacement === undefined) return value;
     const range = new vscode.Range(
       document.positionAt(replacement.offset),
       document.positionAt(replacement.offset + replacement.length),
     );
     const edit = new vscode.WorkspaceEdit();
     edit.replace(uri, range, replacement.text);
-    if (await vscode.workspace.applyEdit(edit)) return;
+    if (await vscode.workspace.applyEdit(edit)) return value;
   }
   throw new Error(vscode.l10n.t('VS Code did not take the edit. Make it again.'));
 }

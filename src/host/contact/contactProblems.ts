@@ -3,7 +3,6 @@ import type { Problem } from '../../core/fields/problem';
 import { locateProblem } from '../../core/changes/textProblems';
 import type { Severity } from '../../protocol/messages';
 import type { ContactSessions } from './contactSessions';
-import type { ContactTexts } from './contactTexts';
 import { readContactUri } from '../reference/contactUri';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -16,19 +15,16 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
 export class ContactProblems implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('wts');
 
-  constructor(
-    private readonly sessions: ContactSessions,
-    private readonly texts: ContactTexts,
-  ) {}
+  constructor(private readonly sessions: ContactSessions) {}
 
   check(document: vscode.TextDocument): void {
     const reference = readContactUri(document.uri);
     const session = reference === undefined ? undefined : this.sessions.find(reference);
     const text = document.getText();
-    const draft = session && this.texts.draft(session, text);
-    if (draft === undefined) return;
+    const draft = session?.state.draft;
+    if (draft === undefined || text !== session?.state.text) return;
     // The JSON language server reports what is not JSON, on the spot.
-    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...(session?.save.rejected ?? [])];
+    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...session.state.status.rejected];
     this.collection.set(
       document.uri,
       problems.map((problem) => diagnosticOf(document, text, problem)),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Baseline, createBaseline, moveBaseline } from '../../core/changes/baseline';
+import { createBaseline } from '../../core/changes/baseline';
 import { contactTitle } from '../../core/identity/contactTitle';
-import { ContactSession } from './contactSession';
+import { ContactSession, type MakePorts, type WordsOf } from './contactSession';
 import {
   type ContactReference,
   contactKey,
@@ -12,7 +12,6 @@ import {
 import type { Connections } from '../account/connections';
 import type { ContactDocuments } from './contactDocuments';
 import type { LoadingStatus } from '../account/loadingStatus';
-import { storyOf } from '../errors/story';
 
 /** The contacts that a document or a form shows right now. */
 export class ContactSessions implements vscode.Disposable {
@@ -29,17 +28,15 @@ export class ContactSessions implements vscode.Disposable {
     private readonly connections: Connections,
     private readonly documents: ContactDocuments,
     private readonly loading: LoadingStatus,
-    /** Tells VS Code that a contact's stored text has changed. */
-    private readonly announce: (uri: vscode.Uri) => void,
-    /** Logs an error whose story a form shows. */
-    private readonly note: (error: unknown) => void,
+    private readonly makePorts: MakePorts,
+    private readonly wordsOf: WordsOf,
   ) {}
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
   at(uri: vscode.Uri): ContactSession {
     const reference = readContactUri(uri);
     if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
-    return this.find(reference) ?? this.add(new ContactSession(reference, uri));
+    return this.find(reference) ?? this.add(this.make(reference, uri));
   }
 
   find(reference: ContactReference): ContactSession | undefined {
@@ -52,36 +49,16 @@ export class ContactSessions implements vscode.Disposable {
    */
   async fetch(reference: ContactReference): Promise<ContactSession> {
     const known = this.find(reference);
-    if (known?.content.kind === 'loaded') return known;
+    if (known?.baseline !== undefined) return known;
     const baseline = createBaseline(await this.request(reference));
     const session =
       this.find(reference) ??
-      this.add(new ContactSession(reference, contactUri(reference, contactTitle(baseline.text))));
+      this.add(this.make(reference, contactUri(reference, contactTitle(baseline.text))));
     // Someone else may have been quicker: a document that VS Code loaded or restored meanwhile.
-    if (session.content.kind === 'loaded') return session;
+    if (session.baseline !== undefined) return session;
     session.touch();
-    session.show({ kind: 'loaded', baseline });
-    // A document that could not be loaded before is open and empty.
-    if (this.documents.find(reference) !== undefined) this.announce(this.documents.uriOf(session));
+    session.core.take(baseline);
     return session;
-  }
-
-  /** Loads for a document: never throws and never asks; the form tells what went wrong. */
-  async load(session: ContactSession): Promise<void> {
-    session.show({ kind: 'loading' });
-    try {
-      const body = await this.request(session.reference);
-      session.show({ kind: 'loaded', baseline: createBaseline(body) });
-    } catch (error) {
-      this.note(error);
-      session.show({ kind: 'failed', story: storyOf(error) });
-    }
-  }
-
-  /** What the API holds now, as a baseline that remembers the one before. */
-  async read(session: ContactSession): Promise<Baseline> {
-    const body = await this.request(session.reference);
-    return session.baseline === undefined ? createBaseline(body) : moveBaseline(session.baseline, body);
   }
 
   /** Keeps the session while a form shows it. */
@@ -108,17 +85,17 @@ export class ContactSessions implements vscode.Disposable {
   }
 
   /** A key has come: what was told of saves without it is old. */
-  forgetStories(environment: string): void {
+  forgetReasons(environment: string): void {
     this.all()
-      .filter(({ reference, save }) => reference.environment === environment && save.story && !save.conflicts)
-      .forEach((session) => {
-        session.showSave({});
+      .filter(({ reference, state }) => reference.environment === environment && state.status.reason)
+      .forEach(({ state }) => {
+        state.show({});
       });
   }
 
   failedIn(environment: string): readonly ContactSession[] {
     return this.all().filter(
-      ({ reference, content }) => reference.environment === environment && content.kind === 'failed',
+      ({ reference, state }) => reference.environment === environment && state.content.kind === 'failed',
     );
   }
 
@@ -136,6 +113,10 @@ export class ContactSessions implements vscode.Disposable {
       vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
     );
+  }
+
+  private make(reference: ContactReference, uri: vscode.Uri): ContactSession {
+    return new ContactSession(reference, uri, this.makePorts, this.wordsOf);
   }
 
   private add(session: ContactSession): ContactSession {

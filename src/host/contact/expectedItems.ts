@@ -2,7 +2,6 @@ import type * as vscode from 'vscode';
 import { findUnknownItems } from '../../core/changes/unknownItems';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
-import type { ContactTexts } from './contactTexts';
 import type { Lists } from '../account/lists';
 
 /** Every letter of a key that is being typed in the JSON makes another key. */
@@ -11,7 +10,6 @@ const PAUSE_MS = 500;
 interface Parts {
   readonly lists: Lists;
   readonly sessions: ContactSessions;
-  readonly texts: ContactTexts;
 }
 
 /** Has lists loaded again for what a contact's text names and they do not know. */
@@ -34,11 +32,11 @@ export class ExpectedItems implements vscode.Disposable {
   }
 
   look(session: ContactSession): void {
-    const { lists, texts } = this.parts;
+    const { lists } = this.parts;
     const { reference } = session;
     // The first to load them is a form that needs them.
     if (!lists.knows(reference.environment)) return;
-    const draft = texts.draft(session, texts.written(session));
+    const { draft } = session.state;
     if (draft?.kind !== 'contact') return;
     lists.expect(reference.environment, findUnknownItems(draft, lists.of(reference))).catch(this.tell);
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors';
 import { MissingDetailsError } from '../../core/changes/missingDetails';
+import { BrokenTextError } from '../../core/session/brokenText';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep, Story } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
@@ -61,6 +62,11 @@ export function storyOf(error: unknown): Story {
       reference: error.shortId,
       nextSteps: error.nextSteps,
     };
+  }
+  if (error instanceof BrokenTextError) {
+    // Trying again, or a look into the log, would not help.
+    const title = vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
+    return { title, detail: '', reference: '', nextSteps: [] };
   }
   if (error instanceof MissingDetailsError) {
     return { title: error.title, detail: error.message, reference: '', nextSteps: ['retry'] };

@@ -49,9 +49,9 @@ export class ContactEditor {
   }
 
   /** Who closes a tab right after a save may not have seen what was not taken. */
-  private tellUnseen({ reference, save, savedAt }: ContactSession): void {
-    const { notTaken = [] } = save.result ?? {};
-    const isFresh = Date.now() - savedAt < FRESH_MS;
+  private tellUnseen({ reference, state }: ContactSession): void {
+    const { notTaken = [] } = state.status.result ?? {};
+    const isFresh = Date.now() - state.savedAt < FRESH_MS;
     if (notTaken.length === 0 || !isFresh) return;
     const labels = Array.from(new Set(notTaken.map(({ label }) => label))).join(', ');
     const open = vscode.l10n.t('Open Contact');

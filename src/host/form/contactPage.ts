@@ -6,8 +6,7 @@ import type { PageParts } from './pageParts';
 import { readContactUri } from '../reference/contactUri';
 import { pageBody } from './pageBody';
 import { pageHtml } from './pageHtml';
-import { type Landed, PageTexts } from '../contact/pageTexts';
-import { saveClean } from '../saving/savingParts';
+import { PageTexts } from '../../core/session/pageTexts';
 import { takeWish } from './takeWish';
 
 const FLUSH_LIMIT_MS = 1000;
@@ -174,33 +173,12 @@ export class ContactPage implements vscode.Disposable {
     wish: Extract<Wish, { type: 'edit' }>,
     session: ContactSession | undefined,
   ): Promise<void> {
-    const baseline = session?.baseline;
-    if (session === undefined || baseline === undefined || this.isReadOnly(session)) return;
-    const lists = this.parts.lists.of(session.reference);
-    if (
-      session.save.result !== undefined ||
-      (session.save.story !== undefined && session.save.conflicts === undefined)
-    ) {
-      session.showSave({ conflicts: session.save.conflicts });
-    }
+    if (session === undefined) return;
     const { run } = this;
-    const carry = this.texts.carry(wish, wish.textNumber, lists);
-    let landed: Landed | undefined;
-    await this.parts.texts.edit(session, (text) => {
-      landed = carry({ baseline: session.baseline ?? baseline, text });
-      return landed.text;
-    });
-    if (landed !== undefined) this.parts.texts.hold(session, landed);
+    await session.core.edit(wish, this.texts);
     // Only an edit that arrived is answered: the page keeps what was typed until then.
     if (run === this.run) this.revision = Math.max(this.revision, wish.revision);
     this.draw();
-    // What is as loaded again is not unsaved any more.
-    await saveClean(session, this.parts);
-  }
-
-  /** VS Code's own read-only mark does not stop a form's edits. */
-  private isReadOnly({ reference }: ContactSession): boolean {
-    return this.parts.environments.find(reference.environment)?.readOnly === true;
   }
 
   private post(message: Snapshot): void {
@@ -226,9 +204,8 @@ export class ContactPage implements vscode.Disposable {
   }
 
   private showText(session: ContactSession | undefined): number {
-    const { texts } = this.parts;
-    if (session?.baseline === undefined) return 0;
-    return this.texts.show(session.baseline, texts.meant(session, texts.written(session)));
+    const { origin, text } = session?.state ?? {};
+    return origin === undefined || text === undefined ? 0 : this.texts.show(origin.baseline, text);
   }
 
   private sendLists({ reference }: ContactSession): void {
@@ -239,7 +216,7 @@ export class ContactPage implements vscode.Disposable {
   }
 
   private body(): Body {
-    if (this.session !== undefined) return pageBody(this.session, this.parts);
+    if (this.session !== undefined) return pageBody(this.session);
     return { kind: this.hasKey ? 'empty' : 'welcome' };
   }
 }

@@ -1,15 +1,10 @@
 import type * as vscode from 'vscode';
 import type { NextStep } from '../../protocol/messages';
-import type { ConflictSettling } from '../saving/conflictSettling';
 import type { ContactDocuments } from '../contact/contactDocuments';
-import type { ContactReloading } from '../saving/contactReloading';
-import type { ContactSaving } from '../saving/contactSaving';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
-import type { ContactTexts } from '../contact/contactTexts';
 import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
-import type { RunningSaves } from '../saving/runningSaves';
 
 /** What a page needs of the rest. */
 export interface PageParts {
@@ -18,11 +13,6 @@ export interface PageParts {
   readonly sessions: ContactSessions;
   readonly documents: ContactDocuments;
   readonly lists: Lists;
-  readonly texts: ContactTexts;
-  readonly saving: ContactSaving;
-  readonly reloading: ContactReloading;
-  readonly conflicts: ConflictSettling;
-  readonly runningSaves: RunningSaves;
   /** Reports an error that no form shows. */
   readonly tell: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */

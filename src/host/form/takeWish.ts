@@ -48,24 +48,24 @@ export async function takeWish(
 async function takeContactWish(
   wish: ContactWish,
   session: ContactSession,
-  { saving, reloading, conflicts, lists, runningSaves, previewRequest, undoSave, showSaveRequest }: PageParts,
+  { lists, previewRequest, undoSave, showSaveRequest }: PageParts,
 ): Promise<void> {
   switch (wish.type) {
     case 'save':
-      await saving.save(session);
+      await session.core.save();
       return;
     case 'keep':
-      session.letGo();
+      session.core.letGo();
       return;
     case 'stopChatSaves':
       await stopChatSaves();
-      session.letGo();
+      session.core.letGo();
       return;
     case 'revert':
-      await reloading.revert(session);
+      await session.core.revert();
       return;
     case 'reload':
-      await reloading.reload(session);
+      await session.core.reload();
       return;
     case 'undoSave':
       await undoSave(session);
@@ -74,10 +74,10 @@ async function takeContactWish(
       await showSaveRequest(session);
       return;
     case 'putBack':
-      await saving.putBack(session);
+      await session.core.putBack();
       return;
     case 'settle':
-      await conflicts.settle(session, wish.field, wish.slot, wish.take);
+      await session.core.resolve(wish.field, wish.slot, wish.take);
       return;
     case 'previewRequest':
       await previewRequest(session);
@@ -89,7 +89,7 @@ async function takeContactWish(
       await lists.refresh(session.reference);
       return;
     case 'cancelWait':
-      runningSaves.cancel(session);
+      session.core.cancelWait();
       return;
     case 'copyReference':
       await vscode.env.clipboard.writeText(wish.reference);

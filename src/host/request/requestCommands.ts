@@ -9,7 +9,6 @@ import type { KeyStore } from '../account/keyStore';
 import type { RequestPreview } from './requestPreview';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { SaveForesight } from './saveForesight';
-import { finishTyping, type SavingParts } from '../saving/savingParts';
 import { StoryError } from '../errors/story';
 
 export interface RequestCommandParts {
@@ -18,7 +17,6 @@ export interface RequestCommandParts {
   readonly foresight: SaveForesight;
   readonly keys: KeyStore;
   readonly preview: RequestPreview;
-  readonly savingParts: SavingParts;
 }
 
 interface Choice {
@@ -51,11 +49,11 @@ export function requestCommands(
  */
 async function copyRequest(
   argument: unknown,
-  { active, environments, foresight, keys, savingParts }: RequestCommandParts,
+  { active, environments, foresight, keys }: RequestCommandParts,
 ): Promise<void> {
   const session = active.require();
   const { environment } = session.reference;
-  await finishTyping(session, savingParts);
+  await session.core.settle();
   requestsIn(foresight.of(session));
   const choice = isFormat(argument) ? { format: argument, withKey: false } : await choose(environment);
   if (choice === undefined) return;

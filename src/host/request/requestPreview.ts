@@ -11,7 +11,6 @@ import type { Lists } from '../account/lists';
 import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from '../reference/requestPreviewUri';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { SaveForesight } from './saveForesight';
-import { finishTyping, type SavingParts } from '../saving/savingParts';
 import { SettingsError } from '../errors/settingsError';
 
 export interface PreviewParts {
@@ -19,7 +18,6 @@ export interface PreviewParts {
   readonly environments: Environments;
   readonly foresight: SaveForesight;
   readonly lists: Lists;
-  readonly savingParts: SavingParts;
   readonly sessions: ContactSessions;
 }
 
@@ -55,7 +53,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
 
   /** Beside the form, where the person goes on typing; one preview for each contact. */
   async show(session: ContactSession): Promise<void> {
-    await finishTyping(session, this.parts.savingParts);
+    await session.core.settle();
     const open = openTab(session.reference);
     const uri =
       open?.input instanceof vscode.TabInputText

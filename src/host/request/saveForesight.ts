@@ -3,25 +3,21 @@ import { type Foresight, foreseeSave, nothing } from '../../core/request/foresig
 import { KEY_PLACEHOLDER } from '../../core/request/plannedRequests';
 import { checkedBaseUrl } from '../account/checkedBaseUrl';
 import type { ContactSession } from '../contact/contactSession';
-import type { ContactTexts } from '../contact/contactTexts';
 import type { Environments } from '../startup/environments';
 import { requireEnvironment } from '../account/requireEnvironment';
 
 /** What a save of a contact would do right now. */
 export class SaveForesight {
-  constructor(
-    private readonly environments: Environments,
-    private readonly texts: ContactTexts,
-  ) {}
+  constructor(private readonly environments: Environments) {}
 
   /** Throws a SettingsError when the environment has no address that may be used. */
   of(session: ContactSession, key = KEY_PLACEHOLDER): Foresight {
-    const { reference, save, originLost } = session;
-    const draft = this.texts.draft(session, this.texts.written(session));
+    const { reference, state } = session;
+    const { draft } = state;
     if (draft === undefined) {
       return nothing(vscode.l10n.t('The contact is not loaded, so there is nothing to send.'));
     }
-    if (originLost || save.conflicts !== undefined) {
+    if (state.isOriginLost || state.conflicts.length > 0) {
       return nothing(
         vscode.l10n.t(
           'Fields that changed on both sides wait for your choice in the form. Until then Save sends nothing.',

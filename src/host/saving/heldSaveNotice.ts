@@ -3,17 +3,12 @@ import { describeForm } from '../../core/show/describeForm';
 import { contactLabel } from '../reference/contactLabel';
 import type { ContactSession } from '../contact/contactSession';
 import { withoutLinks } from '../errors/plainText';
-import type { SavingParts } from './savingParts';
 import { offersChatSetting, stopChatSaves } from './chatSaves';
-
-type NoticeParts = Pick<SavingParts, 'texts' | 'lists'>;
 
 /** Tells in a notification of saves that were held back, where no form is visible that does. */
 export class HeldSaveNotice {
   /** One notification for each contact: it stands until the person has answered. */
   private readonly told = new Set<ContactSession>();
-
-  constructor(private readonly parts: NoticeParts) {}
 
   async show(session: ContactSession): Promise<void> {
     if (this.told.has(session)) return;
@@ -28,15 +23,16 @@ export class HeldSaveNotice {
   private async ask(session: ContactSession): Promise<void> {
     const send = vscode.l10n.t('Send');
     const stop = vscode.l10n.t('Stop Chat from Saving');
-    const buttons = [send, vscode.l10n.t('Keep'), ...(offersChatSetting(session.held) ? [stop] : [])];
+    const buttons = [send, vscode.l10n.t('Keep'), ...(offersChatSetting(session.state.held) ? [stop] : [])];
     const picked = await vscode.window.showWarningMessage(this.sentence(session), ...buttons);
     if (picked === send) await vscode.commands.executeCommand('wts.saveContact', session.reference);
-    else session.letGo();
+    else session.core.letGo();
     if (picked === stop) await stopChatSaves();
   }
 
   private sentence(session: ContactSession): string {
-    const { reference, name, held } = session;
+    const { reference, name } = session;
+    const { held } = session.state;
     const who = contactLabel({ ...reference, name });
     const { environment } = reference;
     const fields = this.changedFields(session);
@@ -57,11 +53,10 @@ export class HeldSaveNotice {
     );
   }
 
-  private changedFields(session: ContactSession): string {
-    const { texts, lists } = this.parts;
-    const draft = texts.draft(session, texts.written(session));
-    if (session.baseline === undefined || draft?.kind !== 'contact') return '';
-    const { fields } = describeForm(session.baseline, draft, lists.of(session.reference));
+  private changedFields({ state }: ContactSession): string {
+    const { draft, origin } = state;
+    if (origin === undefined || draft?.kind !== 'contact') return '';
+    const { fields } = describeForm(origin.baseline, draft, state.ports.lists.of());
     return fields
       .filter(({ changed }) => changed)
       .map(({ label }) => label)

@@ -1,17 +1,37 @@
 import * as vscode from 'vscode';
-import type { SaveOutcome } from '../../core/saving/saveOutcome';
+import type { Reason } from '../../core/session/reason';
 import type { Story } from '../../protocol/messages';
 import { isCancellation } from '../errors/report';
-import { StoryError, storyOf } from '../errors/story';
+import { storyLine, storyOf, unsavedStory } from '../errors/story';
 
-/** Trying again, or a look into the log, would not help. */
-export function brokenTextError(): StoryError {
-  const title = vscode.l10n.t('The text is not valid JSON right now. Fix it first.');
-  return new StoryError({ title, detail: '', reference: '', nextSteps: [] });
+/** The words for why a save did not happen, or not in full. */
+export function storyOfReason(reason: Reason): Story {
+  switch (reason.kind) {
+    case 'failed':
+      return unsavedStory(reason.error);
+    case 'notLoaded':
+      return storyOf(new Error(vscode.l10n.t('The contact is not loaded, so nothing was sent.')));
+    case 'readOnly':
+      return readOnlyStory();
+    case 'lostOrigin':
+      return lostBaselineStory();
+    case 'conflict':
+      return conflictStory();
+    case 'invalid':
+      return problemStory(reason.messages);
+    case 'partly':
+      return partlyStory(reason);
+    case 'cutOff':
+      return cutOffStory(reason.arrived);
+    case 'cutOffUnread':
+      return unreadStory(reason.error);
+    case 'meanwhileUnknown':
+      return unknownStory(reason.error);
+  }
 }
 
 /** For VS Code's own message; in the form the choices themselves say it. */
-export function conflictStory(): Story {
+function conflictStory(): Story {
   return {
     title: vscode.l10n.t('Someone else changed the same field'),
     detail: vscode.l10n.t('Nothing was sent. Choose for each field below, then save again.'),
@@ -30,8 +50,29 @@ export function lostBaselineStory(): Story {
   };
 }
 
+export function readOnlyStory(): Story {
+  return {
+    title: vscode.l10n.t('Nothing was sent'),
+    detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
+    reference: '',
+    nextSteps: ['openSettings'],
+  };
+}
+
+function problemStory(messages: readonly string[]): Story {
+  return {
+    title: vscode.l10n.t('Nothing was sent'),
+    detail:
+      messages.length === 1
+        ? (messages[0] ?? '')
+        : vscode.l10n.t('{0} problems to fix first.', messages.length),
+    reference: '',
+    nextSteps: [],
+  };
+}
+
 /** Some calls succeeded, and one did not, or not yet. */
-export function partlyStory({ error, inDoubt }: Extract<SaveOutcome, { kind: 'partly' }>): Story {
+function partlyStory({ error, inDoubt }: Extract<Reason, { kind: 'partly' }>): Story {
   const story = storyOf(error);
   // Of the one call it would say that nothing was sent, which is not true of the save.
   const cause = isCancellation(error) ? '' : story.detail;
@@ -48,23 +89,61 @@ export function partlyStory({ error, inDoubt }: Extract<SaveOutcome, { kind: 'pa
   };
 }
 
-export function readOnlyStory(): Story {
+function cutOffStory(arrived: Extract<Reason, { kind: 'cutOff' }>['arrived']): Story {
+  const story = { reference: '', nextSteps: ['retry', 'showLog'] } as const;
+  switch (arrived) {
+    case 'partly':
+      return {
+        ...story,
+        title: vscode.l10n.t('Saved in part'),
+        detail: vscode.l10n.t(
+          'The last save was cut off. What is still marked as changed was not saved: save again.',
+        ),
+      };
+    case 'no':
+      return {
+        ...story,
+        title: vscode.l10n.t('Not saved'),
+        detail: vscode.l10n.t(
+          'The last save was cut off before it had arrived. Your edits are still here. Save again.',
+        ),
+      };
+    case 'unknown':
+      return {
+        ...story,
+        title: vscode.l10n.t('It is unknown whether this was saved'),
+        detail: vscode.l10n.t(
+          'The last save was cut off, and what was sent cannot be checked. Your edits are still here. Save again to send it once more.',
+        ),
+      };
+  }
+}
+
+function unreadStory(error: unknown): Story {
+  const { nextSteps, reference, ...cause } = storyOf(error);
   return {
-    title: vscode.l10n.t('Nothing was sent'),
-    detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
-    reference: '',
-    nextSteps: ['openSettings'],
+    title: vscode.l10n.t('It is unknown whether this was saved'),
+    detail: vscode.l10n.t(
+      'The last save was cut off, and the contact could not be read to find out whether it had arrived. Your edits are still here. Save again: what has arrived is not sent twice. {0}',
+      storyLine({ ...cause, reference: '' }),
+    ),
+    reference,
+    nextSteps: nextSteps.includes('retry') ? nextSteps : [...nextSteps, 'retry'],
   };
 }
 
-export function problemStory(messages: readonly string[]): Story {
+function unknownStory(error: unknown): Story {
+  const { reference, ...cause } = storyOf(error);
   return {
-    title: vscode.l10n.t('Nothing was sent'),
-    detail:
-      messages.length === 1
-        ? (messages[0] ?? '')
-        : vscode.l10n.t('{0} problems to fix first.', messages.length),
-    reference: '',
-    nextSteps: [],
+    isInformation: true,
+    title: vscode.l10n.t(
+      'Your unsaved edits are back; whether others changed the contact meanwhile is unknown',
+    ),
+    detail: vscode.l10n.t(
+      '{0} Reload the contact to find out. A save looks again before it sends.',
+      storyLine({ ...cause, reference: '' }),
+    ),
+    reference,
+    nextSteps: ['showLog'],
   };
 }

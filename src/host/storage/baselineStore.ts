@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Baseline, parseBaseline, serializeBaseline, withText } from '../../core/changes/baseline';
+import { parseBackup } from '../../core/session/backup';
 import type { ContactReference } from '../reference/contactUri';
 import { errorCode } from './errorCode';
 import { writePrivateFile } from './privateFile';
-import { Turns } from './turns';
+import { Turns } from '../../core/session/turns';
 
 /** Each failed attempt means that another window took a file. */
 const MOST_ATTEMPTS = 10;
@@ -44,10 +44,8 @@ export class BaselineStore {
     private readonly isRunning: (pid: number) => boolean = isProcessRunning,
   ) {}
 
-  /** `text` is what the document was made from; `baseline` remembers what the API gave besides. */
-  keep(reference: ContactReference, text: string, baseline: Baseline): Promise<void> {
+  keep(reference: ContactReference, content: string): Promise<void> {
     const prefix = prefixOf(reference);
-    const content = serializeBaseline(withText(baseline, text));
     const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
     const last = this.kept.get(prefix);
     if (last?.digest === digest) return Promise.resolve();
@@ -99,7 +97,7 @@ export class BaselineStore {
   }
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
-  async read(reference: ContactReference): Promise<Baseline | undefined> {
+  async read(reference: ContactReference): Promise<string | undefined> {
     await this.turns.idle();
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
@@ -132,15 +130,14 @@ export class BaselineStore {
   }
 
   /** A file whose window is gone becomes this window's; one whose window runs may be what this one's last run left. */
-  private async take(prefix: string): Promise<Baseline | undefined> {
+  private async take(prefix: string): Promise<string | undefined> {
     const found = (await readdir(this.folder)).flatMap((name) => readName(name, prefix));
     const own = found.filter(({ name }) => name === this.kept.get(prefix)?.name);
     const free = own.length > 0 ? own : found.filter(({ pid }) => !this.isRunning(pid));
     const [file, ...others] = free.length > 0 ? free : found;
     if (file === undefined || others.some(({ digest }) => digest !== file.digest)) return undefined;
     const content = await readFile(join(this.folder, file.name), 'utf8');
-    const baseline = parseBaseline(JSON.parse(content));
-    if (baseline === undefined) return undefined;
+    if (parseBackup(content) === undefined) return undefined;
     const mine = this.name(prefix, file.digest);
     if (free.length > 0) await rename(join(this.folder, file.name), join(this.folder, mine.name));
     else {
@@ -152,7 +149,7 @@ export class BaselineStore {
       prefix,
       (free.length > 0 ? [file] : found).map(({ pid }) => pid),
     );
-    return baseline;
+    return content;
   }
 
   /** Files hold values of contacts: none is left for good by a draft that never returns, or by a write that was cut off. */

@@ -5,7 +5,7 @@ import { mergeRecords, parseRecords, serializeRecords } from '../../core/undo/re
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { errorCode } from './errorCode';
 import { writePrivateFile } from './privateFile';
-import { Turns } from './turns';
+import { Turns } from '../../core/session/turns';
 
 const CURRENT = /^saves-(\d+)\.json$/;
 /** Everything of ours in the folder: the records, one that cannot be read any more, and what a crash has left. */

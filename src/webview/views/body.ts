@@ -12,6 +12,7 @@ import { icon } from './icon';
 import { drawFact } from './fact';
 import { drawJumpList } from './jumpList';
 import { drawOnlySome } from './onlySome';
+import { drawNewerValues } from './newerValues';
 import { drawSaveResult } from './saveResult';
 import { drawSteps, drawStory } from './story';
 import { drawGeneralHints, drawSummary } from './summary';
@@ -51,9 +52,10 @@ function drawParts(body: BodyMap['form'], page: Page): TemplateResult {
   return html`
     ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
     ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
-    ${drawUndos(saving.undos)} ${drawConflicts(saving, page)} ${drawSummary(form, page)}
-    ${drawGeneralHints(form)} ${needsFilter(form) ? drawFinding(form, page) : undefined}
-    ${drawGroups(form, page)} ${drawDetails(form)} ${drawFooter(body, page)}
+    ${drawNewerValues(saving, page)} ${drawUndos(saving.undos)} ${drawConflicts(saving, page)}
+    ${drawSummary(form, page)} ${drawGeneralHints(form)}
+    ${needsFilter(form) ? drawFinding(form, page) : undefined} ${drawGroups(form, page)} ${drawDetails(form)}
+    ${drawFooter(body, page)}
   `;
 }
 

@@ -227,6 +227,7 @@ export function formView(changes: readonly FieldView[] = [], part: Partial<FormV
 const atRest: SavingState = {
   busy: false,
   queued: false,
+  isBehind: false,
   held: undefined,
   result: undefined,
   story: undefined,

@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { type Baseline, createBaseline, serializeBaseline } from '../../../src/core/changes/baseline';
+import { parseBackup } from '../../../src/core/session/backup';
 import { BaselineStore } from '../../../src/host/storage/baselineStore';
 import { CONTACT_ID, contact, uuid } from '../builders';
 
 const reference = { environment: 'shop', id: CONTACT_ID };
 const older = createBaseline(JSON.stringify(contact({ name: 'Ana' })));
 const newer = createBaseline(JSON.stringify(contact({ name: 'Ana Lima' })));
+
+const textIn = (content: string | undefined) => parseBackup(content ?? '')?.origin.baseline.text;
 
 describe('the kept baselines of several windows', () => {
   let parent: string;
@@ -35,13 +38,13 @@ describe('the kept baselines of several windows', () => {
   }
 
   const keep = (store: BaselineStore, baseline: Baseline): Promise<void> =>
-    store.keep(reference, baseline.text, baseline);
+    store.keep(reference, serializeBaseline(baseline));
   const files = (): Promise<string[]> => readdir(folder).catch(() => []);
 
   it('come back after a reload and are gone when the contact is clean', async () => {
     await keep(start(1), older);
     const back = reload(1, 2);
-    assert.equal((await back.read(reference))?.text, older.text);
+    assert.equal(textIn(await back.read(reference)), older.text);
     assert.equal((await files()).length, 1);
     await back.drop(reference);
     assert.deepEqual(await files(), []);
@@ -60,7 +63,7 @@ describe('the kept baselines of several windows', () => {
     await keep(a, older);
     await keep(b, older);
     await a.drop(reference);
-    assert.equal((await reload(2, 3).read(reference))?.text, older.text);
+    assert.equal(textIn(await reload(2, 3).read(reference)), older.text);
   });
 
   it('are each window’s own when both reload, whoever is first', async () => {
@@ -69,24 +72,24 @@ describe('the kept baselines of several windows', () => {
     running.clear();
     const [a, b] = [start(3), start(4)];
     const [readA, readB] = await Promise.all([a.read(reference), b.read(reference)]);
-    assert.deepEqual([readA?.text, readB?.text], [older.text, older.text]);
+    assert.deepEqual([textIn(readA), textIn(readB)], [older.text, older.text]);
     await a.drop(reference);
-    assert.equal((await reload(4, 5).read(reference))?.text, older.text);
+    assert.equal(textIn(await reload(4, 5).read(reference)), older.text);
   });
 
   it('are not mixed up with those of a window that runs and has loaded a newer contact', async () => {
     await keep(start(1), older);
     await keep(start(2), newer);
     const back = reload(1, 3);
-    assert.equal((await back.read(reference))?.text, older.text);
+    assert.equal(textIn(await back.read(reference)), older.text);
     await back.drop(reference);
-    assert.equal((await reload(2, 4).read(reference))?.text, newer.text);
+    assert.equal(textIn(await reload(2, 4).read(reference)), newer.text);
   });
 
   it('are found while the window’s last process is still ending, and leave nothing behind', async () => {
     await keep(start(1), older);
     const back = start(2);
-    assert.equal((await back.read(reference))?.text, older.text);
+    assert.equal(textIn(await back.read(reference)), older.text);
     running.delete(1);
     await back.drop(reference);
     assert.deepEqual(await files(), []);
@@ -96,7 +99,7 @@ describe('the kept baselines of several windows', () => {
     const store = start(1);
     await keep(store, older);
     await keep(start(2), newer);
-    assert.equal((await store.read(reference))?.text, older.text);
+    assert.equal(textIn(await store.read(reference)), older.text);
     await store.drop(reference);
     assert.equal((await files()).length, 1);
   });
@@ -121,7 +124,7 @@ describe('the kept baselines of several windows', () => {
     await keep(store, older);
     await keep(store, newer);
     assert.equal((await files()).length, 1);
-    assert.equal((await reload(1, 2).read(reference))?.text, newer.text);
+    assert.equal(textIn(await reload(1, 2).read(reference)), newer.text);
   });
 
   it('that are being written are there when the store is done', async () => {
@@ -135,7 +138,7 @@ describe('the kept baselines of several windows', () => {
   it('of a process that runs are left to it', async () => {
     await keep(new BaselineStore(folder), older);
     await keep(new BaselineStore(folder, 2 ** 30), newer);
-    assert.equal((await new BaselineStore(folder).read(reference))?.text, newer.text);
+    assert.equal(textIn(await new BaselineStore(folder).read(reference)), newer.text);
   });
 
   it('are gone a month after the window that never came back, and half-written ones at once', async () => {
@@ -144,7 +147,7 @@ describe('the kept baselines of several windows', () => {
     const month = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
     await utimes(join(folder, old), month, month);
     const elsewhere = { ...reference, id: uuid(2) };
-    await start(2).keep(elsewhere, older.text, older);
+    await start(2).keep(elsewhere, serializeBaseline(older));
     const young = (await files()).filter((name) => name !== old);
     await writeFile(join(folder, `shop-${uuid(3)}-0123456789abcdef-2-01234567.json.new`), '{');
     await writeFile(join(folder, 'not ours.txt'), '');

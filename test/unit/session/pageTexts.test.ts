@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import type { Baseline } from '../../../src/core/changes/baseline';
 import type { JsonObject } from '../../../src/core/text/json';
-import { type PageEdit, PageTexts } from '../../../src/host/contact/pageTexts';
+import { type PageChange, PageTexts } from '../../../src/core/session/pageTexts';
+import { rebase } from '../../../src/core/changes/rebase';
+import type { Standing } from '../../../src/core/session/contactState';
 import type { RowValue } from '../../../src/protocol/messages';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
 
 const row = (key: string, text: string): RowValue => ({ key, text, isText: true });
+type PageEdit = Omit<PageChange, 'textNumber'>;
+const on = (stored: Baseline, text = stored.text): Standing => ({ text, origin: { baseline: stored } });
 const rowsEdit = (...rows: RowValue[]): PageEdit => ({
   field: 'metadata',
   slot: '',
@@ -20,7 +24,10 @@ describe('An edit of a page that others were quicker than', () => {
   function carryOnto(now: Baseline, made: PageEdit, text = now.text, known = lists()) {
     const texts = new PageTexts();
     const number = texts.show(old, old.text);
-    return texts.carry(made, number, known)({ baseline: now, text });
+    const landed = texts.carry({ ...made, textNumber: number }, known)(on(now, text));
+    // What a piece is measured against that others changed unseen is what the page had seen.
+    const { conflicts } = rebase(landed.origin.baseline.text, landed.text, now.text, known);
+    return { text: landed.text, conflicts };
   }
 
   it('of a row keeps the keys that they added, and what they changed and took away', () => {
@@ -82,10 +89,16 @@ describe('An edit of a page that others were quicker than', () => {
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
     const number = texts.show(old, old.text);
-    const first = texts.carry(rowsEdit(row('crm', '12345'), row('source', 'import')), number, lists());
-    const { text } = first({ baseline: now, text: now.text });
-    const second = texts.carry(rowsEdit(row('crmNo', '12345'), row('source', 'import')), number, lists());
-    assert.deepEqual(valueIn(second({ baseline: now, text }).text, 'metadata'), {
+    const first = texts.carry(
+      { ...rowsEdit(row('crm', '12345'), row('source', 'import')), textNumber: number },
+      lists(),
+    );
+    const { text } = first(on(now));
+    const second = texts.carry(
+      { ...rowsEdit(row('crmNo', '12345'), row('source', 'import')), textNumber: number },
+      lists(),
+    );
+    assert.deepEqual(valueIn(second(on(now, text)).text, 'metadata'), {
       source: 'import',
       consent: 'yes',
       crmNo: '12345',
@@ -94,16 +107,16 @@ describe('An edit of a page that others were quicker than', () => {
 
   it('is made anew when VS Code did not take it', () => {
     const texts = new PageTexts();
-    const carry = texts.carry(nameEdit('Bia'), texts.show(old, old.text), lists());
+    const carry = texts.carry({ ...nameEdit('Bia'), textNumber: texts.show(old, old.text) }, lists());
     const now = baseline({ annotation: 'Theirs' });
-    carry({ baseline: old, text: old.text });
-    const { text } = carry({ baseline: now, text: now.text });
+    carry(on(old));
+    const { text } = carry(on(now));
     assert.deepEqual([valueIn(text, 'name'), valueIn(text, 'annotation')], ['Bia', 'Theirs']);
   });
 
   it('is made in what is there when nobody knows what the page had seen', () => {
     const texts = new PageTexts();
-    const { text } = texts.carry(nameEdit('Bia'), 7, lists())({ baseline: old, text: old.text });
+    const { text } = texts.carry({ ...nameEdit('Bia'), textNumber: 7 }, lists())(on(old));
     assert.equal(valueIn(text, 'name'), 'Bia');
   });
 
@@ -116,8 +129,8 @@ describe('An edit of a page that others were quicker than', () => {
     const texts = new PageTexts();
     const numbers = [first, last].map((shown) => texts.show(shown, shown.text));
     const kept = numbers.map((number) => {
-      const carry = texts.carry(rowsEdit(row('crmId', '12345')), number, lists());
-      return valueIn(carry({ baseline: now, text: now.text }).text, 'metadata');
+      const carry = texts.carry({ ...rowsEdit(row('crmId', '12345')), textNumber: number }, lists());
+      return valueIn(carry(on(now)).text, 'metadata');
     });
     assert.deepEqual(kept, [{ crmId: '12345' }, { crmId: '12345', consent: 'yes' }]);
   });

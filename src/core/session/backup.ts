@@ -1,0 +1,54 @@
+import { type Baseline, parseBaseline } from '../changes/baseline';
+import { FIELDS } from '../fields/fields';
+import { isJsonObject, parseJson } from '../text/json';
+import type { Piece } from '../changes/pieces';
+import { readDraft } from '../changes/draft';
+import type { Doubt } from '../saving/doubts';
+import type { AccountLists } from '../fields/fieldView';
+import type { Origin } from './origin';
+
+/** What restored text is compared with: conflicts, choices, doubts and a lost origin all follow from it. */
+export interface Backup {
+  readonly origin: Origin;
+  /** The contact as the API last gave it. */
+  readonly latest: Baseline;
+  /** The texts that saves in doubt have asked for. */
+  readonly doubted: readonly string[];
+}
+
+export function serializeBackup({ origin, latest, doubted }: Backup): string {
+  const { text, seen } = origin.baseline;
+  return JSON.stringify({ text, seen, latest: latest.text, unsettled: origin.unsettled, doubted });
+}
+
+/** Undefined for what is no backup. One of an older version of the extension holds a baseline alone. */
+export function parseBackup(content: string): Backup | undefined {
+  const stored = parseJson(content);
+  const baseline = parseBaseline(stored);
+  if (baseline === undefined || !isJsonObject(stored)) return undefined;
+  const { seen } = baseline;
+  const latest = parseBaseline({ text: stored['latest'], seen }) ?? baseline;
+  const doubted = Array.isArray(stored['doubted'])
+    ? stored['doubted'].filter((text) => typeof text === 'string')
+    : [];
+  const unsettled = piecesOf(stored['unsettled']);
+  return { origin: { baseline, ...(unsettled && { unsettled }) }, latest, doubted };
+}
+
+/** What a save in doubt asked for, seen from what its text was made from. */
+export function doubtsOf({ origin, doubted }: Backup, lists: AccountLists): Doubt[] {
+  return doubted.flatMap((asked) => {
+    const draft = readDraft(origin.baseline, asked, lists);
+    return draft.kind === 'contact' ? [{ asked, changes: draft.changes }] : [];
+  });
+}
+
+function piecesOf(stored: unknown): Piece[] | undefined {
+  if (!Array.isArray(stored)) return undefined;
+  return stored.flatMap((piece: unknown) => {
+    if (!isJsonObject(piece)) return [];
+    const { field, slot } = piece;
+    const id = Object.values(FIELDS).find((known) => known.id === field)?.id;
+    return id === undefined || typeof slot !== 'string' ? [] : [{ field: id, slot }];
+  });
+}

@@ -1,0 +1,351 @@
+import type { Wait } from '../api/patience';
+import type { Baseline } from '../changes/baseline';
+import { type Change, type Draft, readDraft } from '../changes/draft';
+import type { AccountLists, SaveResult } from '../fields/fieldView';
+import { rebaseHeld } from '../changes/heldConflicts';
+import { isSamePiece, type Piece } from '../changes/pieces';
+import type { Problem } from '../fields/problem';
+import { type Conflict, rebase } from '../changes/rebase';
+import { arrivedPieces, type Doubt, withArrived } from '../saving/doubts';
+import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
+import type { LeftPiece } from '../undo/undoSave';
+import { isBehind } from './behind';
+import { fold, isReadable, knowing, lostConflicts, lostOrigin, type Origin } from './origin';
+import type { SessionPorts } from './ports';
+import type { Reason } from './reason';
+import { type TextCause, TextHistory } from './textHistory';
+
+export type SessionContent =
+  | { readonly kind: 'unloaded' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'loaded' };
+
+/** What the last save did, or why it did not happen. */
+export interface SaveStatus {
+  readonly busy: boolean;
+  /** The save stands still until then; only a busy one does. */
+  readonly waiting?: Wait | undefined;
+  readonly result?: SaveResult | undefined;
+  /** The text that asked for what the result calls not taken. */
+  readonly asked?: string | undefined;
+  readonly reason?: Reason | undefined;
+  /** Values that the API refused by name, until the next edit or save. */
+  readonly rejected: readonly Problem[];
+}
+
+/** A save that was undone in the text and waits there, unsaved. */
+export interface OpenUndo {
+  /** ISO-8601, of the save that is undone. */
+  readonly savedAt: string;
+  readonly left: readonly LeftPiece[];
+  /** The edits that it made; it waits for as long as one of them stands. */
+  readonly undone: readonly Change[];
+}
+
+/** What stands in the document, and what it was made from. */
+export interface Standing {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
+/** What an edit makes of it. */
+export interface Made<T> extends Standing {
+  readonly value: T;
+}
+
+interface Reading extends Standing {
+  readonly lists: AccountLists;
+  readonly draft: Draft;
+}
+
+interface Comparison extends Standing {
+  readonly latest: Baseline;
+  readonly lists: AccountLists;
+  readonly doubts: readonly Doubt[];
+  readonly conflicts: readonly Conflict[];
+  readonly isBehind: boolean;
+}
+
+const QUIET: SaveStatus = { busy: false, rejected: [] };
+
+/**
+ * The one owner of what is known of an open contact. All that views show follows from the document's text, from what
+ * that was made from, and from the contact as the API last gave it; nothing of it is kept a second time.
+ */
+export class ContactState {
+  content: SessionContent = { kind: 'unloaded' };
+  /** What was asked for by saves of which nobody knows what came, until the contact is read. */
+  doubts: readonly Doubt[] = [];
+  undos: readonly OpenUndo[] = [];
+  /** Saves that wait for the person. */
+  held: HeldSaves = NONE_HELD;
+  /** Another save follows the one that is under way. */
+  isSaveQueued = false;
+  /** When the last result came, in milliseconds since 1970. */
+  savedAt = 0;
+  private stored: Baseline | undefined;
+  private history: TextHistory | undefined;
+  private currentStatus: SaveStatus = QUIET;
+  private reading: Reading | undefined;
+  private comparison: Comparison | undefined;
+  /** The document is to follow what the API gave; text that is no JSON right now does so later. */
+  private owesFollowing = false;
+
+  constructor(readonly ports: SessionPorts) {}
+
+  /** The contact as the API last gave it. */
+  get latest(): Baseline | undefined {
+    return this.stored;
+  }
+
+  get status(): SaveStatus {
+    return this.currentStatus;
+  }
+
+  /** As it stands in the document; the stored one when none is open. */
+  get text(): string {
+    return this.history?.text ?? this.stored?.text ?? '';
+  }
+
+  /** Undefined while no contact is loaded. */
+  get origin(): Origin | undefined {
+    return this.stored && (this.history?.origin ?? { baseline: this.stored });
+  }
+
+  get isOriginLost(): boolean {
+    return this.origin?.unsettled !== undefined;
+  }
+
+  /** What the text asks for; read once for all who ask. */
+  get draft(): Draft | undefined {
+    const { origin, text } = this;
+    if (origin === undefined) return undefined;
+    const lists = this.ports.lists.of();
+    const last = this.reading;
+    if (last?.origin === origin && last.text === text && last.lists === lists) return last.draft;
+    const draft = readDraft(origin.baseline, text, lists);
+    this.reading = { origin, text, lists, draft };
+    return draft;
+  }
+
+  /** None while the text is broken or no contact is loaded. */
+  get changes(): readonly Change[] {
+    return this.draft?.kind === 'contact' ? this.draft.changes : [];
+  }
+
+  /** The pieces that others have changed, too, since the text was made. */
+  get conflicts(): readonly Conflict[] {
+    return this.compare()?.conflicts ?? [];
+  }
+
+  /** Whether the text is an older version: the API holds values that it was not made from. */
+  get isBehind(): boolean {
+    if (this.owesFollowing || this.isOriginLost) return false;
+    return this.compare()?.isBehind === true || this.isCleanByUndo;
+  }
+
+  /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
+  private get isCleanByUndo(): boolean {
+    return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
+  }
+
+  show(status: Partial<SaveStatus>): void {
+    if (status.result !== undefined && status.result !== this.status.result) {
+      this.savedAt = this.ports.now();
+      this.undos = [];
+    }
+    this.currentStatus = { ...QUIET, ...status };
+    this.ports.changed();
+  }
+
+  /** The API has given the contact. What it once gave is no edit in any text. */
+  takeLatest(latest: Baseline): void {
+    this.stored = latest;
+    this.content = { kind: 'loaded' };
+    this.history?.mapOrigins((origin) => knowing(origin, latest));
+  }
+
+  /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
+  foldSaved(
+    pieces: readonly Piece[],
+    source: string,
+    own?: { readonly from: Origin; readonly text: string },
+  ): void {
+    const lists = this.ports.lists.of();
+    this.history?.mapOrigins((origin) =>
+      origin.baseline.text === own?.from.baseline.text
+        ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
+        : fold(origin, pieces, source, lists),
+    );
+  }
+
+  /** The document is open, with a text that was made from `origin`. */
+  open(text: string, origin: Origin): void {
+    this.history = new TextHistory(text, origin);
+    this.ports.changed();
+  }
+
+  /** The document is open with a text of which nothing is known. A clean one shows what was stored before, and follows. */
+  begin(text: string): void {
+    const { stored } = this;
+    if (stored === undefined || this.isOpen) return;
+    if (text === stored.text) this.open(text, { baseline: stored });
+    else if (this.ports.text.isDirty()) this.open(text, lostOrigin(stored, text, this.ports.lists.of()));
+    else {
+      this.open(text, { baseline: isReadable(text) ? { text, seen: stored.seen } : stored });
+      this.follow();
+    }
+  }
+
+  get isOpen(): boolean {
+    return this.history !== undefined;
+  }
+
+  close(): void {
+    this.history = undefined;
+    this.owesFollowing = false;
+  }
+
+  /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
+  note(text: string, cause: TextCause): boolean {
+    const { history, stored } = this;
+    if (history === undefined || stored === undefined) return false;
+    // What the API gave last is made from that, whoever brings it.
+    if (cause === 'edit' && text === stored.text) {
+      history.noteRead(text, { baseline: stored });
+      this.owesFollowing = false;
+    } else {
+      const before = history.origin;
+      history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
+      if (cause !== 'edit' || history.origin !== before) this.owesFollowing = false;
+    }
+    this.findLost();
+    this.ports.changed();
+    return this.owesFollowing && isReadable(text);
+  }
+
+  /** A text that the document is known to have, though no event came. */
+  sync(text: string): void {
+    if (this.history !== undefined && text !== this.history.text) this.note(text, 'edit');
+  }
+
+  /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
+  async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
+    try {
+      return await this.ports.text.edit((text) => {
+        this.begin(text);
+        this.sync(text);
+        const made = make({ text, origin: this.requireOrigin() });
+        this.history?.expect(made.text, made.origin);
+        return made;
+      });
+    } finally {
+      this.findLost();
+      this.ports.changed();
+    }
+  }
+
+  /**
+   * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
+   * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
+   */
+  async bringUp(from: (now: Standing) => Baseline = ({ origin }) => origin.baseline): Promise<void> {
+    if (this.history === undefined) return;
+    this.owesFollowing = true;
+    await this.change<undefined>((now) => {
+      const { stored } = this;
+      if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
+      this.owesFollowing = false;
+      return { ...this.upToDate(now, from(now)), value: undefined };
+    });
+  }
+
+  /** A text that can be read, on top of what the API gave last. */
+  upToDate(now: Standing, from = now.origin.baseline): Standing {
+    const { stored } = this;
+    if (stored === undefined) return now;
+    if (now.origin.unsettled !== undefined) return { text: now.text, origin: this.settledOn(stored, now) };
+    const { text, baseline } = rebaseHeld(from.text, now.text, stored, this.ports.lists.of());
+    return { text, origin: { baseline } };
+  }
+
+  /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */
+  follow(): void {
+    this.owesFollowing = this.history !== undefined && this.history.text !== this.stored?.text;
+    this.ports.text.announce();
+  }
+
+  /**
+   * What saves in doubt are found to have brought is saved: nobody else changed that. The text that stands there keeps
+   * what was taken back in it: that must not come again as the opposite edit.
+   */
+  foldArrived(): void {
+    const { doubts, stored, history, changes } = this;
+    if (stored === undefined || history === undefined) return;
+    const lists = this.ports.lists.of();
+    for (const doubt of doubts) {
+      const standing = history.origin;
+      history.mapOrigins((origin) => {
+        const pieces = arrivedPieces(origin.baseline, doubt, stored.text, lists);
+        const wanted = (piece: Piece): boolean => changes.some((change) => isSamePiece(change, piece));
+        return fold(origin, origin === standing ? pieces.filter(wanted) : pieces, stored.text, lists);
+      });
+    }
+    this.doubts = [];
+  }
+
+  /** What the text is measured against, where what a save in doubt asked for counts as loaded if it is there now. */
+  knownBase({ text, origin }: Standing): Baseline {
+    const { doubts, stored } = this;
+    if (doubts.length === 0 || stored === undefined) return origin.baseline;
+    const lists = this.ports.lists.of();
+    const draft = readDraft(origin.baseline, text, lists);
+    const wanted = draft.kind === 'contact' ? draft.changes : [];
+    return { ...origin.baseline, text: withArrived(origin.baseline, doubts, wanted, stored.text, lists) };
+  }
+
+  requireOrigin(): Origin {
+    const { origin } = this;
+    if (origin === undefined) throw new Error('The contact is not loaded.');
+    return origin;
+  }
+
+  private compare(): Comparison | undefined {
+    const { origin, text, stored, doubts } = this;
+    if (origin === undefined || stored === undefined) return undefined;
+    const lists = this.ports.lists.of();
+    const last = this.comparison;
+    const isSame =
+      last?.origin === origin && last.text === text && last.latest === stored && last.lists === lists;
+    if (isSame && last.doubts === doubts) return last;
+    const conflicts = this.findConflicts({ text, origin }, stored, lists);
+    const behind = isBehind(origin.baseline, stored, conflicts, lists);
+    this.comparison = { origin, text, latest: stored, lists, doubts, conflicts, isBehind: behind };
+    return this.comparison;
+  }
+
+  private findConflicts(now: Standing, stored: Baseline, lists: AccountLists): readonly Conflict[] {
+    if (now.origin.unsettled !== undefined) return lostConflicts(now.origin, this.changes);
+    if (now.origin.baseline.text === stored.text || !isReadable(now.text)) return [];
+    return rebase(this.knownBase(now).text, now.text, stored.text, lists).conflicts;
+  }
+
+  /** Text whose origin nobody knows, on what the API gave since. What was settled stays so. */
+  private settledOn(stored: Baseline, { text, origin }: Standing): Origin {
+    const { unsettled = [] } = origin;
+    const settled = this.changes.filter(
+      (change) => !unsettled.some((piece) => piece.field === change.field && piece.slot === change.slot),
+    );
+    return lostOrigin(stored, text, this.ports.lists.of(), settled);
+  }
+
+  /** Broken text was restored: what it asks for shows when it can be read. */
+  private findLost(): void {
+    const { history, stored } = this;
+    if (history?.origin.unsettled?.length !== 0 || stored === undefined) return;
+    if (isReadable(history.text)) {
+      history.setOrigin(lostOrigin(stored, history.text, this.ports.lists.of()));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { type Baseline, baselineDocument } from '../changes/baseline';
+import { isBroken, readDocument, readSound } from '../text/contactDocument';
+import { copyMembers } from '../text/contactText';
+import { type Change, readDraft } from '../changes/draft';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists } from '../fields/fieldView';
+import { isSamePiece, type Piece, withPieces } from '../changes/pieces';
+import type { Conflict } from '../changes/rebase';
+
+/**
+ * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
+ * it, but for pieces that a person has chosen of, or has yet to choose of.
+ */
+export interface Origin {
+  readonly baseline: Baseline;
+  /** Nobody knows what the text was made from: these of its pieces are for the person to settle before anything is sent. */
+  readonly unsettled?: readonly Piece[];
+}
+
+export function isReadable(text: string): boolean {
+  return !isBroken(readDocument(text));
+}
+
+/**
+ * Text whose origin nobody knows, measured against what is stored: each difference is for the person to settle, but for
+ * what they have `settled` before. Its read-only values were given by the API once, so they are no edits.
+ */
+export function lostOrigin(
+  stored: Baseline,
+  text: string,
+  lists: AccountLists,
+  settled: readonly Piece[] = [],
+): Origin {
+  if (!isReadable(text)) return { baseline: stored, unsettled: [] };
+  const baseline = rememberOnce(stored, text);
+  const draft = readDraft(baseline, text, lists);
+  const changes = draft.kind === 'contact' ? draft.changes : [];
+  const unsettled = changes.filter((change) => !settled.some((piece) => isSamePiece(piece, change)));
+  return unsettled.length === 0 ? { baseline } : { baseline, unsettled: unsettled.map(pieceOf) };
+}
+
+/** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
+export function versionName(text: string): string | undefined {
+  const document = readDocument(text);
+  return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
+}
+
+/** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
+export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
+  return changes
+    .filter((change) => unsettled.some((piece) => isSamePiece(piece, change)))
+    .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
+}
+
+/**
+ * What was saved counts as loaded in everything that texts were made from: an undo past one's own save is an edit then,
+ * and an undo past what others did is none. Pieces are read in `source`, the text that was asked for.
+ */
+export function fold(origin: Origin, pieces: readonly Piece[], source: string, lists: AccountLists): Origin {
+  const { baseline, unsettled } = origin;
+  const moved = withPieces({ baseline, text: baseline.text }, source, pieces, lists);
+  const text = withNamesOf(moved, baseline, pieces);
+  const folded = { baseline: { ...baseline, text } };
+  return unsettled === undefined
+    ? folded
+    : { ...folded, unsettled: unsettled.filter((one) => !pieces.some((piece) => isSamePiece(piece, one))) };
+}
+
+/** The text with these pieces as they are stored, so that they are what it asks for beyond that. */
+export function withStored(
+  { text, from, stored }: { readonly text: string; readonly from: Baseline; readonly stored: Baseline },
+  pieces: readonly Piece[],
+  lists: AccountLists,
+): string {
+  const [document, before] = [readSound(text), baselineDocument(from)];
+  // Who edits ids alone leaves names behind that say something else: they must not count as edits.
+  const untouched = pieces
+    .flatMap(({ field }) => FIELDS[field].keys)
+    .filter((key) => document.members.get(key)?.source === before.members.get(key)?.source);
+  const moved = withPieces({ baseline: stored, text }, stored.text, pieces, lists);
+  return copyMembers(moved, document, untouched);
+}
+
+/**
+ * Names beside ids stay as they were loaded: texts whose ids alone were edited still hold those, which would else look
+ * like names that somebody wrote.
+ */
+export function withNamesOf(text: string, loaded: Baseline, pieces: readonly Piece[]): string {
+  const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
+  const names = [...fields].flatMap(({ keys }) => keys.slice(1));
+  return names.length === 0 ? text : copyMembers(text, baselineDocument(loaded), names);
+}
+
+/** What the API has given since is no edit in any text, read-only values above all. */
+export function knowing({ baseline, ...rest }: Origin, latest: Baseline): Origin {
+  const seen = baseline.text === latest.text ? latest.seen : [...latest.seen, latest.text];
+  return { ...rest, baseline: { text: baseline.text, seen } };
+}
+
+function rememberOnce({ text, seen }: Baseline, given: string): Baseline {
+  return { text, seen: seen.includes(given) ? seen : [...seen, given] };
+}
+
+function pieceOf({ field, slot }: Piece): Piece {
+  return { field, slot };
+}

@@ -1,0 +1,93 @@
+import type { Baseline } from '../changes/baseline';
+import { editField } from '../changes/editField';
+import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
+import { holdConflicts } from '../changes/heldConflicts';
+import { isSamePiece } from '../changes/pieces';
+import { rebase } from '../changes/rebase';
+import { readSound } from '../text/contactDocument';
+import type { Standing } from './contactState';
+
+/** A text that a page shows, and what it is measured against. */
+interface ShownText {
+  readonly baseline: Baseline;
+  readonly text: string;
+}
+
+export interface PageChange {
+  readonly field: FieldId;
+  readonly slot: string;
+  readonly edit: FieldEdit;
+  /** Of the state that the page showed when the edit began. */
+  readonly textNumber: number;
+}
+
+/** A page answers in a moment: an edit that was made on an older one is not to be expected. */
+const MOST_SHOWN_TEXTS = 100;
+/** Of one text or of many, in characters; of a longer text only the last is known. */
+const MOST_SHOWN_CHARACTERS = 4_000_000;
+
+/**
+ * The texts that one page has shown. An edit may come from a page that has not seen yet what a save or a reload brought:
+ * it is made in the text that the page knew, and the difference is carried to what stands in the document by now.
+ */
+export class PageTexts {
+  private readonly shown = new Map<number, ShownText>();
+  private last = 0;
+
+  /** The text's number, which goes down with the state and comes back with each edit that was made on it. */
+  show(baseline: Baseline, text: string): number {
+    const known = this.shown.get(this.last);
+    if (known?.baseline === baseline && known.text === text) return this.last;
+    this.last += 1;
+    this.shown.set(this.last, { baseline, text });
+    this.forgetOldest();
+    return this.last;
+  }
+
+  /** Makes an edit in what stands there now, however often VS Code asks for it. Throws as `editField` does. */
+  carry({ field, slot, edit, textNumber }: PageChange, lists: AccountLists): (now: Standing) => Standing {
+    const make = ({ baseline, text }: ShownText): string =>
+      editField(baseline, text, field, slot, edit, lists);
+    let seen: ShownText | undefined;
+    return ({ text, origin }) => {
+      // In text that is no JSON right now nothing can be changed but by hand.
+      readSound(text);
+      const now = { baseline: origin.baseline, text };
+      seen ??= this.shown.get(textNumber) ?? now;
+      const mine = make(seen);
+      // The page's next edit comes on top of this one.
+      if (this.shown.has(textNumber)) this.shown.set(textNumber, { ...seen, text: mine });
+      const isNow = seen.text === now.text && seen.baseline.text === now.baseline.text;
+      // What is put back is what is stored now, whatever the page knew.
+      if (isNow || edit.kind === 'restore') return { text: make(now), origin };
+      return land(seen, mine, { text, origin }, lists);
+    };
+  }
+
+  private forgetOldest(): void {
+    let characters = 0;
+    for (const [number, { text }] of [...this.shown].reverse()) {
+      characters += text.length;
+      const isOver = characters > MOST_SHOWN_CHARACTERS || number <= this.last - MOST_SHOWN_TEXTS;
+      if (isOver && number !== this.last) this.shown.delete(number);
+    }
+  }
+}
+
+/** Where others changed a piece while the edit was on its way, what the text is made from keeps the value that was seen. */
+function land(seen: ShownText, mine: string, now: Standing, lists: AccountLists): Standing {
+  if (mine === seen.text) return now;
+  const { text, conflicts: different } = rebase(seen.text, mine, now.text, lists);
+  if (different.length === 0) return { text, origin: now.origin };
+  const { baseline } = now.origin;
+  const from = seen.baseline.text;
+  // What nobody else changed the person has, in the JSON or in another page.
+  const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
+    different.some((one) => isSamePiece(one, conflict)),
+  );
+  if (conflicts.length === 0) return { text, origin: now.origin };
+  return {
+    text,
+    origin: { ...now.origin, baseline: holdConflicts({ from, mine, conflicts }, baseline, lists) },
+  };
+}

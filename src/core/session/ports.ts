@@ -1,0 +1,90 @@
+import type { Wait } from '../api/patience';
+import type { AccountLists, ListItem } from '../fields/fieldView';
+import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
+import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
+import type { Backup } from './backup';
+import type { SaveEnd } from './saving';
+
+/** What an edit makes of a text, with whatever its maker wants to know of it. */
+export interface Edited<T> {
+  readonly text: string;
+  readonly value: T;
+}
+
+/** The contact's document. */
+export interface TextPort {
+  /** Undefined while no document is open. */
+  read(): string | undefined;
+  isDirty(): boolean;
+  /**
+   * One edit at a time; `change` is asked again, on fresh text, as often as the document has moved on meanwhile. Opens
+   * the document when none is.
+   */
+  edit<T>(change: (text: string) => Edited<T>): Promise<T>;
+  /** Settles when everything that was typed is in the text, and no edit is under way. */
+  settle(): Promise<void>;
+  /** The stored text has changed: a clean document is to read it again. */
+  announce(): void;
+  /** Makes the document clean, whose text is the stored one. Sends nothing. */
+  markClean(): Promise<void>;
+}
+
+/** What a save that is under way hears from the one who waits for it. */
+export interface SaveWatch {
+  readonly onWait: (wait: Wait | undefined) => void;
+}
+
+/** The account that the contact is in. */
+export interface AccountPort {
+  readonly isReadOnly: () => boolean;
+  /** What the API holds now, as it gives it. */
+  read(): Promise<string>;
+  save<T>(task: (api: SavingApi) => Promise<T>, watch: SaveWatch): Promise<T>;
+  /** Ends the wait of a save; what is under way goes on. */
+  cancelWait(): void;
+  /** The person has taken back what they asked for. */
+  isCancellation(error: unknown): boolean;
+  /** Undefined when they cannot be read. */
+  readSequences(): Promise<readonly ListItem[] | undefined>;
+}
+
+export interface ListsPort {
+  of(): AccountLists;
+  /** A save has read which sequences the contact is in. */
+  takeSequences(items: readonly ListItem[]): void;
+  /** The account has no calls for single memberships. */
+  lackPortfolioCalls(): void;
+  /** The contact is being read again, and what belongs to it should be, too. */
+  followReload(): void;
+}
+
+/** What outlives the window while the contact has unsaved text. */
+export interface BackupPort {
+  keep(backup: Backup): Promise<void>;
+  drop(): Promise<void>;
+  read(): Promise<Backup | undefined>;
+  /** From here on nobody knows what the API holds, until `clearSaving`. */
+  markSaving(): Promise<void>;
+  clearSaving(): Promise<void>;
+  wasSaving(): Promise<boolean>;
+}
+
+export interface SessionPorts {
+  readonly id: string;
+  readonly text: TextPort;
+  readonly account: AccountPort;
+  readonly lists: ListsPort;
+  readonly backup: BackupPort;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** A save has sent something; without an end nobody knows what became of it. */
+  record(sent: SentUpdate, end?: RecordedEnd): void;
+  /** Logs an error whose story a form shows. */
+  note(error: unknown): void;
+  /** A save has ended. Gives an error for whoever asked, where nothing else tells them. */
+  ended(end: SaveEnd): Error | undefined;
+  /** A save was held back: it waits for the person. */
+  heldBack(): void;
+  /** Something that views show is another. */
+  changed(): void;
+}

@@ -1,0 +1,16 @@
+/** Why a save did not happen, or not in full; whoever shows it finds the words. */
+export type Reason =
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'notLoaded' }
+  | { readonly kind: 'readOnly' }
+  /** Nobody knows what restored text was made from. */
+  | { readonly kind: 'lostOrigin' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'invalid'; readonly messages: readonly string[]; readonly isShown: boolean }
+  /** The update was taken, and the removal of tags was not, or not yet. */
+  | { readonly kind: 'partly'; readonly error: unknown; readonly inDoubt: boolean }
+  /** The end of VS Code cut a save off; what of it has arrived. */
+  | { readonly kind: 'cutOff'; readonly arrived: 'partly' | 'no' | 'unknown' }
+  | { readonly kind: 'cutOffUnread'; readonly error: unknown }
+  /** Unsaved edits are back, and nobody knows what others did meanwhile. */
+  | { readonly kind: 'meanwhileUnknown'; readonly error: unknown };

@@ -1,0 +1,190 @@
+import { isBlocked, readDraft } from '../changes/draft';
+import type { Piece } from '../changes/pieces';
+import { moveBaseline } from '../changes/baseline';
+import { saveContact } from '../saving/save';
+import type { AfterSave } from '../saving/saveQueue';
+import { MissingPortfolioCallsError } from '../saving/missingRoute';
+import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
+import type { ContactState, Standing } from './contactState';
+import { withNamesOf, withStored } from './origin';
+import type { Reason } from './reason';
+
+/** How a save that a person asked for ended: sent, with nothing to send, or for one reason not (or not in full). */
+export interface SaveEnd {
+  readonly kind: 'saved' | 'nothing' | 'refused';
+  readonly reason?: Reason;
+  /** What a save does that was asked for meanwhile. */
+  readonly after: AfterSave;
+}
+
+const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
+
+/**
+ * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document
+ * meanwhile, that pair stays together.
+ */
+export async function saveNow(state: ContactState): Promise<SaveEnd> {
+  const now = state.ports.text.read();
+  if (now === undefined || state.latest === undefined) {
+    return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
+  }
+  state.sync(now);
+  const asked = { text: state.text, origin: state.requireOrigin() };
+  const refusal = whyNot(state);
+  if (refusal !== undefined) return refuse(state, refusal);
+  if (asked.text === state.latest.text) return NOTHING;
+  state.show({ busy: true });
+  let outcome: SaveOutcome;
+  try {
+    outcome = await send(state, asked);
+  } catch (error) {
+    return takeError(state, error);
+  }
+  return takeOutcome(state, asked, outcome);
+}
+
+/** Why nothing may be sent at all. */
+function whyNot(state: ContactState): Reason | undefined {
+  if (state.ports.account.isReadOnly()) return { kind: 'readOnly' };
+  return state.isOriginLost ? { kind: 'lostOrigin' } : undefined;
+}
+
+/** A mark outlives the window, until it is known what became of the save. Without it a save that is cut off is told less well. */
+async function send(state: ContactState, { text, origin }: Standing): Promise<SaveOutcome> {
+  const { account, backup, id, lists } = state.ports;
+  await backup.markSaving().catch(() => undefined);
+  const clear = (): Promise<void> => backup.clearSaving().catch(() => undefined);
+  try {
+    const request = { id, baseline: origin.baseline, text, lists: lists.of(), doubts: state.doubts };
+    const outcome = await account.save((api) => saveContact(api, request), {
+      onWait: (waiting) => {
+        if (state.status.busy) state.show({ busy: true, waiting });
+      },
+    });
+    if (outcome.kind !== 'partly' || !outcome.inDoubt) await clear();
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof SaveError) || error.arrived === 'no') await clear();
+    throw error;
+  }
+}
+
+function refuse(state: ContactState, reason: Reason): SaveEnd {
+  state.show({ ...state.status, reason });
+  return { kind: 'refused', reason, after: 'answered' };
+}
+
+function takeError(state: ContactState, error: unknown): SaveEnd {
+  state.ports.note(error);
+  noteMissingCalls(state, error);
+  if (error instanceof SaveError && error.arrived !== 'no' && error.sent !== undefined) {
+    state.doubts = [...state.doubts, error.sent];
+    state.ports.record(error.sent);
+  }
+  const reason = { kind: 'failed', error } as const;
+  state.show({ reason });
+  const cause = error instanceof SaveError && error.arrived === 'no' ? error.cause : error;
+  // Whoever ended the wait of a save wants nothing sent.
+  const isCalledOff = state.ports.account.isCancellation(cause);
+  return { kind: 'refused', reason, after: isCalledOff ? 'answered' : 'waits' };
+}
+
+async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOutcome): Promise<SaveEnd> {
+  switch (outcome.kind) {
+    case 'invalid': {
+      const messages = outcome.problems.map(({ message }) => message);
+      // The form shows the text's own problems; one that only what others changed has brought is told here.
+      const reason = { kind: 'invalid', messages, isShown: hasErrors(state, asked) } as const;
+      state.show(reason.isShown ? {} : { reason });
+      // Nothing was requested for a text that is an old one by now.
+      return { kind: 'refused', reason, after: 'next' };
+    }
+    case 'rejected': {
+      const reason = { kind: 'failed', error: outcome.error } as const;
+      state.show({ reason, rejected: outcome.problems });
+      return { kind: 'refused', reason, after: 'waits' };
+    }
+    case 'conflict':
+      state.takeLatest(moveBaseline(state.latest ?? asked.origin.baseline, outcome.theirs));
+      state.show({});
+      // The form asks for a choice, and to save then.
+      return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
+    case 'unchanged':
+      state.show({});
+      await bringUpFrom(state, asked, asked.text);
+      return NOTHING;
+    case 'saved':
+    case 'partly':
+      return takeSaved(state, asked, outcome);
+  }
+}
+
+async function takeSaved(
+  state: ContactState,
+  asked: Standing,
+  outcome: Extract<SaveOutcome, { kind: 'saved' | 'partly' }>,
+): Promise<SaveEnd> {
+  const { baseline, result, sent } = outcome;
+  const { lists } = state.ports;
+  const left = leftPieces(state, outcome);
+  const changes = readChanges(state, asked);
+  const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
+  const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
+  const own = withNamesOf(asStored, asked.origin.baseline, changes);
+  const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
+  state.takeLatest(baseline);
+  state.foldSaved(saved, asked.text, { from: asked.origin, text: own });
+  state.doubts = outcome.kind === 'partly' && outcome.inDoubt && sent !== undefined ? [sent] : [];
+  if (result.sequences !== undefined) lists.takeSequences(result.sequences);
+  if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
+  if (outcome.kind === 'partly') noteMissingCalls(state, outcome.error);
+  const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
+  state.show({ result, asked: asked.text, reason });
+  // What the API did not take the document gives up, until an undo leads back to it.
+  await bringUpFrom(state, asked, withStored(stored, left, lists.of()), own);
+  return reason === undefined
+    ? { kind: 'saved', after: 'next' }
+    : { kind: 'refused', reason, after: 'waits' };
+}
+
+function noteMissingCalls(state: ContactState, error: unknown): void {
+  if (error instanceof MissingPortfolioCallsError) state.ports.lists.lackPortfolioCalls();
+}
+
+/** The document follows; a text that is still measured against what was asked for, measured against `base`. */
+async function bringUpFrom(
+  state: ContactState,
+  { origin }: Standing,
+  base: string,
+  own = origin.baseline.text,
+): Promise<void> {
+  await state.bringUp((now) => {
+    const { baseline } = now.origin;
+    return baseline.text === own ? { ...baseline, text: base } : baseline;
+  });
+}
+
+/** What a save in part leaves among the unsaved changes. */
+function leftPieces(state: ContactState, outcome: SaveOutcome): readonly Piece[] {
+  if (outcome.kind !== 'partly') return [];
+  const left = readDraft(outcome.baseline, outcome.text, state.ports.lists.of());
+  return left.kind === 'contact' ? left.changes : [];
+}
+
+function readChanges(state: ContactState, { text, origin }: Standing): readonly Piece[] {
+  const draft = readDraft(origin.baseline, text, state.ports.lists.of());
+  return draft.kind === 'contact' ? draft.changes : [];
+}
+
+function isAmong({ field, slot }: Piece, pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.field === field && piece.slot === slot);
+}
+
+function partly({ error, inDoubt }: Extract<SaveOutcome, { kind: 'partly' }>): Reason {
+  return { kind: 'partly', error, inDoubt };
+}
+
+function hasErrors(state: ContactState, { text, origin }: Standing): boolean {
+  const draft = readDraft(origin.baseline, text, state.ports.lists.of());
+  return draft.kind === 'broken' || isBlocked(draft);
+}

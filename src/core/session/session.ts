@@ -1,0 +1,366 @@
+import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import type { FieldId } from '../fields/fieldView';
+import { readDraft } from '../changes/draft';
+import { refuseMissingDetails } from '../changes/missingDetails';
+import { isSamePiece, piecesBack } from '../changes/pieces';
+import { settle } from '../changes/rebase';
+import { type UndoPlan, undoSave } from '../undo/undoSave';
+import type { SaveRecord } from '../undo/saveRecord';
+import { type Backup, doubtsOf } from './backup';
+import { ContactState, type Standing } from './contactState';
+import { BrokenTextError } from './brokenText';
+import { isReadable, lostOrigin, type Origin, versionName } from './origin';
+import type { PageTexts } from './pageTexts';
+import { type PageChange } from './pageTexts';
+import type { SessionPorts } from './ports';
+import { findOutCutOff, tellMeanwhile } from './returning';
+import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
+import { isWithoutEdits } from '../saving/saveDoor';
+import { type EndedSave, SaveQueue } from '../saving/saveQueue';
+import { saveNow } from './saving';
+import type { TextCause } from './textHistory';
+import { Turns } from './turns';
+
+/**
+ * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
+ * them, one at a time.
+ */
+export class Session {
+  readonly state: ContactState;
+  private readonly turns = new Turns();
+  private readonly saves: SaveQueue;
+  private restoring: Promise<boolean> | undefined;
+
+  constructor(private readonly ports: SessionPorts) {
+    this.state = new ContactState(ports);
+    this.saves = new SaveQueue({
+      save: () => this.saveNow(),
+      hold: () => {
+        this.holdBack('afterFailure');
+      },
+      showQueued: (isQueued) => {
+        this.state.isSaveQueued = isQueued;
+        ports.changed();
+      },
+    });
+  }
+
+  /** Somebody else has read the contact, which nobody had loaded yet. */
+  take(baseline: Baseline): void {
+    this.state.takeLatest(baseline);
+    const text = this.ports.text.read();
+    // A document that could not be loaded before is open and empty.
+    if (text !== undefined) this.state.begin(text);
+    this.ports.changed();
+  }
+
+  /** Loads the contact; never throws: views tell what went wrong. */
+  async load(): Promise<void> {
+    const { state, ports } = this;
+    state.content = { kind: 'loading' };
+    ports.changed();
+    try {
+      state.takeLatest(createBaseline(await ports.account.read()));
+      const text = ports.text.read();
+      if (text !== undefined) state.begin(text);
+    } catch (error) {
+      ports.note(error);
+      state.content = { kind: 'failed', error };
+    }
+    ports.changed();
+  }
+
+  /** VS Code has opened the contact's document. */
+  opened(text: string): void {
+    this.state.begin(text);
+  }
+
+  closed(): void {
+    this.cancelWait();
+    this.state.close();
+  }
+
+  /** VS Code has told whether the text is unsaved. */
+  dirtyChanged(): void {
+    this.ports.changed();
+  }
+
+  /** VS Code has told of a change of the text, in the order in which the texts came. */
+  changed(text: string, cause: TextCause): void {
+    const mustFollow = this.state.note(text, cause);
+    this.keepBackup();
+    // Who takes all changes back does not want them sent when a wait is over.
+    if (text === this.state.latest?.text) {
+      this.cancelWait();
+      this.letGo();
+    }
+    if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+  }
+
+  /** An edit of a page, which may have been made on an older text. */
+  async edit(change: PageChange, texts: PageTexts): Promise<void> {
+    const { state, ports } = this;
+    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    const { result, reason, rejected } = state.status;
+    if (!state.status.busy && (result !== undefined || reason !== undefined || rejected.length > 0))
+      state.show({});
+    const carry = texts.carry(change, ports.lists.of());
+    await state.change((now) => ({ ...carry(now), value: undefined }));
+    this.keepBackup();
+    // What is as loaded again is not unsaved any more.
+    await this.markClean();
+  }
+
+  /**
+   * Saves. One that is asked for while another is under way is carried out after it, with the text as it is then;
+   * several are one. After a failure or a doubt it waits for the person.
+   */
+  async save(): Promise<void> {
+    await this.saves.ask();
+  }
+
+  /** Nothing waits for the person any more: they keep their edits for later. */
+  letGo(): void {
+    const { state } = this;
+    if (state.held.reason === undefined) return;
+    state.held = letGo(state.held);
+    this.ports.changed();
+  }
+
+  /** Everything typed is in the text when this settles. */
+  async settle(): Promise<void> {
+    await this.ports.text.settle();
+  }
+
+  /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
+  async reload(): Promise<void> {
+    await this.ports.text.settle();
+    this.ports.lists.followReload();
+    await this.turns.take(() => this.readAgain());
+    await this.markClean();
+  }
+
+  /** Gives up all unsaved edits: what is stored stands there. */
+  async revert(): Promise<void> {
+    const { state } = this;
+    await this.turns.take(async () => {
+      const { latest } = state;
+      if (latest === undefined) return;
+      state.show({});
+      if (state.isOpen) {
+        await state.change(() => ({ text: latest.text, origin: { baseline: latest }, value: undefined }));
+      }
+    });
+    await this.markClean();
+  }
+
+  /** Settles one conflict in the text; sends nothing. */
+  async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
+    const { state } = this;
+    await this.turns.take(async () => {
+      await state.change((now) => ({ ...this.settled(now, { field, slot }, take), value: undefined }));
+      state.show(state.conflicts.length > 0 ? state.status : {});
+    });
+    this.keepBackup();
+    await this.markClean();
+  }
+
+  /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
+  async putBack(): Promise<void> {
+    const { state, ports } = this;
+    await this.turns.take(async () => {
+      const { result, asked } = state.status;
+      if (result === undefined || asked === undefined) return;
+      await state.change((now) => {
+        const target = { baseline: now.origin.baseline, text: now.text };
+        const text = piecesBack(target, asked, result.notTaken, ports.lists.of());
+        return { text, origin: now.origin, value: undefined };
+      });
+      state.show({});
+    });
+    this.keepBackup();
+  }
+
+  /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
+  async undoSave(record: SaveRecord): Promise<UndoPlan> {
+    const { state, ports } = this;
+    return await this.turns.take(async () => {
+      const plan = await state.change<UndoPlan>((now) => {
+        if (!isReadable(now.text)) throw new BrokenTextError();
+        const { text, origin } = state.upToDate(now);
+        const made = undoSave(record, { baseline: origin.baseline, text }, ports.lists.of());
+        return { text: made.text, origin, value: made };
+      });
+      const undone = state.changes.filter((change) =>
+        plan.undone.some((piece) => isSamePiece(piece, change)),
+      );
+      const left = plan.left.filter(({ isBack }) => !isBack);
+      if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
+      ports.changed();
+      this.keepBackup();
+      return plan;
+    });
+  }
+
+  /**
+   * A document that is open and was never read is one that VS Code restored, or one that stayed open while the extension
+   * host was started anew. True when it has unsaved text, which has what it was made from by then.
+   */
+  restore(text: string, isDirty: boolean): Promise<boolean> {
+    this.restoring ??= this.giveOrigin(text, isDirty).finally(() => {
+      this.restoring = undefined;
+    });
+    return this.restoring;
+  }
+
+  /**
+   * VS Code's own save, or another extension, writes a text. It is never sent: what is stored and what asks for nothing is
+   * let through, so that the document is clean; the rest is held back.
+   */
+  mayWrite(text: string): boolean {
+    const { state, ports } = this;
+    if (text === (state.latest?.text ?? '')) return true;
+    const { origin } = state;
+    const isHarmless =
+      origin !== undefined &&
+      !state.isOriginLost &&
+      isWithoutEdits(text === state.text ? state.draft : readDraft(origin.baseline, text, ports.lists.of()));
+    if (!isHarmless && ports.text.isDirty()) this.holdBack('vscodeSave');
+    return isHarmless;
+  }
+
+  /** VS Code has finished a save of a text without edits, which follows what is stored. */
+  async written(): Promise<void> {
+    const { state } = this;
+    if (!state.isOpen || state.text === state.latest?.text) await this.markClean();
+    else if (isWithoutEdits(state.draft)) state.follow();
+  }
+
+  /** Ends the wait of a save; what is under way goes on. */
+  cancelWait(): void {
+    if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
+  }
+
+  private holdBack(reason: HeldReason): void {
+    this.state.held = holdBack(this.state.held, reason);
+    this.ports.changed();
+    this.ports.heldBack();
+  }
+
+  private async saveNow(): Promise<EndedSave> {
+    this.letGo();
+    await this.settle();
+    const end = await this.turns.take(() => saveNow(this.state));
+    this.keepBackup();
+    await this.markClean();
+    return { after: end.after, error: this.ports.ended(end) };
+  }
+
+  private async readAgain(): Promise<void> {
+    const { state, ports } = this;
+    const before = state.latest;
+    if (before === undefined) {
+      await this.load();
+      ports.text.announce();
+      return;
+    }
+    const fresh = moveBaseline(before, await ports.account.read());
+    if (ports.text.read() !== undefined && ports.text.isDirty()) await this.moveBelow(fresh);
+    else {
+      state.takeLatest(fresh);
+      state.foldArrived();
+      state.show({});
+      state.follow();
+    }
+    this.keepBackup();
+  }
+
+  /** Unsaved edits stay, on top of `fresh`. What a save in doubt is found to have brought is nobody else's change. */
+  private async moveBelow(fresh: Baseline): Promise<void> {
+    const { state } = this;
+    if (!isReadable(state.text)) throw new BrokenTextError();
+    if (!state.isOriginLost) {
+      refuseMissingDetails(state.requireOrigin().baseline, fresh, state.changes);
+    }
+    state.takeLatest(fresh);
+    state.show({});
+    state.foldArrived();
+    await state.bringUp();
+  }
+
+  /** The origin and the text after a choice. */
+  private settled(now: Standing, piece: { field: FieldId; slot: string }, take: 'mine' | 'theirs'): Standing {
+    const { state, ports } = this;
+    const conflict = state.conflicts.find((one) => isSamePiece(one, piece));
+    const { latest } = state;
+    if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
+    const made = settle(state.knownBase(now), latest.text, now.text, conflict, take, ports.lists.of());
+    const unsettled = now.origin.unsettled?.filter((one) => !isSamePiece(one, piece));
+    const origin: Origin = { baseline: made.baseline };
+    return {
+      text: made.text,
+      origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
+    };
+  }
+
+  private async giveOrigin(text: string, isDirty: boolean): Promise<boolean> {
+    const { state, ports } = this;
+    if (state.isOpen) return false;
+    if (state.latest !== undefined) {
+      state.begin(text);
+      return false;
+    }
+    const isRead = text !== '' || isDirty;
+    if (state.content.kind !== 'unloaded' || !isRead) return false;
+    const kept = await ports.backup.read();
+    if (kept !== undefined) {
+      state.takeLatest(kept.latest);
+      state.doubts = doubtsOf(kept, ports.lists.of());
+      const now = ports.text.read() ?? text;
+      state.open(now, this.originOf(now, kept));
+      // Views do not wait for the network.
+      this.background(this.lookAgain());
+      return true;
+    }
+    await this.load();
+    return state.isOriginLost;
+  }
+
+  /** After a crash VS Code may bring back a text from before what was kept with it. */
+  private originOf(text: string, { origin, latest }: Backup): Origin {
+    const name = versionName(text);
+    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
+    return isOther && origin.unsettled === undefined
+      ? lostOrigin(latest, text, this.ports.lists.of())
+      : origin;
+  }
+
+  private async lookAgain(): Promise<void> {
+    const { backup } = this.ports;
+    if (!(await backup.wasSaving())) await tellMeanwhile(this);
+    else if (await findOutCutOff(this)) await backup.clearSaving();
+  }
+
+  /** A document whose text is the stored one is clean. */
+  async markClean(): Promise<void> {
+    const { text } = this.ports;
+    if (this.state.isOpen && text.read() === this.state.latest?.text && text.isDirty())
+      await text.markClean();
+  }
+
+  /** What outlives the window follows what is unsaved. */
+  private keepBackup(): void {
+    const { state, ports } = this;
+    const { latest, origin } = state;
+    if (latest === undefined || origin === undefined) return;
+    const isKept = state.isOpen && state.text !== latest.text;
+    const doubted = state.doubts.map(({ asked }) => asked);
+    this.background(isKept ? ports.backup.keep({ origin, latest, doubted }) : ports.backup.drop());
+  }
+
+  private background(task: Promise<unknown>): void {
+    task.catch((error: unknown) => {
+      this.ports.note(error);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { SaveEnd } from '../../core/session/saving';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSession } from '../contact/contactSession';
+import { StoryError } from '../errors/story';
+import { sayInStatusBar } from '../startup/statusBar';
+import { HeldSaveNotice } from './heldSaveNotice';
+import { tellLeftSave } from './leftSaves';
+import { storyOfReason } from './saveStories';
+import type { ShownPages } from './sessionPorts';
+
+interface TellingParts {
+  readonly documents: ContactDocuments;
+  readonly pages: ShownPages;
+}
+
+/** Tells a person how their saves ended, where the form does not. */
+export class ToldSaves {
+  private readonly notice = new HeldSaveNotice();
+
+  constructor(private readonly parts: TellingParts) {}
+
+  /** The form shows why a save did not happen; where none is there to show it, whoever asked gets it as an error. */
+  tellEnd(session: ContactSession, { kind, reason }: SaveEnd): Error | undefined {
+    if (kind === 'nothing') sayInStatusBar(vscode.l10n.t('WTS: There are no changes to save.'));
+    if (kind === 'saved') tellLeftSave(session, this.parts);
+    if (reason === undefined) return undefined;
+    if (!this.parts.pages.isShown(session)) return new StoryError(storyOfReason(reason));
+    this.parts.pages.focusProblems(session);
+    return undefined;
+  }
+
+  async tellHeld(session: ContactSession): Promise<void> {
+    if (!this.parts.pages.isShown(session)) await this.notice.show(session);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ContactState } from '../../src/core/session/contactState';
+import { Violation } from './oracle';
+import type { SimulatedPage } from './simulatedPage';
+import { slotValues } from './slotValues';
+import type { SimulatedVscode } from './simulatedVscode';
+
+/** Throws unless all views show the document's text, and what is clean has nothing to send. */
+export function compareViews(
+  { document }: SimulatedVscode,
+  state: ContactState,
+  pages: readonly SimulatedPage[],
+): void {
+  if (document === undefined || state.latest === undefined) return;
+  const { text } = document;
+  if (state.text !== text) throw new Violation('(3) The session has another text than the document.');
+  for (const { view } of pages) {
+    if (view !== undefined && view.text !== text) throw new Violation('(3) A page shows another text.');
+  }
+  // Of a text whose origin is lost nothing is sent before the person has chosen.
+  if (!document.isDirty && !state.isBehind && !state.isOriginLost) compareClean(text, state);
+}
+
+function compareClean(text: string, { changes, latest }: ContactState): void {
+  if (changes.length > 0) throw new Violation('(4) A clean document has something to send.');
+  const [shown, stored] = [slotValues(text), slotValues(latest?.text ?? '')];
+  const differs = [...(shown ?? [])].filter(([slot, value]) => stored?.get(slot) !== value);
+  const lacks = [...(stored ?? [])].filter(([slot]) => shown?.has(slot) === false);
+  const seen = [...differs, ...lacks].map(([slot]) => slot).filter((slot) => !isWriteOnly(slot));
+  if (seen.length > 0) throw new Violation(`(4) A clean document is not what is stored: ${seen.join(', ')}.`);
+}
+
+function isWriteOnly(slot: string): boolean {
+  return slot === 'pictureUrl' || slot.startsWith('sequence:');
+}

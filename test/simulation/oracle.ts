@@ -1,0 +1,222 @@
+import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import type { Arrival } from './simulatedAccount';
+import { slotValues, type SlotValues } from './slotValues';
+
+type Made = ReadonlyMap<string, string | undefined>;
+
+/** Stands for a value that nobody knows: the backup of the text was lost. */
+const UNKNOWN = '?';
+
+interface Known {
+  readonly text: string;
+  /** What the text was made from, piece by piece. */
+  made: Map<string, string | undefined>;
+}
+
+/** A sentence about what went wrong; the run ends with it. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/**
+ * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
+ * that it was made from. That moves only when the text itself shows what the API gave, when the person chose, and when
+ * their own save was carried out.
+ */
+export class Oracle {
+  private states: Known[] = [];
+  private at = 0;
+  /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
+  private recent: Known[] = [];
+  /** What saves in doubt brought, or may have brought: nobody else's. */
+  private readonly ours = new Map<string, string | undefined>();
+  /** The text that the save under way was asked for. */
+  private taken: Known | undefined;
+  /** What pages showed when a person typed there. */
+  private seen: { readonly slot: string; readonly value: string | undefined }[] = [];
+  /** What was sent last. */
+  private asked: Made = new Map();
+  private given: SlotValues = new Map();
+  /** What VS Code has read as the file's text. */
+  private served: string[] = [];
+
+  opened(text: string): void {
+    this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
+    this.at = 0;
+  }
+
+  /** A person types over what a page shows, which may have moved on when the edit arrives. */
+  typesOver(text: string, field: string): void {
+    const shown = slotValues(text) ?? new Map<string, string>();
+    for (const slot of new Set([...shown.keys(), ...this.given.keys(), field])) {
+      if (slot === field || slot.startsWith(`${field}:`)) this.seen.push({ slot, value: shown.get(slot) });
+    }
+    this.seen = this.seen.slice(-60);
+  }
+
+  /** The undo stack is gone. */
+  restored(text: string, isBackupLost: boolean): void {
+    const slots = slotValues(text) ?? new Map<string, string>();
+    const before = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+    const made = isBackupLost
+      ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
+      : before;
+    this.states = [{ text, made }];
+    this.at = 0;
+    this.taken = undefined;
+  }
+
+  /** `text` is what stands there now. A person's own change of it moves nothing. */
+  changed(text: string, cause: 'edit' | 'undo' | 'redo', isPersons: boolean): void {
+    if (cause !== 'edit') {
+      this.at += cause === 'undo' ? -1 : 1;
+      return;
+    }
+    const before = this.states[this.at];
+    const made = new Map(before?.made ?? []);
+    if (!isPersons) this.moveMade(made, text);
+    const state = { text, made };
+    this.states = [...this.states.slice(0, this.at + 1), state];
+    this.recent = [...this.recent, state].slice(-30);
+    this.at += 1;
+  }
+
+  serves(text: string): void {
+    this.served = [text, ...this.served].slice(0, 5);
+  }
+
+  /** The API has given the contact. */
+  gave(body: string): void {
+    const given = slotValues(body);
+    if (given === undefined) return;
+    this.given = given;
+    const now = this.states[this.at];
+    if (now === undefined) return;
+    for (const [slot, value] of now.made) {
+      const stands = slotValues(now.text)?.get(slot);
+      if (value === UNKNOWN && stands === given.get(slot)) now.made.set(slot, stands);
+    }
+  }
+
+  /** The person keeps theirs, beside what the API gave last. */
+  keptMine(slot: string, text: string): void {
+    this.stateOf(text)?.made.set(slot, this.given.get(slot));
+  }
+
+  /** `text` is what the extension knows to stand there; VS Code may have moved on. */
+  saveTakes(text: string): void {
+    const now = this.stateOf(text);
+    this.taken = now && { text: now.text, made: new Map(now.made) };
+  }
+
+  /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
+  sent(body: UpdateBody | TagsBody, removesTags: boolean): void {
+    const { taken } = this;
+    if (taken === undefined) throw new Violation('Something was sent, and nobody asked for a save.');
+    const text = slotValues(taken.text) ?? new Map<string, string>();
+    this.asked = removesTags ? removals(body) : writes(body);
+    for (const [slot, value] of this.asked) {
+      const now = this.given.get(slot);
+      if (same(slot, now, value)) continue;
+      const wanted = text.get(slot);
+      const where = `${slot}: sent ${String(value)}, the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(now)}`;
+      if (!same(slot, wanted, value)) throw new Violation(`(1) What was sent is not in the text. ${where}`);
+      const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
+      if (isOurs) continue;
+      const made = taken.made.get(slot);
+      if (same(slot, made, wanted)) throw new Violation(`(1) What was sent is no edit. ${where}`);
+      const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
+      if (!same(slot, made, now) && !isSeen)
+        throw new Violation(`(2) What others wrote was taken away unseen. ${where}`);
+    }
+  }
+
+  /** A write of the extension has been carried out: an undo past it is an edit. */
+  arrived({ before, after, isTold }: Arrival): void {
+    const taken = [...this.asked]
+      .filter(([slot, value]) => same(slot, after.get(slot), value))
+      .map(([slot]) => slot);
+    const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
+    for (const slot of new Set([...taken, ...moved])) {
+      this.ours.set(slot, after.get(slot));
+      if (isTold)
+        for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
+    }
+  }
+
+  /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
+  saved(): void {
+    const { taken } = this;
+    const text = taken === undefined ? undefined : slotValues(taken.text);
+    if (taken === undefined || text === undefined) return;
+    for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
+      const asked = text.get(slot);
+      if (same(slot, asked, taken.made.get(slot)) || !same(slot, asked, this.given.get(slot))) continue;
+      for (const state of new Set([...this.states, ...this.recent]))
+        state.made.set(slot, this.given.get(slot));
+    }
+  }
+
+  /** Someone else has written. */
+  wrote(before: SlotValues, after: SlotValues): void {
+    for (const slot of new Set([...before.keys(), ...after.keys()])) {
+      if (before.get(slot) !== after.get(slot)) this.ours.delete(slot);
+    }
+  }
+
+  private stateOf(text: string): Known | undefined {
+    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
+    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
+    return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
+  }
+
+  /** Where the text shows what the API gave, it is made from that. */
+  private moveMade(made: Map<string, string | undefined>, text: string): void {
+    const shown = slotValues(text);
+    if (shown === undefined) return;
+    const source = this.served.includes(text) ? shown : this.given;
+    for (const slot of new Set([...shown.keys(), ...made.keys(), ...source.keys()])) {
+      if (shown.get(slot) === source.get(slot)) made.set(slot, source.get(slot));
+    }
+  }
+}
+
+function same(slot: string, a: string | undefined, b: string | undefined): boolean {
+  if (slot === 'phoneNumber') return digits(a) === digits(b);
+  return (a ?? '') === (b ?? '');
+}
+
+function digits(value: string | undefined): string {
+  return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
+}
+
+/** What an update writes, piece by piece. */
+function writes(body: UpdateBody | TagsBody): Made {
+  const shown = slotValues(
+    JSON.stringify({ ...body, metadata: undefined, customFields: undefined, utm: undefined }),
+  );
+  const slots = new Map<string, string | undefined>(shown);
+  const update: Partial<UpdateBody> = 'fields' in body ? body : {};
+  if (update.options?.tagsOperation === 'DeleteIfExists') {
+    for (const id of update.tagIds ?? []) slots.set(`tag:${id}`, undefined);
+  }
+  for (const key of ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'pictureUrl'] as const) {
+    if (key in update && (update[key] ?? '') === '') slots.set(key, undefined);
+  }
+  const put = (name: string, values: object | undefined): void => {
+    for (const [key, value] of Object.entries(values ?? {})) {
+      slots.set(
+        `${name}:${key}`,
+        value === null || (value === '' && name !== 'metadata') ? undefined : JSON.stringify(value),
+      );
+    }
+  };
+  put('metadata', update.metadata);
+  put('custom', update.customFields);
+  put('utm', update.utm);
+  return slots;
+}
+
+function removals(body: UpdateBody | TagsBody): Made {
+  return new Map((body.tagIds ?? []).map((id) => [`tag:${id}`, undefined]));
+}

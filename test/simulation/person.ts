@@ -1,0 +1,283 @@
+import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
+import type { JsonObject } from '../../src/core/text/json';
+import { LEAD, NEWS, VIP } from '../unit/builders';
+import type { SimulatedPage } from './simulatedPage';
+import type { World } from './world';
+
+/** What can happen to a contact, by weight. */
+const STEPS = {
+  typeInPage: 22,
+  typeInJson: 8,
+  breakJson: 1.5,
+  pasteOld: 2,
+  undo: 14,
+  redo: 8,
+  others: 10,
+  reload: 8,
+  save: 10,
+  saveTwice: 2,
+  vscodeSave: 2,
+  revert: 1.5,
+  revertFile: 1,
+  choose: 5,
+  putBack: 1,
+  undoSave: 2,
+  reloadWindow: 1.5,
+  loseBackup: 0.3,
+  restartExtensions: 0.6,
+  closeTab: 0.7,
+  wait: 6,
+} as const;
+
+export type Step = keyof typeof STEPS;
+
+const WORDS = ['Ana', 'Bia', 'Cris', 'Davi', '', 'Ana Souza'];
+const TAGS = [VIP.id, LEAD.id, NEWS.id];
+
+/** One person at one contact, with nothing but the dice to go by. */
+export class Person {
+  private readonly pasted: string[] = [];
+
+  constructor(private readonly world: World) {}
+
+  /** Does one thing and tells which; it may be under way when this returns. */
+  async act(): Promise<Step> {
+    const { random } = this.world;
+    const step = random.weighted(STEPS);
+    await this.take(step);
+    return step;
+  }
+
+  private async take(step: Step): Promise<void> {
+    const { world } = this;
+    const { random, vscode } = world;
+    const page = random.pick(world.pages);
+    switch (step) {
+      case 'typeInPage':
+        this.typeIn(page);
+        return;
+      case 'typeInJson':
+        this.typeInJson();
+        return;
+      case 'breakJson':
+        this.replace((text) => (text.includes('}') ? text.replace('{', '') : text));
+        return;
+      case 'pasteOld':
+        if (this.pasted.length > 0) this.replace(() => random.pick(this.pasted));
+        return;
+      case 'undo':
+      case 'redo':
+        for (let times = 1 + random.below(3); times > 0; times--) vscode.document?.[step]();
+        return;
+      case 'others':
+        world.others(this.othersChange());
+        return;
+      case 'reload':
+        page.ask(() => {
+          world.watch(world.session.reload());
+        });
+        return;
+      case 'save':
+        page.ask(() => {
+          world.save();
+        });
+        return;
+      case 'saveTwice':
+        for (const pause of [random.below(300), 0]) {
+          vscode.deliver(() => {
+            world.save();
+          });
+          await world.clock.pass(pause);
+        }
+        return;
+      case 'vscodeSave':
+        vscode.save();
+        return;
+      case 'revert':
+        page.ask(() => {
+          world.watch(world.session.revert());
+        });
+        return;
+      case 'revertFile':
+        vscode.revert();
+        return;
+      case 'choose':
+        this.choose();
+        return;
+      case 'putBack':
+        world.watch(world.session.putBack());
+        return;
+      case 'undoSave':
+        this.undoSave();
+        return;
+      case 'reloadWindow':
+      case 'loseBackup':
+        await world.reloadWindow(step === 'reloadWindow');
+        return;
+      case 'restartExtensions':
+        world.restartExtensions();
+        return;
+      case 'closeTab':
+        vscode.close();
+        await world.clock.pass(500);
+        if (world.session.state.latest === undefined) await world.open();
+        else vscode.open();
+        return;
+      case 'wait':
+        await world.clock.pass(random.below(4000));
+    }
+  }
+
+  private typeIn(page: SimulatedPage): void {
+    const typed = this.edit();
+    const names: Partial<Record<FieldId, string>> = { tags: 'tag', customFields: 'custom' };
+    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field);
+    page.type(typed);
+  }
+
+  private edit(): { field: FieldId; slot: string; edit: FieldEdit } {
+    const { random } = this.world;
+    const text = random.pick(WORDS);
+    const field = random.weighted({
+      name: 6,
+      email: 2,
+      annotation: 4,
+      tags: 3,
+      metadata: 3,
+      customFields: 3,
+      utm: 2,
+      phoneNumber: 1,
+      status: 1,
+      pictureUrl: 1,
+    });
+    switch (field) {
+      case 'tags':
+        return { field, slot: '', edit: { kind: 'picked', ids: TAGS.filter(() => random.chance(0.5)) } };
+      case 'metadata': {
+        const rows = ['crmId', 'source', 'novo'].filter(() => random.chance(0.6));
+        const texts = rows.map((key) => ({ key, text: random.pick(WORDS), isText: true }));
+        return { field, slot: '', edit: { kind: 'rows', rows: texts } };
+      }
+      case 'customFields':
+        return random.chance(0.5)
+          ? { field, slot: 'an-ncio', edit: { kind: 'text', text } }
+          : {
+              field,
+              slot: 'canal',
+              edit: { kind: 'choice', selected: random.pick(['FACEBOOK', 'INSTAGRAM']) },
+            };
+      case 'utm':
+        return { field, slot: '', edit: { kind: 'entry', key: random.pick(['source', 'medium']), text } };
+      case 'phoneNumber':
+        return {
+          field,
+          slot: '',
+          edit: { kind: 'text', text: random.pick(['11 99999-0001', '+55|11999990000', '+55|11999990002']) },
+        };
+      case 'status':
+        return { field, slot: '', edit: { kind: 'choice', selected: random.pick(['ACTIVE', 'ARCHIVED']) } };
+      case 'email':
+        return {
+          field,
+          slot: '',
+          edit: { kind: 'text', text: random.pick(['a@example.com', 'b@example.com', 'no']) },
+        };
+      case 'pictureUrl':
+        return {
+          field,
+          slot: '',
+          edit: { kind: 'text', text: random.pick(['https://example.com/a.png', '']) },
+        };
+      case 'name':
+      case 'annotation':
+        return random.chance(0.1)
+          ? { field, slot: '', edit: { kind: 'restore' } }
+          : { field, slot: '', edit: { kind: 'text', text } };
+    }
+  }
+
+  private typeInJson(): void {
+    const { random } = this.world;
+    this.replace((text) => {
+      const contact = parse(text);
+      if (contact === undefined) return text.startsWith('{') ? text : `{${text}`;
+      this.pasted.push(text);
+      return `${JSON.stringify({ ...contact, ...this.change() }, null, 2)}\n`;
+    });
+    if (random.chance(0.1)) this.replace((text) => text.replace(/\n$/, ''));
+  }
+
+  private change(): JsonObject {
+    const { random } = this.world;
+    const word = random.pick(WORDS);
+    switch (random.weighted({ name: 4, annotation: 3, tags: 2, metadata: 2, customFields: 2 })) {
+      case 'name':
+        return { name: word };
+      case 'annotation':
+        return { annotation: word };
+      case 'tags':
+        return { tagIds: TAGS.filter(() => random.chance(0.5)) };
+      case 'metadata':
+        return { metadata: { crmId: word, source: random.pick(WORDS) } };
+      case 'customFields':
+        return { customFields: { 'an-ncio': word, canal: [random.pick(['FACEBOOK', 'INSTAGRAM'])] } };
+    }
+  }
+
+  /** Others know the rules: what they write is what the API gives. */
+  private othersChange(): JsonObject {
+    const { random, account } = this.world;
+    const change = this.change();
+    if ('tagIds' in change) {
+      const ids = TAGS.filter(() => random.chance(0.5));
+      return {
+        tagIds: ids,
+        tagNames: [VIP, LEAD, NEWS].filter(({ id }) => ids.includes(id)).map(({ name }) => name),
+      };
+    }
+    if ('metadata' in change && random.chance(0.5)) {
+      return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };
+    }
+    return change;
+  }
+
+  private replace(change: (text: string) => string): void {
+    const { document } = this.world.vscode;
+    if (document === undefined) return;
+    const text = change(document.text);
+    if (text === document.text) return;
+    this.world.byHand(() => {
+      document.edit(text);
+    });
+  }
+
+  private choose(): void {
+    const { random, pages } = this.world;
+    const page = random.pick(pages);
+    const conflicts = page.view?.conflicts ?? [];
+    if (conflicts.length === 0) return;
+    const { field, slot } = random.pick(conflicts);
+    page.ask(() => {
+      this.world.choose(field, slot, random.pick(['mine', 'theirs']));
+    });
+  }
+
+  private undoSave(): void {
+    const { records, session, random } = this.world;
+    const record = records.at(-1 - random.below(2));
+    if (record === undefined) return;
+    const undo = async (): Promise<void> => {
+      await session.reload();
+      await session.undoSave(record);
+    };
+    this.world.watch(undo());
+  }
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    return JSON.parse(text) as JsonObject;
+  } catch {
+    return undefined;
+  }
+}

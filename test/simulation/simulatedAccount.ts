@@ -1,0 +1,207 @@
+import { ApiError } from '../../src/core/api/errors';
+import type { ApiErrorKind, Sent } from '../../src/core/api/errorFacts';
+import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import type { JsonObject } from '../../src/core/text/json';
+import type { SavingApi } from '../../src/core/saving/saveOutcome';
+import { applyTags, applyUpdate } from '../unit/saving/contactApiFake';
+import { CONTACT_ID, contact, LEAD, NEWS, VIP } from '../unit/builders';
+import type { Clock } from './clock';
+import type { Random } from './random';
+import { slotValues, type SlotValues } from './slotValues';
+
+/** How a call goes wrong, if it does. */
+type Trouble =
+  | 'none'
+  | 'refused'
+  | 'tooManyRequests'
+  /** It never arrives, and nobody hears that. */
+  | 'lostOnTheWay'
+  /** It is carried out, and the answer is lost. */
+  | 'answerLost'
+  /** It is carried out seconds after nobody waits for it any more. */
+  | 'late'
+  | 'refusedByApi'
+  /** 200, and one field was not written. */
+  | 'dropped'
+  | 'emptyAnswer'
+  | 'missingDetail';
+
+const WRITE_TROUBLES: Readonly<Record<Trouble, number>> = {
+  none: 50,
+  refused: 2,
+  tooManyRequests: 1,
+  lostOnTheWay: 3,
+  answerLost: 4,
+  late: 3,
+  refusedByApi: 2,
+  dropped: 4,
+  emptyAnswer: 4,
+  missingDetail: 3,
+};
+const READ_TROUBLES: Readonly<Record<Trouble, number>> = {
+  ...WRITE_TROUBLES,
+  none: 90,
+  late: 0,
+  answerLost: 0,
+  dropped: 0,
+  emptyAnswer: 0,
+};
+
+/** Whether `updatedAt` moves with a write: nobody knows it of the real API. */
+export type DateMoves = 'always' | 'withPlainFields' | 'never';
+
+/** What the account tells of a write that arrives. */
+export interface Arrival {
+  readonly before: SlotValues;
+  readonly after: SlotValues;
+  /** Its answer will be heard. */
+  readonly isTold: boolean;
+}
+
+type Duty = (drops: boolean, isTold: boolean) => string;
+
+/** An account in memory, which others write to, behind a wire that breaks. */
+export class SimulatedAccount {
+  contact: JsonObject = contact();
+  readonly sequences: string[] = [];
+  /** Everything that was given to the extension, newest last. */
+  lastGiven = '';
+  writes = 0;
+  private written = 0;
+  private readonly tagNames = new Map([VIP, LEAD, NEWS].map(({ id, name }) => [id, name]));
+
+  constructor(
+    private readonly random: Random,
+    private readonly clock: Clock,
+    private readonly dateMoves: DateMoves,
+    private readonly breaks: boolean,
+    private readonly watch: {
+      /** The extension has sent a write; nothing is done with it yet. */
+      sent(body: UpdateBody | TagsBody, removesTags: boolean): void;
+      /** A write of the extension has been carried out. */
+      arrived(arrival: Arrival): void;
+    },
+  ) {}
+
+  get now(): SlotValues {
+    return slotValues(JSON.stringify(this.contact)) ?? new Map();
+  }
+
+  /** Someone else writes. */
+  change(values: JsonObject): void {
+    this.touch({ ...this.contact, ...values });
+  }
+
+  /** The API as one run of the extension knows it; `isThere` is false when that has ended. */
+  api(isThere: () => boolean): SavingApi & { readonly read: () => Promise<string> } {
+    const read = (): Promise<string> => this.call(READ_TROUBLES, isThere, () => this.show());
+    return {
+      baseUrl: 'https://api.example.com',
+      read,
+      loadContact: read,
+      updateContact: (_id, body) => {
+        this.watch.sent(body, false);
+        return this.call(WRITE_TROUBLES, isThere, (drops, isTold) => this.update(body, drops, isTold));
+      },
+      changeTags: (_id, body) => {
+        this.watch.sent(body, true);
+        return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
+      },
+      // The person in this world changes no memberships.
+      changeMembership: () => Promise.reject(new Error('Nobody changes memberships here.')),
+      listSequencesOf: () =>
+        Promise.resolve(this.sequences.map((id) => ({ id, name: `Sequence ${id}`, colors: undefined }))),
+      pause: async (ms) => {
+        await this.clock.wait(ms);
+        return true;
+      },
+    };
+  }
+
+  private async call(
+    troubles: Readonly<Record<Trouble, number>>,
+    isThere: () => boolean,
+    duty: Duty,
+  ): Promise<string> {
+    const trouble = this.breaks ? this.random.weighted(troubles) : 'none';
+    await this.clock.wait(this.random.below(200));
+    if (!isThere()) return new Promise(() => undefined);
+    const answer = this.carryOut(trouble, duty);
+    await this.clock.wait(this.random.below(200));
+    if (!isThere()) return new Promise(() => undefined);
+    if (answer instanceof ApiError) throw answer;
+    if (answer !== '') this.lastGiven = answer;
+    return answer;
+  }
+
+  private carryOut(trouble: Trouble, duty: Duty): string | ApiError {
+    switch (trouble) {
+      case 'none':
+        return duty(false, true);
+      case 'refused':
+      case 'tooManyRequests':
+        return failure(trouble, 'no');
+      case 'lostOnTheWay':
+        return failure('timeout', 'maybe');
+      case 'answerLost':
+        duty(false, false);
+        return failure(this.random.pick(['reset', 'gateway', 'timeout']), 'maybe');
+      case 'late':
+        this.clock.after(1000 + this.random.below(12_000), () => void duty(false, false));
+        return failure('timeout', 'maybe');
+      case 'refusedByApi':
+        return failure('refusedByApi', 'maybe');
+      case 'dropped':
+        return duty(true, true);
+      case 'emptyAnswer':
+        duty(false, true);
+        return '';
+      case 'missingDetail':
+        return JSON.stringify({
+          ...(JSON.parse(duty(false, true)) as JsonObject),
+          tagIds: null,
+          tagNames: null,
+        });
+    }
+  }
+
+  private update(body: UpdateBody, drops: boolean, isTold: boolean): string {
+    const fields = drops ? body.fields.slice(1) : body.fields;
+    this.write(() => {
+      const after = applyUpdate(this.contact, { ...body, fields }, this.tagNames);
+      if (fields.includes('SequenceIds')) this.sequences.push(...(body.sequenceIds ?? []));
+      return after;
+    }, isTold);
+    return this.show();
+  }
+
+  private changeTags(body: TagsBody, isTold: boolean): string {
+    this.write(() => applyTags(this.contact, body, this.tagNames), isTold);
+    return this.show();
+  }
+
+  private write(change: () => JsonObject, isTold: boolean): void {
+    const before = this.now;
+    this.writes += 1;
+    this.touch(change());
+    this.watch.arrived({ before, after: this.now, isTold });
+  }
+
+  private touch(after: JsonObject): void {
+    const isPlain = ['name', 'email', 'annotation', 'instagram'].some(
+      (key) => after[key] !== this.contact[key],
+    );
+    this.written += 1;
+    const moves = this.dateMoves === 'always' || (this.dateMoves === 'withPlainFields' && isPlain);
+    const updatedAt = new Date(1_767_100_000_000 + this.written * 1000).toISOString();
+    this.contact = { ...after, ...(moves ? { updatedAt } : {}) };
+  }
+
+  private show(): string {
+    return JSON.stringify({ ...this.contact, id: CONTACT_ID });
+  }
+}
+
+function failure(kind: ApiErrorKind, sent: Sent): ApiError {
+  return new ApiError(kind, { environment: 'simulated', origin: 'https://api.example.com', sent });
+}

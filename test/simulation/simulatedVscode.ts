@@ -1,0 +1,260 @@
+import type { Edited, TextPort } from '../../src/core/session/ports';
+import type { TextCause } from '../../src/core/session/textHistory';
+import { Channel, type Clock } from './clock';
+import type { Random } from './random';
+import { type DocumentEvent, SimulatedDocument } from './simulatedDocument';
+
+/** What the extension does when VS Code asks. */
+export interface ExtensionSide {
+  opened(text: string, isDirty: boolean): void;
+  changed(text: string, cause: TextCause): void;
+  dirtyChanged(): void;
+  closed(): void;
+  readFile(): string;
+  /** Whether the text may be written. */
+  writeFile(text: string): boolean;
+  /** VS Code has finished a save. */
+  saved(text: string): void;
+  /** Everything that was typed is on its way to the extension. */
+  flushPages(): Promise<void>;
+}
+
+/** VS Code's own process, and what the extension host knows of its document: later, and in order. */
+export class SimulatedVscode {
+  document: SimulatedDocument | undefined;
+  private known: { text: string; version: number; isDirty: boolean } | undefined;
+  private toExtension: Channel;
+  private toVscode: Channel;
+  private queue: Promise<unknown> = Promise.resolve();
+  /** Counts the runs of the extension: what was sent to one that has ended goes nowhere. */
+  private run = 0;
+  private extension: ExtensionSide | undefined;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly random: Random,
+    /** Sees what each change of the text was. */
+    private readonly watch: (event: DocumentEvent | { kind: 'opened'; text: string }) => void,
+  ) {
+    this.toExtension = this.channel();
+    this.toVscode = this.channel();
+  }
+
+  /** A run of the extension begins; the document may be there already. */
+  start(extension: ExtensionSide): void {
+    this.extension = extension;
+    this.run += 1;
+    this.toExtension = this.channel();
+    this.toVscode = this.channel();
+    this.queue = Promise.resolve();
+    this.known = undefined;
+    const { document } = this;
+    if (document !== undefined) this.tellOpen(document);
+  }
+
+  /** The window is loaded again: unsaved text comes back, without its undo stack, and the rest is read when it is asked for. */
+  reloadWindow(text = this.document?.text): void {
+    const isDirty = this.document?.isDirty === true;
+    this.extension = undefined;
+    this.document =
+      isDirty && text !== undefined
+        ? new SimulatedDocument(
+            text,
+            (event) => {
+              this.pass(event);
+            },
+            true,
+          )
+        : undefined;
+  }
+
+  /** A person or the extension opens the contact. */
+  open(): void {
+    if (this.document !== undefined) return;
+    this.extend((extension) => {
+      const text = extension.readFile();
+      this.toMain(() => {
+        if (this.document !== undefined) return;
+        this.document = new SimulatedDocument(text, (event) => {
+          this.pass(event);
+        });
+        this.watch({ kind: 'opened', text });
+        this.tellOpen(this.document);
+      });
+    });
+  }
+
+  /** VS Code closes documents without an editor that have nothing unsaved. */
+  close(): void {
+    if (this.document === undefined || this.document.isDirty) return;
+    this.document = undefined;
+    this.extend((extension) => {
+      this.known = undefined;
+      extension.closed();
+    });
+  }
+
+  /** VS Code's own save. */
+  save(then: () => void = () => undefined): void {
+    const begun = this.document?.beginSave();
+    if (begun === undefined) {
+      this.extend(then);
+      return;
+    }
+    this.extend((extension) => {
+      const isWritten = extension.writeFile(begun.text);
+      this.toMain(() => {
+        if (isWritten) this.document?.endSave(begun);
+        this.extend(() => {
+          if (isWritten) extension.saved(begun.text);
+          then();
+        });
+      });
+    });
+  }
+
+  /** Revert File. */
+  revert(): void {
+    const { document } = this;
+    if (document === undefined) return;
+    this.extend((extension) => {
+      const text = extension.readFile();
+      this.toMain(() => {
+        if (this.document === document) document.revert(text);
+      });
+    });
+  }
+
+  get port(): TextPort {
+    return {
+      read: () => this.known?.text,
+      isDirty: () => this.known?.isDirty === true,
+      edit: (change) => this.edit(change),
+      settle: async () => {
+        await this.extension?.flushPages();
+        await this.queue;
+      },
+      announce: () => {
+        this.toMain(() => {
+          this.reread();
+        });
+      },
+      markClean: () =>
+        new Promise((resolve) => {
+          this.toMain(() => {
+            this.save(resolve);
+          });
+        }),
+    };
+  }
+
+  /** Carries something to the extension, after all that VS Code has told it before. */
+  deliver(task: () => void): void {
+    this.extend(task);
+  }
+
+  private async edit<T>(change: (text: string) => Edited<T>): Promise<T> {
+    const turn = this.queue.then(() => this.applyChange(change));
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async applyChange<T>(change: (text: string) => Edited<T>): Promise<T> {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      if (this.known === undefined) await this.opening();
+      const { known } = this;
+      if (known === undefined) continue;
+      const { text, value } = change(known.text);
+      if (text === known.text || (await this.apply(text, known.version))) return value;
+    }
+    throw new Error('VS Code did not take the edit.');
+  }
+
+  private opening(): Promise<void> {
+    return new Promise((resolve) => {
+      this.toMain(() => {
+        this.open();
+        // The answer comes after the document.
+        this.toMainLater(() => {
+          this.extend(() => {
+            resolve();
+          });
+        });
+      });
+    });
+  }
+
+  /** False when the document has moved on since the extension heard of it. */
+  private apply(text: string, version: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.toMain(() => {
+        const isTaken = this.document?.version === version;
+        if (isTaken) this.document?.edit(text);
+        this.extend(() => {
+          resolve(isTaken);
+        });
+      });
+    });
+  }
+
+  private reread(): void {
+    const { document } = this;
+    if (document === undefined || document.isDirty) return;
+    const { version } = document;
+    this.extend((extension) => {
+      const text = extension.readFile();
+      this.toMain(() => {
+        if (this.document === document && document.version === version) document.reread(text);
+      });
+    });
+  }
+
+  private tellOpen(document: SimulatedDocument): void {
+    const { text, version, isDirty } = document;
+    this.extend((extension) => {
+      this.known = { text, version, isDirty };
+      extension.opened(text, isDirty);
+    });
+  }
+
+  private pass(event: DocumentEvent): void {
+    if (event.kind === 'text') this.watch(event);
+    const version = this.document?.version ?? 0;
+    this.extend((extension) => {
+      if (this.known === undefined) return;
+      this.known.isDirty = event.isDirty;
+      if (event.kind === 'dirty') {
+        extension.dirtyChanged();
+        return;
+      }
+      Object.assign(this.known, { text: event.text, version });
+      extension.changed(event.text, event.reason ?? 'edit');
+    });
+  }
+
+  private extend(task: (extension: ExtensionSide) => void): void {
+    const { run } = this;
+    this.toExtension.send(() => {
+      if (run === this.run && this.extension !== undefined) task(this.extension);
+    });
+  }
+
+  private toMain(task: () => void): void {
+    const { run } = this;
+    this.toVscode.send(() => {
+      if (run === this.run && this.extension !== undefined) task();
+    });
+  }
+
+  private toMainLater(task: () => void): void {
+    this.clock.after(500, () => {
+      this.toMain(task);
+    });
+  }
+
+  private channel(): Channel {
+    return new Channel(this.clock, () =>
+      this.random.chance(0.1) ? this.random.below(400) : this.random.below(15),
+    );
+  }
+}

@@ -1,0 +1,56 @@
+/** What a contact's JSON holds, piece by piece, each as JSON: read without the code that is tested. */
+export type SlotValues = ReadonlyMap<string, string>;
+
+const PLAIN = ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'status', 'pictureUrl'];
+
+/** Undefined for a text that cannot be read. */
+export function slotValues(text: string): SlotValues | undefined {
+  const contact = parse(text);
+  if (contact === undefined) return undefined;
+  const slots = new Map<string, string>();
+  const put = (slot: string, value: unknown): void => {
+    if (value !== null && value !== undefined && value !== '') slots.set(slot, JSON.stringify(value));
+  };
+  for (const key of PLAIN) put(key, contact[key]);
+  for (const [name, key] of [
+    ['tag', 'tagIds'],
+    ['portfolio', 'portfolioIds'],
+    ['sequence', 'sequenceIds'],
+  ] as const) {
+    for (const id of listOf(contact[key])) put(`${name}:${String(id)}`, true);
+  }
+  for (const [key, value] of entriesOf(contact['metadata'])) {
+    if (value !== null && value !== undefined) slots.set(`metadata:${key}`, JSON.stringify(value));
+  }
+  for (const [key, value] of entriesOf(contact['utm'])) put(`utm:${key}`, value);
+  for (const [key, value] of entriesOf(contact['customFields'])) put(`custom:${key}`, single(value));
+  return slots;
+}
+
+/** Select options and dates come as lists of one. */
+function single(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  if (value.length === 0) return null;
+  return value.length === 1 ? (value[0] as unknown) : [...(value as unknown[])].sort();
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
