@@ -81,10 +81,7 @@ export async function startAccount(): Promise<OwnAccount> {
   };
 }
 
-/**
- * Reverts and closes all editors, so that the next test starts with none: VS Code lets go of their documents a moment
- * later, and one that is opened again until then is the contact as the test before has left it.
- */
+/** Reverts and closes all editors, so that the next test starts with none. */
 export async function closeEverything(): Promise<void> {
   for (const document of contactDocuments()) {
     if (!document.isDirty) continue;
@@ -92,7 +89,6 @@ export async function closeEverything(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  await until('no contact is open', () => contactDocuments().length === 0);
 }
 
 export async function testDoor(): Promise<TestDoor> {
