@@ -29,7 +29,7 @@ export function readPhone(text: string): PhoneReading {
     : undefined;
   if (number === undefined) return noNumber(typed, notAPhone());
   if (number.countryCallingCode !== '55') return foreignReading(number, typed);
-  if (!number.isValid()) return noNumber(typed, notAPhone());
+  if (!number.isValid() || !isReadAgain(number)) return noNumber(typed, notAPhone());
   const problem = brazilianProblem(number.nationalNumber);
   return problem === undefined
     ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, national))
@@ -81,8 +81,15 @@ function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
     ]);
   }
   // North America's plan is fixed: its areas do not begin with 0 or 1.
-  if (!number.isPossible() || number.countryCallingCode === '1') return noNumber(typed, notAPhone());
+  if (!number.isPossible() || number.countryCallingCode === '1' || !isReadAgain(number))
+    return noNumber(typed, notAPhone());
   return reading(number, shown, [l10n.t('This number is unusual for its country. It is sent as typed.')]);
+}
+
+/** libphonenumber leaves out what it takes for a prefix: what is stored would be another number when it is read. */
+function isReadAgain({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  const again = parsePhoneNumberFromString(`+${countryCallingCode}${nationalNumber}`);
+  return again?.countryCallingCode === countryCallingCode && again.nationalNumber === nationalNumber;
 }
 
 function isMexicanMobile({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {

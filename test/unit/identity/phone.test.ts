@@ -129,6 +129,11 @@ describe('readPhone', () => {
     }
   });
 
+  it('takes no number of noughts that would be another one when it is read again', () => {
+    assert.equal(readPhone('+4600000000').wire, undefined);
+    assert.notEqual(readPhone('+4600000000').problem, undefined);
+  });
+
   it('reads its own output as the same number', () => {
     const digits = fc.stringMatching(/^\+?[1-9]\d{7,13}$/);
     fc.assert(
