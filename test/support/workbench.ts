@@ -203,12 +203,11 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible .quick-input-message');
   }
 
-  /** An icon before the label leaves a space. */
   quickPickRow(label: string): Locator {
     return this.page
       .locator('.quick-input-widget:visible .quick-input-list-entry')
       .filter({
-        has: this.page.locator('.label-name', { hasText: new RegExp(`^\\s*${escapeForRegExp(label)}$`) }),
+        has: this.page.locator('.label-name', { hasText: new RegExp(`^${escapeForRegExp(label)}$`) }),
       })
       .first();
   }

@@ -18,6 +18,13 @@ describe('A person finds a contact', () => {
     const form = await formIn(person, 'editor');
     await expectValue(form.getByLabel('Name', { exact: true }), name);
   };
+  /** A row that does something: the icon before its words leaves a space. */
+  const step = (words: RegExp): Locator => {
+    const { page } = person.workbench;
+    return page
+      .locator('.quick-input-list-entry')
+      .filter({ has: page.locator('.label-name', { hasText: words }) });
+  };
   const find = (): Promise<void> => person.workbench.runCommand('WTS: Find Contact...');
 
   it('by the phone, with a ninth digit that the account does not have', async () => {
@@ -46,10 +53,7 @@ describe('A person finds a contact', () => {
     await find();
     person.front.fault = () => ({ status: 502, body: 'Bad Gateway' });
     await type('bruno');
-    const { page } = person.workbench;
-    const retry = page
-      .locator('.quick-input-list-entry')
-      .filter({ has: page.locator('.label-name', { hasText: /^\s*Retry$/ }) });
+    const retry = step(/^\s*Retry$/);
     await retry.waitFor();
     assert.equal(await person.workbench.notifications().count(), 0);
     person.front.fault = () => undefined;
@@ -76,7 +80,7 @@ describe('A person finds a contact', () => {
   it('makes one where nothing matches, and has it opened', async () => {
     await find();
     await type('(41) 98888-0001');
-    await row('New Contact...').click();
+    await step(/^\s*New Contact\.\.\.$/).click();
     const box = person.workbench.quickInputBox();
     const { page } = person.workbench;
     await page.getByText(/Phone, e-mail or Instagram name/).waitFor();
