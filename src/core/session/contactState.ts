@@ -265,7 +265,10 @@ export class ContactState {
   upToDate(now: Standing, from = now.origin.baseline): Standing {
     const { stored } = this;
     if (stored === undefined) return now;
-    if (now.origin.unsettled !== undefined) return { text: now.text, origin: this.settledOn(stored, now) };
+    // What was typed or chosen since stands on what is old by now, too: each difference is asked anew.
+    if (now.origin.unsettled !== undefined) {
+      return { text: now.text, origin: lostOrigin(stored, now.text, this.ports.lists.of()) };
+    }
     const { text, baseline } = rebaseHeld(from.text, now.text, stored, this.ports.lists.of());
     return { text, origin: { baseline } };
   }
@@ -329,15 +332,6 @@ export class ContactState {
     if (now.origin.unsettled !== undefined) return lostConflicts(now.origin, this.changes);
     if (now.origin.baseline.text === stored.text || !isReadable(now.text)) return [];
     return rebase(this.knownBase(now).text, now.text, stored.text, lists).conflicts;
-  }
-
-  /** Text whose origin nobody knows, on what the API gave since. What was settled stays so. */
-  private settledOn(stored: Baseline, { text, origin }: Standing): Origin {
-    const { unsettled = [] } = origin;
-    const settled = this.changes.filter(
-      (change) => !unsettled.some((piece) => piece.field === change.field && piece.slot === change.slot),
-    );
-    return lostOrigin(stored, text, this.ports.lists.of(), settled);
   }
 
   /** Broken text was restored: what it asks for shows when it can be read. */

@@ -22,21 +22,15 @@ export function isReadable(text: string): boolean {
 }
 
 /**
- * Text whose origin nobody knows, measured against what is stored: each difference is for the person to settle, but for
- * what they have `settled` before. Its read-only values were given by the API once, so they are no edits.
+ * Text whose origin nobody knows, measured against what is stored: each difference is for the person to settle. Its
+ * read-only values were given by the API once, so they are no edits.
  */
-export function lostOrigin(
-  stored: Baseline,
-  text: string,
-  lists: AccountLists,
-  settled: readonly Piece[] = [],
-): Origin {
+export function lostOrigin(stored: Baseline, text: string, lists: AccountLists): Origin {
   if (!isReadable(text)) return { baseline: stored, unsettled: [] };
   const baseline = rememberOnce(stored, text);
   const draft = readDraft(baseline, text, lists);
   const changes = draft.kind === 'contact' ? draft.changes : [];
-  const unsettled = changes.filter((change) => !settled.some((piece) => isSamePiece(piece, change)));
-  return unsettled.length === 0 ? { baseline } : { baseline, unsettled: unsettled.map(pieceOf) };
+  return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(pieceOf) };
 }
 
 /** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
