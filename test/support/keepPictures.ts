@@ -24,7 +24,7 @@ export async function keepPictures(pages: readonly Page[], test: string): Promis
 }
 
 async function describeFrame(frame: Frame): Promise<string> {
-  const { origin, pathname } = new URL(frame.url(), 'about:');
+  const { origin, pathname } = new URL(frame.url() || 'about:blank');
   const silence = new Promise<string>((resolve) => {
     setTimeout(resolve, ANSWER_MS, '(no answer)').unref();
   });

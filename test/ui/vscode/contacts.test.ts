@@ -50,8 +50,8 @@ describe('A person keeps contacts at hand', () => {
     const active = person.workbench.page.locator('.part.editor .tab.active');
     await line(ANA).click();
     await active.and(person.workbench.tab(`${ANA}.wts`)).waitFor();
-    // The form of the tab before may wear the same badge.
-    await (await person.workbench.webview('editor')).getByRole('heading', { level: 1, name: ANA }).waitFor();
+    // The form of the tab before may wear the same badge, and may stand there yet.
+    await formWith(person, (form) => form.getByRole('heading', { level: 1, name: ANA }));
     await formSays(ENVIRONMENT);
   };
 
