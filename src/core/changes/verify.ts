@@ -109,16 +109,8 @@ function piece(
   reason: string,
   lists: AccountLists,
 ): SavedPiece {
-  return {
-    field: field.id,
-    slot,
-    label: field.slotLabel(slot, after ?? before, lists),
-    item: field.itemName?.(slot, after ?? before, lists) ?? '',
-    before: field.showSlot(slot, before, lists),
-    sent: field.showSlot(slot, after, lists),
-    stored,
-    reason,
-  };
+  const sent = field.showSlot(slot, after, lists);
+  return { ...pieceBefore(field, slot, before, after, lists), sent, stored, reason };
 }
 
 /** What is different from what was loaded and was not sent: others were at work, or the API did more than asked. */
@@ -152,13 +144,26 @@ function describeOther(
   lists: AccountLists,
 ): SavedPiece {
   return {
-    field: field.id,
-    slot,
-    label: field.slotLabel(slot, stored ?? before, lists),
-    item: field.itemName?.(slot, stored ?? before, lists) ?? '',
-    before: field.showSlot(slot, before, lists),
+    ...pieceBefore(field, slot, before, stored, lists),
     sent: '',
     stored: field.showSlot(slot, stored, lists),
     reason: field.whyChanged?.(slot, stored, lists) ?? '',
+  };
+}
+
+/** What a piece is called and what it was, whoever changed it. */
+function pieceBefore(
+  field: Field,
+  slot: string,
+  before: Slot | undefined,
+  after: Slot | undefined,
+  lists: AccountLists,
+): Pick<SavedPiece, 'field' | 'slot' | 'label' | 'item' | 'before'> {
+  return {
+    field: field.id,
+    slot,
+    label: field.slotLabel(slot, after ?? before, lists),
+    item: field.itemName?.(slot, after ?? before, lists) ?? '',
+    before: field.showSlot(slot, before, lists),
   };
 }
