@@ -9,18 +9,18 @@ const root = dirname(fileURLToPath(import.meta.url));
 const withTests = process.argv.includes('--tests');
 
 /** Modules that are bundles of their own: a dynamic import of one loads it when it is first used. */
-const lateBundles = {
-  'src/host/workbench.ts': './workbench.js',
+const lazyBundles = {
+  'src/host/runtime.ts': './runtime.js',
   'src/sandbox/sandbox.ts': './sandbox.js',
 };
 
-const lateBundlesPlugin = {
-  name: 'late-bundles',
+const lazyBundlesPlugin = {
+  name: 'lazy-bundles',
   setup(context) {
     context.onResolve({ filter: /^\.{1,2}\// }, ({ path, kind, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
       const source = `${resolve(resolveDir, path)}.ts`;
-      const target = Object.entries(lateBundles).find(([file]) => resolve(root, file) === source)?.[1];
+      const target = Object.entries(lazyBundles).find(([file]) => resolve(root, file) === source)?.[1];
       return target === undefined ? undefined : { path: target, external: true };
     });
   },
@@ -65,7 +65,7 @@ const node = {
   mainFields: ['module', 'main'],
   conditions: ['node', 'import'],
   external: ['vscode'],
-  plugins: [lateBundlesPlugin, validatorsPlugin, nodeStreamsPlugin],
+  plugins: [lazyBundlesPlugin, validatorsPlugin, nodeStreamsPlugin],
 };
 
 // keepNames: node-fetch tells its errors apart by the names of their classes. The sandbox has no need of it.
@@ -76,7 +76,7 @@ async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });
   const results = await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
-    build({ ...node, ...shipped, entryPoints: ['src/host/workbench.ts'], outfile: 'dist/workbench.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/host/runtime.ts'], outfile: 'dist/runtime.js' }),
     build({
       ...node,
       ...shippedSandbox,

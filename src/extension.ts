@@ -3,12 +3,12 @@ import { COMMAND_NAMES } from './host/startup/commandTable';
 import type { RememberedItem } from './host/open/contactTree';
 import { CONTACT_SCHEME } from './host/reference/contactUri';
 import { Environments } from './host/startup/environments';
-import { LateTreeView } from './host/startup/lateTreeView';
-import { LateFileSystem } from './host/startup/lateFileSystem';
+import { LazyTreeView } from './host/startup/lazyTreeView';
+import { LazyFileSystem } from './host/startup/lazyFileSystem';
 import { Log } from './host/startup/log';
 import type { SandboxItem } from './host/sandbox/item';
 import { EnvironmentStatus } from './host/startup/statusBar';
-import type { Workbench } from './host/workbench';
+import type { ExtensionRuntime } from './host/runtime';
 
 /** What tests see of the extension; nothing outside of them. */
 export interface TestDoor {
@@ -17,70 +17,66 @@ export interface TestDoor {
   readonly globalState: vscode.Memento;
   /** As when the person follows a `vscode://` link of the extension. */
   readonly openLink: (uri: vscode.Uri) => Promise<void>;
-  readonly workbench: () => Promise<Workbench>;
+  readonly runtime: () => Promise<ExtensionRuntime>;
 }
 
-function createTrees(workbench: () => Promise<Workbench>) {
+function createTrees(runtime: () => Promise<ExtensionRuntime>) {
   return {
-    contactTree: new LateTreeView<RememberedItem>(
-      'wts.contacts',
-      async () => (await workbench()).contactTree,
-      {
-        canSelectMany: true,
-      },
-    ),
-    sandboxTree: new LateTreeView<SandboxItem>('wts.sandbox', async () => (await workbench()).sandboxTree, {
+    contactTree: new LazyTreeView<RememberedItem>('wts.contacts', async () => (await runtime()).contactTree, {
+      canSelectMany: true,
+    }),
+    sandboxTree: new LazyTreeView<SandboxItem>('wts.sandbox', async () => (await runtime()).sandboxTree, {
       manageCheckboxStateManually: true,
     }),
   };
 }
 
-/** What VS Code wants registered, each a thin thing that loads the workbench when it is used. */
-function registerLate(
-  workbench: () => Promise<Workbench>,
+/** What VS Code wants registered, each a thin thing that loads the runtime when it is used. */
+function registerLazily(
+  runtime: () => Promise<ExtensionRuntime>,
   fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>,
   openLink: (uri: vscode.Uri) => Promise<void>,
 ): vscode.Disposable[] {
   return [
     vscode.workspace.registerFileSystemProvider(
       CONTACT_SCHEME,
-      new LateFileSystem(async () => (await workbench()).files, fileChanges),
+      new LazyFileSystem(async () => (await runtime()).files, fileChanges),
       {
         isCaseSensitive: true,
       },
     ),
     vscode.window.registerCustomEditorProvider('wts.contactForm', {
-      resolveCustomTextEditor: async (document, panel) => (await workbench()).editor.resolve(document, panel),
+      resolveCustomTextEditor: async (document, panel) => (await runtime()).editor.resolve(document, panel),
     }),
     vscode.window.registerWebviewViewProvider('wts.contact', {
       resolveWebviewView: async (view) => {
-        (await workbench()).sidebar.resolve(view);
+        (await runtime()).sidebar.resolve(view);
       },
     }),
     vscode.window.registerUriHandler({ handleUri: openLink }),
     ...COMMAND_NAMES.map((name) =>
       vscode.commands.registerCommand(`wts.${name}`, async (argument: unknown, selection: unknown) =>
-        (await workbench()).run(name, argument, selection),
+        (await runtime()).run(name, argument, selection),
       ),
     ),
   ];
 }
 
 /** Undefined until something of the extension is used. */
-let loading: Promise<Workbench> | undefined;
+let loading: Promise<ExtensionRuntime> | undefined;
 
-/** Registers everything and loads nothing: the workbench is a bundle of its own, loaded when it is first used. */
+/** Registers everything and loads nothing: the runtime is a bundle of its own, loaded when it is first used. */
 export function activate(context: vscode.ExtensionContext): TestDoor | undefined {
   const log = new Log();
   const environments = new Environments(context.workspaceState);
   const status = new EnvironmentStatus();
   const fileChanges = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  const workbench = (): Promise<Workbench> =>
-    (loading ??= import('./host/workbench').then(({ createWorkbench }) =>
-      createWorkbench({ context, environments, status, log, fileChanges, ...trees }),
+  const runtime = (): Promise<ExtensionRuntime> =>
+    (loading ??= import('./host/runtime').then(({ createRuntime }) =>
+      createRuntime({ context, environments, status, log, fileChanges, ...trees }),
     ));
-  const trees = createTrees(workbench);
-  const openLink = async (uri: vscode.Uri): Promise<void> => (await workbench()).openLink(uri);
+  const trees = createTrees(runtime);
+  const openLink = async (uri: vscode.Uri): Promise<void> => (await runtime()).openLink(uri);
   status.show(environments.active());
   context.subscriptions.push(
     log,
@@ -88,8 +84,8 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     status,
     ...Object.values(trees),
     fileChanges,
-    ...wakeWhenNeeded(workbench),
-    ...registerLate(workbench, fileChanges, openLink),
+    ...wakeWhenNeeded(runtime),
+    ...registerLazily(runtime, fileChanges, openLink),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
     ? {
@@ -97,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
         secrets: context.secrets,
         globalState: context.globalState,
         openLink,
-        workbench,
+        runtime,
       }
     : undefined;
 }
@@ -108,10 +104,10 @@ export async function deactivate(): Promise<void> {
 }
 
 /** What has to be followed though nobody asks for it. */
-function wakeWhenNeeded(workbench: () => Promise<Workbench>): vscode.Disposable[] {
-  // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the workbench.
+function wakeWhenNeeded(runtime: () => Promise<ExtensionRuntime>): vscode.Disposable[] {
+  // Unsaved text that VS Code restores asks the file system for nothing; whoever edits it needs the runtime.
   const wake = ({ uri }: vscode.TextDocument): void => {
-    if (uri.scheme === CONTACT_SCHEME) void workbench();
+    if (uri.scheme === CONTACT_SCHEME) void runtime();
   };
   vscode.workspace.textDocuments.forEach(wake);
   return [
@@ -121,7 +117,7 @@ function wakeWhenNeeded(workbench: () => Promise<Workbench>): vscode.Disposable[
       const isKept = ['wts.recentContacts', 'wts.keepSaveRecords'].some((key) =>
         event.affectsConfiguration(key),
       );
-      if (isKept) void workbench();
+      if (isKept) void runtime();
     }),
   ];
 }

@@ -5,7 +5,7 @@ import { MissingKeyError } from './errors/missingKeyError';
 import { takeNextStep } from './nextSteps';
 import type { Report } from './errors/report';
 import type { Services } from './services';
-import { isForReading, OpeningError, StoryError } from './errors/story';
+import { isForReading, OpeningError, UserFacingError } from './errors/describeError';
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {
@@ -73,6 +73,6 @@ export class CommandRunner {
 
 function environmentOf(cause: unknown, session: ContactSession | undefined): string | undefined {
   if (cause instanceof MissingKeyError) return cause.environment;
-  const named = cause instanceof StoryError ? cause.environment : undefined;
+  const named = cause instanceof UserFacingError ? cause.environment : undefined;
   return named ?? session?.reference.environment;
 }

@@ -14,13 +14,13 @@ import type { KeyStore } from './account/keyStore';
 import type { Lists } from './account/lists';
 import type { Log } from './startup/log';
 import { showJson, takeNextStep } from './nextSteps';
-import type { Opening } from './open/opening';
+import type { ContactOpener } from './open/contactOpener';
 import { rememberedCommands, type RememberedCommandParts } from './open/rememberedCommands';
 import { isCancellation } from './errors/report';
 import { sandboxCommands, type SandboxCommandParts } from './sandbox/sandboxCommands';
 import { requestCommands, type RequestCommandParts } from './request/requestCommands';
 import { webhookCommands, type WebhookCommandParts } from './sandbox/webhookCommands';
-import { StoryError, storyLine, storyOf } from './errors/story';
+import { UserFacingError, errorLine, describeError } from './errors/describeError';
 import { type UndoCommandParts, undoCommands } from './undo/undoCommands';
 
 export interface CommandParts
@@ -39,7 +39,7 @@ export interface CommandParts
   readonly keys: KeyStore;
   readonly lists: Lists;
   readonly log: Log;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
   readonly sessions: ContactSessions;
 }
 
@@ -72,16 +72,9 @@ type ContactCommands = Pick<
   | 'showLog'
 >;
 
-function contactCommands({
-  active,
-  documents,
-  lists,
-  log,
-  opening,
-  sessions,
-}: CommandParts): ContactCommands {
+function contactCommands({ active, documents, lists, log, opener, sessions }: CommandParts): ContactCommands {
   return {
-    openContact: (argument) => opening.open(argument),
+    openContact: (argument) => opener.open(argument),
     saveContact: async (argument) => {
       const reference = readContact(argument);
       await ((reference && sessions.find(reference)) ?? active.require()).core.save();
@@ -113,7 +106,7 @@ type AccountCommands = Pick<
 >;
 
 function accountCommands(parts: CommandParts): AccountCommands {
-  const { environments, keyPrompts, opening } = parts;
+  const { environments, keyPrompts, opener } = parts;
   return {
     generateTypes: (argument) => generateTypes(argument, parts),
     setApiKey: async (argument) => {
@@ -123,7 +116,7 @@ function accountCommands(parts: CommandParts): AccountCommands {
       if (environment === undefined || !(await keyPrompts.ask(environment))) return;
       if (named !== undefined) return;
       await environments.activate(environment.name);
-      await opening.open(undefined);
+      await opener.open(undefined);
     },
     clearApiKey: () => keyPrompts.clear(),
     checkConnection: () => keyPrompts.checkConnection(),
@@ -138,13 +131,13 @@ function accountCommands(parts: CommandParts): AccountCommands {
 /** The form says it, too, and may be scrolled elsewhere. */
 function refreshError(error: unknown, environment: string): Error {
   if (isCancellation(error)) return new vscode.CancellationError();
-  const story = storyOf(error);
-  return new StoryError(
+  const notice = describeError(error);
+  return new UserFacingError(
     {
       title: vscode.l10n.t('Not all lists could be refreshed'),
-      detail: storyLine({ ...story, reference: '' }),
-      reference: story.reference,
-      nextSteps: ['retry', ...story.nextSteps.filter((step) => step !== 'retry')],
+      detail: errorLine({ ...notice, reference: '' }),
+      reference: notice.reference,
+      nextSteps: ['retry', ...notice.nextSteps.filter((step) => step !== 'retry')],
     },
     environment,
   );

@@ -32,7 +32,7 @@ export class ContactFileSystem {
 
   /**
    * Fetches only what is not loaded. Never throws for an error of the API, which VS Code would hide behind "could not
-   * be opened due to an unexpected error": the document is empty then, and its form tells the story.
+   * be opened due to an unexpected error": the document is empty then, and its form tells the notice.
    */
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const session = this.sessions.at(uri);

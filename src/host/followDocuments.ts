@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TextCause } from '../core/session/textHistory';
 import type { ContactProblems } from './contact/contactProblems';
-import { ExpectedItems } from './contact/expectedItems';
+import { UnknownItemRefresh } from './contact/expectedItems';
 import { CONTACT_SCHEME } from './reference/contactUri';
 import type { Services } from './services';
 
@@ -15,11 +15,11 @@ type TakeDocument = (document: vscode.TextDocument) => void;
 
 /** Tells sessions what VS Code tells of their documents, and problems and lists what sessions tell. */
 export function followDocuments(parts: FollowingParts): { dispose(): unknown }[] {
-  const expected = new ExpectedItems(parts.services, parts.tell);
+  const expected = new UnknownItemRefresh(parts.services, parts.tell);
   return [expected, ...followTexts(parts, expected), ...followSessions(parts, expected)];
 }
 
-function followTexts({ services, problems, tell }: FollowingParts, expected: ExpectedItems) {
+function followTexts({ services, problems, tell }: FollowingParts, expected: UnknownItemRefresh) {
   const { sessions, restoredTexts } = services;
   const open = ofContact((document) => {
     readAsUtf8(document).catch(tell);
@@ -72,7 +72,7 @@ async function readAsUtf8({ uri, encoding, isDirty }: vscode.TextDocument): Prom
   if (encoding !== 'utf8' && !isDirty) await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
 }
 
-function followSessions({ services, problems }: FollowingParts, expected: ExpectedItems) {
+function followSessions({ services, problems }: FollowingParts, expected: UnknownItemRefresh) {
   const { sessions, documents, lists } = services;
   const check = (session: Parameters<typeof expected.look>[0]): void => {
     const document = documents.find(session.reference);

@@ -4,30 +4,30 @@ import { ActiveContact } from './contact/activeContact';
 import { BaselineStore } from './storage/baselineStore';
 import { Connections } from './account/connections';
 import { ContactDocuments } from './contact/contactDocuments';
-import type { ContactPage } from './form/contactPage';
+import type { ContactWebview } from './form/contactWebview';
 import { ContactSessions } from './contact/contactSessions';
 import type { RememberedItem } from './open/contactTree';
 import type { Environments } from './startup/environments';
 import { KeyPrompts } from './account/keyPrompts';
 import { KeyStore } from './account/keyStore';
 import { Lists } from './account/lists';
-import { LoadingStatus } from './account/loadingStatus';
+import { LoadingProgress } from './account/loadingProgress';
 import type { Log } from './startup/log';
-import { Opening } from './open/opening';
+import { ContactOpener } from './open/contactOpener';
 import { RememberedContacts } from './open/rememberedContacts';
 import { Report } from './errors/report';
-import type { LateTreeView } from './startup/lateTreeView';
+import type { LazyTreeView } from './startup/lazyTreeView';
 import { requireEnvironment } from './account/requireEnvironment';
 import type { SandboxItem } from './sandbox/item';
 import { SandboxWatch } from './sandbox/watch';
 import { RequestPreview } from './request/requestPreview';
 import { SandboxHost } from './sandbox/sandboxHost';
-import { SaveForesight } from './request/saveForesight';
-import { ShownTexts } from './contact/shownTexts';
+import { SavePlanner } from './request/savePlanner';
+import { ReadonlyDocuments } from './contact/readonlyDocuments';
 import { SaveHistory } from './storage/saveHistory';
 import { SaveUndo } from './undo/saveUndo';
 import { createSessionPorts, type PortParts, type ShownPages } from './saving/sessionPorts';
-import { storyOfReason } from './saving/saveStories';
+import { storyOfReason } from './saving/saveMessages';
 import { ToldSaves } from './saving/toldSaves';
 import { RestoredTexts } from './restore/restoredTexts';
 import { RestoredForms } from './restore/restoredForms';
@@ -40,8 +40,8 @@ export interface RegisteredParts {
   readonly environments: Environments;
   readonly status: EnvironmentStatus;
   readonly log: Log;
-  readonly contactTree: LateTreeView<RememberedItem>;
-  readonly sandboxTree: LateTreeView<SandboxItem>;
+  readonly contactTree: LazyTreeView<RememberedItem>;
+  readonly sandboxTree: LazyTreeView<SandboxItem>;
   readonly fileChanges: vscode.EventEmitter<vscode.FileChangeEvent[]>;
 }
 
@@ -51,7 +51,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(registered: RegisteredParts) {
   const parts = createContactParts(registered);
   const { documents, environments, keyPrompts, lists, note, sessions } = parts;
-  const opening: Opening = new Opening(
+  const opener: ContactOpener = new ContactOpener(
     environments,
     sessions,
     documents,
@@ -63,20 +63,20 @@ export function createServices(registered: RegisteredParts) {
     vscode.window.tabGroups,
     sessions,
     documents,
-    (session) => opening.showTab(session),
+    (session) => opener.showTab(session),
     note,
   );
   const restoredTexts = new RestoredTexts(sessions, documents, (session) => {
     restoredForms.bringBack(session);
   });
-  const remembered = new RememberedContacts(registered.context.globalState, sessions, opening, note);
+  const remembered = new RememberedContacts(registered.context.globalState, sessions, opener, note);
   return {
     ...parts,
-    opening,
+    opener,
     restoredForms,
     restoredTexts,
     remembered,
-    undo: new SaveUndo({ ...parts, opening }),
+    undo: new SaveUndo({ ...parts, opener }),
     ...lookingParts(parts),
   };
 }
@@ -84,12 +84,12 @@ export function createServices(registered: RegisteredParts) {
 /** What shows and changes nothing. */
 function lookingParts(parts: ReturnType<typeof createContactParts>) {
   const { environments, sandbox } = parts;
-  const foresight = new SaveForesight(environments);
+  const savePlanner = new SavePlanner(environments);
   return {
-    foresight,
-    preview: new RequestPreview({ ...parts, foresight }),
+    savePlanner,
+    preview: new RequestPreview({ ...parts, savePlanner }),
     sandboxWatch: new SandboxWatch(sandbox),
-    shownTexts: new ShownTexts(),
+    readonlyDocuments: new ReadonlyDocuments(),
     webhookDrafts: new WebhookDrafts(),
   };
 }
@@ -102,11 +102,11 @@ function createContactParts({ context, environments, status, log, fileChanges }:
   };
   const sandbox = new SandboxHost(log);
   const keys = new KeyStore(context.secrets);
-  const loading = new LoadingStatus();
+  const loading = new LoadingProgress();
   const connections = new Connections(environments, keys, () => sandbox.start(), log, loading.waits);
   const lists = new Lists(connections);
   const documents = new ContactDocuments();
-  const pages = new Set<ContactPage>();
+  const pages = new Set<ContactWebview>();
   const stores = createStores(context);
   const shown = pagesOf(pages);
   const portParts: PortParts = {
@@ -140,7 +140,7 @@ function createStores(context: vscode.ExtensionContext) {
   };
 }
 
-function pagesOf(pages: ReadonlySet<ContactPage>): ShownPages {
+function pagesOf(pages: ReadonlySet<ContactWebview>): ShownPages {
   return {
     flush: async (session) => {
       await Promise.all(

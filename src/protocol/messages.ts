@@ -34,7 +34,7 @@ export type {
   RowsValue,
   RowValue,
   SavedCall,
-  SavedPiece,
+  SavedSlot,
   SaveResult,
   Severity,
   TextValue,
@@ -52,7 +52,7 @@ export type NextStep =
   | 'showJson';
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
-export interface Story {
+export interface ErrorNotice {
   /** Nothing went wrong; there is something to know. */
   readonly isInformation?: true;
   readonly title: string;
@@ -74,7 +74,7 @@ export type Body =
   /** Sidebar, a key but no contact yet: only the ID box. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly story: Story }
+  | { readonly kind: 'failed'; readonly notice: ErrorNotice }
   /** The document's text is not valid JSON: "fix the JSON to go on". */
   | { readonly kind: 'brokenText'; readonly message: string; readonly line: number }
   | { readonly kind: 'form'; readonly form: FormView; readonly saving: SavingState };
@@ -83,7 +83,7 @@ export type Body =
 export interface WaitView {
   /** Milliseconds since 1970; the page counts down to it. */
   readonly untilMs: number;
-  readonly reason: 'tooManyRequests' | 'refused' | 'lookAgain';
+  readonly reason: 'tooManyRequests' | 'connectionRefused' | 'lookAgain';
 }
 
 export interface SavingState {
@@ -94,7 +94,7 @@ export interface SavingState {
   /** Shown until the next edit or save. */
   readonly result: SaveResult | undefined;
   /** Why the last save did not happen; edits stay. */
-  readonly story: Story | undefined;
+  readonly notice: ErrorNotice | undefined;
   readonly conflicts: readonly ConflictView[];
   /** Undefined while no save is held back. */
   readonly held: HeldSaveView | undefined;
@@ -130,11 +130,11 @@ export interface OpenerView {
 
 export interface PageState {
   /**
-   * The URI of the document shown, '' without one. It comes back in every wish about the document, so that a wish
+   * The URI of the document shown, '' without one. It comes back in every message about the document, so that a message
    * that crosses a change of contact on its way (the sidebar follows the active tab) never lands on another contact.
    */
   readonly document: string;
-  /** The number of the last edit of this page that is in this state; see `Wish` 'edit'. */
+  /** The number of the last edit of this page that is in this state; see `FromWebviewMessage` 'edit'. */
   readonly revision: number;
   /** Which of the document's texts the body shows; it comes back with each edit that was made on it. */
   readonly textNumber: number;
@@ -146,7 +146,7 @@ export interface PageState {
 }
 
 /** Host to page. State goes down. */
-export type Snapshot =
+export type ToWebviewMessage =
   | { readonly type: 'state'; readonly state: PageState }
   | { readonly type: 'lists'; readonly lists: AccountLists }
   /** Send pending edits now, then answer 'flushed'. */
@@ -154,8 +154,8 @@ export type Snapshot =
   /** A save was refused: show all problems and move the focus to the summary. */
   | { readonly type: 'focusProblems' };
 
-/** Page to host. Wishes come up. */
-export type Wish =
+/** Page to host. Messages come up. */
+export type FromWebviewMessage =
   /** Asks for everything; sent whenever the page (re)starts. */
   | { readonly type: 'ready' }
   /** `revision` counts the edits of this page from 1 and comes back in `PageState`. */
@@ -190,11 +190,11 @@ export type Wish =
   | { readonly type: 'previewRequest'; readonly document: string }
   /** Settles one conflict; never sends anything to the API. */
   | {
-      readonly type: 'settle';
+      readonly type: 'resolveConflict';
       readonly document: string;
       readonly field: FieldId;
       readonly slot: string;
-      readonly take: 'mine' | 'theirs';
+      readonly keep: 'mine' | 'theirs';
     }
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'cancel' }
@@ -206,4 +206,4 @@ export type Wish =
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
 
-export type WishType = Wish['type'];
+export type FromWebviewType = FromWebviewMessage['type'];

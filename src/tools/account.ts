@@ -34,7 +34,7 @@ function filled(text: string | undefined): string | undefined {
 
 /** Where the extension speaks of its settings and commands, a tool on a command line has others. */
 const sentences: Partial<Readonly<Record<ApiErrorKind, (address: string) => string>>> = {
-  refused: (address) =>
+  connectionRefused: (address) =>
     address === SANDBOX
       ? `No sandbox runs at ${SANDBOX}: start it, or set WTS_API_KEY to the key of an account.`
       : `Nothing answers at ${address}. Start that server, or correct the address (--base-url, WTS_BASE_URL).`,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Snapshot, Wish } from '../protocol/messages';
+import type { ToWebviewMessage, FromWebviewMessage } from '../protocol/messages';
 import { listenToKeys } from './keyboard';
 import { Page } from './page';
 import { drawPage } from './views/drawPage';
@@ -10,8 +10,8 @@ function start(root: HTMLElement): void {
   const bundle = root.dataset['l10n'] ?? '';
   if (bundle !== '') l10n.config({ contents: bundle });
   const vscode = acquireVsCodeApi();
-  const send = (wish: Wish) => {
-    vscode.postMessage(wish);
+  const send = (message: FromWebviewMessage) => {
+    vscode.postMessage(message);
   };
   const page = new Page(root, send, drawPage);
   listenToHost(page);
@@ -23,12 +23,12 @@ function start(root: HTMLElement): void {
 
 function listenToHost(page: Page): void {
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
-    if (isSnapshot(page, event.data)) page.receive(event.data);
+    if (isToWebviewMessage(page, event.data)) page.receive(event.data);
   });
 }
 
 /** Only the host can post to this page; what is checked is that it is one of ours and not of VS Code's own script. */
-function isSnapshot(page: Page, data: unknown): data is Snapshot {
+function isToWebviewMessage(page: Page, data: unknown): data is ToWebviewMessage {
   if (typeof data !== 'object' || data === null || !('type' in data)) return false;
   return typeof data.type === 'string' && Object.hasOwn(page.receivers, data.type);
 }

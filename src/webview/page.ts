@@ -7,16 +7,16 @@ import type {
   FieldView,
   FormView,
   PageState,
-  Snapshot,
-  Wish,
+  ToWebviewMessage,
+  FromWebviewMessage,
 } from '../protocol/messages';
 import { BrokenText } from './brokenText';
 import { Countdown } from './countdown';
-import { Drafts } from './drafts';
+import { PendingEdits } from './pendingEdits';
 import { fieldKey, type FieldPlace } from './fieldPlace';
-import { RowMemories, type RowMemory } from './fields/rowMemory';
+import { RowMemories, type RowState } from './fields/rowState';
 import { nameInList } from './picker/listIndex';
-import { QuietErrors } from './quietErrors';
+import { DeferredErrors } from './deferredErrors';
 import { keepSameFields } from './sameFields';
 import { shownValue } from './shownValue';
 import { endComposition, focusBack, focusField, focusProblems, keepFocus, moveFocus } from './focus';
@@ -25,7 +25,7 @@ import { waitingText } from './waitingText';
 /** Some of the fields, by what is with them. */
 export type OnlySome = 'changed' | 'problems';
 
-type SnapshotMap = { [S in Snapshot as S['type']]: S };
+type ToWebviewMap = { [S in ToWebviewMessage as S['type']]: S };
 
 const listsToCome: AccountLists = {
   tags: { kind: 'loading' },
@@ -46,8 +46,8 @@ const isSaving = (state: PageState | undefined) => state?.body.kind === 'form' &
 /** Nothing is left that the person must look at first. */
 function isSaved({ body }: PageState): boolean {
   if (body.kind !== 'form' || body.saving.busy) return false;
-  const { result, story, conflicts } = body.saving;
-  return result?.notTaken.length === 0 && story === undefined && conflicts.length === 0;
+  const { result, notice, conflicts } = body.saving;
+  return result?.notTaken.length === 0 && notice === undefined && conflicts.length === 0;
 }
 
 /** The page's own memory: the host's last word, what was typed since, and what is open or hidden on the screen. */
@@ -67,7 +67,7 @@ export class Page {
   showsHidden = false;
   /** The long lists that are shown whole. */
   readonly unfolded = new Set<string>();
-  readonly quiet = new QuietErrors();
+  readonly quiet = new DeferredErrors();
   readonly memories = new RowMemories(() => {
     this.draw();
   });
@@ -80,22 +80,22 @@ export class Page {
   private shownText = 0;
   private isComposing = false;
   /** Another contact came while an input method composed in the one that is shown. */
-  private later: PageState | undefined;
+  private pendingState: PageState | undefined;
   /** What waits for the end of what is composed. */
   private nextAct: (() => void) | undefined;
   private showsOther = false;
   private isDrawing = false;
   private lastInput: Element | undefined;
-  private readonly drafts: Drafts;
+  private readonly pendingEdits: PendingEdits;
 
   constructor(
     readonly root: HTMLElement,
-    readonly send: (wish: Wish) => void,
+    readonly send: (message: FromWebviewMessage) => void,
     private readonly drawing: (page: Page) => TemplateResult,
   ) {
-    this.drafts = new Drafts(
-      ({ place: { id, slot }, ...draft }) => {
-        this.send({ type: 'edit', document: this.document, field: id, slot, ...draft });
+    this.pendingEdits = new PendingEdits(
+      ({ place: { id, slot }, ...pendingEdit }) => {
+        this.send({ type: 'edit', document: this.document, field: id, slot, ...pendingEdit });
       },
       () => this.shownText,
     );
@@ -114,11 +114,11 @@ export class Page {
     return this.state?.environment.readOnly === false;
   }
 
-  get hasDrafts(): boolean {
-    return !this.drafts.isEmpty;
+  get hasPendingEdits(): boolean {
+    return !this.pendingEdits.isEmpty;
   }
 
-  readonly receivers: { [K in keyof SnapshotMap]: (snapshot: SnapshotMap[K]) => void } = {
+  readonly receivers: { [K in keyof ToWebviewMap]: (update: ToWebviewMap[K]) => void } = {
     state: ({ state }) => {
       this.takeState(state);
     },
@@ -135,9 +135,9 @@ export class Page {
     },
   };
 
-  receive<K extends keyof SnapshotMap>(snapshot: SnapshotMap[K] & { type: K }): void {
-    const receiver: (snapshot: SnapshotMap[K]) => void = this.receivers[snapshot.type];
-    receiver(snapshot);
+  receive<K extends keyof ToWebviewMap>(update: ToWebviewMap[K] & { type: K }): void {
+    const receiver: (update: ToWebviewMap[K]) => void = this.receivers[update.type];
+    receiver(update);
   }
 
   draw(): void {
@@ -169,13 +169,13 @@ export class Page {
   }
 
   flush(): void {
-    this.drafts.flush();
+    this.pendingEdits.flush();
   }
 
   type(field: FieldView, edit: FieldEdit): void {
-    const wasClean = this.drafts.isEmpty;
-    this.drafts.type(field, edit);
-    if (this.isComposing) this.drafts.waitForComposition();
+    const wasClean = this.pendingEdits.isEmpty;
+    this.pendingEdits.type(field, edit);
+    if (this.isComposing) this.pendingEdits.waitForComposition();
     this.touch(field);
     // The first change goes at once: VS Code asks before it closes a tab only when the document is dirty.
     if (wasClean && this.isUnchanged && !this.isComposing) this.flush();
@@ -195,13 +195,13 @@ export class Page {
   }
 
   choose(field: FieldPlace, edit: FieldEdit): void {
-    this.drafts.choose(field, edit);
+    this.pendingEdits.choose(field, edit);
     this.memory(field).touch();
     this.draw();
   }
 
   restore(field: FieldPlace): void {
-    this.drafts.restore(field);
+    this.pendingEdits.restore(field);
     this.memory(field).dropPart();
     this.memory(field).touch();
     this.draw();
@@ -218,18 +218,18 @@ export class Page {
   setComposing(isComposing: boolean): void {
     this.isComposing = isComposing;
     if (isComposing) {
-      this.drafts.waitForComposition();
+      this.pendingEdits.waitForComposition();
       return;
     }
-    const { later, nextAct } = this;
+    const { pendingState, nextAct } = this;
     this.nextAct = undefined;
     nextAct?.();
-    this.later = undefined;
-    if (later !== undefined) {
-      this.takeState(later);
+    this.pendingState = undefined;
+    if (pendingState !== undefined) {
+      this.takeState(pendingState);
       return;
     }
-    if (this.hasDrafts) this.drafts.waitForPause();
+    if (this.hasPendingEdits) this.pendingEdits.waitForPause();
     this.draw();
   }
 
@@ -256,7 +256,7 @@ export class Page {
   }
 
   editsOf(field: FieldPlace): FieldEdit[] {
-    return this.drafts.editsOf(field);
+    return this.pendingEdits.editsOf(field);
   }
 
   valueOf(field: FieldView): FieldValue {
@@ -273,7 +273,7 @@ export class Page {
       : messages;
   }
 
-  memory(field: FieldPlace): RowMemory {
+  memory(field: FieldPlace): RowState {
     return this.memories.of(field);
   }
 
@@ -285,8 +285,8 @@ export class Page {
   private takeState(latest: PageState): void {
     const isOther = this.contact !== contactOf(latest.document);
     // What is composed belongs to the contact that it is typed in.
-    this.later = this.isComposing && isOther ? latest : undefined;
-    if (this.later !== undefined) return;
+    this.pendingState = this.isComposing && isOther ? latest : undefined;
+    if (this.pendingState !== undefined) return;
     const state = this.broken.follow(latest, isOther ? undefined : this.state);
     const waitedUntil = waitOf(this.state)?.untilMs;
     const wasSaving = isSaving(this.state);
@@ -316,13 +316,13 @@ export class Page {
   /** Until a state is drawn, what is typed comes on top of the one before. */
   private followState(): void {
     if (this.state === undefined) return;
-    this.drafts.acknowledge(this.state.revision);
+    this.pendingEdits.acknowledge(this.state.revision);
     this.shownText = this.state.textNumber;
   }
 
   private changeDocument(state: PageState): void {
     // Before `state` moves: what is still typed goes to the document that it was typed in.
-    this.drafts.startOver(state.revision);
+    this.pendingEdits.startOver(state.revision);
     this.showsOther = this.state !== undefined;
     this.state = state;
     this.memories.clear();

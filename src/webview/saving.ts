@@ -18,10 +18,10 @@ export function whyNotRevert(page: Page, body: FormBody): string | undefined {
 }
 
 function hasChanges(page: Page, body: FormBody): boolean {
-  return body.form.changeCount > 0 || page.hasDrafts || page.memories.hasPart;
+  return body.form.changeCount > 0 || page.hasPendingEdits || page.memories.hasPart;
 }
 
-/** Sends what is still typed, then the wish to save; says why when there is nothing to do. */
+/** Sends what is still typed, then the message to save; says why when there is nothing to do. */
 export function save(page: Page): void {
   page.flush();
   const body = page.state?.body;

@@ -6,7 +6,7 @@ import { secondsUntil } from './countdown';
 export function waitingText({ untilMs, reason }: WaitView): string {
   const reasons: Record<WaitView['reason'], string> = {
     tooManyRequests: l10n.t('The API asks to wait (too many requests).'),
-    refused: l10n.t('Nothing answers at the address (connection refused).'),
+    connectionRefused: l10n.t('Nothing answers at the address (connection refused).'),
     lookAgain: l10n.t('No usable answer came, and the change has not arrived yet.'),
   };
   return `${reasons[reason]} ${reason === 'lookAgain' ? looking(untilMs) : trying(untilMs)}`;

@@ -6,9 +6,7 @@ import { sizeBudgets, type SizeBudget } from '../support/packaging/shippedConten
 import { packVsix } from '../support/packaging/vsix';
 import type { Row } from './table';
 
-const bundles = ['extension.js', 'workbench.js', 'sandbox.js', 'webview/form.js'].map(
-  (name) => `dist/${name}`,
-);
+const bundles = ['extension.js', 'runtime.js', 'sandbox.js', 'webview/form.js'].map((name) => `dist/${name}`);
 
 const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 

@@ -19,7 +19,7 @@ describe('a save of a sequence that was cut off', () => {
       arrived ? 'is known to have arrived, and is no edit any more' : 'is known not to have arrived',
       async () => {
         const document = await openContact();
-        const session = (await (await testDoor()).workbench()).sessions.at(document.uri);
+        const session = (await (await testDoor()).runtime()).sessions.at(document.uri);
         const sequenceIds = [sequenceId(3)];
         await setInText(document, ['sequenceIds'], sequenceIds);
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
@@ -29,7 +29,7 @@ describe('a save of a sequence that was cut off', () => {
         assert.equal(await backup.wasSaving(), false, 'it was found out');
         const { result } = session.state.status;
         assert.deepEqual(
-          [result?.taken.length ?? 0, session.story?.title],
+          [result?.taken.length ?? 0, session.notice?.title],
           arrived ? [1, undefined] : [0, 'Not saved'],
         );
         if (arrived) await until('the contact is clean', () => !activeTabIsDirty());

@@ -43,7 +43,7 @@ describe('a save that meets a fault, in VS Code', () => {
 
   before(async () => {
     process.on('unhandledRejection', note);
-    ({ sessions } = await (await testDoor()).workbench());
+    ({ sessions } = await (await testDoor()).runtime());
   });
   after(async () => {
     await timeout(undefined);
@@ -68,9 +68,9 @@ describe('a save that meets a fault, in VS Code', () => {
       await vscode.commands.executeCommand('wts.saveContact');
       const session = sessions.find(reference);
       const { busy, result } = session?.state.status ?? {};
-      const story = session?.story;
+      const notice = session?.notice;
       const notTaken = result?.notTaken.length ?? 0;
-      const told = story?.title ?? (notTaken > 0 ? `${notTaken} field was not taken` : 'Saved');
+      const told = notice?.title ?? (notTaken > 0 ? `${notTaken} field was not taken` : 'Saved');
       const outcome = [
         told,
         activeTabIsDirty() ? 'edit kept' : 'clean',
@@ -98,7 +98,7 @@ describe('a save that waits', () => {
 
   beforeEach(async () => {
     const document = await openContact();
-    const { sessions } = await (await testDoor()).workbench();
+    const { sessions } = await (await testDoor()).runtime();
     session = sessions.at(document.uri);
     await setInText(document, ['name'], NEW_NAME);
     account.front.fault = ({ method }) =>
@@ -150,7 +150,7 @@ describe('a save that waits', () => {
       account.front.fault = () => undefined;
       await revoke();
       await done;
-      assert.match(session.story?.title ?? '', told);
+      assert.match(session.notice?.title ?? '', told);
       assert.deepEqual([session.state.status.busy, account.writes(), activeTabIsDirty()], [false, 1, true]);
       assert.equal(account.stored()['name'], 'Ana Souza');
     });
@@ -222,7 +222,7 @@ describe('a save whose environment becomes read-only while the contact is read a
 
   it('sends nothing, and says so', async () => {
     const document = await openContact();
-    const { sessions } = await (await testDoor()).workbench();
+    const { sessions } = await (await testDoor()).runtime();
     await setInText(document, ['name'], NEW_NAME);
     account.front.before = async ({ method, path }) => {
       if (method !== 'GET' || !path.includes('IncludeDetails')) return;
@@ -235,7 +235,7 @@ describe('a save whose environment becomes read-only while the contact is read a
         );
     };
     await vscode.commands.executeCommand('wts.saveContact');
-    assert.match(sessions.at(document.uri).story?.title ?? '', /made read-only/);
+    assert.match(sessions.at(document.uri).notice?.title ?? '', /made read-only/);
     assert.deepEqual([account.writes(), activeTabIsDirty()], [0, true]);
   });
 });

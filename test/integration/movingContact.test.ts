@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createBaseline } from '../../src/core/changes/baseline';
-import { readDraft } from '../../src/core/changes/draft';
+import { parseContact } from '../../src/core/changes/parsedContact';
 import type { AccountLists } from '../../src/core/fields/fieldView';
 import type { ContactSession } from '../../src/host/contact/contactSession';
 import { tagId } from '../../src/sandbox/account/seedIds';
@@ -34,7 +34,7 @@ describe('a contact that moves on', () => {
 
   beforeEach(async () => {
     document = await openContact();
-    session = (await (await testDoor()).workbench()).sessions.at(document.uri);
+    session = (await (await testDoor()).runtime()).sessions.at(document.uri);
   });
 
   const sent = () =>
@@ -119,10 +119,10 @@ describe('a contact that moves on', () => {
     await saveActive();
     assert.equal(activeTabIsDirty(), true);
     const kept = createBaseline(session.state.origin?.baseline.text ?? '');
-    const draft = readDraft(kept, document.getText(), NO_LISTS);
-    assert.equal(draft.kind, 'contact');
+    const parsed = parseContact(kept, document.getText(), NO_LISTS);
+    assert.equal(parsed.kind, 'contact');
     assert.deepEqual(
-      draft.changes.map(({ field, slot, after }) => [field, slot, after]),
+      parsed.changes.map(({ field, slot, after }) => [field, slot, after]),
       [['tags', tagIds[0], undefined]],
     );
   });
@@ -163,7 +163,7 @@ describe('a contact that moves on', () => {
   });
 
   it('reads clean documents anew when its session is, and claims nothing of unsaved edits', async () => {
-    const { files, sessions } = await (await testDoor()).workbench();
+    const { files, sessions } = await (await testDoor()).runtime();
     await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
     // As after the extension host was started anew.
     sessions['sessions'].clear();

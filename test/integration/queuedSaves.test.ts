@@ -30,7 +30,7 @@ describe('a save that is asked for during another', () => {
 
   beforeEach(async () => {
     document = await openContact();
-    session = (await (await testDoor()).workbench()).sessions.at(document.uri);
+    session = (await (await testDoor()).runtime()).sessions.at(document.uri);
     await setInText(document, ['name'], 'Ana Primeira');
   });
 
@@ -106,7 +106,7 @@ describe('a save that is asked for during another', () => {
       await saveDuring(saveActive, [saveActive], typeOn, fault);
       assert.deepEqual(sentNames(), ['Ana Primeira']);
       assert.deepEqual([valueOf(document)['name'], activeTabIsDirty()], ['Ana Segunda', true]);
-      assert.notEqual(session.story, undefined);
+      assert.notEqual(session.notice, undefined);
       assert.equal(session.state.held.reason, 'afterFailure');
       await saveActive();
       assert.deepEqual(sentNames(), ['Ana Primeira', 'Ana Segunda']);

@@ -37,7 +37,7 @@ describe('What sends a contact, and what does not', () => {
   beforeEach(async () => {
     document = await openContact();
     await setInText(document, ['name'], NEW_NAME);
-    session = (await (await testDoor()).workbench()).sessions.at(document.uri);
+    session = (await (await testDoor()).runtime()).sessions.at(document.uri);
     account.front.requests.length = 0;
   });
   afterEach(async () => {

@@ -1,14 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ContactPage } from '../../src/host/form/contactPage';
+import { ContactWebview } from '../../src/host/form/contactWebview';
 import { ContactSession, type MakePorts } from '../../src/host/contact/contactSession';
 import { ContactSessions } from '../../src/host/contact/contactSessions';
 import { ContactSidebar } from '../../src/host/form/contactSidebar';
 import { contactUri } from '../../src/host/reference/contactUri';
-import type { PageParts } from '../../src/host/form/pageParts';
+import type { WebviewDeps } from '../../src/host/form/webviewDeps';
 import type { Services } from '../../src/host/services';
 import { contactId } from '../../src/sandbox/account/seedIds';
-import { storyOfReason } from '../../src/host/saving/saveStories';
+import { storyOfReason } from '../../src/host/saving/saveMessages';
 import { baseline, lists } from '../unit/builders';
 
 const answered = () => new Promise(setImmediate);
@@ -73,7 +73,7 @@ function world() {
     sessions,
     documents,
     lists: { onDidChange: nothing, of: () => lists() },
-  } as unknown as PageParts;
+  } as unknown as WebviewDeps;
   const services = {
     active: { onDidActivateTab: tabs.event, session: undefined, showInSidebar: nothing },
     pages: new Set(),
@@ -84,7 +84,7 @@ function world() {
     received.fire(message);
   };
   /** It shows Ana, and its page is there. */
-  const openSidebar = async (): Promise<ContactPage> => {
+  const openSidebar = async (): Promise<ContactWebview> => {
     const sidebar = new ContactSidebar(parts, services);
     const view = { webview, visible: true, onDidDispose: nothing, onDidChangeVisibility: nothing };
     sidebar.resolve(view as unknown as vscode.WebviewView);
@@ -95,7 +95,7 @@ function world() {
     say({ type: 'ready' });
     return page;
   };
-  const openPage = () => new ContactPage('tab', webview, parts);
+  const openPage = () => new ContactWebview('tab', webview, parts);
   return { ana, bruno, sessions, tabs, edits, states, openSidebar, openPage, say };
 }
 

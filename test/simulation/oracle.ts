@@ -14,7 +14,7 @@ interface Known {
 }
 
 /** A sentence about what went wrong; the run ends with it. */
-export class Violation extends Error {
+export class SchemaViolation extends Error {
   override readonly name = 'Violation';
 }
 
@@ -28,7 +28,7 @@ export class Oracle {
   private at = 0;
   /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
   private recent: Known[] = [];
-  /** What saves in doubt brought, or may have brought: nobody else's. */
+  /** What unconfirmed saves brought, or may have brought: nobody else's. */
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
@@ -112,7 +112,7 @@ export class Oracle {
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
   sent(body: UpdateBody | TagsBody, removesTags: boolean): void {
     const { taken } = this;
-    if (taken === undefined) throw new Violation('Something was sent, and nobody asked for a save.');
+    if (taken === undefined) throw new SchemaViolation('Something was sent, and nobody asked for a save.');
     const text = slotValues(taken.text) ?? new Map<string, string>();
     this.asked = removesTags ? removals(body) : writes(body);
     for (const [slot, value] of this.asked) {
@@ -120,14 +120,15 @@ export class Oracle {
       if (same(slot, now, value)) continue;
       const wanted = text.get(slot);
       const where = `${slot}: sent ${String(value)}, the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(now)}`;
-      if (!same(slot, wanted, value)) throw new Violation(`(1) What was sent is not in the text. ${where}`);
+      if (!same(slot, wanted, value))
+        throw new SchemaViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
       if (isOurs) continue;
       const made = taken.made.get(slot);
-      if (same(slot, made, wanted)) throw new Violation(`(1) What was sent is no edit. ${where}`);
+      if (same(slot, made, wanted)) throw new SchemaViolation(`(1) What was sent is no edit. ${where}`);
       const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
       if (!same(slot, made, now) && !isSeen)
-        throw new Violation(`(2) What others wrote was taken away unseen. ${where}`);
+        throw new SchemaViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
   }
 

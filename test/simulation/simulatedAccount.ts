@@ -12,7 +12,7 @@ import { slotValues, type SlotValues } from './slotValues';
 /** How a call goes wrong, if it does. */
 type Trouble =
   | 'none'
-  | 'refused'
+  | 'connectionRefused'
   | 'tooManyRequests'
   /** It never arrives, and nobody hears that. */
   | 'lostOnTheWay'
@@ -20,7 +20,7 @@ type Trouble =
   | 'answerLost'
   /** It is carried out seconds after nobody waits for it any more. */
   | 'late'
-  | 'refusedByApi'
+  | 'apiError'
   /** 200, and one field was not written. */
   | 'dropped'
   | 'emptyAnswer'
@@ -28,12 +28,12 @@ type Trouble =
 
 const WRITE_TROUBLES: Readonly<Record<Trouble, number>> = {
   none: 50,
-  refused: 2,
+  connectionRefused: 2,
   tooManyRequests: 1,
   lostOnTheWay: 3,
   answerLost: 4,
   late: 3,
-  refusedByApi: 2,
+  apiError: 2,
   dropped: 4,
   emptyAnswer: 4,
   missingDetail: 3,
@@ -138,7 +138,7 @@ export class SimulatedAccount {
     switch (trouble) {
       case 'none':
         return duty(false, true);
-      case 'refused':
+      case 'connectionRefused':
       case 'tooManyRequests':
         return failure(trouble, 'no');
       case 'lostOnTheWay':
@@ -149,8 +149,8 @@ export class SimulatedAccount {
       case 'late':
         this.clock.after(1000 + this.random.below(12_000), () => void duty(false, false));
         return failure('timeout', 'maybe');
-      case 'refusedByApi':
-        return failure('refusedByApi', 'maybe');
+      case 'apiError':
+        return failure('apiError', 'maybe');
       case 'dropped':
         return duty(true, true);
       case 'emptyAnswer':

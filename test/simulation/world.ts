@@ -1,5 +1,5 @@
 import { type AccountLists } from '../../src/core/fields/fieldView';
-import { isSamePiece, type Piece } from '../../src/core/changes/pieces';
+import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/slotChanges';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { SessionPorts } from '../../src/core/session/ports';
 import { Session } from '../../src/core/session/session';
@@ -7,7 +7,7 @@ import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
 import { CONTACT_ID, lists } from '../unit/builders';
 import { Clock } from './clock';
 import { compareViews } from './compare';
-import { Oracle, Violation } from './oracle';
+import { Oracle, SchemaViolation } from './oracle';
 import type { Random } from './random';
 import { type DateMoves, SimulatedAccount } from './simulatedAccount';
 import { SimulatedPage } from './simulatedPage';
@@ -88,7 +88,7 @@ export class World {
   }
 
   /** Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. */
-  private chosen: Piece[] = [];
+  private chosen: FieldSlot[] = [];
 
   /** Someone else changes the contact. */
   others(values: Parameters<SimulatedAccount['change']>[0]): void {
@@ -131,7 +131,9 @@ export class World {
     await this.clock.settle();
     this.throwViolation();
     if (this.savesAsked !== this.savesEnded) {
-      throw new Violation(`(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`);
+      throw new SchemaViolation(
+        `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
+      );
     }
     compareViews(this.vscode, this.session.state, this.pages);
   }
@@ -145,8 +147,8 @@ export class World {
   private failed(error: unknown): void {
     trace(() => `error ${String(error)}`);
     // What the core throws of its own accord a person would be told.
-    if (error instanceof Violation || !(error instanceof Error) || isUnforeseen(error)) {
-      this.violation ??= error instanceof Error ? error : new Violation(String(error));
+    if (error instanceof SchemaViolation || !(error instanceof Error) || isUnforeseen(error)) {
+      this.violation ??= error instanceof Error ? error : new SchemaViolation(String(error));
     }
   }
 
@@ -285,7 +287,7 @@ export class World {
   /** Choices that have been carried out by now. */
   private settleChoices(): void {
     const { conflicts, text } = this.session.state;
-    const isOpen = (piece: Piece): boolean => conflicts.some((one) => isSamePiece(one, piece));
+    const isOpen = (piece: FieldSlot): boolean => conflicts.some((one) => isSameFieldSlot(one, piece));
     for (const piece of this.chosen) {
       if (!isOpen(piece)) this.oracle.keptMine(slotName(piece.field, piece.slot), text);
     }

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PATIENCE_MS } from './patience';
+import { PATIENCE_MS } from './timeouts';
 import { untilFileHolds } from './untilFileHolds';
 import type { Settings } from './vscodeServer';
 

@@ -10,7 +10,7 @@ import {
 import { launchBrowser } from './browser';
 import { keepPictures } from './keepPictures';
 import { npmVscode, vscodeVersionUnderTest, type VscodeVersion } from './npmVscode';
-import { PATIENCE_MS } from './patience';
+import { PATIENCE_MS } from './timeouts';
 import { projectRoot } from './projectRoot';
 import { startVscodeServer, type Settings, type VscodeServer } from './vscodeServer';
 import { UserData } from './userData';

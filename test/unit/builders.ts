@@ -1,5 +1,5 @@
 import { type Baseline, createBaseline } from '../../src/core/changes/baseline';
-import { type ContactDraft, readDraft } from '../../src/core/changes/draft';
+import { type ReadableContact, parseContact } from '../../src/core/changes/parsedContact';
 import type { AccountLists, CustomFieldDefinition, FieldId, ListItem } from '../../src/core/fields/fieldView';
 import type { Json, JsonObject } from '../../src/core/text/json';
 import type { Problem } from '../../src/core/fields/problem';
@@ -114,30 +114,30 @@ export function edited({ text }: Baseline, values: Readonly<Record<string, Json 
 }
 
 /** The draft of a text that must be readable. */
-export function draftOf(base: Baseline, text: string, accountLists = lists()): ContactDraft {
-  const draft = readDraft(base, text, accountLists);
-  if (draft.kind === 'broken') throw new Error(draft.message);
-  return draft;
+export function parsedOf(base: Baseline, text: string, accountLists = lists()): ReadableContact {
+  const parsed = parseContact(base, text, accountLists);
+  if (parsed.kind === 'broken') throw new Error(parsed.message);
+  return parsed;
 }
 
 /** What a person's edit of the JSON leads to. */
-export function draftAfter(
+export function parsedAfter(
   values: Readonly<Record<string, Json | undefined>>,
   base = baseline(),
   accountLists = lists(),
-): ContactDraft {
-  return draftOf(base, edited(base, values), accountLists);
+): ReadableContact {
+  return parsedOf(base, edited(base, values), accountLists);
 }
 
-export function errorsOf({ problems }: ContactDraft): Problem[] {
+export function errorsOf({ problems }: ReadableContact): Problem[] {
   return problems.filter(({ severity }) => severity === 'error');
 }
 
 /** Where the errors are: `field/slot`, or `/key` for a key without a field. */
-export function errorPlaces(draft: ContactDraft): string[] {
-  return errorsOf(draft).map(({ field, slot }) => `${field ?? ''}/${slot}`);
+export function errorPlaces(parsed: ReadableContact): string[] {
+  return errorsOf(parsed).map(({ field, slot }) => `${field ?? ''}/${slot}`);
 }
 
-export function changedFields({ changes }: ContactDraft): FieldId[] {
+export function changedFields({ changes }: ReadableContact): FieldId[] {
   return [...new Set(changes.map(({ field }) => field))];
 }

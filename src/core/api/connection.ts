@@ -1,7 +1,7 @@
 import { originOf } from './baseUrl';
 import type { ApiErrorKind, ErrorFacts } from './errorFacts';
 import { ApiError } from './errors';
-import type { Patience } from './patience';
+import type { RequestRetrier } from './requestRetrier';
 
 /** One line of the log: no values, no key. */
 export interface RequestEntry {
@@ -23,7 +23,7 @@ export interface ApiConnection {
   /** For a whole request with its answer; 30 seconds when left out. */
   readonly timeoutMs?: number;
   /** Waits for the origin's gate and sends again what was not processed; without it each request goes once, at once. */
-  readonly patience?: Patience;
+  readonly retrier?: RequestRetrier;
   /** Asked each time before a request goes out that changes a contact; a throw keeps it back. */
   readonly beforeWrite?: () => Promise<void>;
   readonly onRequest?: (entry: RequestEntry) => void;
@@ -42,7 +42,7 @@ export function failure(
     origin: originOf(baseUrl),
     shortId: readShortId(clean(facts.shortId ?? '')),
     told: facts.told === undefined ? undefined : clean(facts.told),
-    fieldProblems: (facts.fieldProblems ?? []).slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
+    fieldErrors: (facts.fieldErrors ?? []).slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
       path: clean(path),
       message: clean(message),
     })),

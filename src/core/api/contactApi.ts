@@ -5,7 +5,7 @@ import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
 import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
 import { validateTags, validateUpdate } from '../validation/validateUpdate';
-import type { Violation } from '../validation/violation';
+import type { SchemaViolation } from '../validation/schemaViolation';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
 import { loadCall, saveCall } from './contactCalls';
@@ -96,8 +96,8 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listSequences: (signal) => listSequences(connection, signal),
     listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
-    mayStartOver: (error) => options.patience?.mayStartOver(error) === true,
-    pause: async (ms) => (await options.patience?.pause(ms)) === true,
+    mayStartOver: (error) => options.retrier?.mayStartOver(error) === true,
+    pause: async (ms) => (await options.retrier?.pause(ms)) === true,
   };
 }
 
@@ -136,12 +136,12 @@ function checkedId(connection: ApiConnection, id: string): string {
 }
 
 /** The last gate: nothing that a schema refuses reaches the network. */
-function refuse(connection: ApiConnection, violations: readonly Violation[]): void {
-  const fieldProblems = violations.map(({ path, message }) => ({ path: path.join('.'), message }));
-  if (fieldProblems.length === 0) return;
+function refuse(connection: ApiConnection, violations: readonly SchemaViolation[]): void {
+  const fieldErrors = violations.map(({ path, message }) => ({ path: path.join('.'), message }));
+  if (fieldErrors.length === 0) return;
   throw failure(connection, 'invalidRequest', {
-    fieldProblems,
-    told: fieldProblems.map(({ path, message }) => `${path}: ${message}`).join(' '),
+    fieldErrors,
+    told: fieldErrors.map(({ path, message }) => `${path}: ${message}`).join(' '),
   });
 }
 

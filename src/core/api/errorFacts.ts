@@ -1,6 +1,6 @@
 export type ApiErrorKind =
   // The network: no answer came.
-  | 'refused'
+  | 'connectionRefused'
   | 'hostNotFound'
   | 'unreachable'
   | 'reset'
@@ -20,7 +20,7 @@ export type ApiErrorKind =
   | 'contactNotFound'
   | 'validation'
   | 'tooManyRequests'
-  | 'refusedByApi'
+  | 'apiError'
   // What answered may not have been the API, or not to the end.
   | 'redirected'
   | 'proxy'
@@ -42,7 +42,7 @@ export type ApiNextStep =
   'setApiKey' | 'retry' | 'switchEnvironment' | 'openSettings' | 'startSandbox' | 'showLog';
 
 /** A value that was refused. `path` is dotted: `email`, `metadata.crmId`. */
-export interface FieldProblem {
+export interface ApiFieldError {
   readonly path: string;
   readonly message: string;
 }
@@ -61,5 +61,5 @@ export interface ErrorFacts {
   readonly told?: string | undefined;
   /** How long we waited, or are asked to wait. */
   readonly seconds?: number | undefined;
-  readonly fieldProblems?: readonly FieldProblem[];
+  readonly fieldErrors?: readonly ApiFieldError[];
 }

@@ -11,7 +11,7 @@ interface ErrorRow {
 
 /** What a person is told of each kind of failure. WTS-API's own errors are told apart in readAnswer.ts. */
 export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
-  refused: {
+  connectionRefused: {
     sent: 'no',
     title: () => l10n.t('The connection was refused'),
     detail: ({ environment, origin }) =>
@@ -180,12 +180,12 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   validation: {
     sent: 'yes',
     title: () => l10n.t('WTS Chat refused a value'),
-    detail: ({ fieldProblems = [], ...facts }) =>
+    detail: ({ fieldErrors = [], ...facts }) =>
       l10n.t('WTS Chat refused the request. {words} Correct what it names, then try again.', {
         words:
-          fieldProblems.length === 0
+          fieldErrors.length === 0
             ? wordsOf(facts)
-            : fieldProblems
+            : fieldErrors
                 .map(({ path, message }) => (message === '' ? `${path}.` : `${path}: ${message}`))
                 .join(' '),
       }),
@@ -197,7 +197,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     detail: waitWords,
     nextSteps: ['retry'],
   },
-  refusedByApi: {
+  apiError: {
     sent: 'yes',
     title: () => l10n.t('WTS Chat refused the request'),
     detail: (facts) =>

@@ -1,5 +1,5 @@
 import { isLoopback } from './baseUrl';
-import type { ApiErrorKind, ApiNextStep, ErrorFacts, FieldProblem, Sent } from './errorFacts';
+import type { ApiErrorKind, ApiNextStep, ErrorFacts, ApiFieldError, Sent } from './errorFacts';
 import { errorTable } from './errorTable';
 
 /** A call of the API that failed. `message` is a short title. */
@@ -16,7 +16,7 @@ export class ApiError extends Error {
   /** What happened and what to do, in sentences. */
   readonly detail: string;
   readonly nextSteps: readonly ApiNextStep[];
-  readonly fieldProblems: readonly FieldProblem[];
+  readonly fieldErrors: readonly ApiFieldError[];
 
   constructor(
     readonly kind: ApiErrorKind,
@@ -30,7 +30,7 @@ export class ApiError extends Error {
     this.seconds = facts.seconds;
     this.shortId = facts.shortId ?? '';
     this.detail = row.detail(facts);
-    this.fieldProblems = facts.fieldProblems ?? [];
+    this.fieldErrors = facts.fieldErrors ?? [];
     // The sandbox runs on this machine: starting it helps no other environment.
     const isLocal = isLoopback(new URL(facts.origin).hostname);
     this.nextSteps = row.nextSteps.filter((step) => step !== 'startSandbox' || isLocal);

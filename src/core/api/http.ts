@@ -28,12 +28,12 @@ const maxAnswerBytes = 10 * 1024 * 1024;
  * patience allows. A PUT is not: it is made from a contact that was just read, which after a wait is old (see save.ts).
  */
 export async function sendRequest(connection: ApiConnection, request: ApiRequest): Promise<string> {
-  const { patience } = connection;
+  const { retrier } = connection;
   const send = () => sendOnce(connection, request);
-  if (patience === undefined) return await send();
-  if (request.method === 'PUT') return await patience.sendNow(send);
+  if (retrier === undefined) return await send();
+  if (request.method === 'PUT') return await retrier.sendNow(send);
   const cancelled = () => failure(connection, 'cancelled', { sent: 'no' });
-  return await patience.send(send, { signal: request.signal, cancelled });
+  return await retrier.send(send, { signal: request.signal, cancelled });
 }
 
 async function sendOnce(connection: ApiConnection, request: ApiRequest): Promise<string> {

@@ -21,7 +21,7 @@ interface CodeRow {
 
 /** The first row whose pattern fits the error's code; node's and OpenSSL's names, and node-fetch's `type`. */
 const codes: readonly CodeRow[] = [
-  { code: /^ECONNREFUSED$/, kind: 'refused' },
+  { code: /^ECONNREFUSED$/, kind: 'connectionRefused' },
   { code: /^(ENOTFOUND|EAI_.+)$/, kind: 'hostNotFound' },
   { code: /^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL|ETIMEDOUT)$/, kind: 'unreachable' },
   // A certificate is judged before anything is sent.

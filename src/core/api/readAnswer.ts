@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson } from '../text/json';
 import { type ApiConnection, failure } from './connection';
-import type { ApiErrorKind, FieldProblem } from './errorFacts';
+import type { ApiErrorKind, ApiFieldError } from './errorFacts';
 import type { ApiError } from './errors';
 
 /** An HTTP answer, body read. */
@@ -20,7 +20,7 @@ interface Reading extends Answer {
   readonly isWebPage: boolean;
   /** The API's error envelope; undefined when the body is none. */
   readonly envelope: Envelope | undefined;
-  readonly fieldProblems: readonly FieldProblem[];
+  readonly fieldErrors: readonly ApiFieldError[];
   /** What it says without the envelope: a text, or the title and detail of RFC 7807. */
   readonly words: string;
 }
@@ -62,7 +62,7 @@ const kinds: readonly { readonly kind: ApiErrorKind; readonly fits: (reading: Re
     kind: 'badRequest',
     fits: ({ status, envelope }) => status === 400 && envelope?.key === 'BADREQUEST',
   },
-  { kind: 'validation', fits: ({ status, fieldProblems }) => status >= 400 && fieldProblems.length > 0 },
+  { kind: 'validation', fits: ({ status, fieldErrors }) => status >= 400 && fieldErrors.length > 0 },
   { kind: 'unauthorized', fits: ({ status, isWebPage }) => status === 401 && !isWebPage },
   { kind: 'gateway', fits: ({ status, envelope }) => status >= 500 && envelope === undefined },
   {
@@ -72,7 +72,7 @@ const kinds: readonly { readonly kind: ApiErrorKind; readonly fits: (reading: Re
   },
   { kind: 'webPage', fits: ({ isWebPage }) => isWebPage },
   { kind: 'wrongUrl', fits: ({ status, envelope }) => status === 404 && envelope === undefined },
-  { kind: 'refusedByApi', fits: ({ status, envelope }) => status >= 400 || envelope !== undefined },
+  { kind: 'apiError', fits: ({ status, envelope }) => status >= 400 || envelope !== undefined },
   { kind: 'unreadable', fits: ({ isJson, text }) => !isJson && text.trim() !== '' },
 ];
 
@@ -81,12 +81,12 @@ export function readFailure(connection: ApiConnection, answer: Answer): ApiError
   const reading = readAnswer(answer);
   const kind = kinds.find(({ fits }) => fits(reading))?.kind;
   if (kind === undefined) return undefined;
-  const { status, envelope, fieldProblems } = reading;
+  const { status, envelope, fieldErrors } = reading;
   return failure(connection, kind, {
     status,
     // What the API calls an error of its own may have come after it wrote.
-    ...(kind === 'refusedByApi' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
-    fieldProblems,
+    ...(kind === 'apiError' && (status < 400 || status >= 500) ? { sent: 'maybe' } : {}),
+    fieldErrors,
     shortId: envelope?.shortId ?? '',
     isUnknownRoute: kind === 'wrongUrl' && envelope !== undefined,
     told: kind === 'redirected' ? targetOf(answer.location) : (toldBy(envelope) ?? reading.words),
@@ -102,7 +102,7 @@ function readAnswer(answer: Answer): Reading {
     isWebPage:
       body === undefined && (/html/i.test(answer.contentType) || /^\s*<(!doctype|html)/i.test(answer.text)),
     envelope: readEnvelope(body, answer.status),
-    fieldProblems: readFieldProblems(body),
+    fieldErrors: readApiFieldErrors(body),
     words: body === undefined ? answer.text : readWords(body),
   };
 }
@@ -143,7 +143,7 @@ function readWords(body: unknown): string {
  * RFC 7807 with ASP.NET's `errors`: field → list of sentences. Field names come as `Email`, `$.email`, `TagIds[0]`; one
  * without a sentence was refused, too.
  */
-function readFieldProblems(body: unknown): FieldProblem[] {
+function readApiFieldErrors(body: unknown): ApiFieldError[] {
   if (!isJsonObject(body) || !isJsonObject(body['errors'])) return [];
   return Object.entries(body['errors']).flatMap(([field, messages]) => {
     const path = plainPath(field).replace(/^./, (first) => first.toLowerCase());

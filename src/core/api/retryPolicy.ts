@@ -1,7 +1,7 @@
 import { ApiError } from './errors';
 
 /** What is waited out, since the request is known not to have been processed. */
-export type WaitReason = 'tooManyRequests' | 'refused';
+export type WaitReason = 'tooManyRequests' | 'connectionRefused';
 
 interface Rule {
   /** How long all calls wait after the first, second, … refusal in a row, unless the API says how long. */
@@ -13,7 +13,7 @@ interface Rule {
 const rules: Readonly<Record<WaitReason, Rule>> = {
   tooManyRequests: { pausesMs: [2000, 5000, 10_000, 20_000], mostPauses: 3 },
   // After the last try nothing is left to wait for: who tries again then, tries at once.
-  refused: { pausesMs: [1000, 2000, 0], mostPauses: 2 },
+  connectionRefused: { pausesMs: [1000, 2000, 0], mostPauses: 2 },
 };
 
 /**
@@ -25,7 +25,7 @@ export const LONGEST_WAIT_MS = 5 * 60_000;
 /** Undefined for what must never be sent again blindly: whatever may have been processed. */
 export function waitReasonOf(error: unknown): WaitReason | undefined {
   if (!(error instanceof ApiError)) return undefined;
-  return error.kind === 'tooManyRequests' || error.kind === 'refused' ? error.kind : undefined;
+  return error.kind === 'tooManyRequests' || error.kind === 'connectionRefused' ? error.kind : undefined;
 }
 
 export function mostPauses(reason: WaitReason): number {
@@ -38,6 +38,7 @@ export function mostPauses(reason: WaitReason): number {
  */
 export function pauseMs({ seconds }: Pick<ApiError, 'seconds'>, reason: WaitReason, round: number): number {
   const { pausesMs } = rules[reason];
-  const index = reason === 'refused' ? (round - 1) % pausesMs.length : Math.min(round, pausesMs.length) - 1;
+  const index =
+    reason === 'connectionRefused' ? (round - 1) % pausesMs.length : Math.min(round, pausesMs.length) - 1;
   return seconds === undefined ? (pausesMs[index] ?? 0) : seconds * 1000;
 }

@@ -1,9 +1,9 @@
-import type { Change } from './draft';
-import { isSamePiece } from './pieces';
+import type { Change } from './parsedContact';
+import { isSameFieldSlot } from './slotChanges';
 import type { Conflict } from './rebase';
 
 /**
- * Open conflicts with what the text holds by now: "mine" is what keeping it would keep. Without a known origin a piece
+ * Open conflicts with what the text holds by now: "mine" is what keeping it would keep. Without a known origin a slot
  * that is no change is as theirs, else as it was loaded.
  */
 export function conflictsNow(
@@ -13,7 +13,7 @@ export function conflictsNow(
 ): Conflict[] {
   return conflicts.map((conflict) => {
     if (conflict.isWhole === true) return conflict;
-    const change = changes.find((one) => isSamePiece(one, conflict));
+    const change = changes.find((one) => isSameFieldSlot(one, conflict));
     const unchanged = isOriginLost ? conflict.theirs : conflict.base;
     return { ...conflict, mine: change === undefined ? unchanged : change.after };
   });

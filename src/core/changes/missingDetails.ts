@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Baseline, baselineDocument } from './baseline';
-import type { Change } from './draft';
+import type { Change } from './parsedContact';
 import { FIELDS } from '../fields/fields';
 
 /** The API left a detail out (`null`) that it gave before: what was taken away there seems to be gone already. */

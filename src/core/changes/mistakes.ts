@@ -4,7 +4,7 @@ import type { Field, Wanted } from '../fields/field';
 import { repeatsKeys } from './textProblems';
 
 /** A field that is written anew would lose what nobody can read in it. */
-export class MistakeError extends Error {
+export class UnreadableFieldError extends Error {
   constructor(label: string) {
     super(l10n.t('{0} has a mistake in it that would be lost. Fix it first.', label));
     this.name = 'MistakeError';
@@ -12,7 +12,7 @@ export class MistakeError extends Error {
 }
 
 /** Whether the field is written so that it cannot be understood in full. `keys` are those to look at. */
-export function hasMistake(
+export function isUnreadable(
   { problems }: Pick<Wanted, 'problems'>,
   document: ContactDocument,
   keys: readonly string[],
@@ -20,7 +20,7 @@ export function hasMistake(
   return problems.some(({ severity }) => severity === 'error') || repeatsKeys(document, keys);
 }
 
-/** Throws `MistakeError`. */
-export function refuseMistakes(field: Field, wanted: Wanted, document: ContactDocument): void {
-  if (hasMistake(wanted, document, field.keys)) throw new MistakeError(field.label());
+/** Throws `UnreadableFieldError`. */
+export function requireReadable(field: Field, wanted: Wanted, document: ContactDocument): void {
+  if (isUnreadable(wanted, document, field.keys)) throw new UnreadableFieldError(field.label());
 }

@@ -5,7 +5,7 @@ import { type Field, sameFor } from '../fields/field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from '../fields/fields';
 import type { AccountLists, FieldId } from '../fields/fieldView';
 import type { Json } from '../text/json';
-import { hasMistake, refuseMistakes } from './mistakes';
+import { isUnreadable, requireReadable } from './mistakes';
 import { diffSlots, type Loaded, type Slot, type SlotChanges } from '../fields/slots';
 
 /** The same slot was changed here and elsewhere, to different values. Undefined: not on the contact. */
@@ -27,7 +27,7 @@ export interface Rebased {
   readonly conflicts: readonly Conflict[];
 }
 
-interface Settled {
+interface Resolved {
   readonly baseline: Baseline;
   readonly text: string;
 }
@@ -60,20 +60,20 @@ export function rebase(base: string, mine: string, theirs: string, lists: Accoun
 
 /**
  * Settles one conflict; sends nothing. Either way the baseline takes their value, so that it is no conflict any more;
- * with 'theirs' the text takes it too. `theirs` is the text that the conflict was found in. Throws `MistakeError` when
+ * with 'theirs' the text takes it too. `theirs` is the text that the conflict was found in. Throws `UnreadableFieldError` when
  * taking theirs would lose something.
  */
-export function settle(
+export function resolveConflict(
   baseline: Baseline,
   theirs: string,
   text: string,
   { field: id, slot, isWhole }: Pick<Conflict, 'field' | 'slot' | 'isWhole'>,
   take: 'mine' | 'theirs',
   lists: AccountLists,
-): Settled {
+): Resolved {
   const field = FIELDS[id];
   const their = readSound(theirs);
-  if (isWhole === true) return settleWhole(field, baseline, their, text, take);
+  if (isWhole === true) return resolveWhole(field, baseline, their, text, take);
   const before = baselineDocument(baseline);
   const loaded = field.readLoaded(before);
   const taken = new Map([[slot, field.readLoaded(their, loaded).slots.get(slot)]]);
@@ -81,18 +81,18 @@ export function settle(
   if (take === 'mine') return { baseline: moved, text };
   const mine = readSound(text);
   const wanted = field.readWanted(mine, loaded, lists);
-  refuseMistakes(field, wanted, mine);
+  requireReadable(field, wanted, mine);
   return { baseline: moved, text: field.write(mine, wanted.slots, taken, lists) };
 }
 
 /** With 'mine' the keys that are as they were loaded follow theirs: else ids would undo what others did beside my names. */
-function settleWhole(
+function resolveWhole(
   field: Field,
   baseline: Baseline,
   theirs: ContactDocument,
   text: string,
   take: 'mine' | 'theirs',
-): Settled {
+): Resolved {
   const before = baselineDocument(baseline);
   const mine = readSound(text);
   const isTaken = (key: string): boolean => take === 'theirs' || !isTouched(key, before, mine);
@@ -109,7 +109,7 @@ function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLis
   const loaded = field.readLoaded(sides.base);
   const wanted = field.readWanted(sides.mine, loaded, lists);
   const touched = field.keys.filter((key) => isTouched(key, sides.base, sides.mine));
-  if (hasMistake(wanted, sides.mine, touched)) {
+  if (isUnreadable(wanted, sides.mine, touched)) {
     return { text: carryAsWritten(field, sides, text), conflicts: [wholeConflict(field, sides, touched)] };
   }
   const theirs = field.readLoaded(sides.theirs, loaded);

@@ -1,4 +1,4 @@
-import type { ContactDraft } from './draft';
+import type { ReadableContact } from './parsedContact';
 import type { AccountLists, ListName } from '../fields/fieldView';
 
 /** Something of the account that a text names by its id, or by its key, and that the loaded list does not have. */
@@ -7,7 +7,7 @@ export interface UnknownItem {
   readonly id: string;
 }
 
-export function findUnknownItems({ readings }: ContactDraft, lists: AccountLists): UnknownItem[] {
+export function findUnknownItems({ readings }: ReadableContact, lists: AccountLists): UnknownItem[] {
   return readings.flatMap(({ field, wanted }) =>
     [...wanted.keys()].flatMap((id) => {
       const list = field.listWithout?.(id, lists);

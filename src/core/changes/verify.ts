@@ -3,7 +3,7 @@ import type { ContactDocument } from '../text/contactDocument';
 import { invisibleDifference } from '../text/invisibleDifference';
 import { type Field, type FieldReading, sameFor, sentAt } from '../fields/field';
 import { FIELD_ROWS } from '../fields/fields';
-import type { AccountLists, PieceOutcome, SavedPiece, SaveResult } from '../fields/fieldView';
+import type { AccountLists, SlotOutcome, SavedSlot, SaveResult } from '../fields/fieldView';
 import { diffSlots, isEmpty, type Slot } from '../fields/slots';
 
 /** One slot that was sent: what it was, and what it was to become. */
@@ -27,12 +27,12 @@ interface Proof {
 export function verifySave({ sent, before, answer }: Proof, lists: AccountLists): SaveResult {
   const slots = sent.flatMap(sentSlots);
   const judged = slots.map((slot) => judge(slot, answer, lists));
-  const piecesOf = (wanted: PieceOutcome): SavedPiece[] =>
-    judged.filter(({ outcome }) => outcome === wanted).map((one) => one.piece);
+  const fieldSlotsOf = (wanted: SlotOutcome): SavedSlot[] =>
+    judged.filter(({ outcome }) => outcome === wanted).map((one) => one.fieldSlot);
   return {
-    taken: piecesOf('taken'),
-    notTaken: piecesOf('notTaken'),
-    unchecked: piecesOf('unchecked'),
+    taken: fieldSlotsOf('taken'),
+    notTaken: fieldSlotsOf('notTaken'),
+    unchecked: fieldSlotsOf('unchecked'),
     changedElsewhere: answer === undefined ? [] : findOthers(slots, before, answer, lists),
   };
 }
@@ -42,20 +42,20 @@ function sentSlots({ field, loaded, changes }: FieldReading): SentSlot[] {
 }
 
 interface Judged {
-  readonly outcome: PieceOutcome;
-  readonly piece: SavedPiece;
+  readonly outcome: SlotOutcome;
+  readonly fieldSlot: SavedSlot;
 }
 
 function judge(sent: SentSlot, answer: ContactDocument | undefined, lists: AccountLists): Judged {
   const { field, slot, before, after } = sent;
   const unseen = whyUnseen(field, answer);
   if (answer === undefined || unseen !== '') {
-    return { outcome: 'unchecked', piece: piece(sent, '', unseen, lists) };
+    return { outcome: 'unchecked', fieldSlot: fieldSlot(sent, '', unseen, lists) };
   }
   const { slots } = field.readLoaded(answer);
   const stored = slots.get(sentAt(field, slots, slot));
-  const judged = (outcome: PieceOutcome, reason: string): Judged => {
-    return { outcome, piece: piece(sent, field.showSlot(slot, stored, lists), reason, lists) };
+  const judged = (outcome: SlotOutcome, reason: string): Judged => {
+    return { outcome, fieldSlot: fieldSlot(sent, field.showSlot(slot, stored, lists), reason, lists) };
   };
   if (field.same(slot, stored, asSent(sent), lists)) return judged('taken', '');
   const isAsBefore = field.same(slot, stored, before, lists);
@@ -103,12 +103,12 @@ function whyKept({ field, slot, after }: SentSlot, lists: AccountLists): string 
     : l10n.t('The API answered that all is well and kept the old value.');
 }
 
-function piece(
+function fieldSlot(
   { field, slot, before, after }: SentSlot,
   stored: string,
   reason: string,
   lists: AccountLists,
-): SavedPiece {
+): SavedSlot {
   const sent = field.showSlot(slot, after, lists);
   return { ...pieceBefore(field, slot, before, after, lists), sent, stored, reason };
 }
@@ -119,7 +119,7 @@ function findOthers(
   before: ContactDocument,
   answer: ContactDocument,
   lists: AccountLists,
-): SavedPiece[] {
+): SavedSlot[] {
   return FIELD_ROWS.flatMap((field) => {
     const loaded = field.readLoaded(before);
     const now = field.readLoaded(answer, loaded).slots;
@@ -142,7 +142,7 @@ function describeOther(
   before: Slot | undefined,
   stored: Slot | undefined,
   lists: AccountLists,
-): SavedPiece {
+): SavedSlot {
   return {
     ...pieceBefore(field, slot, before, stored, lists),
     sent: '',
@@ -151,14 +151,14 @@ function describeOther(
   };
 }
 
-/** What a piece is called and what it was, whoever changed it. */
+/** What a slot is called and what it was, whoever changed it. */
 function pieceBefore(
   field: Field,
   slot: string,
   before: Slot | undefined,
   after: Slot | undefined,
   lists: AccountLists,
-): Pick<SavedPiece, 'field' | 'slot' | 'label' | 'item' | 'before'> {
+): Pick<SavedSlot, 'field' | 'slot' | 'label' | 'item' | 'before'> {
   return {
     field: field.id,
     slot,

@@ -61,7 +61,7 @@ export interface FieldStorage {
 }
 
 /** How a field is edited in the form, shown to people and sent. */
-export interface FieldConduct {
+export interface FieldBehavior {
   /** The rows of the form that the field is shown as: one of its own, or one for each slot. */
   rows(reading: FieldReading, lists: AccountLists): readonly RowHead[];
   /** The whole text after an edit of a row. Throws on an edit of another kind. */
@@ -121,7 +121,7 @@ export interface FieldConduct {
 export type SlotMessage = Pick<SlotProblem, 'severity' | 'message'>;
 
 /** A row of the field table. */
-export interface Field extends FieldName, FieldStorage, FieldConduct {}
+export interface Field extends FieldName, FieldStorage, FieldBehavior {}
 
 /** Who a row of the form is; `slot` is '' for the one row of a field. */
 export type RowHead = Pick<

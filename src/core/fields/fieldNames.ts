@@ -27,7 +27,10 @@ type Row = Names[keyof Names];
 export type UpdateFieldName = Row['inFields'];
 
 /** The keys whose values are all of one sort. */
-export type KeyHolding<Held extends Row['holds']> = Extract<Row, { holds: Held }>['keys'][number];
+export type KeyHolding<RebasedWithConflicts extends Row['holds']> = Extract<
+  Row,
+  { holds: RebasedWithConflicts }
+>['keys'][number];
 
 /** What a row of the field table says of its names. */
 export function namesOf<Id extends keyof Names>(id: Id): { readonly id: Id } & Names[Id] {

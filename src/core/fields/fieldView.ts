@@ -123,7 +123,7 @@ export interface FieldView {
   readonly messages: readonly FieldMessage[];
 }
 
-/** The same piece of the contact was changed here and elsewhere since it was loaded. Values are as people read them. */
+/** The same slot of the contact was changed here and elsewhere since it was loaded. Values are as people read them. */
 export interface ConflictView {
   readonly field: FieldId;
   readonly slot: string;
@@ -133,7 +133,7 @@ export interface ConflictView {
   readonly mine: string;
 }
 
-export interface SavedPiece {
+export interface SavedSlot {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
@@ -144,15 +144,15 @@ export interface SavedPiece {
   readonly sent: string;
   /** What the API holds now, as a person reads it. */
   readonly stored: string;
-  /** Why the API may not have taken it, or why that cannot be checked; empty for pieces that were taken. */
+  /** Why the API may not have taken it, or why that cannot be checked; empty for slots that were taken. */
   readonly reason: string;
 }
 
 /**
- * What became of a piece that was sent. `unchecked`: nobody can tell, because the API never shows it (picture URL) or
+ * What became of a slot that was sent. `unchecked`: nobody can tell, because the API never shows it (picture URL) or
  * its form says nothing.
  */
-export type PieceOutcome = 'taken' | 'notTaken' | 'unchecked';
+export type SlotOutcome = 'taken' | 'notTaken' | 'unchecked';
 
 /** One of the calls of a save. `unknown`: its answer was lost, and it may yet arrive. */
 export interface SavedCall {
@@ -163,9 +163,9 @@ export interface SavedCall {
 }
 
 /** What a save did, proven by the API's answer. */
-export interface SaveResult extends Readonly<Record<PieceOutcome, readonly SavedPiece[]>> {
+export interface SaveResult extends Readonly<Record<SlotOutcome, readonly SavedSlot[]>> {
   /** Not sent by us, yet different in the answer: someone else was at work, or the API did more than asked. */
-  readonly changedElsewhere: readonly SavedPiece[];
+  readonly changedElsewhere: readonly SavedSlot[];
   /** What became of each call, in their order; left out where there was one. */
   readonly calls?: readonly SavedCall[];
   /** The sequences that the contact is in now; left out when they were not read. */

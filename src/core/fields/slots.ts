@@ -2,7 +2,7 @@ import { type ContactDocument, exactValue, type Member } from '../text/contactDo
 import { type Json, sameJson } from '../text/json';
 
 /**
- * A field is made of slots, the pieces of it that change by themselves: '' for a plain value, a key for metadata,
+ * A field is made of slots, the slots of it that change by themselves: '' for a plain value, a key for metadata,
  * UTM and custom fields, an id for tags, portfolios and sequences. Diff, rebase, verification and conflicts are one
  * algorithm over slots. A slot that is missing from the map is not on the contact.
  */

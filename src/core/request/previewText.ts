@@ -3,7 +3,7 @@ import { loadCall } from '../api/contactCalls';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
 import { comments } from './comments';
-import type { Foresight } from './foresight';
+import type { SavePlan } from './savePlan';
 import { writeHttpFile } from './httpFile';
 import type { PlannedRequest } from './plannedRequests';
 
@@ -15,10 +15,10 @@ export interface PreviewedContact {
 }
 
 /** The preview: a `.http` file whose comments say what a save would do around its requests. */
-export function previewText(foresight: Foresight, contact: PreviewedContact): string {
-  return foresight.kind === 'nothing'
-    ? comments([place(contact), '', foresight.why, ...foresight.details.map((detail) => `- ${detail}`)])
-    : `${comments([place(contact), '', ...aroundSave(contact), ...aboutRequests(foresight.requests)])}\n${writeHttpFile(foresight.requests)}`;
+export function previewText(plan: SavePlan, contact: PreviewedContact): string {
+  return plan.kind === 'nothing'
+    ? comments([place(contact), '', plan.why, ...plan.details.map((detail) => `- ${detail}`)])
+    : `${comments([place(contact), '', ...aroundSave(contact), ...aboutRequests(plan.requests)])}\n${writeHttpFile(plan.requests)}`;
 }
 
 function place({ environment, baseUrl }: PreviewedContact): string {

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { ApiError } from '../api/errors';
 import { moveBaseline } from '../changes/baseline';
 import { planOf, sentBy } from '../changes/saveCalls';
-import { withPieces } from '../changes/pieces';
+import { withSlots } from '../changes/slotChanges';
 import { rebase } from '../changes/rebase';
 import { FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
 import type { SaveCall } from '../fields/update';
-import { type Look, lookForArrival, mayComeLate } from './lookForArrival';
+import { type Look, confirmUpdate, mayStillApply } from './confirmUpdate';
 import { foundAfter } from './readSequences';
 import type { Job, SaveOutcome, SavingApi } from './saveOutcome';
 import { savedCalls } from './savedCalls';
@@ -36,22 +36,22 @@ export async function partlySaved(
   const lost = error instanceof ApiError && error.sent === 'maybe' ? error : undefined;
   const look = await lookAfter(api, job, failure, lost);
   if (look !== undefined && isThere(look)) return look.found.contact;
-  const isLate = look === undefined || (lost !== undefined && mayComeLate(lost));
-  const inDoubt = lost === undefined ? look === undefined : isLate;
+  const isLate = look === undefined || (lost !== undefined && mayStillApply(lost));
+  const isUnconfirmed = lost === undefined ? look === undefined : isLate;
   const found = look?.found ?? NOTHING;
-  const proven = prove(sentBy(job.draft, done), job.baseline, found, job.lists);
-  const late = inDoubt && look !== undefined ? lateChanges(job, failed) : [];
+  const proven = prove(sentBy(job.parsed, done), job.baseline, found, job.lists);
+  const late = isUnconfirmed && look !== undefined ? lateChanges(job, failed) : [];
   return {
     kind: 'partly',
     baseline: look === undefined ? job.current : moveBaseline(job.current, look.found.contact),
     text: look === undefined ? job.rebased : textLeft(job, proven, look.found.contact),
     error,
-    inDoubt,
+    isUnconfirmed,
     attempted: planOf([...done, ...failed]),
     result: {
       ...proven,
       unchecked: [...proven.unchecked, ...late],
-      ...savedCalls(calls, index, error, inDoubt),
+      ...savedCalls(calls, index, error, isUnconfirmed),
     },
   };
 }
@@ -69,9 +69,9 @@ async function lookAfter(
   { calls, index, answer }: CallFailure,
   lost: ApiError | undefined,
 ): Promise<Pick<Look, 'found' | 'result'> | undefined> {
-  const change = sentBy(job.draft, calls.slice(index, index + 1));
+  const change = sentBy(job.parsed, calls.slice(index, index + 1));
   try {
-    if (lost !== undefined) return await lookForArrival(api, job, change, lost);
+    if (lost !== undefined) return await confirmUpdate(api, job, change, lost);
     const contact = isWhole(answer, job.id) ? answer : await api.loadContact(job.id);
     const found = await foundAfter(api, job, contact);
     return { found, result: prove(change, job.baseline, found, job.lists) };
@@ -85,14 +85,14 @@ function textLeft({ current, rebased, lists }: Job, { taken, unchecked }: SaveRe
   const { text } = rebase(current.text, rebased, now, lists);
   const over = [...taken, ...unchecked].filter(({ field }) => FIELDS[field].writeOnly);
   const baseline = moveBaseline(current, now);
-  return over.length === 0 ? text : withPieces({ baseline, text }, baseline.text, over, lists);
+  return over.length === 0 ? text : withSlots({ baseline, text }, baseline.text, over, lists);
 }
 
 /** Neither done nor refused: it may still arrive, and an undo has to know of it. */
-function lateChanges({ draft, baseline, lists }: Job, failed: readonly SaveCall[]) {
+function lateChanges({ parsed, baseline, lists }: Job, failed: readonly SaveCall[]) {
   const reason = l10n.t('It had not arrived when the contact was last read.');
-  return prove(sentBy(draft, failed), baseline, NOTHING, lists).unchecked.map((piece) => ({
-    ...piece,
+  return prove(sentBy(parsed, failed), baseline, NOTHING, lists).unchecked.map((fieldSlot) => ({
+    ...fieldSlot,
     reason,
   }));
 }

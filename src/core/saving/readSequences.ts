@@ -24,9 +24,9 @@ export async function readSequences(
  */
 async function sequencesAfter(
   api: SavingApi,
-  { id, draft, lists }: Job,
+  { id, parsed, lists }: Job,
 ): Promise<readonly ListItem[] | undefined> {
-  const items = changesSequences(draft) ? await readSequences(api, id) : undefined;
+  const items = changesSequences(parsed) ? await readSequences(api, id) : undefined;
   if (items === undefined || lists.contactSequences.kind === 'loaded') return items;
   const { kind } = contactSequencesFrom({ kind: 'loaded', items }, lists.sequences);
   return kind === 'loaded' ? items : undefined;

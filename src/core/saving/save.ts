@@ -1,14 +1,14 @@
 import { ApiError } from '../api/errors';
 import { type Baseline, moveBaseline } from '../changes/baseline';
 import { contactSequencesFrom } from '../fields/contactSequences';
-import { type ContactDraft, type Draft, isBlocked, readDraft } from '../changes/draft';
+import { type ReadableContact, type ParsedContact, isBlocked, parseContact } from '../changes/parsedContact';
 import type { AccountLists } from '../fields/fieldView';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import type { Problem } from '../fields/problem';
 import { rebase } from '../changes/rebase';
 import { callsOf, planOf } from '../changes/saveCalls';
-import { withArrived } from './doubts';
-import { findRefusals } from './refusals';
+import { withArrived } from './unconfirmedSaves';
+import { placeApiFieldErrors } from './apiFieldErrors';
 import {
   type Job,
   SaveError,
@@ -46,23 +46,23 @@ async function saveOnce(
   request: SaveRequest,
   signal: AbortSignal | undefined,
 ): Promise<SaveOutcome> {
-  const { baseline, text, doubts = [] } = request;
-  const draft = readDraft(baseline, text, request.lists);
-  if (draft.kind === 'broken' || isBlocked(draft)) return { kind: 'invalid', problems: problemsOf(draft) };
-  if (draft.changes.length === 0) return { kind: 'unchanged' };
-  const { current, lists } = await readNow(api, request, draft, signal);
-  refuseMissingDetails(baseline, current, draft.changes);
-  const base = withArrived(baseline, doubts, draft.changes, current.text, lists);
+  const { baseline, text, unconfirmedSaves = [] } = request;
+  const parsed = parseContact(baseline, text, request.lists);
+  if (parsed.kind === 'broken' || isBlocked(parsed)) return { kind: 'invalid', problems: problemsOf(parsed) };
+  if (parsed.changes.length === 0) return { kind: 'unchanged' };
+  const { current, lists } = await readNow(api, request, parsed, signal);
+  refuseMissingDetails(baseline, current, parsed.changes);
+  const base = withArrived(baseline, unconfirmedSaves, parsed.changes, current.text, lists);
   const rebased = rebase(base, text, current.text, lists);
   if (rebased.conflicts.length > 0) {
     return { kind: 'conflict', theirs: current.text, conflicts: rebased.conflicts };
   }
-  const remaining = readDraft(current, rebased.text, lists);
+  const remaining = parseContact(current, rebased.text, lists);
   if (remaining.kind === 'broken' || isBlocked(remaining)) {
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
-  const asked = doubts.length > 0 ? draft.readings : remaining.readings;
-  const job = { ...request, lists, current, rebased: rebased.text, draft: remaining, asked };
+  const asked = unconfirmedSaves.length > 0 ? parsed.readings : remaining.readings;
+  const job = { ...request, lists, current, rebased: rebased.text, parsed: remaining, asked };
   try {
     return withSent(await send(api, job, signal), sentOf(api, job));
   } catch (error) {
@@ -75,12 +75,12 @@ async function saveOnce(
 async function readNow(
   api: SavingApi,
   { id, baseline, lists }: SaveRequest,
-  draft: ContactDraft,
+  parsed: ReadableContact,
   signal: AbortSignal | undefined,
 ): Promise<{ current: Baseline; lists: AccountLists }> {
   const [contact, items] = await Promise.all([
     api.loadContact(id, signal),
-    changesSequences(draft) ? readSequences(api, id, signal) : undefined,
+    changesSequences(parsed) ? readSequences(api, id, signal) : undefined,
   ]);
   const current = moveBaseline(baseline, contact);
   if (items === undefined) return { current, lists };
@@ -93,8 +93,8 @@ function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
   return outcome.kind === 'saved' && callsOf(sent.update).length > 0 ? { ...outcome, sent } : outcome;
 }
 
-function sentOf({ baseUrl }: SavingApi, { current, rebased, draft }: Job): SentUpdate {
-  return { baseUrl, before: current.text, asked: rebased, changes: draft.changes, update: draft.update };
+function sentOf({ baseUrl }: SavingApi, { current, rebased, parsed }: Job): SentUpdate {
+  return { baseUrl, before: current.text, asked: rebased, changes: parsed.changes, update: parsed.update };
 }
 
 /** The calls after the first are sent when it was taken, and not before. */
@@ -103,12 +103,12 @@ function sentBefore({ arrived }: SaveError, sent: SentUpdate): SentUpdate {
 }
 
 /** Throws `error` again when it names no value. */
-function rejected({ draft, lists }: Job, error: unknown): SaveOutcome {
-  if (!(error instanceof ApiError) || error.fieldProblems.length === 0) throw error;
-  return { kind: 'rejected', problems: findRefusals(error, draft.readings, lists), error };
+function rejected({ parsed, lists }: Job, error: unknown): SaveOutcome {
+  if (!(error instanceof ApiError) || error.fieldErrors.length === 0) throw error;
+  return { kind: 'rejected', problems: placeApiFieldErrors(error, parsed.readings, lists), error };
 }
 
-function problemsOf(draft: Draft): readonly Problem[] {
-  if (draft.kind === 'contact') return draft.problems.filter(({ severity }) => severity === 'error');
-  return [{ field: undefined, slot: '', severity: 'error', message: draft.message, path: [] }];
+function problemsOf(parsed: ParsedContact): readonly Problem[] {
+  if (parsed.kind === 'contact') return parsed.problems.filter(({ severity }) => severity === 'error');
+  return [{ field: undefined, slot: '', severity: 'error', message: parsed.message, path: [] }];
 }

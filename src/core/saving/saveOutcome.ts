@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { ContactApi } from '../api/contactApi';
 import { ApiError } from '../api/errors';
 import type { Baseline } from '../changes/baseline';
-import type { ContactDraft } from '../changes/draft';
+import type { ReadableContact } from '../changes/parsedContact';
 import type { FieldReading } from '../fields/field';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
 import type { Conflict } from '../changes/rebase';
 import type { UpdatePlan } from '../changes/updatePlan';
-import type { Doubt } from './doubts';
+import type { UnconfirmedSave } from './unconfirmedSaves';
 
 /** The calls that a save makes. Without `mayStartOver` it never does, and without `pause` nobody waits. */
 export type SavingApi = Pick<
@@ -23,11 +23,11 @@ export interface SaveRequest {
   readonly text: string;
   readonly lists: AccountLists;
   /** Saves before of which nobody knows what came: what the API holds of them is no change of someone else. */
-  readonly doubts?: readonly Doubt[];
+  readonly unconfirmedSaves?: readonly UnconfirmedSave[];
 }
 
 /** What a save has sent, for whoever wants to undo it. */
-export interface SentUpdate extends Doubt {
+export interface SentUpdate extends UnconfirmedSave {
   /** Where it was sent, as `normalizeBaseUrl` gives it. */
   readonly baseUrl: string;
   /** The contact as it was re-read just before. */
@@ -59,7 +59,7 @@ export type SaveOutcome =
       readonly result: SaveResult;
       readonly error: unknown;
       /** Nobody knows whether the call that failed has arrived, or what those before it brought; it may yet. */
-      readonly inDoubt: boolean;
+      readonly isUnconfirmed: boolean;
       /** The calls up to the one that failed. */
       readonly attempted: UpdatePlan;
       readonly sent?: SentUpdate;
@@ -93,11 +93,11 @@ export class SaveError extends Error {
   }
 }
 
-/** A save that has passed every check. `current` is the contact as re-read, and what `draft` is measured against. */
+/** A save that has passed every check. `current` is the contact as re-read, and what `parsed` is measured against. */
 export interface Job extends SaveRequest {
   readonly current: Baseline;
   readonly rebased: string;
-  /** What is told of as saved or not: what `draft` sends, and what a save before may have. */
+  /** What is told of as saved or not: what `parsed` sends, and what a save before may have. */
   readonly asked: readonly FieldReading[];
-  readonly draft: ContactDraft;
+  readonly parsed: ReadableContact;
 }

@@ -1,7 +1,7 @@
 import { baselineDocument, type Baseline, createBaseline } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { listSource, setMember } from '../text/contactText';
-import type { ContactDraft } from '../changes/draft';
+import type { ReadableContact } from '../changes/parsedContact';
 import type { FieldReading } from '../fields/field';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists, ListItem, SaveResult } from '../fields/fieldView';
@@ -27,7 +27,7 @@ export function prove(
   return sequences === undefined ? result : { ...result, sequences };
 }
 
-export function changesSequences({ readings }: Pick<ContactDraft, 'readings'>): boolean {
+export function changesSequences({ readings }: Pick<ReadableContact, 'readings'>): boolean {
   return readings.some(({ field, changes }) => field === FIELDS.sequences && changes.size > 0);
 }
 

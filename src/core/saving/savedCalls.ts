@@ -7,7 +7,7 @@ export function savedCalls(
   calls: readonly SaveCall[],
   done: number,
   error?: unknown,
-  inDoubt = false,
+  isUnconfirmed = false,
 ): Pick<SaveResult, 'calls'> {
   if (calls.length < 2) return {};
   return {
@@ -16,7 +16,7 @@ export function savedCalls(
       if (index < done) return { label, outcome: 'done', reason: '' };
       if (index > done) return { label, outcome: 'notSent', reason: '' };
       const reason = error instanceof Error ? error.message : '';
-      return { label, outcome: inDoubt ? 'unknown' : 'failed', reason };
+      return { label, outcome: isUnconfirmed ? 'unknown' : 'failed', reason };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { ApiError } from '../api/errors';
 import { moveBaseline } from '../changes/baseline';
 import { callsOf, sentBy } from '../changes/saveCalls';
 import type { SaveCall } from '../fields/update';
-import { lookForArrival, mayComeLate } from './lookForArrival';
+import { confirmUpdate, mayStillApply } from './confirmUpdate';
 import { foundAfter } from './readSequences';
 import { withoutRoute } from './missingRoute';
 import { partlySaved } from './partlySaved';
@@ -14,7 +14,7 @@ import { isWhole, prove } from './saveProof';
 
 /** Sends what passed every check, call by call, and proves what became of it. The first call that fails is the last. */
 export async function send(api: SavingApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
-  const calls = callsOf(job.draft.update);
+  const calls = callsOf(job.parsed.update);
   if (calls.length === 0) return nothingSent(job);
   let answer = '';
   for (const [index, call] of calls.entries()) {
@@ -33,7 +33,7 @@ export async function send(api: SavingApi, job: Job, signal: AbortSignal | undef
   return await saved(api, job, await proof(api, job, answer), calls);
 }
 
-/** Others have made the same changes meanwhile, or a save in doubt had arrived. */
+/** Others have made the same changes meanwhile, or an unconfirmed save had arrived. */
 function nothingSent({ baseline, current, lists, asked }: Job): SaveOutcome {
   const { contactSequences } = lists;
   const sequences = contactSequences.kind === 'loaded' ? contactSequences.items : undefined;
@@ -55,12 +55,12 @@ async function sendCall(
 }
 
 /** Answers that do not say for sure that nothing was written. */
-const answered: ReadonlySet<ApiErrorKind> = new Set(['refusedByApi', 'webPage', 'redirected']);
+const answered: ReadonlySet<ApiErrorKind> = new Set(['apiError', 'webPage', 'redirected']);
 
 /** The first call broke in mid-flight: only another look can tell whether its change arrived. Throws when it has not. */
 async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
   if (!(cause instanceof ApiError) || cause.sent !== 'maybe') throw cause;
-  const { result, found, atMs } = await lookForArrival(api, job, sentBy(job.draft, [call]), cause).catch(
+  const { result, found, atMs } = await confirmUpdate(api, job, sentBy(job.parsed, [call]), cause).catch(
     () => {
       throw new SaveError(unreadMessage(), 'unknown', cause);
     },
@@ -69,7 +69,7 @@ async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown)
   if (result.notTaken.length === 0) throw new SaveError(uncheckableMessage(), 'unknown', cause);
   // An answer tells more of why than a broken connection does.
   if (answered.has(cause.kind)) throw cause;
-  if (mayComeLate(cause)) throw new SaveError(notYetMessage(atMs), 'notYet', cause);
+  if (mayStillApply(cause)) throw new SaveError(notYetMessage(atMs), 'notYet', cause);
   const message = l10n.t(
     'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
   );

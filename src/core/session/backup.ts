@@ -1,9 +1,9 @@
 import { type Baseline, parseBaseline } from '../changes/baseline';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
-import type { Piece } from '../changes/pieces';
-import { readDraft } from '../changes/draft';
-import type { Doubt } from '../saving/doubts';
+import type { FieldSlot } from '../changes/slotChanges';
+import { parseContact } from '../changes/parsedContact';
+import type { UnconfirmedSave } from '../saving/unconfirmedSaves';
 import type { AccountLists } from '../fields/fieldView';
 import type { Origin } from './origin';
 
@@ -12,7 +12,7 @@ export interface Backup {
   readonly origin: Origin;
   /** The contact as the API last gave it. */
   readonly latest: Baseline;
-  /** The texts that saves in doubt have asked for. */
+  /** The texts that unconfirmed saves have asked for. */
   readonly doubted: readonly string[];
 }
 
@@ -31,23 +31,23 @@ export function parseBackup(content: string): Backup | undefined {
   const doubted = Array.isArray(stored['doubted'])
     ? stored['doubted'].filter((text) => typeof text === 'string')
     : [];
-  const unsettled = piecesOf(stored['unsettled']);
+  const unsettled = fieldSlotsOf(stored['unsettled']);
   return { origin: { baseline, ...(unsettled && { unsettled }) }, latest, doubted };
 }
 
-/** What a save in doubt asked for, seen from what its text was made from. */
-export function doubtsOf({ origin, doubted }: Backup, lists: AccountLists): Doubt[] {
+/** What an unconfirmed save asked for, seen from what its text was made from. */
+export function doubtsOf({ origin, doubted }: Backup, lists: AccountLists): UnconfirmedSave[] {
   return doubted.flatMap((asked) => {
-    const draft = readDraft(origin.baseline, asked, lists);
-    return draft.kind === 'contact' ? [{ asked, changes: draft.changes }] : [];
+    const parsed = parseContact(origin.baseline, asked, lists);
+    return parsed.kind === 'contact' ? [{ asked, changes: parsed.changes }] : [];
   });
 }
 
-function piecesOf(stored: unknown): Piece[] | undefined {
+function fieldSlotsOf(stored: unknown): FieldSlot[] | undefined {
   if (!Array.isArray(stored)) return undefined;
-  return stored.flatMap((piece: unknown) => {
-    if (!isJsonObject(piece)) return [];
-    const { field, slot } = piece;
+  return stored.flatMap((fieldSlot: unknown) => {
+    if (!isJsonObject(fieldSlot)) return [];
+    const { field, slot } = fieldSlot;
     const id = Object.values(FIELDS).find((known) => known.id === field)?.id;
     return id === undefined || typeof slot !== 'string' ? [] : [{ field: id, slot }];
   });

@@ -2,7 +2,7 @@ import { type Baseline, baselineDocument } from '../changes/baseline';
 import { sameFor } from '../fields/field';
 import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import type { Piece } from '../changes/pieces';
+import type { FieldSlot } from '../changes/slotChanges';
 import { diffSlots } from '../fields/slots';
 
 /**
@@ -12,7 +12,7 @@ import { diffSlots } from '../fields/slots';
 export function isBehind(
   base: Baseline,
   latest: Baseline,
-  told: readonly Piece[],
+  told: readonly FieldSlot[],
   lists: AccountLists,
 ): boolean {
   if (base.text === latest.text) return false;
@@ -25,7 +25,10 @@ export function isBehind(
     const loaded = field.readLoaded(before);
     const differences = diffSlots(loaded.slots, field.readLoaded(now, loaded).slots, sameFor(field, lists));
     return [...differences.keys()].some(
-      (slot) => !told.some((piece) => piece.field === field.id && (piece.slot === slot || piece.slot === '')),
+      (slot) =>
+        !told.some(
+          (fieldSlot) => fieldSlot.field === field.id && (fieldSlot.slot === slot || fieldSlot.slot === ''),
+        ),
     );
   });
 }

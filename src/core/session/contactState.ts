@@ -1,14 +1,14 @@
-import type { Wait } from '../api/patience';
+import type { Wait } from '../api/requestRetrier';
 import type { Baseline } from '../changes/baseline';
-import { type Change, type Draft, readDraft } from '../changes/draft';
+import { type Change, type ParsedContact, parseContact } from '../changes/parsedContact';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
-import { rebaseHeld } from '../changes/heldConflicts';
-import { isSamePiece, type Piece } from '../changes/pieces';
+import { rebaseKeepingConflicts } from '../changes/openConflicts';
+import { isSameFieldSlot, type FieldSlot } from '../changes/slotChanges';
 import type { Problem } from '../fields/problem';
 import { type Conflict, rebase } from '../changes/rebase';
-import { arrivedPieces, type Doubt, withArrived } from '../saving/doubts';
+import { arrivedPieces, type UnconfirmedSave, withArrived } from '../saving/unconfirmedSaves';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { LeftPiece } from '../undo/undoSave';
+import type { KeptSlot } from '../undo/undoSave';
 import { isBehind } from './behind';
 import { fold, isReadable, knowing, lostConflicts, lostOrigin, type Origin } from './origin';
 import type { SessionPorts } from './ports';
@@ -38,7 +38,7 @@ export interface SaveStatus {
 export interface OpenUndo {
   /** ISO-8601, of the save that is undone. */
   readonly savedAt: string;
-  readonly left: readonly LeftPiece[];
+  readonly left: readonly KeptSlot[];
   /** The edits that it made; it waits for as long as one of them stands. */
   readonly undone: readonly Change[];
 }
@@ -56,13 +56,13 @@ export interface Made<T> extends Standing {
 
 interface Reading extends Standing {
   readonly lists: AccountLists;
-  readonly draft: Draft;
+  readonly parsed: ParsedContact;
 }
 
 interface Comparison extends Standing {
   readonly latest: Baseline;
   readonly lists: AccountLists;
-  readonly doubts: readonly Doubt[];
+  readonly unconfirmedSaves: readonly UnconfirmedSave[];
   readonly conflicts: readonly Conflict[];
   readonly isBehind: boolean;
 }
@@ -76,7 +76,7 @@ const QUIET: SaveStatus = { busy: false, rejected: [] };
 export class ContactState {
   content: SessionContent = { kind: 'unloaded' };
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
-  doubts: readonly Doubt[] = [];
+  unconfirmedSaves: readonly UnconfirmedSave[] = [];
   undos: readonly OpenUndo[] = [];
   /** Saves that wait for the person. */
   held: HeldSaves = NONE_HELD;
@@ -118,20 +118,20 @@ export class ContactState {
   }
 
   /** What the text asks for; read once for all who ask. */
-  get draft(): Draft | undefined {
+  get parsed(): ParsedContact | undefined {
     const { origin, text } = this;
     if (origin === undefined) return undefined;
     const lists = this.ports.lists.of();
     const last = this.reading;
-    if (last?.origin === origin && last.text === text && last.lists === lists) return last.draft;
-    const draft = readDraft(origin.baseline, text, lists);
-    this.reading = { origin, text, lists, draft };
-    return draft;
+    if (last?.origin === origin && last.text === text && last.lists === lists) return last.parsed;
+    const parsed = parseContact(origin.baseline, text, lists);
+    this.reading = { origin, text, lists, parsed };
+    return parsed;
   }
 
   /** None while the text is broken or no contact is loaded. */
   get changes(): readonly Change[] {
-    return this.draft?.kind === 'contact' ? this.draft.changes : [];
+    return this.parsed?.kind === 'contact' ? this.parsed.changes : [];
   }
 
   /** The pieces that others have changed, too, since the text was made. */
@@ -168,7 +168,7 @@ export class ContactState {
 
   /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
   foldSaved(
-    pieces: readonly Piece[],
+    fieldSlots: readonly FieldSlot[],
     source: string,
     own?: { readonly from: Origin; readonly text: string },
   ): void {
@@ -176,7 +176,7 @@ export class ContactState {
     this.history?.mapOrigins((origin) =>
       origin.baseline.text === own?.from.baseline.text
         ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
-        : fold(origin, pieces, source, lists),
+        : fold(origin, fieldSlots, source, lists),
     );
   }
 
@@ -269,7 +269,7 @@ export class ContactState {
     if (now.origin.unsettled !== undefined) {
       return { text: now.text, origin: lostOrigin(stored, now.text, this.ports.lists.of()) };
     }
-    const { text, baseline } = rebaseHeld(from.text, now.text, stored, this.ports.lists.of());
+    const { text, baseline } = rebaseKeepingConflicts(from.text, now.text, stored, this.ports.lists.of());
     return { text, origin: { baseline } };
   }
 
@@ -280,32 +280,36 @@ export class ContactState {
   }
 
   /**
-   * What saves in doubt are found to have brought is saved: nobody else changed that. The text that stands there keeps
+   * What unconfirmed saves are found to have brought is saved: nobody else changed that. The text that stands there keeps
    * what was taken back in it: that must not come again as the opposite edit.
    */
   foldArrived(): void {
-    const { doubts, stored, history, changes } = this;
+    const { unconfirmedSaves, stored, history, changes } = this;
     if (stored === undefined || history === undefined) return;
     const lists = this.ports.lists.of();
-    for (const doubt of doubts) {
+    for (const unconfirmed of unconfirmedSaves) {
       const standing = history.origin;
       history.mapOrigins((origin) => {
-        const pieces = arrivedPieces(origin.baseline, doubt, stored.text, lists);
-        const wanted = (piece: Piece): boolean => changes.some((change) => isSamePiece(change, piece));
-        return fold(origin, origin === standing ? pieces.filter(wanted) : pieces, stored.text, lists);
+        const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, stored.text, lists);
+        const wanted = (fieldSlot: FieldSlot): boolean =>
+          changes.some((change) => isSameFieldSlot(change, fieldSlot));
+        return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, stored.text, lists);
       });
     }
-    this.doubts = [];
+    this.unconfirmedSaves = [];
   }
 
-  /** What the text is measured against, where what a save in doubt asked for counts as loaded if it is there now. */
+  /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
   knownBase({ text, origin }: Standing): Baseline {
-    const { doubts, stored } = this;
-    if (doubts.length === 0 || stored === undefined) return origin.baseline;
+    const { unconfirmedSaves, stored } = this;
+    if (unconfirmedSaves.length === 0 || stored === undefined) return origin.baseline;
     const lists = this.ports.lists.of();
-    const draft = readDraft(origin.baseline, text, lists);
-    const wanted = draft.kind === 'contact' ? draft.changes : [];
-    return { ...origin.baseline, text: withArrived(origin.baseline, doubts, wanted, stored.text, lists) };
+    const parsed = parseContact(origin.baseline, text, lists);
+    const wanted = parsed.kind === 'contact' ? parsed.changes : [];
+    return {
+      ...origin.baseline,
+      text: withArrived(origin.baseline, unconfirmedSaves, wanted, stored.text, lists),
+    };
   }
 
   requireOrigin(): Origin {
@@ -315,16 +319,16 @@ export class ContactState {
   }
 
   private compare(): Comparison | undefined {
-    const { origin, text, stored, doubts } = this;
+    const { origin, text, stored, unconfirmedSaves } = this;
     if (origin === undefined || stored === undefined) return undefined;
     const lists = this.ports.lists.of();
     const last = this.comparison;
     const isSame =
       last?.origin === origin && last.text === text && last.latest === stored && last.lists === lists;
-    if (isSame && last.doubts === doubts) return last;
+    if (isSame && last.unconfirmedSaves === unconfirmedSaves) return last;
     const conflicts = this.findConflicts({ text, origin }, stored, lists);
     const behind = isBehind(origin.baseline, stored, conflicts, lists);
-    this.comparison = { origin, text, latest: stored, lists, doubts, conflicts, isBehind: behind };
+    this.comparison = { origin, text, latest: stored, lists, unconfirmedSaves, conflicts, isBehind: behind };
     return this.comparison;
   }
 

@@ -1,10 +1,10 @@
 import { type Baseline, baselineDocument } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
-import { type Change, readDraft } from '../changes/draft';
+import { type Change, parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import { isSamePiece, type Piece, withPieces } from '../changes/pieces';
+import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChanges';
 import type { Conflict } from '../changes/rebase';
 
 /**
@@ -14,7 +14,7 @@ import type { Conflict } from '../changes/rebase';
 export interface Origin {
   readonly baseline: Baseline;
   /** Nobody knows what the text was made from: these of its pieces are for the person to settle before anything is sent. */
-  readonly unsettled?: readonly Piece[];
+  readonly unsettled?: readonly FieldSlot[];
 }
 
 export function isReadable(text: string): boolean {
@@ -28,8 +28,8 @@ export function isReadable(text: string): boolean {
 export function lostOrigin(stored: Baseline, text: string, lists: AccountLists): Origin {
   if (!isReadable(text)) return { baseline: stored, unsettled: [] };
   const baseline = rememberOnce(stored, text);
-  const draft = readDraft(baseline, text, lists);
-  const changes = draft.kind === 'contact' ? draft.changes : [];
+  const parsed = parseContact(baseline, text, lists);
+  const changes = parsed.kind === 'contact' ? parsed.changes : [];
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(pieceOf) };
 }
 
@@ -42,7 +42,7 @@ export function versionName(text: string): string | undefined {
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
 export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
   return changes
-    .filter((change) => unsettled.some((piece) => isSamePiece(piece, change)))
+    .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
     .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
 }
 
@@ -50,28 +50,38 @@ export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Chan
  * What was saved counts as loaded in everything that texts were made from: an undo past one's own save is an edit then,
  * and an undo past what others did is none. Pieces are read in `source`, the text that was asked for.
  */
-export function fold(origin: Origin, pieces: readonly Piece[], source: string, lists: AccountLists): Origin {
+export function fold(
+  origin: Origin,
+  fieldSlots: readonly FieldSlot[],
+  source: string,
+  lists: AccountLists,
+): Origin {
   const { baseline, unsettled } = origin;
-  const moved = withPieces({ baseline, text: baseline.text }, source, pieces, lists);
-  const text = withNamesOf(moved, baseline, pieces);
+  const moved = withSlots({ baseline, text: baseline.text }, source, fieldSlots, lists);
+  const text = withNamesOf(moved, baseline, fieldSlots);
   const folded = { baseline: { ...baseline, text } };
   return unsettled === undefined
     ? folded
-    : { ...folded, unsettled: unsettled.filter((one) => !pieces.some((piece) => isSamePiece(piece, one))) };
+    : {
+        ...folded,
+        unsettled: unsettled.filter(
+          (one) => !fieldSlots.some((fieldSlot) => isSameFieldSlot(fieldSlot, one)),
+        ),
+      };
 }
 
 /** The text with these pieces as they are stored, so that they are what it asks for beyond that. */
 export function withStored(
   { text, from, stored }: { readonly text: string; readonly from: Baseline; readonly stored: Baseline },
-  pieces: readonly Piece[],
+  fieldSlots: readonly FieldSlot[],
   lists: AccountLists,
 ): string {
   const [document, before] = [readSound(text), baselineDocument(from)];
   // Who edits ids alone leaves names behind that say something else: they must not count as edits.
-  const untouched = pieces
+  const untouched = fieldSlots
     .flatMap(({ field }) => FIELDS[field].keys)
     .filter((key) => document.members.get(key)?.source === before.members.get(key)?.source);
-  const moved = withPieces({ baseline: stored, text }, stored.text, pieces, lists);
+  const moved = withSlots({ baseline: stored, text }, stored.text, fieldSlots, lists);
   return copyMembers(moved, document, untouched);
 }
 
@@ -79,8 +89,8 @@ export function withStored(
  * Names beside ids stay as they were loaded: texts whose ids alone were edited still hold those, which would else look
  * like names that somebody wrote.
  */
-export function withNamesOf(text: string, loaded: Baseline, pieces: readonly Piece[]): string {
-  const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
+export function withNamesOf(text: string, loaded: Baseline, fieldSlots: readonly FieldSlot[]): string {
+  const fields = new Set(fieldSlots.map(({ field }) => FIELDS[field]));
   const names = [...fields].flatMap(({ keys }) => keys.slice(1));
   return names.length === 0 ? text : copyMembers(text, baselineDocument(loaded), names);
 }
@@ -95,6 +105,6 @@ function rememberOnce({ text, seen }: Baseline, given: string): Baseline {
   return { text, seen: seen.includes(given) ? seen : [...seen, given] };
 }
 
-function pieceOf({ field, slot }: Piece): Piece {
+function pieceOf({ field, slot }: FieldSlot): FieldSlot {
   return { field, slot };
 }

@@ -1,8 +1,8 @@
 import type { Baseline } from '../changes/baseline';
 import { editField } from '../changes/editField';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
-import { holdConflicts } from '../changes/heldConflicts';
-import { isSamePiece } from '../changes/pieces';
+import { keepConflictsOpen } from '../changes/openConflicts';
+import { isSameFieldSlot } from '../changes/slotChanges';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
 import type { Standing } from './contactState';
@@ -83,11 +83,11 @@ function land(seen: ShownText, mine: string, now: Standing, lists: AccountLists)
   const from = seen.baseline.text;
   // What nobody else changed the person has, in the JSON or in another page.
   const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
-    different.some((one) => isSamePiece(one, conflict)),
+    different.some((one) => isSameFieldSlot(one, conflict)),
   );
   if (conflicts.length === 0) return { text, origin: now.origin };
   return {
     text,
-    origin: { ...now.origin, baseline: holdConflicts({ from, mine, conflicts }, baseline, lists) },
+    origin: { ...now.origin, baseline: keepConflictsOpen({ from, mine, conflicts }, baseline, lists) },
   };
 }

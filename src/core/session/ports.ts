@@ -1,4 +1,4 @@
-import type { Wait } from '../api/patience';
+import type { Wait } from '../api/requestRetrier';
 import type { AccountLists, ListItem } from '../fields/fieldView';
 import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
@@ -79,7 +79,7 @@ export interface SessionPorts {
   readonly now: () => number;
   /** A save has sent something; without an end nobody knows what became of it. */
   record(sent: SentUpdate, end?: RecordedEnd): void;
-  /** Logs an error whose story a form shows. */
+  /** Logs an error whose notice a form shows. */
   note(error: unknown): void;
   /** A save has ended. Gives an error for whoever asked, where nothing else tells them. */
   ended(end: SaveEnd): Error | undefined;

@@ -8,7 +8,7 @@ export type Reason =
   | { readonly kind: 'conflict' }
   | { readonly kind: 'invalid'; readonly messages: readonly string[]; readonly isShown: boolean }
   /** The update was taken, and the removal of tags was not, or not yet. */
-  | { readonly kind: 'partly'; readonly error: unknown; readonly inDoubt: boolean }
+  | { readonly kind: 'partly'; readonly error: unknown; readonly isUnconfirmed: boolean }
   /** The end of VS Code cut a save off; what of it has arrived. */
   | { readonly kind: 'cutOff'; readonly arrived: 'partly' | 'no' | 'unknown' }
   | { readonly kind: 'cutOffUnread'; readonly error: unknown }

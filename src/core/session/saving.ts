@@ -1,5 +1,5 @@
-import { isBlocked, readDraft } from '../changes/draft';
-import type { Piece } from '../changes/pieces';
+import { isBlocked, parseContact } from '../changes/parsedContact';
+import type { FieldSlot } from '../changes/slotChanges';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import type { AfterSave } from '../saving/saveQueue';
@@ -55,13 +55,19 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
   await backup.markSaving().catch(() => undefined);
   const clear = (): Promise<void> => backup.clearSaving().catch(() => undefined);
   try {
-    const request = { id, baseline: origin.baseline, text, lists: lists.of(), doubts: state.doubts };
+    const request = {
+      id,
+      baseline: origin.baseline,
+      text,
+      lists: lists.of(),
+      unconfirmedSaves: state.unconfirmedSaves,
+    };
     const outcome = await account.save((api) => saveContact(api, request), {
       onWait: (waiting) => {
         if (state.status.busy) state.show({ busy: true, waiting });
       },
     });
-    if (outcome.kind !== 'partly' || !outcome.inDoubt) await clear();
+    if (outcome.kind !== 'partly' || !outcome.isUnconfirmed) await clear();
     return outcome;
   } catch (error) {
     if (!(error instanceof SaveError) || error.arrived === 'no') await clear();
@@ -78,7 +84,7 @@ function takeError(state: ContactState, error: unknown): SaveEnd {
   state.ports.note(error);
   noteMissingCalls(state, error);
   if (error instanceof SaveError && error.arrived !== 'no' && error.sent !== undefined) {
-    state.doubts = [...state.doubts, error.sent];
+    state.unconfirmedSaves = [...state.unconfirmedSaves, error.sent];
     state.ports.record(error.sent);
   }
   const reason = { kind: 'failed', error } as const;
@@ -134,7 +140,8 @@ async function takeSaved(
   const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
   state.takeLatest(baseline);
   state.foldSaved(saved, asked.text, { from: asked.origin, text: own });
-  state.doubts = outcome.kind === 'partly' && outcome.inDoubt && sent !== undefined ? [sent] : [];
+  state.unconfirmedSaves =
+    outcome.kind === 'partly' && outcome.isUnconfirmed && sent !== undefined ? [sent] : [];
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
   if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
   if (outcome.kind === 'partly') noteMissingCalls(state, outcome.error);
@@ -165,26 +172,26 @@ async function bringUpFrom(
 }
 
 /** What a save in part leaves among the unsaved changes. */
-function leftPieces(state: ContactState, outcome: SaveOutcome): readonly Piece[] {
+function leftPieces(state: ContactState, outcome: SaveOutcome): readonly FieldSlot[] {
   if (outcome.kind !== 'partly') return [];
-  const left = readDraft(outcome.baseline, outcome.text, state.ports.lists.of());
+  const left = parseContact(outcome.baseline, outcome.text, state.ports.lists.of());
   return left.kind === 'contact' ? left.changes : [];
 }
 
-function readChanges(state: ContactState, { text, origin }: Standing): readonly Piece[] {
-  const draft = readDraft(origin.baseline, text, state.ports.lists.of());
-  return draft.kind === 'contact' ? draft.changes : [];
+function readChanges(state: ContactState, { text, origin }: Standing): readonly FieldSlot[] {
+  const parsed = parseContact(origin.baseline, text, state.ports.lists.of());
+  return parsed.kind === 'contact' ? parsed.changes : [];
 }
 
-function isAmong({ field, slot }: Piece, pieces: readonly Piece[]): boolean {
-  return pieces.some((piece) => piece.field === field && piece.slot === slot);
+function isAmong({ field, slot }: FieldSlot, fieldSlots: readonly FieldSlot[]): boolean {
+  return fieldSlots.some((fieldSlot) => fieldSlot.field === field && fieldSlot.slot === slot);
 }
 
-function partly({ error, inDoubt }: Extract<SaveOutcome, { kind: 'partly' }>): Reason {
-  return { kind: 'partly', error, inDoubt };
+function partly({ error, isUnconfirmed }: Extract<SaveOutcome, { kind: 'partly' }>): Reason {
+  return { kind: 'partly', error, isUnconfirmed };
 }
 
 function hasErrors(state: ContactState, { text, origin }: Standing): boolean {
-  const draft = readDraft(origin.baseline, text, state.ports.lists.of());
-  return draft.kind === 'broken' || isBlocked(draft);
+  const parsed = parseContact(origin.baseline, text, state.ports.lists.of());
+  return parsed.kind === 'broken' || isBlocked(parsed);
 }

@@ -1,9 +1,9 @@
 import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
-import { readDraft } from '../changes/draft';
+import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { isSamePiece, piecesBack } from '../changes/pieces';
-import { settle } from '../changes/rebase';
+import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
+import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type Backup, doubtsOf } from './backup';
@@ -13,13 +13,13 @@ import { isReadable, lostOrigin, type Origin, versionName } from './origin';
 import type { PageTexts } from './pageTexts';
 import { type PageChange } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { findOutCutOff, tellMeanwhile } from './returning';
+import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { isWithoutEdits } from '../saving/saveDoor';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
-import { Turns } from './turns';
+import { SerialQueue } from './serialQueue';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
@@ -27,7 +27,7 @@ import { Turns } from './turns';
  */
 export class Session {
   readonly state: ContactState;
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
   private readonly saves: SaveQueue;
   private restoring: Promise<boolean> | undefined;
 
@@ -136,14 +136,14 @@ export class Session {
   async reload(): Promise<void> {
     await this.ports.text.settle();
     this.ports.lists.followReload();
-    await this.turns.take(() => this.readAgain());
+    await this.queue.run(() => this.readAgain());
     await this.markClean();
   }
 
   /** Gives up all unsaved edits: what is stored stands there. */
   async revert(): Promise<void> {
     const { state } = this;
-    await this.turns.take(async () => {
+    await this.queue.run(async () => {
       const { latest } = state;
       if (latest === undefined) return;
       state.show({});
@@ -157,7 +157,7 @@ export class Session {
   /** Settles one conflict in the text; sends nothing. */
   async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
     const { state } = this;
-    await this.turns.take(async () => {
+    await this.queue.run(async () => {
       await state.change((now) => ({ ...this.settled(now, { field, slot }, take), value: undefined }));
       state.show(state.conflicts.length > 0 ? state.status : {});
     });
@@ -168,12 +168,12 @@ export class Session {
   /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
   async putBack(): Promise<void> {
     const { state, ports } = this;
-    await this.turns.take(async () => {
+    await this.queue.run(async () => {
       const { result, asked } = state.status;
       if (result === undefined || asked === undefined) return;
       await state.change((now) => {
         const target = { baseline: now.origin.baseline, text: now.text };
-        const text = piecesBack(target, asked, result.notTaken, ports.lists.of());
+        const text = restoreSlots(target, asked, result.notTaken, ports.lists.of());
         return { text, origin: now.origin, value: undefined };
       });
       state.show({});
@@ -184,7 +184,7 @@ export class Session {
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
   async undoSave(record: SaveRecord): Promise<UndoPlan> {
     const { state, ports } = this;
-    return await this.turns.take(async () => {
+    return await this.queue.run(async () => {
       const plan = await state.change<UndoPlan>((now) => {
         if (!isReadable(now.text)) throw new BrokenTextError();
         const { text, origin } = state.upToDate(now);
@@ -192,7 +192,7 @@ export class Session {
         return { text: made.text, origin, value: made };
       });
       const undone = state.changes.filter((change) =>
-        plan.undone.some((piece) => isSamePiece(piece, change)),
+        plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
       );
       const left = plan.left.filter(({ isBack }) => !isBack);
       if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
@@ -224,7 +224,9 @@ export class Session {
     const isHarmless =
       origin !== undefined &&
       !state.isOriginLost &&
-      isWithoutEdits(text === state.text ? state.draft : readDraft(origin.baseline, text, ports.lists.of()));
+      isWithoutEdits(
+        text === state.text ? state.parsed : parseContact(origin.baseline, text, ports.lists.of()),
+      );
     if (!isHarmless && ports.text.isDirty()) this.holdBack('vscodeSave');
     return isHarmless;
   }
@@ -233,7 +235,7 @@ export class Session {
   async written(): Promise<void> {
     const { state } = this;
     if (!state.isOpen || state.text === state.latest?.text) await this.markClean();
-    else if (isWithoutEdits(state.draft)) state.follow();
+    else if (isWithoutEdits(state.parsed)) state.follow();
   }
 
   /** Ends the wait of a save; what is under way goes on. */
@@ -250,7 +252,7 @@ export class Session {
   private async saveNow(): Promise<EndedSave> {
     this.letGo();
     await this.settle();
-    const end = await this.turns.take(() => saveNow(this.state));
+    const end = await this.queue.run(() => saveNow(this.state));
     this.keepBackup();
     await this.markClean();
     return { after: end.after, error: this.ports.ended(end) };
@@ -275,7 +277,7 @@ export class Session {
     this.keepBackup();
   }
 
-  /** Unsaved edits stay, on top of `fresh`. What a save in doubt is found to have brought is nobody else's change. */
+  /** Unsaved edits stay, on top of `fresh`. What an unconfirmed save is found to have brought is nobody else's change. */
   private async moveBelow(fresh: Baseline): Promise<void> {
     const { state } = this;
     if (!isReadable(state.text)) throw new BrokenTextError();
@@ -289,13 +291,14 @@ export class Session {
   }
 
   /** The origin and the text after a choice. */
-  private settled(now: Standing, piece: { field: FieldId; slot: string }, take: 'mine' | 'theirs'): Standing {
+  private settled(now: Standing, fieldSlot: FieldSlot, take: 'mine' | 'theirs'): Standing {
     const { state, ports } = this;
-    const conflict = state.conflicts.find((one) => isSamePiece(one, piece));
+    const conflict = state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
     const { latest } = state;
     if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
-    const made = settle(state.knownBase(now), latest.text, now.text, conflict, take, ports.lists.of());
-    const unsettled = now.origin.unsettled?.filter((one) => !isSamePiece(one, piece));
+    const base = state.knownBase(now);
+    const made = resolveConflict(base, latest.text, now.text, conflict, take, ports.lists.of());
+    const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, fieldSlot));
     const origin: Origin = { baseline: made.baseline };
     return {
       text: made.text,
@@ -315,7 +318,7 @@ export class Session {
     const kept = await ports.backup.read();
     if (kept !== undefined) {
       state.takeLatest(kept.latest);
-      state.doubts = doubtsOf(kept, ports.lists.of());
+      state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
       const now = ports.text.read() ?? text;
       state.open(now, this.originOf(now, kept));
       // Views do not wait for the network.
@@ -337,7 +340,7 @@ export class Session {
 
   private async lookAgain(): Promise<void> {
     const { backup } = this.ports;
-    if (!(await backup.wasSaving())) await tellMeanwhile(this);
+    if (!(await backup.wasSaving())) await reportRemoteChanges(this);
     else if (await findOutCutOff(this)) await backup.clearSaving();
   }
 
@@ -354,7 +357,7 @@ export class Session {
     const { latest, origin } = state;
     if (latest === undefined || origin === undefined) return;
     const isKept = state.isOpen && state.text !== latest.text;
-    const doubted = state.doubts.map(({ asked }) => asked);
+    const doubted = state.unconfirmedSaves.map(({ asked }) => asked);
     this.background(isKept ? ports.backup.keep({ origin, latest, doubted }) : ports.backup.drop());
   }
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Baseline, baselineDocument } from '../changes/baseline';
 import type { ContactDocument } from '../text/contactDocument';
 import { contactName, contactPhone, textAt } from '../identity/contactTitle';
-import type { ContactDraft } from '../changes/draft';
+import type { ReadableContact } from '../changes/parsedContact';
 import type { FieldReading, RowHead } from '../fields/field';
 import { fieldOfKey, FIELDS } from '../fields/fields';
 import type {
@@ -22,13 +22,13 @@ import type { Conflict } from '../changes/rebase';
 import { memberSlot, type Slot, slotOf } from '../fields/slots';
 
 /** Everything that the form shows of a draft. The head and the details are the contact as it is stored. */
-export function describeForm(baseline: Baseline, draft: ContactDraft, lists: AccountLists): FormView {
+export function describeForm(baseline: Baseline, parsed: ReadableContact, lists: AccountLists): FormView {
   const stored = baselineDocument(baseline);
   const problems = new Map<FieldId | undefined, Problem[]>();
-  for (const problem of draft.problems) {
+  for (const problem of parsed.problems) {
     problems.set(problem.field, [...(problems.get(problem.field) ?? []), problem]);
   }
-  const fields = draft.readings.map((reading) =>
+  const fields = parsed.readings.map((reading) =>
     describeField(reading, problems.get(reading.field.id) ?? [], lists),
   );
   return {
@@ -38,8 +38,8 @@ export function describeForm(baseline: Baseline, draft: ContactDraft, lists: Acc
     general: [...(problems.get(undefined) ?? []), ...fields.flatMap(({ rowless }) => rowless)].map(
       describeProblem,
     ),
-    changeCount: draft.changes.length,
-    errorCount: draft.problems.filter(({ severity }) => severity === 'error').length,
+    changeCount: parsed.changes.length,
+    errorCount: parsed.problems.filter(({ severity }) => severity === 'error').length,
   };
 }
 

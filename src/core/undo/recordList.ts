@@ -1,10 +1,10 @@
 import { isBroken, readDocument } from '../text/contactDocument';
 import { FIELDS } from '../fields/fields';
-import type { PieceOutcome } from '../fields/fieldView';
+import type { SlotOutcome } from '../fields/fieldView';
 import { isJsonObject, parseJson } from '../text/json';
 import type { SavePurpose } from '../fields/update';
 import type { PlannedRequest } from '../request/plannedRequests';
-import type { RecordedPiece, SaveRecord } from './saveRecord';
+import type { RecordedSlot, SaveRecord } from './saveRecord';
 
 const MOST_RECORDS = 50;
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
@@ -35,7 +35,7 @@ export function parseRecords(text: string): readonly SaveRecord[] | undefined {
   return candidates.filter(isRecord);
 }
 
-const OUTCOMES: Record<PieceOutcome, true> = { taken: true, notTaken: true, unchecked: true };
+const OUTCOMES: Record<SlotOutcome, true> = { taken: true, notTaken: true, unchecked: true };
 
 const RECORD_PARTS: Readonly<Record<keyof SaveRecord, (value: unknown) => boolean>> = {
   id: isText,
@@ -67,7 +67,7 @@ const REQUEST_PARTS: Readonly<Record<keyof PlannedRequest, (value: unknown) => b
   body: (value) => isText(value) && parseJson(value) !== undefined,
 };
 
-const PIECE_PARTS: Readonly<Record<keyof RecordedPiece, (value: unknown) => boolean>> = {
+const PIECE_PARTS: Readonly<Record<keyof RecordedSlot, (value: unknown) => boolean>> = {
   field: (value) => isText(value) && Object.hasOwn(FIELDS, value),
   slot: isText,
   outcome: (value) => isText(value) && Object.hasOwn(OUTCOMES, value),

@@ -4,18 +4,18 @@ import { type ContactDocument, readSound } from '../text/contactDocument';
 import { contactTitle } from '../identity/contactTitle';
 import { type Field, sentAt } from '../fields/field';
 import { FIELDS } from '../fields/fields';
-import type { AccountLists, FieldId, PieceOutcome, SaveResult } from '../fields/fieldView';
-import { withPieces } from '../changes/pieces';
+import type { AccountLists, FieldId, SlotOutcome, SaveResult } from '../fields/fieldView';
+import { withSlots } from '../changes/slotChanges';
 import type { Loaded, Slot } from '../fields/slots';
 import { KEY_PLACEHOLDER, type PlannedRequest, plannedRequests } from '../request/plannedRequests';
 import type { SentUpdate } from '../saving/saveOutcome';
 
 /** One piece of a contact that a save has sent, and what became of it. Values are as people read them. */
-export interface RecordedPiece {
+export interface RecordedSlot {
   readonly field: FieldId;
   /** As the API names it afterwards: a tag that was sent by name has its id here. */
   readonly slot: string;
-  readonly outcome: PieceOutcome;
+  readonly outcome: SlotOutcome;
   readonly label: string;
   readonly was: string;
   readonly became: string;
@@ -38,7 +38,7 @@ export interface SaveRecord {
   readonly after: string;
   /** As they were sent, the key masked. */
   readonly requests: readonly PlannedRequest[];
-  readonly pieces: readonly RecordedPiece[];
+  readonly pieces: readonly RecordedSlot[];
 }
 
 /** What became of a save, as far as it is known. */
@@ -70,7 +70,7 @@ export function createRecord(
     after,
     requests: plannedRequests(about.contactId, sent.update, { baseUrl, key: KEY_PLACEHOLDER }),
     pieces: outcomesOf(sent, end).map(([{ field, slot }, outcome]) =>
-      describePiece(FIELDS[field], slot, outcome, sides, lists),
+      describeSlot(FIELDS[field], slot, outcome, sides, lists),
     ),
   };
 }
@@ -85,12 +85,12 @@ function expectedEnd(sent: SentUpdate, { text, result }: SaveEnd, lists: Account
   });
   return late.length === 0
     ? text
-    : withPieces({ baseline: createBaseline(text), text }, sent.asked, late, lists);
+    : withSlots({ baseline: createBaseline(text), text }, sent.asked, late, lists);
 }
 
-type Place = Pick<RecordedPiece, 'field' | 'slot'>;
+type Place = Pick<RecordedSlot, 'field' | 'slot'>;
 
-function outcomesOf(sent: SentUpdate, end: SaveEnd | undefined): (readonly [Place, PieceOutcome])[] {
+function outcomesOf(sent: SentUpdate, end: SaveEnd | undefined): (readonly [Place, SlotOutcome])[] {
   if (end === undefined) return sent.changes.map((place) => [place, 'unchecked']);
   const { taken, notTaken, unchecked } = end.result;
   return [
@@ -100,13 +100,13 @@ function outcomesOf(sent: SentUpdate, end: SaveEnd | undefined): (readonly [Plac
   ];
 }
 
-function describePiece(
+function describeSlot(
   field: Field,
   sentAs: string,
-  outcome: PieceOutcome,
+  outcome: SlotOutcome,
   { before, after, asked }: Readonly<Record<'before' | 'after' | 'asked', ContactDocument>>,
   lists: AccountLists,
-): RecordedPiece {
+): RecordedSlot {
   const now = field.readLoaded(after).slots;
   const slot = sentAt(field, now, sentAs);
   const loaded = field.readLoaded(before);

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { type Baseline, baselineDocument } from '../changes/baseline';
 import { type ContactDocument, readSound } from '../text/contactDocument';
-import { type ContactDraft, readDraft } from '../changes/draft';
+import { type ReadableContact, parseContact } from '../changes/parsedContact';
 import type { Field } from '../fields/field';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists, FieldId } from '../fields/fieldView';
-import { isSamePiece } from '../changes/pieces';
+import { isSameFieldSlot } from '../changes/slotChanges';
 import type { Slot } from '../fields/slots';
-import type { RecordedPiece, SaveRecord } from './saveRecord';
+import type { RecordedSlot, SaveRecord } from './saveRecord';
 
 /** A piece that stays as it is, and why. */
-export interface LeftPiece {
+export interface KeptSlot {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
@@ -22,8 +22,8 @@ export interface LeftPiece {
 /** The inverse of a save as an edit of a contact's text. */
 export interface UndoPlan {
   readonly text: string;
-  readonly undone: readonly RecordedPiece[];
-  readonly left: readonly LeftPiece[];
+  readonly undone: readonly RecordedSlot[];
+  readonly left: readonly KeptSlot[];
 }
 
 /** The contact as the API holds it now, and the text that its document means on top of it. */
@@ -41,9 +41,9 @@ export function undoSave(record: SaveRecord, target: UndoTarget, lists: AccountL
   const judged = record.pieces.map((piece) => ({ piece, left: judge.judge(piece) }));
   const wanted = judged.filter(({ left }) => left === undefined).map(({ piece }) => piece);
   const left = judged.flatMap((one) => one.left ?? []);
-  const trial = readDraft(target.baseline, judge.write(wanted), lists);
+  const trial = parseContact(target.baseline, judge.write(wanted), lists);
   const refused = wanted.flatMap((piece) => refusal(piece, trial.kind === 'contact' ? trial : undefined));
-  const undone = wanted.filter((piece) => !refused.some((one) => isSamePiece(one, piece)));
+  const undone = wanted.filter((piece) => !refused.some((one) => isSameFieldSlot(one, piece)));
   return { text: judge.write(undone), undone, left: [...left, ...refused] };
 }
 
@@ -66,7 +66,7 @@ class Judge {
   }
 
   /** Why the piece stays as it is; undefined when it can be put back. */
-  judge(piece: RecordedPiece): LeftPiece | undefined {
+  judge(piece: RecordedSlot): KeptSlot | undefined {
     const field = FIELDS[piece.field];
     const { slot } = piece;
     if (piece.obstacle !== '') return leave(piece, piece.obstacle);
@@ -92,7 +92,7 @@ class Judge {
   }
 
   /** What was asked for and is never shown by the contact, such as a sequence to leave. */
-  private judgeAction(piece: RecordedPiece, field: Field): LeftPiece | undefined {
+  private judgeAction(piece: RecordedSlot, field: Field): KeptSlot | undefined {
     if (piece.outcome === 'notTaken')
       return leave(piece, l10n.t('It was not taken, so there is nothing to undo.'), true);
     const loaded = field.readLoaded(this.now);
@@ -105,7 +105,7 @@ class Judge {
   }
 
   /** The text with these pieces as they were before the save. */
-  write(pieces: readonly RecordedPiece[]): string {
+  write(pieces: readonly RecordedSlot[]): string {
     const fields = new Set(pieces.map(({ field }) => FIELDS[field]));
     return [...fields].reduce((text, field) => {
       const ofField = pieces.filter((piece) => piece.field === field.id);
@@ -115,7 +115,7 @@ class Judge {
     }, this.target.text);
   }
 
-  private valuesBefore(field: Field, pieces: readonly RecordedPiece[]): Map<string, Slot | undefined> {
+  private valuesBefore(field: Field, pieces: readonly RecordedSlot[]): Map<string, Slot | undefined> {
     const before = field.readLoaded(this.before).slots;
     return new Map(
       pieces.map((piece) => [piece.slot, before.get(piece.slot) ?? backOf(field, piece) ?? field.clearedAs]),
@@ -123,12 +123,12 @@ class Judge {
   }
 }
 
-function backOf(field: Field, { sent }: RecordedPiece): Slot | undefined {
+function backOf(field: Field, { sent }: RecordedSlot): Slot | undefined {
   return sent === undefined ? undefined : field.opposite?.(sent);
 }
 
 /** A value that was loaded and could not be sent today (an old e-mail that is none) stops nothing but itself. */
-function refusal(piece: RecordedPiece, trial: ContactDraft | undefined): LeftPiece[] {
+function refusal(piece: RecordedSlot, trial: ReadableContact | undefined): KeptSlot[] {
   const problem = trial?.problems.find(
     ({ field, slot, severity }) =>
       severity === 'error' && field === piece.field && (slot === '' || slot === piece.slot),
@@ -136,11 +136,11 @@ function refusal(piece: RecordedPiece, trial: ContactDraft | undefined): LeftPie
   if (problem !== undefined) {
     return [leave(piece, l10n.t('What it was before cannot be sent again: {0}', problem.message))];
   }
-  const isChanged = trial?.changes.some((change) => isSamePiece(change, piece)) === true;
+  const isChanged = trial?.changes.some((change) => isSameFieldSlot(change, piece)) === true;
   return isChanged ? [] : [leave(piece, l10n.t('There is no way to put back what it was before.'))];
 }
 
-function leave({ field, slot, label }: RecordedPiece, reason: string, isBack = false): LeftPiece {
+function leave({ field, slot, label }: RecordedSlot, reason: string, isBack = false): KeptSlot {
   return { field, slot, label, reason, isBack };
 }
 

@@ -2,8 +2,8 @@ import type * as vscode from 'vscode';
 import { type ContactApi, createContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
 import { systemClock } from '../../core/api/clock';
-import { OriginGate } from '../../core/api/originGate';
-import { Patience, type PatienceOptions, type Wait } from '../../core/api/patience';
+import { OriginRateLimiter } from '../../core/api/originRateLimiter';
+import { RequestRetrier, type RetrierOptions, type Wait } from '../../core/api/requestRetrier';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
 import type { KeyStore } from './keyStore';
@@ -28,7 +28,7 @@ export interface WaitPlace {
 /** The API of an environment, with its key. */
 export class Connections implements vscode.Disposable {
   /** One for each origin, and for everything that asks it. */
-  private readonly gates = new Map<string, OriginGate>();
+  private readonly gates = new Map<string, OriginRateLimiter>();
   private readonly revocations: Revocations;
 
   constructor(
@@ -53,11 +53,11 @@ export class Connections implements vscode.Disposable {
   ): Promise<Result> {
     const environment = requireEnvironment(this.environments, name);
     const key = await this.keys.read(environment);
-    const revive = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
+    const startServer = name === SANDBOX_ENVIRONMENT ? () => this.startSandbox() : undefined;
     const grant = { environment, key, writes: place.writes === true };
     return await this.revocations.during(grant, (ended) =>
       place.during(({ signal, onWait }) => {
-        const waiting = { signal: AbortSignal.any([signal, ended]), onWait, revive };
+        const waiting = { signal: AbortSignal.any([signal, ended]), onWait, startServer };
         const beforeWrite = () => this.revocations.check({ ...grant, writes: true });
         return task(this.connect(environment, key, waiting, beforeWrite));
       }),
@@ -86,7 +86,7 @@ export class Connections implements vscode.Disposable {
   private connect(
     environment: Environment,
     key: string,
-    patience: Omit<PatienceOptions, 'gate'>,
+    retrier: Omit<RetrierOptions, 'gate'>,
     beforeWrite?: () => Promise<void>,
   ): ContactApi {
     const baseUrl = checkedBaseUrl(environment);
@@ -95,7 +95,7 @@ export class Connections implements vscode.Disposable {
       key,
       environment: environment.name,
       timeoutMs: requestTimeoutMs(),
-      patience: new Patience({ ...patience, gate: this.gateOf(originOf(baseUrl)) }),
+      retrier: new RequestRetrier({ ...retrier, gate: this.limiterOf(originOf(baseUrl)) }),
       ...(beforeWrite && { beforeWrite }),
       onRequest: ({ method, path, status, ms, shortId, errorKind }) => {
         const outcome = [status?.toString(), errorKind, shortId].filter(
@@ -106,10 +106,10 @@ export class Connections implements vscode.Disposable {
     });
   }
 
-  private gateOf(origin: string): OriginGate {
+  private limiterOf(origin: string): OriginRateLimiter {
     const known = this.gates.get(origin);
     if (known !== undefined) return known;
-    const gate = new OriginGate(systemClock, ({ untilMs, reason }) => {
+    const gate = new OriginRateLimiter(systemClock, ({ untilMs, reason }) => {
       const seconds = Math.ceil((untilMs - systemClock.now()) / 1000);
       if (seconds > 0) this.log.info(`${origin} ${reason}: all calls wait ${seconds} s`);
     });

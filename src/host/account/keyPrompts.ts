@@ -8,8 +8,8 @@ import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../sta
 import { askInBox } from '../errors/inputBox';
 import type { KeyStore } from './keyStore';
 import type { Lists } from './lists';
-import { StoryError, storyLine, storyOf } from '../errors/story';
-import { withoutLinks } from '../errors/plainText';
+import { UserFacingError, errorLine, describeError } from '../errors/describeError';
+import { withoutLinks } from '../errors/escapeUntrusted';
 
 /** n8n's convention: keys with these prefixes belong to other hosts of the same API. */
 const FOREIGN_KEYS = [
@@ -57,7 +57,7 @@ export class KeyPrompts implements vscode.Disposable {
         if (problem !== undefined) return problem;
         const failure = await this.tryKey(environment, trimKey(text));
         if (failure instanceof ApiError && failure.kind === 'unauthorized')
-          return storyLine(storyOf(failure));
+          return errorLine(describeError(failure));
         unchecked = failure;
         return undefined;
       },
@@ -100,7 +100,7 @@ export class KeyPrompts implements vscode.Disposable {
         : vscode.l10n.t(
             '"{0}" answers, and takes the API key for contacts and lists (core), but not for sequences and conversations (chat). {1}',
             name,
-            storyLine(storyOf(refused)),
+            errorLine(describeError(refused)),
           );
     void vscode.window.showInformationMessage(withoutLinks(told));
   }
@@ -120,7 +120,7 @@ export class KeyPrompts implements vscode.Disposable {
 
   private tellUnchecked(error: unknown): void {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('The key is stored but could not be checked. {0}', storyLine(storyOf(error))),
+      vscode.l10n.t('The key is stored but could not be checked. {0}', errorLine(describeError(error))),
     );
   }
 }
@@ -140,8 +140,8 @@ async function checkModules(api: ContactApi): Promise<unknown> {
   return await chat;
 }
 
-function limitedKeyError(): StoryError {
-  return new StoryError({
+function limitedKeyError(): UserFacingError {
+  return new UserFacingError({
     title: vscode.l10n.t('The API key does not reach contacts'),
     detail: vscode.l10n.t(
       'WTS Chat takes the key for sequences and conversations (chat), but not for contacts (core): it is limited to modules. Give it "core" in WTS Chat, or set another key.',

@@ -11,7 +11,7 @@ import type {
 import type { UnknownItem } from '../../core/changes/unknownItems';
 import { contactKey, type ContactReference } from '../reference/contactUri';
 import type { Connections } from './connections';
-import { storyLine, storyOf } from '../errors/story';
+import { errorLine, describeError } from '../errors/describeError';
 
 type EnvironmentLists = Omit<AccountLists, 'contactSequences'>;
 
@@ -123,7 +123,7 @@ export class Lists implements vscode.Disposable {
   }
 
   /** What a loaded list does not know may be newer than the list: it is loaded once more for each such id or key. */
-  async expect(environment: string, unknown: readonly UnknownItem[]): Promise<void> {
+  async reloadForUnknown(environment: string, unknown: readonly UnknownItem[]): Promise<void> {
     const keyOf = ({ list, id }: UnknownItem): string => `${environment}/${list}/${id}`;
     const fresh = unknown.filter((item) => !this.missed.has(keyOf(item)));
     fresh.forEach((item) => this.missed.add(keyOf(item)));
@@ -239,8 +239,8 @@ function stateAfter<State extends ListState | DefinitionsState>(
   result: PromiseSettledResult<State>,
 ): State | Extract<ListState, { kind: 'failed' }> {
   if (result.status === 'fulfilled') return result.value;
-  const story = storyOf(result.reason);
-  const failure = { message: storyLine({ ...story, reference: '' }), reference: story.reference };
+  const notice = describeError(result.reason);
+  const failure = { message: errorLine({ ...notice, reference: '' }), reference: notice.reference };
   return before.kind === 'loaded' ? { ...before, failure } : { kind: 'failed', failure };
 }
 

@@ -4,7 +4,7 @@ import { SettingsError } from '../errors/settingsError';
 
 /**
  * The environment of a name. Throws a SettingsError when there is none. No method of `Environments`, which is in the
- * bundle of the start: what that throws is of another class than what the workbench catches.
+ * bundle of the start: what that throws is of another class than what the runtime catches.
  */
 export function requireEnvironment(environments: Environments, name: string): Environment {
   const environment = environments.find(name);

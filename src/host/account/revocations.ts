@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Environment, Environments } from '../startup/environments';
 import type { KeyStore } from './keyStore';
-import { StoryError } from '../errors/story';
+import { UserFacingError } from '../errors/describeError';
 
 /** What a task was given when it began. */
 export interface Grant {
@@ -26,7 +26,7 @@ export class Revocations implements vscode.Disposable {
     this.listeners = [environments.onDidChange(look), keys.onDidChange(look)];
   }
 
-  /** Runs a task; the signal's reason is the StoryError that says what was taken back. */
+  /** Runs a task; the signal's reason is the UserFacingError that says what was taken back. */
   async during<Result>(grant: Grant, task: (ended: AbortSignal) => Promise<Result>): Promise<Result> {
     const controller = new AbortController();
     this.running.set(controller, grant);
@@ -37,14 +37,14 @@ export class Revocations implements vscode.Disposable {
     }
   }
 
-  /** Throws a StoryError when something was taken back. */
+  /** Throws a UserFacingError when something was taken back. */
   async check(grant: Grant): Promise<void> {
     const title = await this.findRevoked(grant);
     if (title === undefined) return;
     const detail = grant.writes
       ? vscode.l10n.t('The save was stopped before it sent anything more. Your edits are still here.')
       : vscode.l10n.t('The request was stopped before it was sent again.');
-    throw new StoryError({ title, detail, reference: '', nextSteps: ['retry', 'openSettings'] });
+    throw new UserFacingError({ title, detail, reference: '', nextSteps: ['retry', 'openSettings'] });
   }
 
   dispose(): void {

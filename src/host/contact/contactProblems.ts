@@ -21,10 +21,10 @@ export class ContactProblems implements vscode.Disposable {
     const reference = readContactUri(document.uri);
     const session = reference === undefined ? undefined : this.sessions.find(reference);
     const text = document.getText();
-    const draft = session?.state.draft;
-    if (draft === undefined || text !== session?.state.text) return;
+    const parsed = session?.state.parsed;
+    if (parsed === undefined || text !== session?.state.text) return;
     // The JSON language server reports what is not JSON, on the spot.
-    const problems = draft.kind === 'broken' ? [] : [...draft.problems, ...session.state.status.rejected];
+    const problems = parsed.kind === 'broken' ? [] : [...parsed.problems, ...session.state.status.rejected];
     this.collection.set(
       document.uri,
       problems.map((problem) => diagnosticOf(document, text, problem)),

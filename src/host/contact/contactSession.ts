@@ -5,12 +5,12 @@ import type { ContactState } from '../../core/session/contactState';
 import type { SessionPorts } from '../../core/session/ports';
 import type { Reason } from '../../core/session/reason';
 import { Session } from '../../core/session/session';
-import type { Story } from '../../protocol/messages';
+import type { ErrorNotice } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
 
 /** What a session works with. */
 export type MakePorts = (session: ContactSession) => Omit<SessionPorts, 'changed'>;
-export type WordsOf = (reason: Reason) => Story;
+export type WordsOf = (reason: Reason) => ErrorNotice;
 
 /** One contact of one environment, for as long as a document or a form shows it, as VS Code knows it. */
 export class ContactSession implements vscode.Disposable {
@@ -43,7 +43,7 @@ export class ContactSession implements vscode.Disposable {
   }
 
   /** Why nothing was saved, or may be. */
-  get story(): Story | undefined {
+  get notice(): ErrorNotice | undefined {
     const { reason } = this.state.status;
     if (reason !== undefined) return this.wordsOf(reason);
     return this.state.isOriginLost ? this.wordsOf({ kind: 'lostOrigin' }) : undefined;

@@ -11,7 +11,7 @@ import {
 } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
 import type { ContactDocuments } from './contactDocuments';
-import type { LoadingStatus } from '../account/loadingStatus';
+import type { LoadingProgress } from '../account/loadingProgress';
 
 /** The contacts that a document or a form shows right now. */
 export class ContactSessions implements vscode.Disposable {
@@ -27,7 +27,7 @@ export class ContactSessions implements vscode.Disposable {
   constructor(
     private readonly connections: Connections,
     private readonly documents: ContactDocuments,
-    private readonly loading: LoadingStatus,
+    private readonly loading: LoadingProgress,
     private readonly makePorts: MakePorts,
     private readonly wordsOf: WordsOf,
   ) {}
@@ -109,7 +109,7 @@ export class ContactSessions implements vscode.Disposable {
 
   /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */
   request({ environment, id }: ContactReference): Promise<string> {
-    return this.loading.during(
+    return this.loading.run(
       vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
     );

@@ -13,7 +13,7 @@ interface Parts {
 }
 
 /** Has lists loaded again for what a contact's text names and they do not know. */
-export class ExpectedItems implements vscode.Disposable {
+export class UnknownItemRefresh implements vscode.Disposable {
   private readonly pauses = new Map<ContactSession, NodeJS.Timeout>();
 
   constructor(
@@ -36,9 +36,11 @@ export class ExpectedItems implements vscode.Disposable {
     const { reference } = session;
     // The first to load them is a form that needs them.
     if (!lists.knows(reference.environment)) return;
-    const { draft } = session.state;
-    if (draft?.kind !== 'contact') return;
-    lists.expect(reference.environment, findUnknownItems(draft, lists.of(reference))).catch(this.tell);
+    const { parsed } = session.state;
+    if (parsed?.kind !== 'contact') return;
+    lists
+      .reloadForUnknown(reference.environment, findUnknownItems(parsed, lists.of(reference)))
+      .catch(this.tell);
   }
 
   dispose(): void {

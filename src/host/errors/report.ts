@@ -5,7 +5,7 @@ import type { NextStep } from '../../protocol/messages';
 import { MissingKeyError } from './missingKeyError';
 import type { Log } from '../startup/log';
 import { SettingsError } from './settingsError';
-import { OpeningError, stepLabel, StoryError, storyLine, storyOf } from './story';
+import { OpeningError, stepLabel, UserFacingError, errorLine, describeError } from './describeError';
 
 export type TakeStep = (step: NextStep) => Promise<unknown>;
 
@@ -24,29 +24,29 @@ export class Report {
       return;
     }
     this.note(error);
-    const story = storyOf(error);
-    const steps = story.nextSteps.filter((step) => step !== 'showJson');
-    const copy = story.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
+    const notice = describeError(error);
+    const steps = notice.nextSteps.filter((step) => step !== 'showJson');
+    const copy = notice.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
     const labels = [...steps.map(stepLabel), ...copy];
-    void vscode.window.showErrorMessage(storyLine(story), ...labels).then(async (picked) => {
+    void vscode.window.showErrorMessage(errorLine(notice), ...labels).then(async (picked) => {
       const step = steps.find((candidate) => stepLabel(candidate) === picked);
       if (step !== undefined) await takeStep(step);
-      else if (picked !== undefined) await vscode.env.clipboard.writeText(story.reference);
+      else if (picked !== undefined) await vscode.env.clipboard.writeText(notice.reference);
     });
   }
 
-  /** For errors whose story a form already shows. */
+  /** For errors whose notice a form already shows. */
   note(error: unknown): void {
     if (isCancellation(error)) return;
     if (error instanceof OpeningError) {
       this.note(error.cause);
       return;
     }
-    const known = [ApiError, SaveError, MissingKeyError, SettingsError, StoryError].some(
+    const known = [ApiError, SaveError, MissingKeyError, SettingsError, UserFacingError].some(
       (kind) => error instanceof kind,
     );
     const line = known
-      ? storyOf(error).title
+      ? describeError(error).title
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);

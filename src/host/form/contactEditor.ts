@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { contactTitle } from '../../core/identity/contactTitle';
-import { ContactPage } from './contactPage';
+import { ContactWebview } from './contactWebview';
 import type { ContactSession } from '../contact/contactSession';
-import type { PageParts } from './pageParts';
-import { FORM_VIEW_TYPE } from '../open/opening';
-import { withoutLinks } from '../errors/plainText';
+import type { WebviewDeps } from './webviewDeps';
+import { FORM_VIEW_TYPE } from '../open/contactOpener';
+import { withoutLinks } from '../errors/escapeUntrusted';
 
 /** A result that is older than this was there to be seen. */
 const FRESH_MS = 3000;
@@ -12,8 +12,8 @@ const FRESH_MS = 3000;
 /** The form in an editor tab: a custom text editor on the contact's document. */
 export class ContactEditor {
   constructor(
-    private readonly parts: PageParts,
-    private readonly pages: Set<ContactPage>,
+    private readonly parts: WebviewDeps,
+    private readonly pages: Set<ContactWebview>,
   ) {}
 
   async resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
@@ -28,7 +28,7 @@ export class ContactEditor {
     this.parts.adoptRestored(document).catch((error: unknown) => {
       this.parts.tell(error, session);
     });
-    const page = new ContactPage('tab', panel.webview, this.parts);
+    const page = new ContactWebview('tab', panel.webview, this.parts);
     this.pages.add(page);
     const titles = session.onDidChange(() => {
       setTitle(panel, session);

@@ -1,27 +1,27 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../../core/identity/contactId';
-import { ContactPage } from './contactPage';
+import { ContactWebview } from './contactWebview';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactReference } from '../reference/contactUri';
-import type { PageParts } from './pageParts';
+import type { WebviewDeps } from './webviewDeps';
 import { isCancellation } from '../errors/report';
 import type { KeyStore } from '../account/keyStore';
-import type { LoadingStatus } from '../account/loadingStatus';
+import type { LoadingProgress } from '../account/loadingProgress';
 import type { ActiveContact } from '../contact/activeContact';
-import type { Opening } from '../open/opening';
-import { OpeningError, storyOf } from '../errors/story';
+import type { ContactOpener } from '../open/contactOpener';
+import { OpeningError, describeError } from '../errors/describeError';
 
 interface SidebarParts {
   readonly active: ActiveContact;
   readonly keys: KeyStore;
-  readonly loading: LoadingStatus;
-  readonly opening: Opening;
-  readonly pages: Set<ContactPage>;
+  readonly loading: LoadingProgress;
+  readonly opener: ContactOpener;
+  readonly pages: Set<ContactWebview>;
 }
 
 /** The contact editor in the sidebar: a box to open by ID, then the same form on the same document as the tab. */
 export class ContactSidebar implements vscode.Disposable {
-  private page: ContactPage | undefined;
+  private page: ContactWebview | undefined;
   private session: ContactSession | undefined;
   /** Differs from `session` while the page still sends what was typed. */
   private wanted: ContactSession | undefined;
@@ -29,7 +29,7 @@ export class ContactSidebar implements vscode.Disposable {
   private readonly owned: vscode.Disposable[];
 
   constructor(
-    private readonly parts: PageParts,
+    private readonly parts: WebviewDeps,
     private readonly services: SidebarParts,
   ) {
     const drawOpener = (): void => {
@@ -45,7 +45,7 @@ export class ContactSidebar implements vscode.Disposable {
   }
 
   resolve(view: vscode.WebviewView): void {
-    const page = new ContactPage('sidebar', view.webview, this.parts);
+    const page = new ContactWebview('sidebar', view.webview, this.parts);
     this.page = page;
     this.services.pages.add(page);
     view.onDidDispose(() => {
@@ -74,11 +74,11 @@ export class ContactSidebar implements vscode.Disposable {
     await this.tellInBox('');
     const environment = this.parts.environments.active().name;
     try {
-      const session = await this.services.opening.load({ environment, id: found.id });
+      const session = await this.services.opener.load({ environment, id: found.id });
       if (session !== undefined) await this.show(session);
     } catch (error) {
       if (isCancellation(error)) return;
-      await this.tellInBox(storyOf(error).title);
+      await this.tellInBox(describeError(error).title);
       this.parts.tell(new OpeningError(error, { environment, id: found.id }));
     }
   }
@@ -86,7 +86,7 @@ export class ContactSidebar implements vscode.Disposable {
   /** Shows a contact here and brings the view forward. */
   async reveal(contact: ContactReference): Promise<void> {
     try {
-      const session = await this.services.opening.load(contact);
+      const session = await this.services.opener.load(contact);
       if (session === undefined) return;
       await this.show(session);
     } catch (error) {

@@ -4,8 +4,8 @@ import { findByPhones } from '../../core/api/findContacts';
 import type { Mention } from '../../core/identity/mentions';
 import { phoneForms } from '../../core/identity/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
-import { SharedWork } from './sharedWork';
-import { ShortMemory } from './shortMemory';
+import { RefCountedTask } from './sharedWork';
+import { TtlCache } from './shortMemory';
 import { contactKey } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
@@ -13,7 +13,7 @@ import type { KeyStore } from '../account/keyStore';
 import type { ContactSessions } from '../contact/contactSessions';
 import type { Environments } from '../startup/environments';
 import { isCancellation } from '../errors/report';
-import { storyOf } from '../errors/story';
+import { describeError } from '../errors/describeError';
 
 export type CardState =
   | { readonly kind: 'card'; readonly card: ContactCard }
@@ -39,7 +39,7 @@ export interface CardParts {
 
 /** Contacts for hovers: read once, kept for a minute, forgotten when a key or an address changes. Never asks for a key. */
 export class ContactCards implements vscode.Disposable {
-  private readonly kept = new ShortMemory<SharedWork<CardState>>(MOST_KEPT, KEPT_MS);
+  private readonly kept = new TtlCache<RefCountedTask<CardState>>(MOST_KEPT, KEPT_MS);
   private readonly owned: vscode.Disposable[];
 
   constructor(private readonly parts: CardParts) {
@@ -85,17 +85,17 @@ export class ContactCards implements vscode.Disposable {
   }
 
   /** Several rests of the mouse on one contact wait for one load. */
-  private loadOf(wanted: WantedCard): SharedWork<CardState> {
+  private loadOf(wanted: WantedCard): RefCountedTask<CardState> {
     const key = keyOf(wanted);
     const known = this.kept.get(key);
     if (known?.isEnded === false) return known;
-    const load = new SharedWork((signal) => this.load(wanted, signal));
+    const load = new RefCountedTask((signal) => this.load(wanted, signal));
     this.kept.keep(key, load);
     return load;
   }
 
   /** Unless there is a later one already. */
-  private forget(wanted: WantedCard, load: SharedWork<CardState>): void {
+  private forget(wanted: WantedCard, load: RefCountedTask<CardState>): void {
     const key = keyOf(wanted);
     if (this.kept.get(key) === load) this.kept.forget(key);
   }
@@ -110,7 +110,7 @@ export class ContactCards implements vscode.Disposable {
     } catch (error) {
       if (isCancellation(error)) return SILENT;
       if (error instanceof ApiError && error.kind === 'contactNotFound') return { kind: 'notFound' };
-      return { kind: 'failed', title: storyOf(error).title };
+      return { kind: 'failed', title: describeError(error).title };
     }
   }
 }

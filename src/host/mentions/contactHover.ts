@@ -6,7 +6,7 @@ import type { CardState, ContactCards, WantedCard } from './contactCards';
 import { contactLabel } from '../reference/contactLabel';
 import { CONTACT_SCHEME, type ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
-import { plainMarkdown } from '../errors/plainText';
+import { plainMarkdown } from '../errors/escapeUntrusted';
 import { userSetting } from '../startup/settings';
 
 /** Shows the contact of an id or phone in any text whose words say that it is a contact's. */

@@ -1,5 +1,5 @@
 /** Work that several wait for. It is ended when the last of them leaves before it is done. */
-export class SharedWork<Result> {
+export class RefCountedTask<Result> {
   readonly result: Promise<Result>;
   private readonly ending = new AbortController();
   private waiting = 0;

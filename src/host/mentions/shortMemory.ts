@@ -4,7 +4,7 @@ interface Kept<Value> {
 }
 
 /** Keeps a few values for a short while; the oldest goes when there are too many. */
-export class ShortMemory<Value> {
+export class TtlCache<Value> {
   /** The oldest first. */
   private readonly entries = new Map<string, Kept<Value>>();
 

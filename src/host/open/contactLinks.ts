@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { readContactLink } from '../../core/identity/contactLink';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { Environments } from '../startup/environments';
-import type { Opening } from './opening';
-import { StoryError } from '../errors/story';
+import type { ContactOpener } from './contactOpener';
+import { UserFacingError } from '../errors/describeError';
 
 /**
  * Opens the contact of `vscode://wts-contact-editor.wts-contact-editor/open?id=…&environment=…`. Anybody can make such a
@@ -11,11 +11,11 @@ import { StoryError } from '../errors/story';
  */
 export async function followLink(
   uri: vscode.Uri,
-  { environments, opening }: { environments: Environments; opening: Opening },
+  { environments, opener }: { environments: Environments; opener: ContactOpener },
 ): Promise<void> {
   const link = readContactLink(uri.path, uri.query);
   if ('problem' in link) {
-    throw new StoryError({
+    throw new UserFacingError({
       title: vscode.l10n.t('This link opens no contact'),
       detail: link.problem,
       reference: '',
@@ -23,5 +23,5 @@ export async function followLink(
     });
   }
   const environment = requireEnvironment(environments, link.environment ?? environments.active().name);
-  await opening.openFromLink({ environment: environment.name, id: link.id });
+  await opener.openFromLink({ environment: environment.name, id: link.id });
 }

@@ -3,7 +3,7 @@ import { findContactId } from '../../core/identity/contactId';
 import type { RememberedContact } from '../../core/identity/rememberedContacts';
 import { contactLabel } from '../reference/contactLabel';
 import { type ContactReference, contactKey, shortId } from '../reference/contactUri';
-import { plainLabel } from '../errors/plainText';
+import { plainLabel } from '../errors/escapeUntrusted';
 
 /** A contact that may be picked, under the heading of its group. */
 export interface Candidate extends ContactReference, RememberedContact {

@@ -3,11 +3,11 @@ import type { FoundContacts } from '../../core/api/findContacts';
 import type { ContactCard } from '../../core/show/contactCard';
 import { holdsConversation, notAContact } from '../../core/identity/conversationLink';
 import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
-import { type SearchState, TypedSearch } from './typedSearch';
+import { type SearchState, DebouncedSearch } from './debouncedSearch';
 import type { NextStep } from '../../protocol/messages';
 import { contactLabel } from '../reference/contactLabel';
-import { plainLabel } from '../errors/plainText';
-import { stepLabel, storyOf, withReference } from '../errors/story';
+import { plainLabel } from '../errors/escapeUntrusted';
+import { stepLabel, describeError, withReference } from '../errors/describeError';
 
 export type Found =
   | { readonly kind: 'contact'; readonly id: string }
@@ -55,7 +55,7 @@ export async function searchContact(options: SearchOptions): Promise<Found | und
 
 class ContactSearch {
   private readonly pick = vscode.window.createQuickPick<Row>();
-  private readonly search: TypedSearch<FoundContacts>;
+  private readonly search: DebouncedSearch<FoundContacts>;
 
   constructor({ environment, typed, search }: SearchOptions) {
     this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
@@ -63,7 +63,7 @@ class ContactSearch {
     this.pick.value = typed;
     // A phone or a name is often copied from another window: what was typed must still be there.
     this.pick.ignoreFocusOut = true;
-    this.search = new TypedSearch({
+    this.search = new DebouncedSearch({
       pauseMs: PAUSE_MS,
       search: (text, signal, showSome) => search(readSearchTerms(text, 'enter'), signal, showSome),
       show: (state) => {
@@ -224,7 +224,7 @@ function moreRows(more: number | undefined): Row[] {
 }
 
 function errorRows(error: unknown): Row[] {
-  const { title, detail, reference, nextSteps } = storyOf(error);
+  const { title, detail, reference, nextSteps } = describeError(error);
   const steps = nextSteps.filter((step) => step !== 'findContact' && step !== 'showJson');
   return [
     {

@@ -3,7 +3,7 @@ import type { RememberedContact } from '../../core/identity/rememberedContacts';
 import { contactLabel } from '../reference/contactLabel';
 import { type ContactReference, shortId } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
-import type { LateTreeView, TreeSource } from '../startup/lateTreeView';
+import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
 import type { RememberedContacts } from './rememberedContacts';
 
 /** One line of the list; commands of its menu get it as their argument. */
@@ -18,7 +18,7 @@ export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposabl
   constructor(
     private readonly remembered: RememberedContacts,
     private readonly environments: Environments,
-    view: Pick<LateTreeView<RememberedItem>, 'refresh' | 'description'>,
+    view: Pick<LazyTreeView<RememberedItem>, 'refresh' | 'description'>,
   ) {
     const refresh = (): void => {
       view.description = environments.active().name;

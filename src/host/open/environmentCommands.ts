@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
-import { compareContacts, type ComparingParts, type Pair } from './comparing';
+import { compareContacts, type ComparingParts, type Pair } from './compareContacts';
 import { readContact, readContacts } from '../reference/contactArgument';
 import { type Candidate, pickContact } from './contactPicker';
 import { rememberedItems } from './contactTree';

@@ -11,14 +11,14 @@ import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import type { Environments } from '../startup/environments';
 import { newContact } from './newContact';
-import type { Opening } from './opening';
-import { isForReading, StoryError } from '../errors/story';
+import type { ContactOpener } from './contactOpener';
+import { isForReading, UserFacingError } from '../errors/describeError';
 
 interface FindParts {
   readonly connections: Connections;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
 }
 
 type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor' | 'createContact'>;
@@ -43,7 +43,7 @@ async function findContact(
   parts: FindParts,
   takeStep: (step: NextStep, environment: string) => Promise<unknown>,
 ): Promise<void> {
-  const { connections, environments, keyPrompts, opening } = parts;
+  const { connections, environments, keyPrompts, opener } = parts;
   let tags: ReturnType<ContactApi['listTags']> | undefined;
   const tagsOnce = (api: ContactApi, signal?: AbortSignal) =>
     (tags ??= api.listTags(signal).catch((error: unknown) => {
@@ -63,7 +63,7 @@ async function findContact(
     });
     if (picked === undefined) return;
     if (picked.kind === 'contact') {
-      await opening.open({ id: picked.id, environment: environment.name });
+      await opener.open({ id: picked.id, environment: environment.name });
       return;
     }
     if (picked.kind === 'create') {
@@ -80,23 +80,23 @@ async function findContact(
 async function openMention(argument: unknown, parts: FindParts): Promise<void> {
   const mention = typeof argument === 'string' ? mentionInText(argument) : mentionAtCursor();
   const environment = parts.environments.active().name;
-  if (mention === undefined) throw new StoryError(nothingHere());
-  if ('problem' in mention) throw new StoryError(notUnderstood(mention.problem));
+  if (mention === undefined) throw new UserFacingError(nothingHere());
+  if ('problem' in mention) throw new UserFacingError(notUnderstood(mention.problem));
   const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, parts);
-  if (id !== undefined) await parts.opening.open({ id, environment });
+  if (id !== undefined) await parts.opener.open({ id, environment });
 }
 
 /** Undefined when the person gave no key. */
 async function idByPhone(
   phone: string,
   environment: string,
-  { connections, opening }: FindParts,
+  { connections, opener }: FindParts,
 ): Promise<string | undefined> {
-  const found = await opening.withKey(environment, async () => ({
+  const found = await opener.withKey(environment, async () => ({
     contact: await connections.use(environment, (api) => findByPhones(api, phoneForms(phone))),
   }));
   if (found === undefined || found.contact !== undefined) return found?.contact?.id;
-  throw new StoryError({
+  throw new UserFacingError({
     title: vscode.l10n.t('No contact has this phone'),
     detail: vscode.l10n.t(
       '{0} is on no contact of {1}. Find the contact by its name, or switch the environment.',

@@ -5,17 +5,17 @@ import { readPhone } from '../../core/identity/phone';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import { askInBox } from '../errors/inputBox';
-import { withoutLinks } from '../errors/plainText';
-import { StoryError } from '../errors/story';
-import { readOnlyStory } from '../saving/saveStories';
+import { withoutLinks } from '../errors/escapeUntrusted';
+import { UserFacingError } from '../errors/describeError';
+import { readOnlyNotice } from '../saving/saveMessages';
 import type { Environment, Environments } from '../startup/environments';
-import type { Opening } from './opening';
+import type { ContactOpener } from './contactOpener';
 
 export interface NewContactParts {
   readonly connections: Connections;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
 }
 
 const LONGEST_NAME = 255;
@@ -23,7 +23,7 @@ const LONGEST_NAME = 255;
 /** Asks for what a new contact is reached by and its name, makes it, and opens it; an existing one is opened instead. */
 export async function newContact(typed: string, parts: NewContactParts): Promise<void> {
   const environment = parts.environments.active();
-  if (environment.readOnly) throw new StoryError(readOnlyStory());
+  if (environment.readOnly) throw new UserFacingError(readOnlyNotice());
   if (!(await parts.keyPrompts.ensure(environment))) return;
   const reach = await askForReach(environment, typed);
   if (reach === undefined) return;
@@ -97,9 +97,9 @@ function shown(reach: ContactReach): string {
 async function open(
   { id, isExisting }: FoundOrCreated,
   environment: Environment,
-  { opening }: NewContactParts,
+  { opener }: NewContactParts,
 ): Promise<void> {
-  await opening.open({ id, environment: environment.name });
+  await opener.open({ id, environment: environment.name });
   void vscode.window.showInformationMessage(
     isExisting
       ? vscode.l10n.t('This contact was there already. Nothing was made or changed.')

@@ -7,13 +7,13 @@ import { rememberedItems } from './contactTree';
 import type { ContactSession } from '../contact/contactSession';
 import { type ContactReference, contactKey } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
-import type { Opening } from './opening';
+import type { ContactOpener } from './contactOpener';
 import type { RememberedContacts } from './rememberedContacts';
 
 export interface RememberedCommandParts {
   readonly active: ActiveContact;
   readonly environments: Environments;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
   readonly remembered: RememberedContacts;
   readonly openInSidebar: (contact: ContactReference) => Promise<void>;
 }
@@ -31,11 +31,11 @@ type RememberedCommands = Pick<
 
 /** What the list of contacts offers. Without a line of it, what makes sense there acts on the active contact. */
 export function rememberedCommands(parts: RememberedCommandParts): RememberedCommands {
-  const { active, environments, opening, remembered } = parts;
+  const { active, environments, opener, remembered } = parts;
   const contactOf = (argument: unknown): ContactReference =>
     readContact(argument) ?? active.require().reference;
   return {
-    openInTab: (argument) => opening.open(contactOf(argument)),
+    openInTab: (argument) => opener.open(contactOf(argument)),
     openInSidebar: (argument) => parts.openInSidebar(contactOf(argument)),
     copyContactId: async (argument, selection) => {
       const chosen = readContacts(argument, selection);

@@ -17,7 +17,7 @@ import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
 import type { ContactReference } from '../reference/contactUri';
 import { userSetting } from '../startup/settings';
-import type { Opening } from './opening';
+import type { ContactOpener } from './contactOpener';
 
 const SETTING = 'recentContacts';
 const KEY_START = 'wts.contacts.';
@@ -35,13 +35,13 @@ export class RememberedContacts implements vscode.Disposable {
   constructor(
     private readonly state: vscode.Memento,
     sessions: ContactSessions,
-    opening: Opening,
+    opener: ContactOpener,
     /** For what goes wrong where no command is there to tell it. */
     tell: (error: unknown) => void,
   ) {
     this.owned = [
       this.changed,
-      opening.onDidLoad((session) => {
+      opener.onDidLoad((session) => {
         this.noteOpened(session).catch(tell);
       }),
       sessions.onDidChange((session) => {

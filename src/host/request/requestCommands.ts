@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Foresight } from '../../core/request/foresight';
+import type { SavePlan } from '../../core/request/savePlan';
 import { KEY_VARIABLE, KEY_PLACEHOLDER, type PlannedRequest } from '../../core/request/plannedRequests';
 import { REQUEST_FORMATS, type RequestFormat } from '../../core/request/requestFormats';
 import type { ActiveContact } from '../contact/activeContact';
@@ -8,13 +8,13 @@ import type { Environments } from '../startup/environments';
 import type { KeyStore } from '../account/keyStore';
 import type { RequestPreview } from './requestPreview';
 import { requireEnvironment } from '../account/requireEnvironment';
-import type { SaveForesight } from './saveForesight';
-import { StoryError } from '../errors/story';
+import type { SavePlanner } from './savePlanner';
+import { UserFacingError } from '../errors/describeError';
 
 export interface RequestCommandParts {
   readonly active: ActiveContact;
   readonly environments: Environments;
-  readonly foresight: SaveForesight;
+  readonly savePlanner: SavePlanner;
   readonly keys: KeyStore;
   readonly preview: RequestPreview;
 }
@@ -49,25 +49,25 @@ export function requestCommands(
  */
 async function copyRequest(
   argument: unknown,
-  { active, environments, foresight, keys }: RequestCommandParts,
+  { active, environments, savePlanner, keys }: RequestCommandParts,
 ): Promise<void> {
   const session = active.require();
   const { environment } = session.reference;
   await session.core.settle();
-  requestsIn(foresight.of(session));
+  requestsIn(savePlanner.of(session));
   const choice = isFormat(argument) ? { format: argument, withKey: false } : await choose(environment);
   if (choice === undefined) return;
   const { format, withKey } = choice;
   const key = withKey ? await keys.read(requireEnvironment(environments, environment)) : KEY_PLACEHOLDER;
-  await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(foresight.of(session, key))));
+  await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(savePlanner.of(session, key))));
   tellCopied(wordsOf(format), withKey ? environment : undefined);
 }
 
-function requestsIn(foresight: Foresight): readonly PlannedRequest[] {
-  if (foresight.kind === 'requests') return foresight.requests;
-  throw new StoryError({
+function requestsIn(savePlanner: SavePlan): readonly PlannedRequest[] {
+  if (savePlanner.kind === 'requests') return savePlanner.requests;
+  throw new UserFacingError({
     title: vscode.l10n.t('There is no request to copy'),
-    detail: [foresight.why, ...foresight.details].join(' '),
+    detail: [savePlanner.why, ...savePlanner.details].join(' '),
     reference: '',
     nextSteps: [],
   });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { nothing } from '../../core/request/foresight';
+import { nothing } from '../../core/request/savePlan';
 import { previewText } from '../../core/request/previewText';
 import { checkedBaseUrl } from '../account/checkedBaseUrl';
 import type { ContactDocuments } from '../contact/contactDocuments';
@@ -10,13 +10,13 @@ import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
 import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from '../reference/requestPreviewUri';
 import { requireEnvironment } from '../account/requireEnvironment';
-import type { SaveForesight } from './saveForesight';
+import type { SavePlanner } from './savePlanner';
 import { SettingsError } from '../errors/settingsError';
 
 export interface PreviewParts {
   readonly documents: ContactDocuments;
   readonly environments: Environments;
-  readonly foresight: SaveForesight;
+  readonly savePlanner: SavePlanner;
   readonly lists: Lists;
   readonly sessions: ContactSessions;
 }
@@ -69,7 +69,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     const { environment, id } = reference;
     try {
       const baseUrl = checkedBaseUrl(requireEnvironment(this.parts.environments, environment));
-      return previewText(this.foresee(reference), { id, environment, baseUrl });
+      return previewText(this.plan(reference), { id, environment, baseUrl });
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
       return previewText(nothing(error.message), { id, environment, baseUrl: undefined });
@@ -83,9 +83,9 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     this.changed.dispose();
   }
 
-  private foresee(reference: ContactReference): ReturnType<SaveForesight['of']> {
+  private plan(reference: ContactReference): ReturnType<SavePlanner['of']> {
     const session = this.parts.sessions.find(reference);
-    if (session !== undefined) return this.parts.foresight.of(session);
+    if (session !== undefined) return this.parts.savePlanner.of(session);
     return nothing(
       vscode.l10n.t(
         'This contact is not open any more. Open it again by its ID to see what Save would send: {0}',

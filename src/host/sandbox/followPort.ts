@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readPort } from '../startup/readPort';
 import { sandboxPort, userSetting } from '../startup/settings';
-import { StoryError } from '../errors/story';
+import { UserFacingError } from '../errors/describeError';
 
 const SETTING = 'sandbox.port';
 
@@ -16,8 +16,8 @@ export function followSandboxPort(tell: (error: unknown) => void): vscode.Dispos
   });
 }
 
-function portError(): StoryError {
-  return new StoryError({
+function portError(): UserFacingError {
+  return new UserFacingError({
     title: vscode.l10n.t('The setting {0} is not a port', `wts.${SETTING}`),
     detail: vscode.l10n.t(
       'It takes a whole number from 1 to 65535, without quotes. Until then the sandbox uses port {0}.',

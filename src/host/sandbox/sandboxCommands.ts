@@ -3,7 +3,7 @@ import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/account/identity';
 import type { SandboxControl } from '../../sandbox/sandbox';
 import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
-import type { Opening } from '../open/opening';
+import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
 import { faultIn, requestIn } from './argument';
 import { exchangeText } from './requestTexts';
@@ -11,16 +11,16 @@ import { askForFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
-import type { ShownTexts } from '../contact/shownTexts';
+import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sandboxPort } from '../startup/settings';
 import { sayInStatusBar } from '../startup/statusBar';
 
 export interface SandboxCommandParts {
   readonly environments: Environments;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
   readonly sandboxWatch: SandboxWatch;
-  readonly shownTexts: ShownTexts;
+  readonly readonlyDocuments: ReadonlyDocuments;
 }
 
 type SandboxCommands = Pick<
@@ -51,7 +51,7 @@ type RunningCommands = Pick<
 
 function runningCommands({
   environments,
-  opening,
+  opener,
   sandbox,
   sandboxWatch,
 }: SandboxCommandParts): RunningCommands {
@@ -59,7 +59,7 @@ function runningCommands({
     trySandbox: async () => {
       await sandbox.start();
       await environments.activate(SANDBOX_ENVIRONMENT);
-      await opening.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
+      await opener.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
     },
     startSandbox: async () => {
       const started = await sandbox.start();
@@ -98,7 +98,7 @@ type LookingCommands = Pick<
   'showSandboxRequest' | 'clearSandboxRequests' | 'exportSandbox' | 'importSandbox'
 >;
 
-function lookingCommands({ sandbox, shownTexts }: SandboxCommandParts): LookingCommands {
+function lookingCommands({ sandbox, readonlyDocuments }: SandboxCommandParts): LookingCommands {
   return {
     showSandboxRequest: async (argument) => {
       const id = requestIn(argument);
@@ -107,7 +107,7 @@ function lookingCommands({ sandbox, shownTexts }: SandboxCommandParts): LookingC
       if (record === undefined) {
         throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
       }
-      await shownTexts.show(
+      await readonlyDocuments.show(
         `${record.method} ${lastSegment(record.path)} ${record.id}.json`,
         exchangeText(record),
       );

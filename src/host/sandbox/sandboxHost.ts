@@ -6,7 +6,7 @@ import type { Log } from '../startup/log';
 import { SandboxLifetime } from './lifetime';
 import { sandboxSettings } from './sandboxSettings';
 import { sandboxPort } from '../startup/settings';
-import { StoryError } from '../errors/story';
+import { UserFacingError } from '../errors/describeError';
 
 /** The sandbox that runs inside VS Code. Its server is a bundle of its own, loaded when it is first started. */
 export class SandboxHost implements vscode.Disposable {
@@ -77,7 +77,7 @@ export class SandboxHost implements vscode.Disposable {
 /** VS Code's own working folder is no place that a person knows. */
 function requireWholePath(setting: string, path: string | undefined): void {
   if (path === undefined || isAbsolute(path)) return;
-  throw new StoryError({
+  throw new UserFacingError({
     title: vscode.l10n.t('The sandbox was not started'),
     detail: vscode.l10n.t(
       'The setting {0} takes a whole path such as {1}, not "{2}".',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ContactRow, ControlState, DeliveryRow } from '../../sandbox/sandbox';
 import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
-import type { LateTreeView, TreeSource } from '../startup/lateTreeView';
+import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
 import { FAULT_KINDS, faultName, faultReach } from './faultNames';
 import type { ItemOf, SandboxItem, Section } from './item';
 import { drawRequest, remarksOn } from './requestItems';
@@ -25,7 +25,7 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
 
   constructor(
     private readonly watch: SandboxWatch,
-    private readonly view: Pick<LateTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
+    private readonly view: Pick<LazyTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
   ) {
     this.listener = watch.onDidChange(() => {
       this.refresh();

@@ -7,14 +7,14 @@ import { deliveryIn } from './argument';
 import { exchangeText } from './requestTexts';
 import { requireSandbox } from './requireSandbox';
 import type { SandboxHost } from './sandboxHost';
-import type { ShownTexts } from '../contact/shownTexts';
+import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { WebhookDrafts } from './webhookDrafts';
 
 export interface WebhookCommandParts {
   readonly active: ActiveContact;
   readonly sandbox: SandboxHost;
-  readonly shownTexts: ShownTexts;
+  readonly readonlyDocuments: ReadonlyDocuments;
   readonly webhookDrafts: WebhookDrafts;
 }
 
@@ -32,13 +32,13 @@ const EVENTS: Readonly<Record<ContactEvent, true>> = {
 
 /** Webhooks that the sandbox has posted, and posting more. */
 export function webhookCommands(parts: WebhookCommandParts): WebhookCommands {
-  const { active, sandbox, shownTexts, webhookDrafts } = parts;
+  const { active, sandbox, readonlyDocuments, webhookDrafts } = parts;
   return {
     sendAsWebhook: () => sendAsWebhook(active, sandbox),
     showWebhook: async (argument) => {
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery !== undefined) {
-        await shownTexts.show(`${delivery.event} ${delivery.id}.json`, exchangeText(delivery));
+        await readonlyDocuments.show(`${delivery.event} ${delivery.id}.json`, exchangeText(delivery));
       }
     },
     resendWebhook: async (argument) => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeForm } from '../../core/show/describeForm';
 import { contactLabel } from '../reference/contactLabel';
 import type { ContactSession } from '../contact/contactSession';
-import { withoutLinks } from '../errors/plainText';
+import { withoutLinks } from '../errors/escapeUntrusted';
 import { offersChatSetting, stopChatSaves } from './chatSaves';
 
 /** Tells in a notification of saves that were held back, where no form is visible that does. */
@@ -54,9 +54,9 @@ export class HeldSaveNotice {
   }
 
   private changedFields({ state }: ContactSession): string {
-    const { draft, origin } = state;
-    if (origin === undefined || draft?.kind !== 'contact') return '';
-    const { fields } = describeForm(origin.baseline, draft, state.ports.lists.of());
+    const { parsed, origin } = state;
+    if (origin === undefined || parsed?.kind !== 'contact') return '';
+    const { fields } = describeForm(origin.baseline, parsed, state.ports.lists.of());
     return fields
       .filter(({ changed }) => changed)
       .map(({ label }) => label)

@@ -38,7 +38,7 @@ export interface PortParts {
   readonly request: (reference: ContactReference) => Promise<string>;
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
-  /** Logs an error whose story a form shows. */
+  /** Logs an error whose notice a form shows. */
   readonly note: (error: unknown) => void;
 }
 

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { SaveEnd } from '../../core/session/saving';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
-import { StoryError } from '../errors/story';
+import { UserFacingError } from '../errors/describeError';
 import { sayInStatusBar } from '../startup/statusBar';
 import { HeldSaveNotice } from './heldSaveNotice';
-import { tellLeftSave } from './leftSaves';
-import { storyOfReason } from './saveStories';
+import { notifyClosedFormSave } from './notifyClosedFormSave';
+import { storyOfReason } from './saveMessages';
 import type { ShownPages } from './sessionPorts';
 
 interface TellingParts {
@@ -23,9 +23,9 @@ export class ToldSaves {
   /** The form shows why a save did not happen; where none is there to show it, whoever asked gets it as an error. */
   tellEnd(session: ContactSession, { kind, reason }: SaveEnd): Error | undefined {
     if (kind === 'nothing') sayInStatusBar(vscode.l10n.t('WTS: There are no changes to save.'));
-    if (kind === 'saved') tellLeftSave(session, this.parts);
+    if (kind === 'saved') notifyClosedFormSave(session, this.parts);
     if (reason === undefined) return undefined;
-    if (!this.parts.pages.isShown(session)) return new StoryError(storyOfReason(reason));
+    if (!this.parts.pages.isShown(session)) return new UserFacingError(storyOfReason(reason));
     this.parts.pages.focusProblems(session);
     return undefined;
   }

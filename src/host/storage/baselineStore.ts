@@ -5,7 +5,7 @@ import { parseBackup } from '../../core/session/backup';
 import type { ContactReference } from '../reference/contactUri';
 import { errorCode } from './errorCode';
 import { writePrivateFile } from './privateFile';
-import { Turns } from '../../core/session/turns';
+import { SerialQueue } from '../../core/session/serialQueue';
 
 /** Each failed attempt means that another window took a file. */
 const MOST_ATTEMPTS = 10;
@@ -35,7 +35,7 @@ export class BaselineStore {
   private readonly left = new Map<string, readonly KeptFile[]>();
   /** The processes that this window goes on from: the marks of their saves are its own to read. */
   private readonly predecessors = new Map<string, readonly number[]>();
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
   private isSwept = false;
 
   constructor(
@@ -51,7 +51,7 @@ export class BaselineStore {
     if (last?.digest === digest) return Promise.resolve();
     const file = this.name(prefix, digest);
     this.kept.set(prefix, file);
-    return this.turns.take(async () => {
+    return this.queue.run(async () => {
       await this.write(file, content);
       if (last !== undefined) await this.remove(last);
     });
@@ -64,7 +64,7 @@ export class BaselineStore {
     const left = this.left.get(prefix) ?? [];
     this.kept.delete(prefix);
     this.left.delete(prefix);
-    return this.turns.take(async () => {
+    return this.queue.run(async () => {
       await Promise.all([file, ...left.filter((other) => !this.isRunning(other.pid))].map(this.remove));
       await this.removeMarks(reference);
     });
@@ -72,7 +72,7 @@ export class BaselineStore {
 
   /** From here on nobody knows what the API holds: VS Code may end before the save does. */
   markSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(async () => {
+    return this.queue.run(async () => {
       await writePrivateFile(this.markOf(reference, this.pid), '');
       // By the time of a save, text that was restored has its baseline back.
       if (!this.isSwept) await this.sweep();
@@ -81,12 +81,12 @@ export class BaselineStore {
 
   /** What became of the save is known. */
   clearSaving(reference: ContactReference): Promise<void> {
-    return this.turns.take(() => this.removeMarks(reference));
+    return this.queue.run(() => this.removeMarks(reference));
   }
 
   /** Whether a save was cut off, or ended without anybody knowing how. */
   async wasSaving(reference: ContactReference): Promise<boolean> {
-    await this.turns.idle();
+    await this.queue.idle();
     const looks = this.ownersOf(reference).map((pid) =>
       access(this.markOf(reference, pid)).then(
         () => true,
@@ -98,7 +98,7 @@ export class BaselineStore {
 
   /** Undefined when there is none, when it cannot be read, and when several could be meant. */
   async read(reference: ContactReference): Promise<string | undefined> {
-    await this.turns.idle();
+    await this.queue.idle();
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       try {
         return await this.take(prefixOf(reference));
@@ -112,7 +112,7 @@ export class BaselineStore {
 
   /** Resolves when nothing is left to be written. */
   async dispose(): Promise<void> {
-    await this.turns.idle();
+    await this.queue.idle();
   }
 
   /** Each window has a mark of its own: what becomes of its save is not for another one to tell. */

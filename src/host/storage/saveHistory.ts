@@ -4,7 +4,7 @@ import type { SaveRecord } from '../../core/undo/saveRecord';
 import { SaveRecordStore } from './saveRecordStore';
 import type { ContactReference } from '../reference/contactUri';
 import { userSetting } from '../startup/settings';
-import { StoryError } from '../errors/story';
+import { UserFacingError } from '../errors/describeError';
 
 const SETTING = 'keepSaveRecords';
 
@@ -17,7 +17,7 @@ export class SaveHistory {
 
   constructor(folder: string) {
     this.store = new SaveRecordStore(folder, () => {
-      this.tell(new StoryError(unreadableStory()));
+      this.tell(new UserFacingError(unreadableNotice()));
     });
   }
 
@@ -50,7 +50,7 @@ export class SaveHistory {
   async latestOf({ environment, id }: ContactReference): Promise<SaveRecord> {
     const records = await this.all();
     const latest = records.find((record) => record.environment === environment && record.contactId === id);
-    if (latest === undefined) throw new StoryError(forgottenStory());
+    if (latest === undefined) throw new UserFacingError(forgottenStory());
     return latest;
   }
 
@@ -69,7 +69,7 @@ function keeps(): boolean {
   return userSetting(SETTING) === true;
 }
 
-function unreadableStory() {
+function unreadableNotice() {
   return {
     title: vscode.l10n.t('The kept records of saves could not be read'),
     detail: vscode.l10n.t(
@@ -80,7 +80,7 @@ function unreadableStory() {
   };
 }
 
-function forgottenStory(): StoryError['story'] {
+function forgottenStory(): UserFacingError['notice'] {
   return {
     title: vscode.l10n.t('The record of this save is gone'),
     detail: vscode.l10n.t('Edit the contact by hand to put back what it was.'),

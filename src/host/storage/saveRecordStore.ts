@@ -5,7 +5,7 @@ import { mergeRecords, parseRecords, serializeRecords } from '../../core/undo/re
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { errorCode } from './errorCode';
 import { writePrivateFile } from './privateFile';
-import { Turns } from '../../core/session/turns';
+import { SerialQueue } from '../../core/session/serialQueue';
 
 const CURRENT = /^saves-(\d+)\.json$/;
 /** Everything of ours in the folder: the records, one that cannot be read any more, and what a crash has left. */
@@ -17,7 +17,7 @@ const OURS = /^saves-.*\.json(\.new)?$/;
  * that one and try again. A file is linked when it is whole, so nobody ever reads half of one.
  */
 export class SaveRecordStore {
-  private readonly turns = new Turns();
+  private readonly queue = new SerialQueue();
 
   constructor(
     private readonly folder: string,
@@ -28,24 +28,24 @@ export class SaveRecordStore {
 
   /** Newest first. Throws when the folder is there and cannot be read. */
   async read(): Promise<readonly SaveRecord[]> {
-    return await this.turns.take(async () => (await this.readAll()).records);
+    return await this.queue.run(async () => (await this.readAll()).records);
   }
 
   /** Adds records to what all windows have kept; what is too old or too many goes. */
   async add(records: readonly SaveRecord[]): Promise<void> {
-    await this.turns.take(() => this.merge(records));
+    await this.queue.run(() => this.merge(records));
   }
 
   /** Lets go of what is too old, if anything is. */
   async prune(): Promise<void> {
-    await this.turns.take(async () => {
+    await this.queue.run(async () => {
       const content = await this.readAll();
       if (mergeRecords(content.records, [], this.now()).length < content.count) await this.merge([]);
     });
   }
 
   async wipe(): Promise<void> {
-    await this.turns.take(async () => {
+    await this.queue.run(async () => {
       const names = (await this.names()).filter((name) => OURS.test(name));
       await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
     });
@@ -53,7 +53,7 @@ export class SaveRecordStore {
 
   /** Resolves when nothing is left to be written. */
   async dispose(): Promise<void> {
-    await this.turns.idle();
+    await this.queue.idle();
   }
 
   private async merge(records: readonly SaveRecord[]): Promise<void> {
@@ -92,15 +92,15 @@ export class SaveRecordStore {
 
   /** False when another window was quicker. */
   private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
-    const draft = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await writePrivateFile(draft, serializeRecords(records));
+    const parsed = join(this.folder, `saves-${randomUUID()}.json.new`);
+    await writePrivateFile(parsed, serializeRecords(records));
     try {
-      await link(draft, this.pathOf(Math.max(0, ...replaced) + 1));
+      await link(parsed, this.pathOf(Math.max(0, ...replaced) + 1));
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
       throw error;
     } finally {
-      await rm(draft, { force: true });
+      await rm(parsed, { force: true });
     }
     await Promise.all(replaced.map((number) => rm(this.pathOf(number), { force: true })));
     return true;

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { sentText } from '../../core/request/sentText';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { saveTime } from './saveTime';
-import type { ShownTexts } from '../contact/shownTexts';
+import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 
 /** The requests of a save as they were sent. Leaves the keyboard where it is, too. */
-export async function showSaveRequests(record: SaveRecord, texts: ShownTexts): Promise<void> {
+export async function showSaveRequests(record: SaveRecord, texts: ReadonlyDocuments): Promise<void> {
   const { id, environment, requests, savedAt } = record;
   const text = sentText({ environment, requests, time: saveTime(savedAt) });
   const uri = texts.add(`${id}/request.http`, text);
@@ -13,7 +13,7 @@ export async function showSaveRequests(record: SaveRecord, texts: ShownTexts): P
 }
 
 /** The contact before and after a save. Leaves the keyboard where it is: a list of saves stays open in front of it. */
-export async function showSaveDifference(record: SaveRecord, texts: ShownTexts): Promise<void> {
+export async function showSaveDifference(record: SaveRecord, texts: ReadonlyDocuments): Promise<void> {
   const { id, name, savedAt, before, after } = record;
   await vscode.commands.executeCommand(
     'vscode.diff',

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import type { LeftPiece } from '../../core/undo/undoSave';
+import type { KeptSlot } from '../../core/undo/undoSave';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
 import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
-import type { Opening } from '../open/opening';
-import { withoutLinks } from '../errors/plainText';
+import type { ContactOpener } from '../open/contactOpener';
+import { withoutLinks } from '../errors/escapeUntrusted';
 import { requireEnvironment } from '../account/requireEnvironment';
-import { readOnlyStory } from '../saving/saveStories';
+import { readOnlyNotice } from '../saving/saveMessages';
 import { saveTime } from './saveTime';
-import { OpeningError, StoryError } from '../errors/story';
+import { OpeningError, UserFacingError } from '../errors/describeError';
 
 export interface UndoParts {
   readonly documents: ContactDocuments;
   readonly environments: Environments;
-  readonly opening: Opening;
+  readonly opener: ContactOpener;
   readonly sessions: ContactSessions;
 }
 
@@ -27,7 +27,7 @@ export class SaveUndo {
   async open(record: SaveRecord): Promise<void> {
     const reference = { environment: record.environment, id: record.contactId };
     if (requireEnvironment(this.parts.environments, reference.environment).readOnly) {
-      throw new StoryError({ ...readOnlyStory(), title: vscode.l10n.t('Nothing was undone') });
+      throw new UserFacingError({ ...readOnlyNotice(), title: vscode.l10n.t('Nothing was undone') });
     }
     const session = await this.bringUp(reference);
     if (session === undefined) return;
@@ -37,12 +37,12 @@ export class SaveUndo {
 
   /** The contact's form, on what the API holds now. */
   private async bringUp(reference: ContactReference): Promise<ContactSession | undefined> {
-    const { documents, opening, sessions } = this.parts;
+    const { documents, opener, sessions } = this.parts;
     const isOld = sessions.find(reference) !== undefined || documents.find(reference) !== undefined;
     try {
-      const session = await opening.load(reference);
+      const session = await opener.load(reference);
       if (session === undefined) return undefined;
-      await opening.showTab(session);
+      await opener.showTab(session);
       if (isOld) await session.core.reload();
       return session;
     } catch (error) {
@@ -51,7 +51,7 @@ export class SaveUndo {
   }
 }
 
-function tellNothing({ savedAt }: SaveRecord, left: readonly LeftPiece[]): void {
+function tellNothing({ savedAt }: SaveRecord, left: readonly KeptSlot[]): void {
   const reasons = left.map(({ label, reason }) => `${label}: ${reason}`).join(' ');
   void vscode.window.showWarningMessage(
     withoutLinks(vscode.l10n.t('Nothing of the save of {0} was undone. {1}', saveTime(savedAt), reasons)),

@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { RecordedPiece, SaveRecord } from '../../core/undo/saveRecord';
+import type { RecordedSlot, SaveRecord } from '../../core/undo/saveRecord';
 import type { CommandTable } from '../startup/commandTable';
-import { plainLabel, shortPlainLabel } from '../errors/plainText';
+import { plainLabel, shortPlainLabel } from '../errors/escapeUntrusted';
 import { showSaveDifference, showSaveRequests } from './saveDifference';
 import type { SaveHistory } from '../storage/saveHistory';
 import { saveTime } from './saveTime';
-import type { ShownTexts } from '../contact/shownTexts';
+import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { SaveUndo } from './saveUndo';
 
 export interface UndoCommandParts {
   readonly history: SaveHistory;
-  readonly shownTexts: ShownTexts;
+  readonly readonlyDocuments: ReadonlyDocuments;
   readonly undo: SaveUndo;
 }
 
@@ -22,12 +22,12 @@ interface SaveItem extends vscode.QuickPickItem {
 
 /** A look at a save, behind the list. */
 interface LookButton extends vscode.QuickInputButton {
-  readonly show: (record: SaveRecord, texts: ShownTexts) => Promise<void>;
+  readonly show: (record: SaveRecord, texts: ReadonlyDocuments) => Promise<void>;
 }
 
 export function undoCommands({
   history,
-  shownTexts,
+  readonlyDocuments,
   undo,
 }: UndoCommandParts): Pick<CommandTable, 'undoLastSave' | 'deleteSaveRecords'> {
   return {
@@ -39,7 +39,7 @@ export function undoCommands({
         );
         return;
       }
-      const picked = isLatest(argument) ? records[0] : await pickSave(records, shownTexts);
+      const picked = isLatest(argument) ? records[0] : await pickSave(records, readonlyDocuments);
       if (picked !== undefined) await undo.open(picked);
     },
     deleteSaveRecords: async () => {
@@ -70,7 +70,7 @@ function deletionDetail(): string {
 /** The list stays open while a difference or a request is looked at behind it. */
 async function pickSave(
   records: readonly SaveRecord[],
-  shownTexts: ShownTexts,
+  readonlyDocuments: ReadonlyDocuments,
 ): Promise<SaveRecord | undefined> {
   const box = vscode.window.createQuickPick<SaveItem>();
   box.title = vscode.l10n.t('Undo which save?');
@@ -83,7 +83,7 @@ async function pickSave(
     return await new Promise<SaveRecord | undefined>((resolve, reject) => {
       box.onDidTriggerItemButton(({ item, button }) => {
         const look = item.buttons.find((one) => one === button);
-        look?.show(item.record, shownTexts).catch(reject);
+        look?.show(item.record, readonlyDocuments).catch(reject);
       });
       box.onDidHide(() => {
         resolve(undefined);
@@ -102,7 +102,7 @@ function itemOf(record: SaveRecord): SaveItem {
   return {
     label: plainLabel(record.name),
     description: `${saveTime(record.savedAt)} · ${record.environment}`,
-    detail: record.pieces.map(describePiece).join(' · '),
+    detail: record.pieces.map(describeSlot).join(' · '),
     buttons: lookButtons(),
     record,
   };
@@ -123,7 +123,7 @@ function lookButtons(): LookButton[] {
   ];
 }
 
-function describePiece({ label: ownLabel, was, became, outcome, obstacle }: RecordedPiece): string {
+function describeSlot({ label: ownLabel, was, became, outcome, obstacle }: RecordedSlot): string {
   const label = plainLabel(ownLabel);
   if (outcome === 'notTaken') return vscode.l10n.t('{0} (was not taken)', label);
   if (obstacle !== '') return vscode.l10n.t('{0} (cannot be undone)', label);

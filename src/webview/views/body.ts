@@ -14,7 +14,7 @@ import { drawJumpList } from './jumpList';
 import { drawOnlySome } from './onlySome';
 import { drawNewerValues } from './newerValues';
 import { drawSaveResult } from './saveResult';
-import { drawSteps, drawStory } from './story';
+import { drawSteps, drawErrorNotice } from './errorNotice';
 import { drawGeneralHints, drawSummary } from './summary';
 import { drawUndos } from './undos';
 import { drawWelcome } from './welcome';
@@ -25,7 +25,7 @@ const bodies: { [K in keyof BodyMap]: (body: BodyMap[K], page: Page) => Template
   welcome: (_, page) => drawWelcome(page),
   empty: () => html`<p class="empty">${l10n.t('Open a contact by its ID to see and edit it here.')}</p>`,
   loading: (_, page) => drawLoading(page),
-  failed: ({ story }, page) => html`${drawPlace(page)} ${drawStory(story, page)}`,
+  failed: ({ notice }, page) => html`${drawPlace(page)} ${drawErrorNotice(notice, page)}`,
   brokenText: (body, page) => drawBrokenText(body, page),
   form: (body, page) => drawForm(body, page),
 };
@@ -51,7 +51,7 @@ function drawParts(body: BodyMap['form'], page: Page): TemplateResult {
   const { form, saving } = body;
   return html`
     ${drawHeldSave(body, page)} ${page.state ? drawHead(form.head, page.state.environment, page) : undefined}
-    ${drawSaveResult(saving.result, page)} ${saving.story ? drawStory(saving.story, page) : undefined}
+    ${drawSaveResult(saving.result, page)} ${saving.notice ? drawErrorNotice(saving.notice, page) : undefined}
     ${drawNewerValues(saving, page)} ${drawUndos(saving.undos)} ${drawConflicts(saving, page)}
     ${drawSummary(form, page)} ${drawGeneralHints(form)}
     ${needsFilter(form) ? drawFinding(form, page) : undefined} ${drawGroups(form, page)} ${drawDetails(form)}

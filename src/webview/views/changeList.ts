@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldView, SavedPiece } from '../../protocol/messages';
+import type { FieldView, SavedSlot } from '../../protocol/messages';
 import type { Page } from '../page';
 import { textOf } from './localTime';
 
@@ -17,7 +17,7 @@ interface Line {
 
 /** Field by field, old → new; what is folded away is there for screen readers all the same. */
 export function drawChangeList(
-  pieces: readonly SavedPiece[],
+  pieces: readonly SavedSlot[],
   became: Became,
   name: string,
   page: Page,
@@ -51,37 +51,37 @@ function drawFolding(count: number, isFolded: boolean, name: string, page: Page)
 }
 
 /** What came to a set and went from it stands in one line. */
-function linesOf(pieces: readonly SavedPiece[], became: Became, page: Page): Line[] {
+function linesOf(pieces: readonly SavedSlot[], became: Became, page: Page): Line[] {
   const fields = page.state?.body.kind === 'form' ? page.state.body.form.fields : [];
-  const sets = new Map<string, SavedPiece[]>();
-  for (const piece of pieces) {
-    if (piece.item !== '') sets.set(piece.field, [...(sets.get(piece.field) ?? []), piece]);
+  const sets = new Map<string, SavedSlot[]>();
+  for (const saved of pieces) {
+    if (saved.item !== '') sets.set(saved.field, [...(sets.get(saved.field) ?? []), saved]);
   }
-  return pieces.flatMap((piece) => {
-    if (piece.item === '') return [drawValue(piece, became, page)];
-    const set = sets.get(piece.field) ?? [];
-    return set[0] === piece ? [drawSet(set, became, fields)] : [];
+  return pieces.flatMap((saved) => {
+    if (saved.item === '') return [drawValue(saved, became, page)];
+    const set = sets.get(saved.field) ?? [];
+    return set[0] === saved ? [drawSet(set, became, fields)] : [];
   });
 }
 
-function drawSet(set: readonly SavedPiece[], became: Became, fields: readonly FieldView[]): Line {
+function drawSet(set: readonly SavedSlot[], became: Became, fields: readonly FieldView[]): Line {
   const [first] = set;
   const field = fields.find(({ id, slot }) => id === first?.field && slot === '');
   return {
     label: field?.label ?? first?.label ?? '',
     content: html`<ul class="set-changes">
-      ${set.map((piece) =>
-        piece[became] === ''
-          ? html`<li><span aria-hidden="true">−</span> ${sayUnseen(l10n.t('Removed:'))} ${piece.item}</li>`
-          : html`<li><span aria-hidden="true">+</span> ${sayUnseen(l10n.t('Added:'))} ${piece.item}</li>`,
+      ${set.map((saved) =>
+        saved[became] === ''
+          ? html`<li><span aria-hidden="true">−</span> ${sayUnseen(l10n.t('Removed:'))} ${saved.item}</li>`
+          : html`<li><span aria-hidden="true">+</span> ${sayUnseen(l10n.t('Added:'))} ${saved.item}</li>`,
       )}
     </ul>`,
   };
 }
 
-function drawValue(piece: SavedPiece, became: Became, page: Page): Line {
-  const [before, after] = [piece.before, piece[became]].map((text) => textOf(piece, text, page));
-  return { label: piece.label, content: drawOldAndNew(before ?? '', after ?? '') };
+function drawValue(saved: SavedSlot, became: Became, page: Page): Line {
+  const [before, after] = [saved.before, saved[became]].map((text) => textOf(saved, text, page));
+  return { label: saved.label, content: drawOldAndNew(before ?? '', after ?? '') };
 }
 
 function drawOldAndNew(before: string, after: string): TemplateResult {

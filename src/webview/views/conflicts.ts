@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { ConflictView, SavingState, Story } from '../../protocol/messages';
+import type { ConflictView, SavingState, ErrorNotice } from '../../protocol/messages';
 import type { Page } from '../page';
 import { icon } from './icon';
 import { textOf } from './localTime';
@@ -9,7 +9,7 @@ import { drawFact } from './fact';
 
 /** The same thing was changed here and elsewhere. A choice settles it in the form; nothing is sent before Save. */
 export function drawConflicts(
-  { conflicts, story }: Pick<SavingState, 'conflicts' | 'story'>,
+  { conflicts, notice }: Pick<SavingState, 'conflicts' | 'notice'>,
   page: Page,
 ): TemplateResult | undefined {
   if (conflicts.length === 0) return undefined;
@@ -17,7 +17,7 @@ export function drawConflicts(
     ${icon('git-compare')}
     <div class="notice-text">
       <div role="alert">
-        <h2 id="conflicts-title" tabindex="-1" data-problems>${titleOf(story)}</h2>
+        <h2 id="conflicts-title" tabindex="-1" data-problems>${titleOf(notice)}</h2>
         <p>${l10n.t('Choose what is right for each field, then save again. Choosing sends nothing.')}</p>
       </div>
       ${conflicts.length > 1 ? drawAll(conflicts, page) : undefined}
@@ -30,22 +30,22 @@ export function drawConflicts(
   </section>`;
 }
 
-/** A story above has said why there is something to choose. */
-function titleOf(story: Story | undefined): string {
-  return story === undefined
+/** A notice above has said why there is something to choose. */
+function titleOf(notice: ErrorNotice | undefined): string {
+  return notice === undefined
     ? l10n.t('Not saved: the contact was changed elsewhere')
     : l10n.t('Choose which values to keep');
 }
 
 /** One choice for all of them: each is settled as if it were chosen alone. */
 function drawAll(conflicts: readonly ConflictView[], page: Page): TemplateResult {
-  const choice = (text: string, take: 'mine' | 'theirs') =>
+  const choice = (text: string, keep: 'mine' | 'theirs') =>
     html`<button
       class="button secondary"
       type="button"
       ?disabled=${!page.isEditable}
       @click=${() => {
-        settle(conflicts, take, page);
+        resolveConflict(conflicts, keep, page);
       }}
     >
       ${text}
@@ -55,24 +55,24 @@ function drawAll(conflicts: readonly ConflictView[], page: Page): TemplateResult
   </div>`;
 }
 
-function settle(conflicts: readonly ConflictView[], take: 'mine' | 'theirs', page: Page): void {
+function resolveConflict(conflicts: readonly ConflictView[], keep: 'mine' | 'theirs', page: Page): void {
   page.flush();
   for (const { field, slot } of conflicts)
-    page.send({ type: 'settle', document: page.document, field, slot, take });
+    page.send({ type: 'resolveConflict', document: page.document, field, slot, keep });
   document.getElementById('conflicts-title')?.focus();
 }
 
 function drawConflict(conflict: ConflictView, page: Page): TemplateResult {
   const { label, base, theirs, mine } = conflict;
   const fact = (name: string, value: string) => drawFact(name, textOf(conflict, value, page));
-  const choice = (text: string, name: string, take: 'mine' | 'theirs') =>
+  const choice = (text: string, name: string, keep: 'mine' | 'theirs') =>
     html`<button
       class="button secondary"
       type="button"
       ?disabled=${!page.isEditable}
       aria-label=${name}
       @click=${() => {
-        settle([conflict], take, page);
+        resolveConflict([conflict], keep, page);
       }}
     >
       ${text}

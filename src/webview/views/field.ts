@@ -43,7 +43,7 @@ export function causesToDraw(field: FieldView, page: Page): unknown[] {
   return [
     field,
     page.isEditable,
-    page.memory(field).touches,
+    page.memory(field).drawVersion,
     page.quiet.isQuiet(fieldKey(field)),
     textOf(notTaken(field, page)),
     ...page.editsOf(field),

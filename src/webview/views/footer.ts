@@ -69,7 +69,7 @@ function drawStatus({ form, saving }: FormBody, page: Page): TemplateResult {
     return html`${icon('lock')} ${l10n.t('Read-only, as the setting wts.environments says')}`;
   if (saving.busy) return drawBusy(saving);
   if (saving.result && saving.result.notTaken.length > 0) return drawNotTaken(saving.result.notTaken.length);
-  if (form.changeCount === 0 && page.hasDrafts) return html`${l10n.t('Changed')}`;
+  if (form.changeCount === 0 && page.hasPendingEdits) return html`${l10n.t('Changed')}`;
   if (form.changeCount > 0) return html`${countChanges(form.changeCount)}`;
   const { result } = saving;
   return result && result.isRestored !== true ? drawSaved(result) : html`${l10n.t('No changes')}`;

@@ -1,4 +1,4 @@
-import type { FieldValue, SavedPiece } from '../../protocol/messages';
+import type { FieldValue, SavedSlot } from '../../protocol/messages';
 import type { Page } from '../page';
 
 const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
@@ -22,7 +22,7 @@ export function localTime(kind: FieldValue['kind'] | undefined, text: string): s
 
 /** A value of a field as the form shows it. */
 export function textOf(
-  { field: wanted, slot: at }: Pick<SavedPiece, 'field' | 'slot'>,
+  { field: wanted, slot: at }: Pick<SavedSlot, 'field' | 'slot'>,
   text: string,
   { state }: Page,
 ): string {

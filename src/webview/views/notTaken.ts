@@ -8,9 +8,9 @@ export function notTaken({ id, slot }: FieldView, page: Page): FieldMessage[] {
   const result: SaveResult | undefined = body?.kind === 'form' ? body.saving.result : undefined;
   if (result === undefined || result.notTaken.length === 0) return [];
   return result.notTaken
-    .filter((piece) => piece.field === id && (slot === '' || piece.slot === slot))
-    .map(({ slot: pieceSlot, label, reason }) => ({
-      slot: pieceSlot,
+    .filter((saved) => saved.field === id && (slot === '' || saved.slot === slot))
+    .map(({ slot: savedSlotName, label, reason }) => ({
+      slot: savedSlotName,
       severity: 'warning',
       message: l10n.t('{label} was not taken. {reason}', { label, reason }),
     }));

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { SavedCall, SavedPiece, SaveResult } from '../../protocol/messages';
+import type { SavedCall, SavedSlot, SaveResult } from '../../protocol/messages';
 import { fieldKey } from '../fieldPlace';
 import { focusField } from '../focus';
 import type { Page } from '../page';
@@ -8,9 +8,9 @@ import { drawChangeList } from './changeList';
 import { drawFact } from './fact';
 import { icon } from './icon';
 
-const labels = (pieces: readonly SavedPiece[]) => [...new Set(pieces.map(labelOf))].join(', ');
+const labels = (pieces: readonly SavedSlot[]) => [...new Set(pieces.map(labelOf))].join(', ');
 
-function labelOf({ label, sent }: SavedPiece): string {
+function labelOf({ label, sent }: SavedSlot): string {
   return sent === '' ? l10n.t('{0} (removed)', label) : label;
 }
 
@@ -54,7 +54,7 @@ function sayResult(result: SaveResult, page: Page): string {
 
 const mostNamed = 3;
 
-function sayTaken(taken: readonly SavedPiece[], page: Page): string {
+function sayTaken(taken: readonly SavedSlot[], page: Page): string {
   const fields = page.state?.body.kind === 'form' ? page.state.body.form.fields : [];
   const names = new Set(
     taken.map(({ field, item, label }) =>
@@ -66,18 +66,18 @@ function sayTaken(taken: readonly SavedPiece[], page: Page): string {
     : l10n.t('Saved: {fields}.', { fields: [...names].join(', ') });
 }
 
-function titleTaken({ length }: readonly SavedPiece[]): string {
+function titleTaken({ length }: readonly SavedSlot[]): string {
   return length === 1 ? l10n.t('Saved: 1 change') : l10n.t('Saved: {0} changes', length);
 }
 
-const titleNotTaken = ({ length }: readonly SavedPiece[]) =>
+const titleNotTaken = ({ length }: readonly SavedSlot[]) =>
   length === 1 ? l10n.t('1 field was not taken') : l10n.t('{0} fields were not taken', length);
 
 const titleElsewhere = () => l10n.t('Changed elsewhere meanwhile');
 
 const nobodyElse = () => l10n.t('Your edits are back. Nobody has changed the contact in the meantime.');
 
-function drawTaken(taken: readonly SavedPiece[], page: Page): TemplateResult {
+function drawTaken(taken: readonly SavedSlot[], page: Page): TemplateResult {
   return html`<div class="notice success">
     ${icon('pass-filled')}
     <div class="notice-text">
@@ -141,18 +141,18 @@ function drawShowRequest(page: Page): TemplateResult {
 }
 
 /** Taken, and stored in another form of what looks the same. */
-function drawStoredOtherwise(taken: readonly SavedPiece[]): TemplateResult[] {
+function drawStoredOtherwise(taken: readonly SavedSlot[]): TemplateResult[] {
   return taken
     .filter(({ reason }) => reason !== '')
     .map(({ label, reason }) => drawLine('', 'info', l10n.t('{0}: {1}', label, reason)));
 }
 
-const drawUnchecked = (pieces: readonly SavedPiece[]) =>
+const drawUnchecked = (pieces: readonly SavedSlot[]) =>
   sayUnchecked(pieces).map((sentence) => drawLine('', 'info', sentence));
 
-function sayUnchecked(pieces: readonly SavedPiece[]): string[] {
+function sayUnchecked(pieces: readonly SavedSlot[]): string[] {
   return [...new Set(pieces.map(({ reason }) => reason))].map((reason) => {
-    const fields = labels(pieces.filter((piece) => piece.reason === reason));
+    const fields = labels(pieces.filter((saved) => saved.reason === reason));
     return l10n.t('Sent, but cannot be checked: {fields}. {reason}', { fields, reason });
   });
 }
@@ -164,7 +164,7 @@ function drawLine(look: string, name: string, text: string): TemplateResult {
   </div>`;
 }
 
-function drawNotTaken(pieces: readonly SavedPiece[], page: Page): TemplateResult {
+function drawNotTaken(pieces: readonly SavedSlot[], page: Page): TemplateResult {
   return html`<div class="notice warning">
     ${icon('warning')}
     <div class="notice-text">
@@ -184,12 +184,12 @@ function drawNotTaken(pieces: readonly SavedPiece[], page: Page): TemplateResult
 }
 
 /** The value that was sent may be a long text: it is there to be corrected, not to be typed again. */
-function drawPutBack([first]: readonly SavedPiece[], page: Page): TemplateResult {
+function drawPutBack([first]: readonly SavedSlot[], page: Page): TemplateResult {
   const putBack = () => {
     page.flush();
     page.send({ type: 'putBack', document: page.document });
     page.say(l10n.t('What was sent is back in the form, unsaved. Nothing was sent again.'));
-    if (first !== undefined) focusPiece(page, first);
+    if (first !== undefined) focusSlot(page, first);
   };
   return html`<div class="buttons">
       <button class="button secondary" type="button" ?disabled=${!page.isEditable} @click=${putBack}>
@@ -203,12 +203,12 @@ function drawPutBack([first]: readonly SavedPiece[], page: Page): TemplateResult
 }
 
 /** A field with rows of its own for its slots (a custom field) has the focus there. */
-function focusPiece({ root }: Page, { field, slot }: SavedPiece): void {
+function focusSlot({ root }: Page, { field, slot }: SavedSlot): void {
   focusField(root, fieldKey({ id: field, slot }), '');
   focusField(root, fieldKey({ id: field, slot: '' }), slot);
 }
 
-function drawElsewhere(pieces: readonly SavedPiece[], page: Page): TemplateResult {
+function drawElsewhere(pieces: readonly SavedSlot[], page: Page): TemplateResult {
   return html`<div class="notice">
     ${icon('info')}
     <div class="notice-text">
@@ -219,7 +219,7 @@ function drawElsewhere(pieces: readonly SavedPiece[], page: Page): TemplateResul
 }
 
 /** Why others' changes may be none: a membership can end by itself. */
-const drawReasons = (pieces: readonly SavedPiece[]) =>
+const drawReasons = (pieces: readonly SavedSlot[]) =>
   pieces
     .filter(({ reason }) => reason !== '')
     .map(({ label, reason }) => html`<p class="help">${l10n.t('{0}: {1}', label, reason)}</p>`);

@@ -3,7 +3,7 @@ import type { FaultName } from './faults';
 export type StepName = 'list' | 'open' | 're-read' | 'PUT' | 'verify' | 'POST tags' | 'sequences';
 
 /**
- * What a person is told (a story's title, or what the form says of the result), what the document holds then, and what
+ * What a person is told (a notice's title, or what the form says of the result), what the document holds then, and what
  * the server does.
  */
 export type Expected = readonly [

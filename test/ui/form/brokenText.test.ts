@@ -53,7 +53,7 @@ describe('a form whose JSON is being typed', () => {
     await form.page.clock.runFor(700);
     await form.page.locator('.broken-bar').getByRole('button', { name: 'Show JSON' }).click();
     await form.page.locator('.broken-bar').getByRole('button', { name: 'Revert all' }).click();
-    assert.deepEqual((await form.wishes()).slice(-2), [
+    assert.deepEqual((await form.messages()).slice(-2), [
       { type: 'next', document: shownDocument, step: 'showJson' },
       { type: 'revert', document: shownDocument },
     ]);
@@ -71,7 +71,7 @@ describe('a form whose JSON is being typed', () => {
     await name().focus();
     await form.show(broken(12));
     await form.page.keyboard.press('Control+s');
-    assert.deepEqual(await form.wishes('save'), []);
+    assert.deepEqual(await form.messages('save'), []);
     assert.ok(await bar().evaluate((heading) => heading === document.activeElement));
   });
 });

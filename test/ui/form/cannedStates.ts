@@ -1,7 +1,7 @@
-import type { PieceOutcome } from '../../../src/core/fields/fieldView';
+import type { SlotOutcome } from '../../../src/core/fields/fieldView';
 import type { PageState } from '../../../src/protocol/messages';
 import { allKinds, someHidden, wrongKinds } from './customStates';
-import { custom, error, field, formBody, formView, pageState, picked, piece, tagIds } from './states';
+import { custom, error, field, formBody, formView, pageState, picked, saved, tagIds } from './states';
 
 const opener = { environment: 'sandbox', busy: false, problem: '' };
 
@@ -105,18 +105,18 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
     body: formBody(formView(), {
       result: result({
         taken: [
-          piece('name', 'Name', { before: 'Ana', sent: 'Ana Souza' }),
-          piece('email', 'E-mail', { sent: 'ana@example.com' }),
-          piece('customFields', 'Next visit', {
+          saved('name', 'Name', { before: 'Ana', sent: 'Ana Souza' }),
+          saved('email', 'E-mail', { sent: 'ana@example.com' }),
+          saved('customFields', 'Next visit', {
             slot: 'proxima-visita',
             before: '2026-03-01',
             sent: '2026-04-02',
           }),
-          piece('tags', 'Tags: VIP', { slot: tagIds.vip, item: 'VIP', before: 'there', sent: '' }),
-          piece('tags', 'Tags: Customer', { slot: tagIds.customer, item: 'Customer', sent: 'there' }),
-          piece('tags', 'Tags: Lead', { slot: tagIds.lead, item: 'Lead', sent: 'there' }),
+          saved('tags', 'Tags: VIP', { slot: tagIds.vip, item: 'VIP', before: 'there', sent: '' }),
+          saved('tags', 'Tags: Customer', { slot: tagIds.customer, item: 'Customer', sent: 'there' }),
+          saved('tags', 'Tags: Lead', { slot: tagIds.lead, item: 'Lead', sent: 'there' }),
           ...['plan', 'crmId', 'stage', 'limits'].map((key) =>
-            piece('metadata', `Metadata: ${key}`, { slot: key, before: 'old value', sent: '' }),
+            saved('metadata', `Metadata: ${key}`, { slot: key, before: 'old value', sent: '' }),
           ),
         ],
       }),
@@ -125,22 +125,22 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   'saved in part': pageState({
     body: formBody(formView(), {
       result: result({
-        taken: [piece('name', 'Name', { sent: 'Ana' })],
+        taken: [saved('name', 'Name', { sent: 'Ana' })],
         notTaken: [
-          piece('email', 'E-mail', {
+          saved('email', 'E-mail', {
             sent: 'ana@example.com',
             stored: 'old@example.com',
             reason: 'The API did not accept the value.',
           }),
-          piece('metadata', 'Metadata: plan', { slot: 'plan', sent: 'gold' }),
+          saved('metadata', 'Metadata: plan', { slot: 'plan', sent: 'gold' }),
         ],
         unchecked: [
-          piece('pictureUrl', 'Picture URL', {
+          saved('pictureUrl', 'Picture URL', {
             sent: 'https://example.com/a.png',
             reason: 'The API does not show it.',
           }),
         ],
-        changedElsewhere: [piece('status', 'Status', { before: 'Active', stored: 'Archived' })],
+        changedElsewhere: [saved('status', 'Status', { before: 'Active', stored: 'Archived' })],
       }),
     }),
   }),
@@ -166,7 +166,7 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
     body: formBody(
       formView([field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' })]),
       {
-        story: {
+        notice: {
           title: 'The API key was refused',
           detail: 'Set the key of this environment again; your changes stay here.',
           reference: '8K2JX',
@@ -201,7 +201,7 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   failed: pageState({
     body: {
       kind: 'failed',
-      story: {
+      notice: {
         title: 'There is no contact with this ID in sandbox',
         detail: 'Check the ID, or switch to the environment that has the contact.',
         reference: '',
@@ -229,6 +229,6 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   }),
 };
 
-function result(part: Partial<Record<PieceOutcome | 'changedElsewhere', ReturnType<typeof piece>[]>>) {
+function result(part: Partial<Record<SlotOutcome | 'changedElsewhere', ReturnType<typeof saved>[]>>) {
   return { taken: [], notTaken: [], unchecked: [], changedElsewhere: [], ...part };
 }

@@ -51,9 +51,9 @@ describe('chords on the keyboards of the world', () => {
   let form: FormPage;
   let keys: RealKeys;
   const name = () => form.page.getByLabel('Name', { exact: true });
-  const wished = async () => (await form.wishes()).slice(1).map(({ type }) => type);
+  const wished = async () => (await form.messages()).slice(1).map(({ type }) => type);
   const textsSent = async () =>
-    (await form.wishes('edit')).map(({ edit }) => (edit.kind === 'text' ? edit.text : edit.kind));
+    (await form.messages('edit')).map(({ edit }) => (edit.kind === 'text' ? edit.text : edit.kind));
 
   beforeEach(async () => {
     form = await openForm(browser());
@@ -75,7 +75,7 @@ describe('chords on the keyboards of the world', () => {
   for (const [what, key, held] of savesNot)
     it(`saves nothing and leaves the key to VS Code: ${what}`, async () => {
       await keys.press(key, held);
-      assert.deepEqual(await form.wishes('save'), []);
+      assert.deepEqual(await form.messages('save'), []);
       assert.ok((await keysHeardByVsCode(form)).includes(key.key));
     });
 
@@ -107,7 +107,7 @@ describe('chords on the keyboards of the world', () => {
 
   it('saves once while the key is held down', async () => {
     await keys.press({ key: 's', code: 'KeyS' }, ctrl, 5);
-    assert.equal((await form.wishes('save')).length, 1);
+    assert.equal((await form.messages('save')).length, 1);
   });
 
   it('ends what an input method composes, then saves what is on the screen, once', async () => {
@@ -131,7 +131,7 @@ describe('chords on the keyboards of the world', () => {
     );
     await keys.press({ key: 's', code: 'KeyS' }, ctrl);
     assert.deepEqual(
-      (await form.wishes('save')).map(({ document }) => document),
+      (await form.messages('save')).map(({ document }) => document),
       [changed.document],
     );
     assert.equal(await name().inputValue(), 'Caio');

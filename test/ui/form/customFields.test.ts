@@ -4,7 +4,7 @@ import type { FieldView } from '../../../src/protocol/messages';
 import { allKinds, choice, manyCustomFields, someHidden, wrongKinds } from './customStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { custom, error, formBody, formView, noLists, pageState, piece } from './states';
+import { custom, error, formBody, formView, noLists, pageState, saved } from './states';
 
 const withFields = (fields: readonly FieldView[]) => pageState({ body: formBody(formView(fields)) });
 /** Also of what is out of sight and so not laid out. */
@@ -18,8 +18,8 @@ describe('custom fields in the form', () => {
   const input = (label: string) => form.page.getByLabel(label, { exact: true });
   const button = (name: string) => form.page.getByRole('button', { name, exact: true });
   const lastEdit = async () => {
-    const wish = (await form.wishes('edit')).at(-1);
-    return wish && { slot: wish.slot, edit: wish.edit };
+    const message = (await form.messages('edit')).at(-1);
+    return message && { slot: message.slot, edit: message.edit };
   };
   const focusedId = () => form.page.evaluate(() => document.activeElement?.id);
 
@@ -58,7 +58,7 @@ describe('custom fields in the form', () => {
   it('keep what is typed in one when an older state changes another', async () => {
     await form.show(withFields([text('a', '1'), text('b', '2')]));
     await input('a').fill('typed');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     await form.show(withFields([text('a', '1'), text('b', 'elsewhere')]));
     assert.equal(await input('a').inputValue(), 'typed');
     assert.equal(await input('b').inputValue(), 'elsewhere');
@@ -68,7 +68,7 @@ describe('custom fields in the form', () => {
     await form.show(withFields([text('a', '1'), text('b', '2')]));
     await input('a').fill('typed');
     await input('b').fill('typed');
-    await form.waitForWishes('edit', 2);
+    await form.waitForMessages('edit', 2);
     await form.show({ ...withFields([text('a', '1'), text('b', '2')]), revision: 2 });
     assert.equal(await input('a').inputValue(), '1');
     assert.equal(await input('b').inputValue(), '2');
@@ -188,7 +188,7 @@ describe('custom fields in the form', () => {
         { kind: 'text', text: '' },
         { hidden: true, messages: [error('No.')] },
       );
-      const notTaken = [piece('customFields', 'Tax number', { slot: 'cpf', reason: 'Why.' })];
+      const notTaken = [saved('customFields', 'Tax number', { slot: 'cpf', reason: 'Why.' })];
       const result = { taken: [], notTaken, unchecked: [], changedElsewhere: [] };
       await form.show(pageState({ body: formBody(formView([refused, wrong]), { result }) }));
       await form.page
@@ -228,7 +228,7 @@ describe('custom fields in the form', () => {
       const group = form.page.getByRole('region', { name: 'Custom fields' });
       await group.getByText('No answer. Keys stand for names').waitFor();
       await group.getByRole('button', { name: 'Refresh lists' }).press('Enter');
-      assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
+      assert.deepEqual((await form.messages()).at(-1), { type: 'refreshLists' });
       await form.post({ type: 'lists', lists: { ...noLists, customFields: { kind: 'loading' } } });
       await group.getByText('Loading the account’s custom fields.').waitFor();
       assert.equal(await focusedId(), 'group-customFields');
@@ -279,7 +279,7 @@ describe('custom fields in the form', () => {
     const touched = () =>
       form.page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched]);
     await input('Field 150').pressSequentially('xyz');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     assert.deepEqual(await touched(), []);
     const fields = manyCustomFields(300).map((one) =>
       one.slot === 'campo-150' ? { ...one, changed: true, was: 'Text 150' } : one,

@@ -13,8 +13,8 @@ describe('the inputs of custom fields', () => {
   const input = (label: string) => form.page.getByLabel(label, { exact: true });
   const button = (name: string) => form.page.getByRole('button', { name, exact: true });
   const lastEdit = async () => {
-    const wish = (await form.wishes('edit')).at(-1);
-    return wish && { slot: wish.slot, edit: wish.edit };
+    const message = (await form.messages('edit')).at(-1);
+    return message && { slot: message.slot, edit: message.edit };
   };
   const focusedId = () => form.page.evaluate(() => document.activeElement?.id);
 
@@ -63,7 +63,7 @@ describe('the inputs of custom fields', () => {
     await form.show(withFields(wrongKinds));
     await input('Birthday').fill('1990-03-0');
     await input('Birthday').press('1');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     const mended = custom('aniversario', 'Birthday', { kind: 'date', text: '1990-03-01' });
     await form.show({ ...withFields([mended]), revision: 1 });
     assert.equal(await input('Birthday').getAttribute('type'), 'text');
@@ -79,8 +79,8 @@ describe('the inputs of custom fields', () => {
     await form.page.keyboard.press('Control+s');
     await form.page.getByText('One problem must be solved before this can be saved').waitFor();
     await button('Save').click();
-    assert.deepEqual(await form.wishes('save'), []);
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('save'), []);
+    assert.deepEqual(await form.messages('edit'), []);
     await form.page.getByRole('link', { name: 'Birthday' }).click();
     await form.page.keyboard.type('12241999');
     await input('Birthday').blur();
@@ -186,13 +186,13 @@ describe('the inputs of custom fields', () => {
       await form.show(stateWith(custom('x', 'Long', { kind, text: long })));
       assert.ok((await input('Long').inputValue()).length < 3000);
       await button('Edit Long in the JSON').click();
-      assert.deepEqual((await form.wishes()).at(-1), {
+      assert.deepEqual((await form.messages()).at(-1), {
         type: 'next',
         document: shownDocument,
         step: 'showJson',
       });
     }
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
     assert.deepEqual(await form.troubles(), []);
   });
 });

@@ -27,19 +27,19 @@ describe('typing in the form', () => {
     await name().fill('B');
     await name().pressSequentially('ia');
     assert.deepEqual(
-      (await form.wishes('edit')).map(({ edit }) => edit),
+      (await form.messages('edit')).map(({ edit }) => edit),
       [{ kind: 'text', text: 'B' }],
     );
     await form.page.clock.runFor(300);
-    assert.deepEqual((await form.wishes('edit')).at(-1)?.edit, { kind: 'text', text: 'Bia' });
+    assert.deepEqual((await form.messages('edit')).at(-1)?.edit, { kind: 'text', text: 'Bia' });
   });
 
   it('groups the keys of a pause into one edit', async () => {
     await showUnsaved();
     await name().fill('');
     await name().pressSequentially('Bia Lima');
-    await form.waitForWishes('edit', 1);
-    const [edit, ...others] = await form.wishes('edit');
+    await form.waitForMessages('edit', 1);
+    const [edit, ...others] = await form.messages('edit');
     assert.deepEqual(others, []);
     assert.deepEqual(edit, {
       type: 'edit',
@@ -56,9 +56,9 @@ describe('typing in the form', () => {
     await showUnsaved();
     await form.page.clock.install();
     await name().fill('Bia');
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
     await name().blur();
-    assert.equal((await form.wishes('edit')).length, 1);
+    assert.equal((await form.messages('edit')).length, 1);
   });
 
   it('answers a flush after the edits that were pending', async () => {
@@ -69,9 +69,11 @@ describe('typing in the form', () => {
       input.dispatchEvent(new InputEvent('input', { bubbles: true }));
     });
     await form.post({ type: 'flush' });
-    const wishes = await form.wishes();
+    const messages = await form.messages();
     assert.deepEqual(
-      wishes.slice(1).map((wish) => (wish.type === 'edit' ? `${wish.revision} ${wish.field}` : wish.type)),
+      messages
+        .slice(1)
+        .map((message) => (message.type === 'edit' ? `${message.revision} ${message.field}` : message.type)),
       ['1 name', '2 instagram', 'flushed'],
     );
   });
@@ -80,12 +82,12 @@ describe('typing in the form', () => {
     await form.page.clock.install();
     await name().fill('Bia');
     await form.page.evaluate(() => window.dispatchEvent(new Event('pagehide')));
-    assert.equal((await form.wishes('edit')).length, 1);
+    assert.equal((await form.messages('edit')).length, 1);
   });
 
   it('keeps typed text when an older state arrives, and takes the other fields of it', async () => {
     await name().fill('Bia');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     const city = field('instagram', 'Instagram', { kind: 'text', text: '@elsewhere' });
     await form.show(pageState({ revision: 0, body: formBody(formView([named('Ana Souza'), city])) }));
     assert.equal(await name().inputValue(), 'Bia');
@@ -94,7 +96,7 @@ describe('typing in the form', () => {
 
   it('keeps what was typed after the edit that a state answers', async () => {
     await name().fill('Bia');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     await name().fill('Bia Lima');
     await form.show(stateWith(named('Bia'), { revision: 1 }));
     assert.equal(await name().inputValue(), 'Bia Lima');
@@ -102,7 +104,7 @@ describe('typing in the form', () => {
 
   it('follows the document once its state holds the last edit (undo, the other form)', async () => {
     await name().fill('Bia');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     await form.show(stateWith(named('Ana Souza'), { revision: 1 }));
     assert.equal(await name().inputValue(), 'Ana Souza');
   });
@@ -113,7 +115,7 @@ describe('typing in the form', () => {
       input.setSelectionRange(3, 3);
     });
     await form.page.keyboard.type('x');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     await form.show(stateWith(named('Anax Souza'), { revision: 1 }));
     assert.equal(await name().evaluate((input: HTMLInputElement) => input.selectionStart), 4);
   });
@@ -131,8 +133,8 @@ describe('typing in the form', () => {
     await form.show(stateWith(field('annotation', 'Annotation', { kind: 'longText', text: 'one\r\ntwo' })));
     await form.page.getByLabel('Annotation').press('Control+End');
     await form.page.keyboard.type('!');
-    await form.waitForWishes('edit', 1);
-    assert.deepEqual((await form.wishes('edit'))[0]?.edit, { kind: 'text', text: 'one\r\ntwo!' });
+    await form.waitForMessages('edit', 1);
+    assert.deepEqual((await form.messages('edit'))[0]?.edit, { kind: 'text', text: 'one\r\ntwo!' });
   });
 
   it('keeps the lines of an entry', async () => {
@@ -140,9 +142,9 @@ describe('typing in the form', () => {
     await form.show(stateWith(field('utm', 'UTM', { kind: 'record', entries: [entry] })));
     await form.page.getByLabel('Source').press('Control+End');
     await form.page.keyboard.type('!');
-    await form.waitForWishes('edit', 1);
-    const [wish] = await form.wishes('edit');
-    assert.deepEqual(wish?.edit, { kind: 'entry', key: 'source', text: 'one\r\ntwo!' });
+    await form.waitForMessages('edit', 1);
+    const [message] = await form.messages('edit');
+    assert.deepEqual(message?.edit, { kind: 'entry', key: 'source', text: 'one\r\ntwo!' });
   });
 
   it('sends what was typed to the contact it was typed in, when another contact comes', async () => {
@@ -153,7 +155,7 @@ describe('typing in the form', () => {
     await name().fill('Caio Lima');
     await name().blur();
     assert.deepEqual(
-      (await form.wishes('edit')).map(({ document, revision }) => [document, revision]),
+      (await form.messages('edit')).map(({ document, revision }) => [document, revision]),
       [
         [pageState().document, 1],
         [OTHER, 8],
@@ -167,7 +169,7 @@ describe('typing in the form', () => {
     await form.show(stateWith(named('Caio'), { document: OTHER }));
     await form.page.keyboard.type('yz');
     assert.equal(await name().inputValue(), 'Caio');
-    const sent = await form.wishes('edit');
+    const sent = await form.messages('edit');
     assert.deepEqual([...new Set(sent.map(({ document }) => document))], [pageState().document]);
     const focused = form.page.locator(':focus');
     assert.equal(await focused.evaluate(({ tagName }) => tagName), 'H1');
@@ -182,7 +184,7 @@ describe('typing in the form', () => {
     await name().dispatchEvent('compositionend');
     assert.equal(await name().inputValue(), 'Caio');
     assert.deepEqual(
-      (await form.wishes('edit')).map(({ document, edit }) => [document, edit]),
+      (await form.messages('edit')).map(({ document, edit }) => [document, edit]),
       [[pageState().document, { kind: 'text', text: 'Anã' }]],
     );
   });
@@ -196,7 +198,7 @@ describe('typing in the form', () => {
     assert.equal(await name().inputValue(), 'Bia');
     await name().blur();
     assert.deepEqual(
-      (await form.wishes('edit')).map(({ document }) => document),
+      (await form.messages('edit')).map(({ document }) => document),
       [renamed],
     );
   });
@@ -205,7 +207,7 @@ describe('typing in the form', () => {
     await form.show(stateWith({ ...named('Bia'), changed: true, was: 'Ana Souza' }));
     await form.page.getByText('Changed. It was: Ana Souza').waitFor();
     await form.page.getByRole('button', { name: 'Revert field Name' }).click();
-    assert.deepEqual((await form.wishes('edit')).at(-1)?.edit, { kind: 'restore' });
+    assert.deepEqual((await form.messages('edit')).at(-1)?.edit, { kind: 'restore' });
     assert.ok(await name().evaluate((input) => input === document.activeElement));
   });
 
@@ -218,7 +220,7 @@ describe('typing in the form', () => {
     );
     const email = form.page.getByLabel('E-mail');
     await email.fill('ana@');
-    await form.waitForWishes('edit', 1);
+    await form.waitForMessages('edit', 1);
     await form.show(stateWith(invalid, { revision: 1 }));
     assert.equal(await email.getAttribute('aria-invalid'), 'false');
     assert.equal(await form.page.getByText('Not an e-mail address.').count(), 0);
@@ -252,9 +254,9 @@ describe('typing in the form', () => {
     await form.page.getByLabel('Status').selectOption('Archived');
     await form.page.getByLabel('Campaign').fill('spring');
     await form.page.getByLabel('Term').fill('shoes');
-    await form.waitForWishes('edit', 3);
+    await form.waitForMessages('edit', 3);
     assert.deepEqual(
-      (await form.wishes('edit')).map(({ edit }) => edit),
+      (await form.messages('edit')).map(({ edit }) => edit),
       [
         { kind: 'choice', selected: 'ARCHIVED' },
         { kind: 'entry', key: 'campaign', text: 'spring' },

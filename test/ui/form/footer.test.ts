@@ -19,11 +19,11 @@ describe('the footer of the form', () => {
     await form.page.getByLabel('Name', { exact: true }).fill('Bia');
     await form.page.getByRole('button', { name: 'Preview request' }).click();
     assert.deepEqual(
-      (await form.wishes()).slice(1).map(({ type }) => type),
+      (await form.messages()).slice(1).map(({ type }) => type),
       ['edit', 'previewRequest'],
     );
-    const [wish] = await form.wishes('previewRequest');
-    assert.equal(wish?.document, `wts://sandbox/${contactId}/Ana%20Souza.wts`);
+    const [message] = await form.messages('previewRequest');
+    assert.equal(message?.document, `wts://sandbox/${contactId}/Ana%20Souza.wts`);
     await form.close();
   });
 

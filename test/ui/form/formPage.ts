@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
-import type { AccountLists, PageState, Snapshot, Wish } from '../../../src/protocol/messages';
+import type {
+  AccountLists,
+  PageState,
+  ToWebviewMessage,
+  FromWebviewMessage,
+} from '../../../src/protocol/messages';
 import { projectRoot } from '../../support/projectRoot';
 import { noLists } from './states';
 import { themes, type ThemeName } from './themes';
@@ -20,24 +25,26 @@ interface Surroundings {
   readonly lists?: AccountLists;
 }
 
-/** The built form in a real browser, under the policy it has in VS Code. The host is the test: it posts and reads wishes. */
+/** The built form in a real browser, under the policy it has in VS Code. The host is the test: it posts and reads messages. */
 export interface FormPage {
   readonly page: Page;
-  post(snapshot: Snapshot): Promise<void>;
+  post(update: ToWebviewMessage): Promise<void>;
   show(state: PageState): Promise<void>;
-  /** The wishes so far, or those of one type. */
-  wishes(): Promise<Wish[]>;
-  wishes<T extends Wish['type']>(type: T): Promise<Extract<Wish, { type: T }>[]>;
-  /** Settles when there are as many wishes of the type. */
-  waitForWishes(type: Wish['type'], count: number): Promise<void>;
+  /** The messages so far, or those of one type. */
+  messages(): Promise<FromWebviewMessage[]>;
+  messages<T extends FromWebviewMessage['type']>(
+    type: T,
+  ): Promise<Extract<FromWebviewMessage, { type: T }>[]>;
+  /** Settles when there are as many messages of the type. */
+  waitForMessages(type: FromWebviewMessage['type'], count: number): Promise<void>;
   /** What the policy refused, and what the page threw. */
   troubles(): Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** What the page has of VS Code: the wishes are kept for the test; `heard` are the keys that would reach VS Code. */
+/** What the page has of VS Code: the messages are kept for the test; `heard` are the keys that would reach VS Code. */
 function standInForVsCode({ variables, bodyClass }: (typeof themes)[ThemeName]): void {
-  const record = { wishes: [] as unknown[], refused: [] as string[], heard: [] as string[] };
+  const record = { messages: [] as unknown[], refused: [] as string[], heard: [] as string[] };
   const wear = (theme: { variables: typeof variables; bodyClass: string }) => {
     document.documentElement.style.cssText = '';
     for (const [name, value] of Object.entries(theme.variables))
@@ -48,7 +55,9 @@ function standInForVsCode({ variables, bodyClass }: (typeof themes)[ThemeName]):
   Object.assign(window, {
     record,
     wear,
-    acquireVsCodeApi: () => ({ postMessage: (wish: unknown) => record.wishes.push(structuredClone(wish)) }),
+    acquireVsCodeApi: () => ({
+      postMessage: (message: unknown) => record.messages.push(structuredClone(message)),
+    }),
   });
   document.addEventListener('securitypolicyviolation', (event) =>
     record.refused.push(`${event.violatedDirective} ${event.blockedURI}`),
@@ -116,39 +125,39 @@ export async function openForm(browser: Browser, surroundings: Surroundings = {}
   await page.route('**/*', (route) => answer(route, text));
   await page.goto(`${origin}/`);
   const form = driverOf(page);
-  await form.waitForWishes('ready', 1);
+  await form.waitForMessages('ready', 1);
   await form.post({ type: 'lists', lists });
   return form;
 }
 
 interface Recorded {
-  readonly record: { wishes: Wish[]; refused: string[]; heard: string[] };
+  readonly record: { messages: FromWebviewMessage[]; refused: string[]; heard: string[] };
   readonly wear: (theme: (typeof themes)[ThemeName]) => void;
 }
 
 function driverOf(page: Page): FormPage {
-  const post = (snapshot: Snapshot) =>
+  const post = (update: ToWebviewMessage) =>
     page.evaluate(async (data) => {
       const arrived = new Promise((resolve) => {
         window.addEventListener('message', resolve, { once: true });
       });
       window.postMessage(data, '*');
       await arrived;
-    }, snapshot);
+    }, update);
   return {
     page,
     post,
     show: (state) => post({ type: 'state', state }),
-    wishes: async (type?: Wish['type']) => {
-      const wishes = await page.evaluate(() => (window as unknown as Recorded).record.wishes);
+    messages: async (type?: FromWebviewMessage['type']) => {
+      const messages = await page.evaluate(() => (window as unknown as Recorded).record.messages);
       // The overload tells the caller's type; the filter makes it true.
-      return wishes.filter((wish) => type === undefined || wish.type === type) as never[];
+      return messages.filter((message) => type === undefined || message.type === type) as never[];
     },
-    waitForWishes: async (type, count) => {
+    waitForMessages: async (type, count) => {
       await page.waitForFunction(
         (wanted) => {
-          const { wishes } = (window as unknown as Recorded).record;
-          return wishes.filter((wish) => wish.type === wanted.type).length >= wanted.count;
+          const { messages } = (window as unknown as Recorded).record;
+          return messages.filter((message) => message.type === wanted.type).length >= wanted.count;
         },
         { type, count },
       );

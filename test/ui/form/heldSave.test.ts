@@ -44,7 +44,7 @@ describe('a save that was held back', () => {
     await form.page.getByLabel('Name', { exact: true }).fill('Bia');
     await bar().getByRole('button', { name: 'Send' }).click();
     assert.deepEqual(
-      (await form.wishes()).slice(1).map(({ type }) => type),
+      (await form.messages()).slice(1).map(({ type }) => type),
       ['edit', 'save'],
     );
   });
@@ -53,7 +53,7 @@ describe('a save that was held back', () => {
     await show(refused);
     await bar().getByRole('button', { name: 'Keep' }).click();
     assert.deepEqual(
-      (await form.wishes()).slice(1).map(({ type }) => type),
+      (await form.messages()).slice(1).map(({ type }) => type),
       ['keep'],
     );
     await form.page.getByText('Kept, unsaved. Nothing was sent.').waitFor();
@@ -65,7 +65,7 @@ describe('a save that was held back', () => {
     assert.equal(await stop.count(), 0);
     await show({ ...refused, offersChatSetting: true });
     await stop.click();
-    await form.waitForWishes('stopChatSaves', 1);
+    await form.waitForMessages('stopChatSaves', 1);
   });
 
   it('says otherwise that it was asked for during a save that failed', async () => {

@@ -4,7 +4,7 @@ import type { PageState, SaveResult } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState, piece, stateWith } from './states';
+import { field, formBody, formView, pageState, saved, stateWith } from './states';
 
 const changed: PageState = stateWith(
   field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' }),
@@ -24,9 +24,9 @@ describe('chords in the form', () => {
     await open({ ...changed, place: 'sidebar' });
     await name().fill('Bia');
     await name().press('Control+s');
-    const wishes = await form.wishes();
+    const messages = await form.messages();
     assert.deepEqual(
-      wishes.map(({ type }) => type),
+      messages.map(({ type }) => type),
       ['ready', 'edit', 'save'],
     );
     assert.ok(!(await keysHeardByVsCode(form)).includes('s'));
@@ -37,7 +37,7 @@ describe('chords in the form', () => {
     await name().fill('Bia');
     await name().press('Control+s');
     assert.deepEqual(
-      (await form.wishes()).map(({ type }) => type),
+      (await form.messages()).map(({ type }) => type),
       ['ready', 'edit', 'save'],
     );
     assert.ok(!(await keysHeardByVsCode(form)).includes('s'));
@@ -64,14 +64,14 @@ describe('chords in the form', () => {
   it('does not send a save without changes, and says why', async () => {
     await open(pageState({ place: 'sidebar' }));
     await name().press('Control+s');
-    assert.deepEqual(await form.wishes('save'), []);
+    assert.deepEqual(await form.messages('save'), []);
     await form.page.getByText('There are no changes to save.').waitFor();
   });
 
   it('asks for a save when the text differs in white space alone, so that it is clean again', async () => {
     await open(pageState({ body: formBody(formView(), { differs: true }) }));
     await name().press('Control+s');
-    assert.equal((await form.wishes('save')).length, 1);
+    assert.equal((await form.messages('save')).length, 1);
   });
 
   it('takes the person back to the input after a save from the button, unless there is something to look at', async () => {
@@ -83,7 +83,7 @@ describe('chords in the form', () => {
     await open(changed);
     for (const [notTaken, isBack] of [
       [[], true],
-      [[piece('name', 'Name', { sent: 'Bia' })], false],
+      [[saved('name', 'Name', { sent: 'Bia' })], false],
     ] as const) {
       await name().focus();
       await save.click();
@@ -99,7 +99,7 @@ describe('chords in the form', () => {
     await save.focus();
     assert.equal(await save.getAttribute('aria-disabled'), 'true');
     await form.page.keyboard.press('Enter');
-    assert.deepEqual(await form.wishes('save'), []);
+    assert.deepEqual(await form.messages('save'), []);
   });
 
   it('saves with the button, after what is still typed', async () => {
@@ -108,7 +108,7 @@ describe('chords in the form', () => {
     await name().fill('Bia');
     await form.page.getByRole('button', { name: 'Save', exact: true }).click();
     assert.deepEqual(
-      (await form.wishes()).map(({ type }) => type),
+      (await form.messages()).map(({ type }) => type),
       ['ready', 'edit', 'save'],
     );
   });
@@ -129,7 +129,7 @@ describe('chords in the form', () => {
       open(pageState({ body: formBody(formView([], { changeCount: 1 }), { busy: true, queued }) }));
     await saving(false);
     await form.page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
-    await form.waitForWishes('save', 1);
+    await form.waitForMessages('save', 1);
     await form.page.getByText('The contact is saved once more after this.').waitFor();
     await saving(true);
     await form.page.getByText('Saving, then once more…').waitFor();
@@ -140,7 +140,7 @@ describe('chords in the form', () => {
     const revert = form.page.getByRole('button', { name: 'Revert all', exact: true });
     assert.equal(await revert.getAttribute('aria-disabled'), 'true');
     await revert.press('Enter');
-    assert.deepEqual(await form.wishes('revert'), []);
+    assert.deepEqual(await form.messages('revert'), []);
   });
 
   it('lets nothing be edited in a read-only environment', async () => {

@@ -21,7 +21,7 @@ describe('the picker of tags', () => {
   const chips = () => form.page.locator('[data-field=tags] .chip-name').allInnerTexts();
   const options = () => form.page.getByRole('listbox', { name: 'Tags' }).getByRole('option');
   const lastIds = async () => {
-    const edit = (await form.wishes('edit')).at(-1)?.edit;
+    const edit = (await form.messages('edit')).at(-1)?.edit;
     return edit?.kind === 'picked' ? edit.ids : undefined;
   };
   const open = async (lists: AccountLists = someTags) => {
@@ -97,7 +97,7 @@ describe('the picker of tags', () => {
     await form.page.locator('.picker-empty', { hasText: 'No tag has this name.' }).waitFor();
     await box().press('Tab');
     await form.page.getByText('“nobody” is not added yet: pick a tag from the list.').waitFor();
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
   });
 
   it('tells screen readers how many tags match, and that none does, in a region that was there before', async () => {
@@ -179,7 +179,7 @@ describe('the picker of tags', () => {
     assert.equal(await form.page.locator('.chip', { hasText: 'Welcome' }).getByTitle(reason).count(), 1);
     assert.equal(await form.page.getByRole('button', { name: 'Remove Welcome' }).count(), 0);
     await sequenceBox.press('Backspace');
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
     await sequenceBox.fill('birth');
     await sequenceBox.press('Enter');
     assert.deepEqual(await lastIds(), [sequenceIds.welcome, sequenceIds.birthday]);
@@ -198,7 +198,7 @@ describe('the picker of tags', () => {
     await form.page.getByRole('combobox', { name: 'Sequences' }).click();
     await form.page.getByRole('option', { name: 'Welcome' }).click();
     await form.page.getByText('Welcome stays: The contact is in this sequence already').waitFor();
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
   });
 
   it('says once why two lists of a field failed, and loads them again on demand', async () => {
@@ -214,7 +214,7 @@ describe('the picker of tags', () => {
       )
       .waitFor();
     await group.getByRole('button', { name: 'Refresh lists' }).click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'refreshLists' });
     await form.page.getByText('Loading the account’s lists again.').waitFor();
   });
 
@@ -225,9 +225,9 @@ describe('the picker of tags', () => {
     await form.page.getByText('No answer from the API. What came before is still used.').waitFor();
     await form.page.getByText('3251e982').waitFor();
     await form.page.getByRole('button', { name: 'Copy error ID' }).click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'copyReference', reference: '3251e982' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'copyReference', reference: '3251e982' });
     await form.page.getByRole('button', { name: 'Refresh lists' }).click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'refreshLists' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'refreshLists' });
     await box().click();
     await form.page.getByRole('option', { name: 'VIP' }).click();
     assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip]);

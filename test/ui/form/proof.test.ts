@@ -3,7 +3,7 @@ import type { SaveResult } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { formBody, formView, pageState, piece, shownDocument } from './states';
+import { formBody, formView, pageState, saved, shownDocument } from './states';
 
 describe('the proof of a save', () => {
   const browser = sharedBrowser();
@@ -32,8 +32,8 @@ describe('the proof of a save', () => {
 
   it('reads out what was saved in a sentence, with the names of a few fields', async () => {
     await showTaken(
-      piece('name', 'Name', { sent: 'Ana' }),
-      piece('tags', 'Tags: VIP', { item: 'VIP', before: 'there' }),
+      saved('name', 'Name', { sent: 'Ana' }),
+      saved('tags', 'Tags: VIP', { item: 'VIP', before: 'there' }),
     );
     assert.equal(await saidShort(), 'Saved: Name, Tags.');
     await canned('saved');
@@ -42,10 +42,10 @@ describe('the proof of a save', () => {
 
   it('lists what was saved field by field, old and new, and what came to and went from a set', async () => {
     await showTaken(
-      piece('name', 'Name', { before: 'Ana', sent: 'Ana Souza' }),
-      piece('email', 'E-mail', { before: 'ana@example.com' }),
-      piece('tags', 'Tags: VIP', { slot: '1', item: 'VIP', before: 'there' }),
-      piece('tags', 'Tags: Lead', { slot: '2', item: 'Lead', sent: 'there' }),
+      saved('name', 'Name', { before: 'Ana', sent: 'Ana Souza' }),
+      saved('email', 'E-mail', { before: 'ana@example.com' }),
+      saved('tags', 'Tags: VIP', { slot: '1', item: 'VIP', before: 'there' }),
+      saved('tags', 'Tags: Lead', { slot: '2', item: 'Lead', sent: 'there' }),
     );
     const read = (await lines()).map((line) => line.replace(/\s+/g, ' '));
     assert.deepEqual(read, [
@@ -57,7 +57,7 @@ describe('the proof of a save', () => {
 
   it('shows a saved day as the inputs of dates show it', async () => {
     const visit = { slot: 'proxima-visita', before: '2026-03-01', sent: '2026-04-02' };
-    await showTaken(piece('customFields', 'Next visit', visit));
+    await showTaken(saved('customFields', 'Next visit', visit));
     assert.equal((await lines())[0]?.replace(/\s+/g, ' '), 'Next visit 03/01/2026 → now: 04/02/2026');
   });
 
@@ -75,7 +75,7 @@ describe('the proof of a save', () => {
     await canned('saved');
     await button('Undo').click();
     await button('Show Request').click();
-    assert.deepEqual((await form.wishes()).slice(-2), [
+    assert.deepEqual((await form.messages()).slice(-2), [
       { type: 'undoSave', document: shownDocument },
       { type: 'showSaveRequest', document: shownDocument },
     ]);

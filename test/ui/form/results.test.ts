@@ -4,7 +4,7 @@ import type { SaveResult } from '../../../src/protocol/messages';
 import { cannedStates } from './cannedStates';
 import { openForm, type FormPage } from './formPage';
 import { sharedBrowser } from './sharedBrowser';
-import { error, field, formBody, formView, pageState, piece, shownDocument, stateWith } from './states';
+import { error, field, formBody, formView, pageState, saved, shownDocument, stateWith } from './states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();
@@ -92,7 +92,7 @@ describe('what the form says', () => {
     await canned('saved in part');
     await button('Put back what was sent').focus();
     await form.page.keyboard.press('Enter');
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'putBack', document: shownDocument });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'putBack', document: shownDocument });
     await form.page
       .getByText('What was sent is back in the form, unsaved. Nothing was sent again.')
       .waitFor();
@@ -115,7 +115,7 @@ describe('what the form says', () => {
       taken: [],
       notTaken: [],
       unchecked: [],
-      changedElsewhere: [piece('email', 'E-mail', { before: 'old@example.com', stored: 'new@example.com' })],
+      changedElsewhere: [saved('email', 'E-mail', { before: 'old@example.com', stored: 'new@example.com' })],
     };
     await form.show(pageState({ body: formBody(formView(), { result }) }));
     assert.equal(await saidShort(), 'Changed elsewhere meanwhile.');
@@ -140,16 +140,16 @@ describe('what the form says', () => {
     await form.page.getByRole('button', { name: 'Take theirs: Metadata: plan' }).click();
     await form.page.getByRole('button', { name: 'Keep mine: Name' }).click();
     const { document } = pageState();
-    assert.deepEqual((await form.wishes()).slice(1), [
-      { type: 'settle', document, field: 'metadata', slot: 'plan', take: 'theirs' },
-      { type: 'settle', document, field: 'name', slot: '', take: 'mine' },
+    assert.deepEqual((await form.messages()).slice(1), [
+      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep: 'theirs' },
+      { type: 'resolveConflict', document, field: 'name', slot: '', keep: 'mine' },
     ]);
   });
 
   it('draws what only is to be known as information, not as an error', async () => {
-    const story = { title: 'Your edits are back', detail: '', reference: '', nextSteps: [] };
+    const notice = { title: 'Your edits are back', detail: '', reference: '', nextSteps: [] };
     const isError = async (isInformation: { isInformation?: true }) => {
-      await form.show(pageState({ body: formBody(formView(), { story: { ...story, ...isInformation } }) }));
+      await form.show(pageState({ body: formBody(formView(), { notice: { ...notice, ...isInformation } }) }));
       return (await form.page.getByRole('alert').locator('.codicon-error').count()) === 1;
     };
     assert.equal(await isError({}), true);
@@ -161,11 +161,11 @@ describe('what the form says', () => {
     await button('Keep all mine').click();
     await button('Take all theirs').click();
     const { document } = pageState();
-    const both = (take: 'mine' | 'theirs') => [
-      { type: 'settle', document, field: 'name', slot: '', take },
-      { type: 'settle', document, field: 'metadata', slot: 'plan', take },
+    const both = (keep: 'mine' | 'theirs') => [
+      { type: 'resolveConflict', document, field: 'name', slot: '', keep },
+      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep },
     ];
-    assert.deepEqual((await form.wishes()).slice(1), [...both('mine'), ...both('theirs')]);
+    assert.deepEqual((await form.messages()).slice(1), [...both('mine'), ...both('theirs')]);
   });
 
   it('leads on to Save when the last conflict is settled with the keyboard', async () => {
@@ -191,10 +191,10 @@ describe('what the form says', () => {
     const conflicts = [
       { field: 'name', slot: '', label: 'Name', base: '', theirs: 'Bia', mine: 'Cris' },
     ] as const;
-    const story = { title: 'What they were made from is lost', detail: '', reference: '', nextSteps: [] };
+    const notice = { title: 'What they were made from is lost', detail: '', reference: '', nextSteps: [] };
     await form.show(pageState({ body: formBody(formView(), { conflicts }) }));
     await heading('Not saved: the contact was changed elsewhere').waitFor();
-    await form.show(pageState({ body: formBody(formView(), { conflicts, story }) }));
+    await form.show(pageState({ body: formBody(formView(), { conflicts, notice }) }));
     await heading('Choose which values to keep').waitFor();
     assert.equal(await heading('Not saved: the contact was changed elsewhere').count(), 0);
   });
@@ -216,7 +216,7 @@ describe('what the form says', () => {
 
   it('does not call saved in the footer what the API does not show', async () => {
     const footer = form.page.getByRole('region', { name: 'Save', exact: true });
-    const sent = [piece('pictureUrl', 'Picture URL', { sent: 'https://example.com/a.png' })];
+    const sent = [saved('pictureUrl', 'Picture URL', { sent: 'https://example.com/a.png' })];
     const after = (part: Partial<SaveResult>) =>
       form.show(
         pageState({
@@ -227,7 +227,7 @@ describe('what the form says', () => {
       );
     await after({});
     await footer.getByText('Sent, but cannot be checked').waitFor();
-    await after({ taken: [piece('name', 'Name', { sent: 'Ana' })] });
+    await after({ taken: [saved('name', 'Name', { sent: 'Ana' })] });
     await footer.getByText('Saved, but not all can be checked').waitFor();
   });
 
@@ -248,12 +248,12 @@ describe('what the form says', () => {
     );
   });
 
-  it('offers the next steps of a story and copies the error ID', async () => {
+  it('offers the next steps of a notice and copies the error ID', async () => {
     await canned('not saved');
     await form.page.getByText('8K2JX').waitFor();
     await button('Copy error ID').click();
     await button('Set API Key').click();
-    assert.deepEqual((await form.wishes()).slice(1), [
+    assert.deepEqual((await form.messages()).slice(1), [
       { type: 'copyReference', reference: '8K2JX' },
       { type: 'next', document: shownDocument, step: 'setApiKey' },
     ]);
@@ -264,7 +264,7 @@ describe('what the form says', () => {
     await form.page.getByText('Line 12: A comma is missing.').waitFor();
     await button('Show JSON').click();
     await button('Revert all').click();
-    assert.deepEqual((await form.wishes()).slice(-2), [
+    assert.deepEqual((await form.messages()).slice(-2), [
       { type: 'next', document: shownDocument, step: 'showJson' },
       { type: 'revert', document: shownDocument },
     ]);
@@ -274,7 +274,7 @@ describe('what the form says', () => {
     await canned('welcome');
     await button('Try the Sandbox').click();
     await button('Set API Key').click();
-    assert.deepEqual((await form.wishes()).slice(1), [
+    assert.deepEqual((await form.messages()).slice(1), [
       { type: 'trySandbox' },
       { type: 'next', document: '', step: 'setApiKey' },
     ]);
@@ -283,7 +283,7 @@ describe('what the form says', () => {
   it('leads from the ID box to finding a contact', async () => {
     await canned('id box');
     await button('Find by name, phone or e-mail').click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'next', document: '', step: 'findContact' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'next', document: '', step: 'findContact' });
   });
 
   it('opens an ID with Enter, tells what is wrong with it at the box, and cancels', async () => {
@@ -292,16 +292,16 @@ describe('what the form says', () => {
     assert.equal(await box.getAttribute('aria-invalid'), 'true');
     await box.fill('abc');
     await box.press('Enter');
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'open', id: 'abc' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'open', id: 'abc' });
     await canned('opening');
     await button('Cancel').click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'cancel' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'cancel' });
   });
 
   it('copies the ID of the contact', async () => {
     await canned('contact');
     await button('Copy ID').click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'copyId' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'copyId' });
   });
 
   it('counts the changes and takes them back', async () => {
@@ -310,7 +310,7 @@ describe('what the form says', () => {
     await form.show(pageState({ body: formBody(formView([named, mailed])) }));
     await form.page.getByText('2 changes').waitFor();
     await button('Revert all').click();
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'revert', document: pageState().document });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'revert', document: pageState().document });
   });
 
   it('calls a contact without a name unnamed', async () => {

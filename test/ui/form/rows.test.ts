@@ -15,7 +15,7 @@ describe('the rows of metadata', () => {
   const value = (name: string) => form.page.getByLabel(`Value of ${name}`);
   const focused = () => form.page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   const lastRows = async () => {
-    const edit = (await form.wishes('edit')).at(-1)?.edit;
+    const edit = (await form.messages('edit')).at(-1)?.edit;
     return edit?.kind === 'rows' ? edit.rows : undefined;
   };
 
@@ -30,7 +30,7 @@ describe('the rows of metadata', () => {
     assert.equal(await focused(), 'Key of row 3');
     await form.show(pageState());
     await key(3).waitFor();
-    assert.deepEqual(await form.wishes('edit'), []);
+    assert.deepEqual(await form.messages('edit'), []);
   });
 
   it('sends all rows when one is typed in', async () => {

@@ -54,11 +54,11 @@ describe('the form under its content security policy', () => {
         general: [{ slot: hostile, severity: 'error', message: hostile }],
       },
     );
-    const story = { title: hostile, detail: hostile, reference: hostile, nextSteps: [] };
+    const notice = { title: hostile, detail: hostile, reference: hostile, nextSteps: [] };
     await form.show(
       pageState({
         environment: { name: hostile, production: true, readOnly: false },
-        body: formBody(body, { story }),
+        body: formBody(body, { notice }),
       }),
     );
     await form.page.getByRole('combobox', { name: 'Tags' }).click();
@@ -78,7 +78,7 @@ describe('the form under its content security policy', () => {
       }, data);
     await form.post({ type: 'flush' });
     assert.deepEqual(await form.troubles(), []);
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'flushed' });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'flushed' });
     await form.close();
   });
 

@@ -11,7 +11,7 @@ import type {
   ListId,
   ListItem,
   PageState,
-  SavedPiece,
+  SavedSlot,
   SavingState,
 } from '../../../src/protocol/messages';
 
@@ -230,7 +230,7 @@ const atRest: SavingState = {
   isBehind: false,
   held: undefined,
   result: undefined,
-  story: undefined,
+  notice: undefined,
   conflicts: [],
   differs: false,
   waiting: undefined,
@@ -258,7 +258,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
 export const stateWith = (changed: FieldView, part: Partial<PageState> = {}): PageState =>
   pageState({ body: formBody(formView([changed])), ...part });
 
-export const piece = (id: FieldId, label: string, part: Partial<SavedPiece> = {}): SavedPiece => ({
+export const saved = (id: FieldId, label: string, part: Partial<SavedSlot> = {}): SavedSlot => ({
   field: id,
   slot: '',
   label,

@@ -50,7 +50,7 @@ describe('a save that waits', () => {
 
   it('is read out again when it waits anew, and is gone when it goes on', async () => {
     await form.show(waitingFor(2));
-    await form.show(waitingFor(5, 'refused'));
+    await form.show(waitingFor(5, 'connectionRefused'));
     assert.equal(
       (await spoken()).trim(),
       'Nothing answers at the address (connection refused). Trying again in 5 s.',
@@ -63,7 +63,7 @@ describe('a save that waits', () => {
     await form.show(waitingFor(12));
     await cancel().focus();
     await form.page.keyboard.press('Enter');
-    assert.deepEqual((await form.wishes()).at(-1), { type: 'cancelWait', document: shownDocument });
+    assert.deepEqual((await form.messages()).at(-1), { type: 'cancelWait', document: shownDocument });
     await form.show(pageState());
     const focused = await form.page.evaluate(() => document.activeElement?.textContent.trim());
     assert.equal(focused, 'Save');

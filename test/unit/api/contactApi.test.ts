@@ -108,7 +108,7 @@ describe('the contact API', () => {
         await start(answer(200, stored));
         const error = await failureOf(api.updateContact(id, body as UpdateBody));
         assert.deepEqual([error.kind, error.sent], ['invalidRequest', 'no']);
-        assert.ok(error.fieldProblems.length > 0);
+        assert.ok(error.fieldErrors.length > 0);
         assert.equal(server.requests.length, 0);
       });
     }

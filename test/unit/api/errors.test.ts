@@ -13,7 +13,7 @@ interface Expected {
 const origin = 'https://api.example.com';
 
 const rows: Record<ApiErrorKind, Expected> = {
-  refused: {
+  connectionRefused: {
     sent: 'no',
     title: 'The connection was refused',
     says: [/api\.example\.com/, /shop/, /Start that server/],
@@ -122,7 +122,7 @@ const rows: Record<ApiErrorKind, Expected> = {
     says: [/not processed/, /Wait 7 seconds/],
     nextSteps: ['retry'],
   },
-  refusedByApi: {
+  apiError: {
     sent: 'yes',
     title: 'WTS Chat refused the request',
     says: [/It says: "told" \(status 418\)/, /ask WTS Chat/],
@@ -187,7 +187,7 @@ describe('ApiError', () => {
         status: 418,
         told: 'told',
         seconds: 7,
-        fieldProblems: [{ path: 'email', message: 'Too long.' }],
+        fieldErrors: [{ path: 'email', message: 'Too long.' }],
       });
       assert.deepEqual(
         [error.message, error.sent, error.nextSteps],
@@ -205,7 +205,10 @@ describe('ApiError', () => {
   }
 
   it('offers to start the sandbox only where the environment is on this machine', () => {
-    const local = new ApiError('refused', { environment: 'sandbox', origin: 'http://127.0.0.1:7417' });
+    const local = new ApiError('connectionRefused', {
+      environment: 'sandbox',
+      origin: 'http://127.0.0.1:7417',
+    });
     assert.ok(local.nextSteps.includes('startSandbox'));
   });
 });

@@ -88,7 +88,7 @@ describe('A new contact', () => {
       assert.deepEqual(await createOrGet(apiOf(server.url), wanted), { id: uuid(1), isExisting: false });
     });
 
-    it('is in doubt while it is not there, and is not sent again', async () => {
+    it('is unconfirmed while it is not there, and is not sent again', async () => {
       const server = await servers.start(lost(false));
       await assert.rejects(createOrGet(apiOf(server.url), wanted), UnknownCreationError);
       assert.equal(server.requests.filter(({ method }) => method === 'POST').length, 1);

@@ -106,9 +106,9 @@ describe('a server that means harm', () => {
       Array.from({ length: 500 }, (_, index) => [`${'f'.repeat(1000)}${index}`, ['x'.repeat(5000)]]),
     );
     const connection = await connect(answer(400, { status: 400, errors }));
-    const { fieldProblems } = await failureOf(sendRequest(connection, get));
-    assert.equal(fieldProblems.length, 100);
-    assert.ok(fieldProblems.every(({ path, message }) => path.length + message.length < 700));
+    const { fieldErrors } = await failureOf(sendRequest(connection, get));
+    assert.equal(fieldErrors.length, 100);
+    assert.ok(fieldErrors.every(({ path, message }) => path.length + message.length < 700));
   });
 
   it('cannot write into the log with what it calls an error id', async () => {

@@ -58,7 +58,7 @@ describe('sendRequest', () => {
       const server = await startFaultServer(answer(200, {}));
       await server.close();
       const error = await failureOf(sendRequest(connect(server.url), put));
-      assert.deepEqual([error.kind, error.sent, error.status], ['refused', 'no', undefined]);
+      assert.deepEqual([error.kind, error.sent, error.status], ['connectionRefused', 'no', undefined]);
       assert.match(error.detail, /shop/);
       assert.deepEqual(error.nextSteps, ['startSandbox', 'retry', 'openSettings']);
     });
@@ -232,7 +232,7 @@ describe('sendRequest', () => {
       await failureOf(sendRequest(connect(server.url, { onRequest: (entry) => entries.push(entry) }), put));
       assert.deepEqual(
         entries.map(({ status, shortId, errorKind }) => [status, shortId, errorKind]),
-        [[500, 'Q1', 'refusedByApi']],
+        [[500, 'Q1', 'apiError']],
       );
       assert.ok(!JSON.stringify(entries).includes('Ana'));
     });

@@ -11,7 +11,7 @@ function failureFor(properties: Record<string, string>, stopped?: 'timeout' | 'c
 
 describe('networkFailure', () => {
   const rows: readonly [code: string, kind: ApiErrorKind, sent: Sent][] = [
-    ['ECONNREFUSED', 'refused', 'no'],
+    ['ECONNREFUSED', 'connectionRefused', 'no'],
     ['ENOTFOUND', 'hostNotFound', 'no'],
     ['EAI_AGAIN', 'hostNotFound', 'no'],
     ['ENETUNREACH', 'unreachable', 'no'],

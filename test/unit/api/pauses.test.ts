@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { OriginGate } from '../../../src/core/api/originGate';
-import { Patience, type Wait } from '../../../src/core/api/patience';
+import { OriginRateLimiter } from '../../../src/core/api/originRateLimiter';
+import { RequestRetrier, type Wait } from '../../../src/core/api/requestRetrier';
 import { TestClock } from './testClock';
 
 describe('A task that lets time go by', () => {
   let clock: TestClock;
-  let gate: OriginGate;
+  let gate: OriginRateLimiter;
 
   beforeEach(() => {
     clock = new TestClock();
-    gate = new OriginGate(clock);
+    gate = new OriginRateLimiter(clock);
   });
 
   it('tells until when, whatever else passes the gate meanwhile', async () => {
     const told: (Wait | undefined)[] = [];
-    const done = new Patience({ gate, onWait: (wait) => told.push(wait) }).pause(2000);
-    await new Patience({ gate }).sendNow(() => Promise.resolve());
+    const done = new RequestRetrier({ gate, onWait: (wait) => told.push(wait) }).pause(2000);
+    await new RequestRetrier({ gate }).sendNow(() => Promise.resolve());
     await clock.advance(1999);
     assert.equal(told.length, 1);
     await clock.advance(1);
@@ -26,12 +26,12 @@ describe('A task that lets time go by', () => {
   it('goes on at once when its waits are ended, and when it has none', async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const cancelled = new Patience({ gate, signal }).pause(2000);
+    const cancelled = new RequestRetrier({ gate, signal }).pause(2000);
     controller.abort();
     assert.equal(await cancelled, false);
-    assert.equal(await new Patience({ gate, signal }).pause(2000), false);
-    assert.equal(await new Patience({ gate, waits: false }).pause(2000), false);
-    const disposed = new Patience({ gate }).pause(2000);
+    assert.equal(await new RequestRetrier({ gate, signal }).pause(2000), false);
+    assert.equal(await new RequestRetrier({ gate, waits: false }).pause(2000), false);
+    const disposed = new RequestRetrier({ gate }).pause(2000);
     gate.dispose();
     assert.equal(await disposed, false);
     assert.ok(clock.isIdle);

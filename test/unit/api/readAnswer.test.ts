@@ -38,7 +38,7 @@ describe('readFailure', () => {
     [
       'the key of "Acesso negado" with other words',
       answered(403, { ...unauthorized, text: 'Sem saldo' }),
-      'refusedByApi',
+      'apiError',
     ],
     ['a proxy that wants a sign-in', answered(407, page, { contentType: 'text/html' }), 'proxy'],
     ['a network that wants a sign-in', answered(511, '{}'), 'proxy'],
@@ -54,15 +54,11 @@ describe('readFailure', () => {
       answered(500, { ...notFound, key: 'form_error' }),
       'contactNotFound',
     ],
-    ['another FORM_ERROR', answered(500, { ...notFound, text: 'Parâmetro inválido' }), 'refusedByApi'],
-    [
-      'the words of "not found" under another key',
-      answered(500, { ...notFound, key: 'OTHER' }),
-      'refusedByApi',
-    ],
+    ['another FORM_ERROR', answered(500, { ...notFound, text: 'Parâmetro inválido' }), 'apiError'],
+    ['the words of "not found" under another key', answered(500, { ...notFound, key: 'OTHER' }), 'apiError'],
     ['a path without module prefix', answered(400, { key: 'badrequest', text: 'x' }), 'badRequest'],
     ['an RFC 7807 validation answer', answered(400, problem), 'validation'],
-    ['a 400 without a reason', answered(400, {}), 'refusedByApi'],
+    ['a 400 without a reason', answered(400, {}), 'apiError'],
     ['a 404 that is not the API', answered(404, 'Not Found'), 'wrongUrl'],
     ['429 with a JSON body', answered(429, { message: 'slow down' }), 'tooManyRequests'],
     ['429 with an empty body', answered(429, ''), 'tooManyRequests'],
@@ -75,8 +71,8 @@ describe('readFailure', () => {
     ['Bad Gateway as text with a 200', answered(200, 'Bad Gateway'), 'gateway'],
     ['a 500 without a word', answered(500, ''), 'gateway'],
     ['half a JSON', answered(200, '{"id":"x"'), 'unreadable'],
-    ['error: true in a 200', answered(200, { error: true, key: 'OTHER', text: 'Não deu' }), 'refusedByApi'],
-    ['an envelope of nonsense', answered(200, { error: true, key: 7, text: [], id: 'x' }), 'refusedByApi'],
+    ['error: true in a 200', answered(200, { error: true, key: 'OTHER', text: 'Não deu' }), 'apiError'],
+    ['an envelope of nonsense', answered(200, { error: true, key: 7, text: [], id: 'x' }), 'apiError'],
   ];
 
   for (const [what, answer, kind] of rows) {
@@ -106,7 +102,7 @@ describe('readFailure', () => {
   it('names each field that was refused', () => {
     const errors = { Email: ['Too long.', 'Odd.'], '$.utm.source': 'No text.', 'TagIds[0]': [null] };
     const error = readFailure(connection, answered(400, { status: 400, errors }));
-    assert.deepEqual(error?.fieldProblems, [
+    assert.deepEqual(error?.fieldErrors, [
       { path: 'email', message: 'Too long.' },
       { path: 'email', message: 'Odd.' },
       { path: 'utm.source', message: 'No text.' },
@@ -117,7 +113,7 @@ describe('readFailure', () => {
   it('names a field that was refused without a reason', () => {
     const error = readFailure(connection, answered(400, { status: 400, errors: { Email: [], Name: null } }));
     assert.equal(error?.kind, 'validation');
-    assert.deepEqual(error.fieldProblems, [
+    assert.deepEqual(error.fieldErrors, [
       { path: 'email', message: '' },
       { path: 'name', message: '' },
     ]);
@@ -168,9 +164,7 @@ describe('readFailure', () => {
   ] as const) {
     it(`names the place ${field} as ${path}`, () => {
       const body = { type: 'about:blank', title: 'Invalid', status: 400, errors: { [field]: ['No.'] } };
-      assert.deepEqual(readFailure(connection, answered(400, body))?.fieldProblems, [
-        { path, message: 'No.' },
-      ]);
+      assert.deepEqual(readFailure(connection, answered(400, body))?.fieldErrors, [{ path, message: 'No.' }]);
     });
   }
 

@@ -9,17 +9,10 @@ const errorOf = (kind: ApiErrorKind, seconds?: number) =>
 
 describe('The retry policy', () => {
   it('waits out nothing but what is known not to have been processed', () => {
-    const kinds: ApiErrorKind[] = [
-      'contactNotFound',
-      'gateway',
-      'refusedByApi',
-      'timeout',
-      'reset',
-      'network',
-    ];
+    const kinds: ApiErrorKind[] = ['contactNotFound', 'gateway', 'apiError', 'timeout', 'reset', 'network'];
     for (const kind of kinds) assert.equal(waitReasonOf(errorOf(kind)), undefined, kind);
-    assert.equal(waitReasonOf(new Error('refused')), undefined);
-    assert.equal(waitReasonOf(errorOf('refused')), 'refused');
+    assert.equal(waitReasonOf(new Error('connectionRefused')), undefined);
+    assert.equal(waitReasonOf(errorOf('connectionRefused')), 'connectionRefused');
     assert.equal(waitReasonOf(errorOf('tooManyRequests')), 'tooManyRequests');
   });
 
@@ -36,7 +29,9 @@ describe('The retry policy', () => {
   });
 
   it('tries a refused connection after one second and after two, and then leaves nothing to wait for', () => {
-    const pauses = [1, 2, 3, 4, 5, 6].map((round) => pauseMs({ seconds: undefined }, 'refused', round));
+    const pauses = [1, 2, 3, 4, 5, 6].map((round) =>
+      pauseMs({ seconds: undefined }, 'connectionRefused', round),
+    );
     assert.deepEqual(pauses, [1000, 2000, 0, 1000, 2000, 0]);
   });
 });

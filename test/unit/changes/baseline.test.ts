@@ -7,7 +7,7 @@ import {
 } from '../../../src/core/changes/baseline';
 import { contactTitle } from '../../../src/core/identity/contactTitle';
 import { rebase } from '../../../src/core/changes/rebase';
-import { baseline, body, CONTACT_ID, draftOf, errorsOf, lists } from '../builders';
+import { baseline, body, CONTACT_ID, parsedOf, errorsOf, lists } from '../builders';
 
 describe('The baseline', () => {
   it('is refused for anything that is not an object with an id', () => {
@@ -36,7 +36,7 @@ describe('The baseline', () => {
     const moved = moveBaseline(baseline(), body({ updatedAt: 'later', name: 'Bia' }));
     const restored = parseBaseline(JSON.parse(serializeBaseline(moved)));
     assert.deepEqual(restored, moved);
-    assert.deepEqual(errorsOf(draftOf(restored, baseline().text)), []);
+    assert.deepEqual(errorsOf(parsedOf(restored, baseline().text)), []);
   });
 
   it('is not made of a stored value of another shape', () => {

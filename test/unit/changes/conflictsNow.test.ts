@@ -21,7 +21,7 @@ describe('An open conflict', () => {
     assert.equal(mineNow(undefined, true), 'Cida');
   });
 
-  it('of another piece is left alone by a change', () => {
+  it('of another slot is left alone by a change', () => {
     const tag: Conflict = { ...name, field: 'metadata', slot: 'crm' };
     const changes = [{ field: name.field, slot: '', before: 'Ana', after: 'Bia' }];
     assert.equal(conflictsNow([tag], changes, false)[0]?.mine, 'Ana');

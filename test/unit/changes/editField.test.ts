@@ -7,7 +7,7 @@ import type { FieldEdit, FieldId, FieldValue, RowValue } from '../../../src/core
 import {
   baseline,
   body,
-  draftOf,
+  parsedOf,
   edited,
   errorPlaces,
   errorsOf,
@@ -20,7 +20,7 @@ import {
 } from '../builders';
 
 function valueOf(base: Baseline, text: string, field: FieldId, accountLists = lists()): FieldValue {
-  const form = describeForm(base, draftOf(base, text, accountLists), accountLists);
+  const form = describeForm(base, parsedOf(base, text, accountLists), accountLists);
   return form.fields.find(({ id }) => id === field)!.value;
 }
 
@@ -55,7 +55,7 @@ describe('An edit in the form', function () {
   it('of a phone keeps what was typed', () => {
     const typed = edit('phoneNumber', { kind: 'text', text: '11 99999-0000' });
     assert.equal(json(typed)['phoneNumber'], '11 99999-0000');
-    assert.deepEqual(draftOf(base, typed).changes, []);
+    assert.deepEqual(parsedOf(base, typed).changes, []);
   });
 
   it('of the picture URL adds its key, and emptied takes it away again', () => {
@@ -77,21 +77,21 @@ describe('An edit in the form', function () {
       ],
     });
     assert.equal(edit('status', { kind: 'choice', selected: 'ACTIVE' }, blocked), base.text);
-    assert.deepEqual(draftOf(base, edit('status', { kind: 'choice', selected: 'ACTIVE' })).changes, []);
+    assert.deepEqual(parsedOf(base, edit('status', { kind: 'choice', selected: 'ACTIVE' })).changes, []);
   });
 
   it('of tags keeps ids and names in step', () => {
     const text = edit('tags', { kind: 'picked', ids: [VIP.id, NEWS.id] });
     assert.deepEqual(json(text)['tagIds'], [VIP.id, NEWS.id]);
     assert.deepEqual(json(text)['tagNames'], ['VIP', 'Newsletter']);
-    assert.deepEqual(errorsOf(draftOf(base, text)), []);
+    assert.deepEqual(errorsOf(parsedOf(base, text)), []);
   });
 
   it('of tags with an id that nobody can name writes it into the ids alone', () => {
     const text = edit('tags', { kind: 'picked', ids: [VIP.id, LEAD.id, uuid(99)] });
     assert.deepEqual(json(text)['tagNames'], ['VIP', 'Lead']);
-    assert.deepEqual(draftOf(base, text).update.put?.tagIds, [uuid(99)]);
-    assert.deepEqual(errorsOf(draftOf(base, text)), []);
+    assert.deepEqual(parsedOf(base, text).update.put?.tagIds, [uuid(99)]);
+    assert.deepEqual(errorsOf(parsedOf(base, text)), []);
   });
 
   it('of tags back to the loaded set makes the document clean, whatever the order', () => {
@@ -110,10 +110,10 @@ describe('An edit in the form', function () {
     );
     const ids = value.picked.filter(({ name }) => name !== 'Lead').map(({ id }) => id);
     const text = editField(base, typed, 'tags', '', { kind: 'picked', ids }, offline);
-    const draft = draftOf(base, text, offline);
-    assert.deepEqual(errorsOf(draft), []);
-    assert.deepEqual(draft.update.put?.tagNames, ['Newsletter']);
-    assert.deepEqual(draft.update.tagRemoval?.tagIds, [LEAD.id]);
+    const parsed = parsedOf(base, text, offline);
+    assert.deepEqual(errorsOf(parsed), []);
+    assert.deepEqual(parsed.update.put?.tagNames, ['Newsletter']);
+    assert.deepEqual(parsed.update.tagRemoval?.tagIds, [LEAD.id]);
   });
 
   it('of tags by id beside one that was added by name is an error that loses neither', () => {
@@ -122,12 +122,12 @@ describe('An edit in the form', function () {
       editField(base, text, 'tags', '', { kind: 'picked', ids }, offline);
     const named = edited(base, { tagNames: ['VIP', 'Lead', 'X'] });
     const mixed = pick([VIP.id, LEAD.id, 'name:X', uuid(99)], named);
-    assert.deepEqual(errorPlaces(draftOf(base, mixed, offline)), ['tags/']);
+    assert.deepEqual(errorPlaces(parsedOf(base, mixed, offline)), ['tags/']);
     const value = valueOf(base, mixed, 'tags', offline);
     assert.ok(value.kind === 'picked');
     const ids = value.picked.map(({ id }) => id);
     assert.deepEqual(new Set(ids), new Set([VIP.id, LEAD.id, uuid(99), 'name:X']));
-    const withoutId = draftOf(
+    const withoutId = parsedOf(
       base,
       pick(
         ids.filter((id) => id !== uuid(99)),
@@ -136,7 +136,7 @@ describe('An edit in the form', function () {
       offline,
     );
     assert.deepEqual([errorsOf(withoutId), withoutId.update.put?.tagNames], [[], ['X']]);
-    const withoutName = draftOf(
+    const withoutName = parsedOf(
       base,
       pick(
         ids.filter((id) => id !== 'name:X'),
@@ -150,7 +150,7 @@ describe('An edit in the form', function () {
   it('of metadata rows leaves a row of the contact that is as good as none', () => {
     const blank = baseline({ metadata: { '': '', a: '1' } });
     const text = edit('metadata', { kind: 'rows', rows: [row('a', '2')] }, blank.text, blank);
-    assert.deepEqual(draftOf(blank, text).update.put?.metadata, { a: '2' });
+    assert.deepEqual(parsedOf(blank, text).update.put?.metadata, { a: '2' });
   });
 
   it('of metadata rows keeps the writing of the rows that did not change', () => {
@@ -166,21 +166,21 @@ describe('An edit in the form', function () {
     for (const written of ['"count": 1.50', '"big": 12345678901234567890', '"e": "\\u00e9"', '"new": "x"']) {
       assert.ok(text.includes(written), written);
     }
-    assert.deepEqual(errorsOf(draftOf(loaded, text)), []);
-    assert.deepEqual(draftOf(loaded, text).update.put?.metadata, { new: 'x', source: null });
+    assert.deepEqual(errorsOf(parsedOf(loaded, text)), []);
+    assert.deepEqual(parsedOf(loaded, text).update.put?.metadata, { new: 'x', source: null });
   });
 
   it('of metadata rows lets rows with repeated and empty keys stand, each with its error', () => {
     const rows = [row('crmId', '1'), row('crmId', '2'), row('', 'x'), row('', '')];
     const text = edit('metadata', { kind: 'rows', rows });
     assert.deepEqual(valueOf(base, text, 'metadata'), { kind: 'rows', rows: rows.slice(0, 3) });
-    assert.deepEqual(errorPlaces(draftOf(base, text)), ['metadata/crmId', 'metadata/']);
+    assert.deepEqual(errorPlaces(parsedOf(base, text)), ['metadata/crmId', 'metadata/']);
   });
 
   it('of metadata rows that repeat a loaded row is not taken for the loaded state', () => {
     const rows = [row('crmId', '12345'), row('crmId', '12345'), row('source', 'import')];
     const text = edit('metadata', { kind: 'rows', rows });
-    assert.deepEqual(errorPlaces(draftOf(base, text)), ['metadata/crmId']);
+    assert.deepEqual(errorPlaces(parsedOf(base, text)), ['metadata/crmId']);
   });
 
   it('of metadata rows back to the loaded ones makes the document clean', () => {
@@ -203,15 +203,15 @@ describe('An edit in the form', function () {
 
   it('of a UTM entry keeps the others cleared that the text cleared with null', () => {
     const text = edit('utm', { kind: 'entry', key: 'term', text: 'x' }, edited(base, { utm: null }));
-    assert.deepEqual(errorsOf(draftOf(base, text)), []);
-    const { source, term, sourceId } = draftOf(base, text).update.put?.utm ?? {};
+    assert.deepEqual(errorsOf(parsedOf(base, text)), []);
+    const { source, term, sourceId } = parsedOf(base, text).update.put?.utm ?? {};
     assert.deepEqual({ source, term, sourceId }, { source: null, term: 'x', sourceId: 'src-1' });
   });
 
   it('that puts one custom field back keeps the others cleared', () => {
     const text = edited(base, { customFields: null });
     const restored = editField(base, text, 'customFields', 'canal', { kind: 'restore' }, lists());
-    assert.deepEqual(draftOf(base, restored).update.put?.customFields, { 'an-ncio': null });
+    assert.deepEqual(parsedOf(base, restored).update.put?.customFields, { 'an-ncio': null });
   });
 
   it('puts a loaded value back', () => {
@@ -259,6 +259,6 @@ describe('An edit in the form', function () {
   it('of a text of a megabyte works', () => {
     const long = '😀"\\'.repeat(250_000);
     const after = edit('annotation', { kind: 'text', text: long });
-    assert.equal(draftOf(base, after).update.put?.annotation, long);
+    assert.equal(parsedOf(base, after).update.put?.annotation, long);
   });
 });

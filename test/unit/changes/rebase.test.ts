@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { baselineDocument, createBaseline, moveBaseline } from '../../../src/core/changes/baseline';
 import { describeConflicts } from '../../../src/core/show/describeForm';
 import type { Json } from '../../../src/core/text/json';
-import { rebase, settle } from '../../../src/core/changes/rebase';
+import { rebase, resolveConflict } from '../../../src/core/changes/rebase';
 import {
   baseline,
   body,
   changedFields,
   contact,
-  draftOf,
+  parsedOf,
   edited,
   errorPlaces,
   LEAD,
@@ -60,7 +60,7 @@ describe('Rebase', function () {
     const theirs = { phoneNumber: '+55|21999990000', name: 'Bia' };
     const { text, conflicts } = rebased({ phoneNumber: '(21) 99999-0000', name: 'Bia' }, theirs);
     assert.deepEqual(conflicts, []);
-    assert.deepEqual(draftOf(moveBaseline(base, body(theirs)), text).changes, []);
+    assert.deepEqual(parsedOf(moveBaseline(base, body(theirs)), text).changes, []);
   });
 
   it('tells a conflict with all three values, and the text keeps mine', () => {
@@ -164,7 +164,7 @@ describe('Rebase', function () {
       .replace('"email"', '"nmae": 1,\n  "email"');
     const theirs = body({ name: 'Bia' });
     const { text } = rebase(base.text, mine, theirs, lists());
-    assert.deepEqual(errorPlaces(draftOf(createBaseline(theirs), text)).sort(), ['/nmae', 'metadata/crmId']);
+    assert.deepEqual(errorPlaces(parsedOf(createBaseline(theirs), text)).sort(), ['/nmae', 'metadata/crmId']);
   });
 
   it('reads a detail that they give as null as unknown, and not as emptied', () => {
@@ -208,9 +208,9 @@ describe('Settling a conflict', () => {
   const mine = edited(base, { name: 'Mine', metadata: { crmId: '1', source: 'import' } });
 
   it('with mine keeps my text, and it is no conflict any more', () => {
-    const settled = settle(base, theirs, mine, { field: 'name', slot: '' }, 'mine', lists());
-    assert.equal(settled.text, mine);
-    const again = rebase(settled.baseline.text, settled.text, theirs, lists());
+    const resolved = resolveConflict(base, theirs, mine, { field: 'name', slot: '' }, 'mine', lists());
+    assert.equal(resolved.text, mine);
+    const again = rebase(resolved.baseline.text, resolved.text, theirs, lists());
     assert.deepEqual(
       again.conflicts.map(({ slot }) => slot),
       ['crmId'],
@@ -219,14 +219,21 @@ describe('Settling a conflict', () => {
   });
 
   it('with theirs takes their value, a removed key included', () => {
-    const settled = settle(base, theirs, mine, { field: 'metadata', slot: 'crmId' }, 'theirs', lists());
-    assert.deepEqual((JSON.parse(settled.text) as { metadata: unknown }).metadata, { source: 'import' });
-    assert.deepEqual(changedFields(draftOf(settled.baseline, settled.text)), ['name']);
+    const resolved = resolveConflict(
+      base,
+      theirs,
+      mine,
+      { field: 'metadata', slot: 'crmId' },
+      'theirs',
+      lists(),
+    );
+    assert.deepEqual((JSON.parse(resolved.text) as { metadata: unknown }).metadata, { source: 'import' });
+    assert.deepEqual(changedFields(parsedOf(resolved.baseline, resolved.text)), ['name']);
   });
 
   it('of all slots leaves nothing to settle', () => {
-    const first = settle(base, theirs, mine, { field: 'name', slot: '' }, 'theirs', lists());
-    const second = settle(
+    const first = resolveConflict(base, theirs, mine, { field: 'name', slot: '' }, 'theirs', lists());
+    const second = resolveConflict(
       first.baseline,
       theirs,
       first.text,

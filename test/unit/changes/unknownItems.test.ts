@@ -3,7 +3,7 @@ import { findUnknownItems } from '../../../src/core/changes/unknownItems';
 import {
   ANUNCIO,
   baseline,
-  draftAfter,
+  parsedAfter,
   errorPlaces,
   errorsOf,
   LEAD,
@@ -18,10 +18,10 @@ const STRANGE = uuid(77);
 const sequences = { kind: 'loaded', items: [NEWS] } as const;
 const known = lists({ sequences, contactSequences: { kind: 'loaded', items: [LEAD] } });
 
-const draft = (values: Parameters<typeof draftAfter>[0], accountLists = known) =>
-  draftAfter(values, baseline(), accountLists);
-const warnings = (values: Parameters<typeof draftAfter>[0], accountLists = known) =>
-  draft(values, accountLists).problems.filter(({ severity }) => severity === 'warning');
+const parsed = (values: Parameters<typeof parsedAfter>[0], accountLists = known) =>
+  parsedAfter(values, baseline(), accountLists);
+const warnings = (values: Parameters<typeof parsedAfter>[0], accountLists = known) =>
+  parsed(values, accountLists).problems.filter(({ severity }) => severity === 'warning');
 
 describe('An id that the loaded list does not have', () => {
   for (const [key, list, word, more] of [
@@ -36,11 +36,11 @@ describe('An id that the loaded list does not have', () => {
         const [warning, ...others] = warnings(values);
         assert.match(warning!.message, word);
         assert.deepEqual([warning!.field, warning!.path, others], [list, [key, more.length], []]);
-        assert.deepEqual(errorsOf(draft(values)), []);
+        assert.deepEqual(errorsOf(parsed(values)), []);
       });
 
       it('is looked for in a newer list', () => {
-        assert.deepEqual(findUnknownItems(draft(values), known), [{ list, id: STRANGE }]);
+        assert.deepEqual(findUnknownItems(parsed(values), known), [{ list, id: STRANGE }]);
       });
 
       it('is nothing strange while the list is not there', () => {
@@ -49,31 +49,31 @@ describe('An id that the loaded list does not have', () => {
           warnings(values, lists).filter(({ message }) => !/real messages/.test(message)),
           [],
         );
-        assert.deepEqual(findUnknownItems(draft(values, lists), lists), []);
+        assert.deepEqual(findUnknownItems(parsed(values, lists), lists), []);
       });
     });
   }
 
   it('is looked for and not warned of when the API gave it', () => {
     const base = baseline({ tagIds: [STRANGE], tagNames: ['New'] });
-    const loaded = draftAfter({ name: 'Bia' }, base, known);
+    const loaded = parsedAfter({ name: 'Bia' }, base, known);
     assert.deepEqual(findUnknownItems(loaded, known), [{ list: 'tags', id: STRANGE }]);
     assert.deepEqual(loaded.problems, []);
   });
 
   it('is none while it is half typed, and then an error', () => {
-    const typed = draft({ tagIds: [VIP.id, LEAD.id, STRANGE.slice(0, -1)] });
+    const typed = parsed({ tagIds: [VIP.id, LEAD.id, STRANGE.slice(0, -1)] });
     assert.deepEqual(findUnknownItems(typed, known), []);
     assert.deepEqual(errorPlaces(typed).length, 1);
   });
 });
 
 it('A sequence that the contact is in is known, though the list does not have it', () => {
-  assert.deepEqual(findUnknownItems(draft({ sequenceIds: [LEAD.id] }), known), []);
+  assert.deepEqual(findUnknownItems(parsed({ sequenceIds: [LEAD.id] }), known), []);
 });
 
 it('A key of a custom field without a definition is looked for in newer definitions', () => {
-  const typed = draft({ customFields: { [ANUNCIO.key]: 'x', novo: 'y' } });
+  const typed = parsed({ customFields: { [ANUNCIO.key]: 'x', novo: 'y' } });
   assert.deepEqual(
     findUnknownItems(typed, known).filter(({ id }) => id === 'novo' || id === ANUNCIO.key),
     [{ list: 'customFields', id: 'novo' }],

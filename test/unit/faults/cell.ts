@@ -1,7 +1,7 @@
 import { ApiError } from '../../../src/core/api/errors';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
-import { OriginGate } from '../../../src/core/api/originGate';
-import { Patience } from '../../../src/core/api/patience';
+import { OriginRateLimiter } from '../../../src/core/api/originRateLimiter';
+import { RequestRetrier } from '../../../src/core/api/requestRetrier';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import type { AccountLists, SaveResult } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
@@ -39,8 +39,8 @@ export async function runCell(stepName: StepName, faultName: FaultName): Promise
     await sandbox.reset();
     const before = structuredClone(sandbox.contact(id)) as unknown as Record<string, unknown>;
     const clock = await arm(front, step, faults[faultName]);
-    const patience = new Patience({ gate: new OriginGate(clock) });
-    const api = connect(front.url, sandbox.key, patience, isHang(faultName) ? HANG_TIMEOUT_MS : undefined);
+    const retrier = new RequestRetrier({ gate: new OriginRateLimiter(clock) });
+    const api = connect(front.url, sandbox.key, retrier, isHang(faultName) ? HANG_TIMEOUT_MS : undefined);
     const [told, document, detail] = await act(stepName, api, loaded);
     const after = sandbox.contact(id) as unknown as Record<string, unknown>;
     return {
@@ -72,10 +72,10 @@ async function loadAll(api: ContactApi) {
 function connect(
   baseUrl: string,
   key: string,
-  patience: Patience | undefined,
+  retrier: RequestRetrier | undefined,
   timeoutMs = 30_000,
 ): ContactApi {
-  return createContactApi({ baseUrl, key, environment: 'shop', timeoutMs, ...(patience && { patience }) });
+  return createContactApi({ baseUrl, key, environment: 'shop', timeoutMs, ...(retrier && { retrier }) });
 }
 
 /** Makes the front fail; a server that is only refused once is back when somebody waits for it. */

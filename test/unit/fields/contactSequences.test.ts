@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { contactSequencesFrom } from '../../../src/core/fields/contactSequences';
 import { describeForm } from '../../../src/core/show/describeForm';
 import type { ListState } from '../../../src/core/fields/fieldView';
-import { baseline, draftAfter, lists, uuid } from '../builders';
+import { baseline, parsedAfter, lists, uuid } from '../builders';
 
 const [A, B, C] = [uuid(31), uuid(32), uuid(33)];
 const listOf = (...ids: readonly string[]): ListState => ({
@@ -42,9 +42,9 @@ describe('The sequences that a contact is in', () => {
       sequences: account,
       contactSequences: contactSequencesFrom(listOf(A, B), account),
     });
-    const draft = draftAfter({ sequenceIds: [B] }, baseline(), unknown);
-    assert.deepEqual(draft.update.put, { fields: ['SequenceIds'], sequenceIds: [B] });
-    const row = describeForm(baseline(), draft, unknown).fields.find(({ id }) => id === 'sequences');
+    const parsed = parsedAfter({ sequenceIds: [B] }, baseline(), unknown);
+    assert.deepEqual(parsed.update.put, { fields: ['SequenceIds'], sequenceIds: [B] });
+    const row = describeForm(baseline(), parsed, unknown).fields.find(({ id }) => id === 'sequences');
     assert.deepEqual(row?.value.kind === 'picked' && row.value.picked, [
       { id: B, name: 'Sequence 32', fixed: false, added: true },
     ]);

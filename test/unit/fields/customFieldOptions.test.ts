@@ -3,7 +3,7 @@ import { describeForm } from '../../../src/core/show/describeForm';
 import { editField } from '../../../src/core/changes/editField';
 import type { CustomFieldDefinition, FieldEdit } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
-import { baseline, definition, draftAfter, draftOf, errorsOf, lists, uuid } from '../builders';
+import { baseline, definition, parsedAfter, parsedOf, errorsOf, lists, uuid } from '../builders';
 
 const key = 'interesses';
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
@@ -20,9 +20,9 @@ function formOf(field: CustomFieldDefinition, value?: Json) {
     write: (written: Json) => {
       now = JSON.stringify({ ...(JSON.parse(base.text) as object), customFields: { [key]: written } });
     },
-    row: () => describeForm(base, draftOf(base, now, known), known).fields.find(({ slot }) => slot === key)!,
-    errors: () => errorsOf(draftOf(base, now, known)).map(({ message }) => message),
-    sent: () => draftOf(base, now, known).update.put?.customFields?.[key],
+    row: () => describeForm(base, parsedOf(base, now, known), known).fields.find(({ slot }) => slot === key)!,
+    errors: () => errorsOf(parsedOf(base, now, known)).map(({ message }) => message),
+    sent: () => parsedOf(base, now, known).update.put?.customFields?.[key],
     isAsLoaded: () => now === base.text,
   };
 }
@@ -132,6 +132,6 @@ describe('The options of a custom field', () => {
   it('are the same by ID and by name', () => {
     const known = lists({ customFields: { kind: 'loaded', definitions: [single] } });
     const base = baseline({ customFields: { [key]: ['Praia'] } });
-    assert.deepEqual(draftAfter({ customFields: { [key]: PRAIA } }, base, known).changes, []);
+    assert.deepEqual(parsedAfter({ customFields: { [key]: PRAIA } }, base, known).changes, []);
   });
 });

@@ -5,7 +5,7 @@ import { describeForm } from '../../../src/core/show/describeForm';
 import { editField } from '../../../src/core/changes/editField';
 import type { FieldEdit } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
-import { body, definition, draftOf, errorsOf, lists } from '../builders';
+import { body, definition, parsedOf, errorsOf, lists } from '../builders';
 
 /** A typed value, as the person means it. */
 type Meant = string | number | boolean | readonly string[];
@@ -147,8 +147,8 @@ describe('Any value of a custom field', function () {
           ([meant, one, other]) => {
             const base = baseOf(one);
             for (const text of [edit(base, model.edit(meant)), baseOf(other).text]) {
-              const draft = draftOf(base, text, known);
-              assert.deepEqual([draft.changes, errorsOf(draft), draft.update.put], [[], [], undefined]);
+              const parsed = parsedOf(base, text, known);
+              assert.deepEqual([parsed.changes, errorsOf(parsed), parsed.update.put], [[], [], undefined]);
             }
           },
         ),
@@ -165,13 +165,13 @@ describe('Any value of a custom field', function () {
             fc.pre(JSON.stringify(essence(before)) !== JSON.stringify(essence(after)));
             const base = baseOf(shape);
             const text = edit(base, model.edit(after));
-            const { update } = draftOf(base, text, known);
+            const { update } = parsedOf(base, text, known);
             const written = update.put?.customFields?.[key];
             assert.notEqual(written, undefined);
             const stored = model.store(written ?? null);
             assert.notEqual(stored, undefined, `dropped: ${JSON.stringify(written)}`);
             assert.deepEqual(essence(model.mean(stored ?? null)), essence(after));
-            assert.deepEqual(draftOf(baseOf(stored ?? null), text, known).changes, []);
+            assert.deepEqual(parsedOf(baseOf(stored ?? null), text, known).changes, []);
           },
         ),
         { numRuns: 60 },
@@ -182,10 +182,10 @@ describe('Any value of a custom field', function () {
       fc.assert(
         fc.property(fc.jsonValue({ maxDepth: 3 }), fc.jsonValue({ maxDepth: 3 }), (one, other) => {
           const base = baseOf(one as Json);
-          const draft = draftOf(base, base.text, known);
-          assert.deepEqual([draft.changes, errorsOf(draft)], [[], []]);
-          assert.equal(describeForm(base, draft, known).changeCount, 0);
-          const changed = draftOf(base, baseOf(other as Json).text, known);
+          const parsed = parsedOf(base, base.text, known);
+          assert.deepEqual([parsed.changes, errorsOf(parsed)], [[], []]);
+          assert.equal(describeForm(base, parsed, known).changeCount, 0);
+          const changed = parsedOf(base, baseOf(other as Json).text, known);
           assert.ok(changed.changes.length <= 1);
           describeForm(base, changed, known);
         }),

@@ -4,7 +4,16 @@ import { describeForm } from '../../../src/core/show/describeForm';
 import { editField } from '../../../src/core/changes/editField';
 import type { AccountLists, FieldView } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
-import { baseline, body, definition, draftAfter, draftOf, errorsOf, lists, unloadedLists } from '../builders';
+import {
+  baseline,
+  body,
+  definition,
+  parsedAfter,
+  parsedOf,
+  errorsOf,
+  lists,
+  unloadedLists,
+} from '../builders';
 
 const KNOWN = lists({
   customFields: {
@@ -21,7 +30,7 @@ const KNOWN = lists({
 const loaded = baseline({ customFields: { 'nasc-': ['2006/03/01'], velho: ['x'], assinatura: { a: [1] } } });
 
 function rowsOf(text = loaded.text, accountLists: AccountLists = KNOWN, base = loaded): FieldView[] {
-  const form = describeForm(base, draftOf(base, text, accountLists), accountLists);
+  const form = describeForm(base, parsedOf(base, text, accountLists), accountLists);
   return form.fields.filter(({ id }) => id === 'customFields');
 }
 
@@ -71,23 +80,23 @@ describe('The rows of custom fields', () => {
   });
 
   it('have a row for a key that was added in the JSON, with a warning that the API will drop it', () => {
-    const draft = draftAfter({ customFields: { fresh: 'x' } }, loaded, KNOWN);
-    const row = describeForm(loaded, draft, KNOWN).fields.find(({ slot }) => slot === 'fresh');
+    const parsed = parsedAfter({ customFields: { fresh: 'x' } }, loaded, KNOWN);
+    const row = describeForm(loaded, parsed, KNOWN).fields.find(({ slot }) => slot === 'fresh');
     assert.deepEqual(
       row?.messages.map(({ severity }) => severity),
       ['warning'],
     );
-    assert.deepEqual(errorsOf(draft), []);
-    assert.deepEqual(draft.update.put?.customFields, { fresh: 'x' });
+    assert.deepEqual(errorsOf(parsed), []);
+    assert.deepEqual(parsed.update.put?.customFields, { fresh: 'x' });
   });
 
   it('leave a key alone that the text does not have, and clear all with null', () => {
-    assert.deepEqual(draftAfter({ customFields: {} }, loaded, KNOWN).changes, []);
-    const cleared = draftAfter({ customFields: null }, loaded, KNOWN);
+    assert.deepEqual(parsedAfter({ customFields: {} }, loaded, KNOWN).changes, []);
+    const cleared = parsedAfter({ customFields: null }, loaded, KNOWN);
     assert.deepEqual(cleared.update.put?.customFields, { 'nasc-': null, velho: null, assinatura: null });
     const text = JSON.stringify({ ...(JSON.parse(loaded.text) as object), customFields: null });
     const edited = typed('velho', '"y"', text);
-    assert.deepEqual(draftOf(loaded, edited, KNOWN).update.put?.customFields, {
+    assert.deepEqual(parsedOf(loaded, edited, KNOWN).update.put?.customFields, {
       'nasc-': null,
       velho: 'y',
       assinatura: null,
@@ -95,15 +104,15 @@ describe('The rows of custom fields', () => {
   });
 
   it('say what is wrong with the whole above all fields, and a row can still be edited', () => {
-    const draft = draftAfter({ customFields: 5 }, loaded, KNOWN);
-    const form = describeForm(loaded, draft, KNOWN);
+    const parsed = parsedAfter({ customFields: 5 }, loaded, KNOWN);
+    const form = describeForm(loaded, parsed, KNOWN);
     assert.equal(form.general.length, 1);
     assert.equal(form.errorCount, 1);
-    assert.equal(draft.update.put, undefined);
+    assert.equal(parsed.update.put, undefined);
   });
 
   it('are told by the name of the definition in conflicts, problems and results', () => {
-    const empty = draftAfter(
+    const empty = parsedAfter(
       { customFields: { apelido: null } },
       baseline({ customFields: { apelido: 'A' } }),
       KNOWN,
@@ -114,15 +123,15 @@ describe('The rows of custom fields', () => {
   it('that are required are not filled with space', () => {
     const base = baseline({ customFields: { apelido: 'A' } });
     for (const space of [' ', ' \t\n\u00a0', [' '], [' ', '']]) {
-      const [problem] = errorsOf(draftAfter({ customFields: { apelido: space } }, base, KNOWN));
+      const [problem] = errorsOf(parsedAfter({ customFields: { apelido: space } }, base, KNOWN));
       assert.match(problem?.message ?? '', /^Apelido is required/, JSON.stringify(space));
     }
     const loadedSo = baseline({ customFields: { apelido: '  ' } });
     assert.deepEqual(
-      draftOf(loadedSo, loadedSo.text, KNOWN).problems.map(({ severity }) => severity),
+      parsedOf(loadedSo, loadedSo.text, KNOWN).problems.map(({ severity }) => severity),
       ['hint'],
     );
-    const free = draftAfter({ customFields: { fresh: ' ' } }, base, unloadedLists());
+    const free = parsedAfter({ customFields: { fresh: ' ' } }, base, unloadedLists());
     assert.deepEqual(free.update.put?.customFields, { fresh: ' ' });
   });
 
@@ -138,7 +147,7 @@ describe('The rows of custom fields', () => {
     );
     for (const key of keys) {
       const text = editField(base, base.text, 'customFields', key, { kind: 'text', text: 'y' }, known);
-      const sent = draftOf(base, text, known).update.put?.customFields ?? {};
+      const sent = parsedOf(base, text, known).update.put?.customFields ?? {};
       assert.deepEqual(Object.entries(sent), [[key, 'y']]);
       assert.equal(JSON.stringify(sent), JSON.stringify(Object.fromEntries([[key, 'y']])));
     }
@@ -148,7 +157,7 @@ describe('The rows of custom fields', () => {
 describe('The JSON of a custom field', () => {
   it('is sent as it is written', () => {
     const text = typed('assinatura', '{"a": [2], "b": "é"}');
-    assert.deepEqual(draftOf(loaded, text, KNOWN).update.put?.customFields, {
+    assert.deepEqual(parsedOf(loaded, text, KNOWN).update.put?.customFields, {
       assinatura: { a: [2], b: 'é' },
     });
   });
@@ -166,13 +175,13 @@ describe('The JSON of a custom field', () => {
     }
     text = typed('assinatura', '{"a": [2]}', text);
     assert.deepEqual(valueIn(text, 'assinatura'), { a: [2] });
-    assert.deepEqual(errorsOf(draftOf(loaded, text, KNOWN)), []);
+    assert.deepEqual(errorsOf(parsedOf(loaded, text, KNOWN)), []);
   });
 
   it('that is a plain text is sent as one, and says so', () => {
     const text = typed('velho', 'plain words');
-    const draft = draftOf(loaded, text, KNOWN);
-    assert.deepEqual(draft.update.put?.customFields, { velho: 'plain words' });
+    const parsed = parsedOf(loaded, text, KNOWN);
+    assert.deepEqual(parsed.update.put?.customFields, { velho: 'plain words' });
     assert.match(rowsOf(text).find(({ slot }) => slot === 'velho')?.note ?? '', /sent as a text/);
   });
 
@@ -184,9 +193,9 @@ describe('The JSON of a custom field', () => {
 
   for (const whole of ['5', '1.50', '123456789012345e10', '-0', '0e999', '2E-7', '[1e21, {"a": 0.1}]']) {
     it(`sends ${whole}`, () => {
-      const draft = draftOf(loaded, typed('assinatura', whole), KNOWN);
-      assert.deepEqual(errorsOf(draft), []);
-      const sent: unknown = JSON.parse(JSON.stringify(draft.update.put?.customFields));
+      const parsed = parsedOf(loaded, typed('assinatura', whole), KNOWN);
+      assert.deepEqual(errorsOf(parsed), []);
+      const sent: unknown = JSON.parse(JSON.stringify(parsed.update.put?.customFields));
       assert.deepEqual(sent, JSON.parse(`{"assinatura": ${whole.replace('-0', '0')}}`));
     });
   }
@@ -202,7 +211,7 @@ describe('The JSON of a custom field', () => {
     it(`refuses ${unsendable}, which cannot be sent whole`, () => {
       for (const accountLists of [KNOWN, unloadedLists()]) {
         const text = typed('assinatura', unsendable, loaded.text, accountLists);
-        assert.equal(errorsOf(draftOf(loaded, text, accountLists)).length, 1);
+        assert.equal(errorsOf(parsedOf(loaded, text, accountLists)).length, 1);
       }
     });
   }
@@ -210,14 +219,14 @@ describe('The JSON of a custom field', () => {
   it('is changed by a digit that JavaScript does not see, and not by another order of its keys', () => {
     const long = '{"a": 12345678901234567890, "b": 1.50}';
     const base = createBaseline(body().replace('"customFields":{', `"customFields":{"assinatura":${long},`));
-    const draftWith = (json: string) =>
-      draftOf(
+    const parsedWith = (json: string) =>
+      parsedOf(
         base,
         editField(base, base.text, 'customFields', 'assinatura', { kind: 'text', text: json }, KNOWN),
         KNOWN,
       );
-    assert.equal(draftWith('{"a": 12345678901234567891, "b": 1.5}').changes.length, 1);
-    assert.deepEqual(draftWith('{"b": 15e-1, "a": 12345678901234567890.0}').changes, []);
+    assert.equal(parsedWith('{"a": 12345678901234567891, "b": 1.5}').changes.length, 1);
+    assert.deepEqual(parsedWith('{"b": 15e-1, "a": 12345678901234567890.0}').changes, []);
   });
 
   it('that is nested without end, closes its field, or is a megabyte long does not break the document', () => {
@@ -256,20 +265,20 @@ describe('Custom fields whose definitions are not there', () => {
   it('are edited in the shape that came and sent without the list', () => {
     const text = typed('velho', 'y', loaded.text, offline);
     assert.deepEqual(valueIn(text, 'velho'), ['y']);
-    const draft = draftOf(loaded, text, offline);
-    assert.deepEqual(errorsOf(draft), []);
-    assert.deepEqual(draft.update.put?.customFields, { velho: 'y' });
+    const parsed = parsedOf(loaded, text, offline);
+    assert.deepEqual(errorsOf(parsed), []);
+    assert.deepEqual(parsed.update.put?.customFields, { velho: 'y' });
     assert.equal(typed('velho', 'x', text, offline), loaded.text);
   });
 
   it('send a day in the shape that the API gives of a DATE in the form that it takes', () => {
-    const sent = (text: string) => draftOf(loaded, text, offline).update.put?.customFields;
+    const sent = (text: string) => parsedOf(loaded, text, offline).update.put?.customFields;
     assert.deepEqual(sent(typed('nasc-', '1991/12/31', loaded.text, offline)), { 'nasc-': '1991-12-31' });
     assert.deepEqual(sent(typed('nasc-', '1991/13/31', loaded.text, offline)), { 'nasc-': '1991/13/31' });
     assert.deepEqual(sent(typed('fresh', '1991/12/31', loaded.text, offline)), { fresh: '1991/12/31' });
   });
 
   it('are no change when a list of one becomes its item', () => {
-    assert.deepEqual(draftAfter({ customFields: { velho: 'x' } }, loaded, offline).changes, []);
+    assert.deepEqual(parsedAfter({ customFields: { velho: 'x' } }, loaded, offline).changes, []);
   });
 });

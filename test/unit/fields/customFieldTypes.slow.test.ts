@@ -5,7 +5,7 @@ import { editField } from '../../../src/core/changes/editField';
 import type { AccountLists, CustomFieldDefinition, FieldEdit } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
 import { TYPES } from './customFieldTypeCases';
-import { baseline, body, definition, draftOf, errorsOf, lists, unloadedLists } from '../builders';
+import { baseline, body, definition, parsedOf, errorsOf, lists, unloadedLists } from '../builders';
 
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
 
@@ -25,26 +25,26 @@ describe('A custom field', function () {
     const written = (value: string): Json =>
       (JSON.parse(value) as { customFields: Record<string, Json> }).customFields[key]!;
     const row = (base: ReturnType<typeof load>, from = base.text) =>
-      describeForm(base, draftOf(base, from, known), known).fields.find(({ slot }) => slot === key)!;
+      describeForm(base, parsedOf(base, from, known), known).fields.find(({ slot }) => slot === key)!;
     /** What a text with `value` at the field leads to. */
-    const draftWith = (base: ReturnType<typeof load>, value: Json) => {
+    const parsedWith = (base: ReturnType<typeof load>, value: Json) => {
       const { customFields, ...rest } = JSON.parse(base.text) as Record<string, Json>;
       const all = { ...(customFields as Record<string, Json>), [key]: value };
-      return draftOf(base, JSON.stringify({ ...rest, customFields: all }), known);
+      return parsedOf(base, JSON.stringify({ ...rest, customFields: all }), known);
     };
-    return { known, load, edit, written, row, draftWith };
+    return { known, load, edit, written, row, parsedWith };
   }
 
   for (const [type, expected] of Object.entries(TYPES)) {
     describe(`of the type ${type}`, () => {
-      const { known, load, edit, written, row, draftWith } = field(type);
+      const { known, load, edit, written, row, parsedWith } = field(type);
       const [first] = expected.shapes;
 
       it('is one value in every shape that the API gives', () => {
         for (const loaded of expected.shapes) {
           for (const other of expected.shapes) {
-            const draft = draftWith(load(loaded), other);
-            assert.deepEqual([draft.changes, errorsOf(draft)], [[], []], JSON.stringify([loaded, other]));
+            const parsed = parsedWith(load(loaded), other);
+            assert.deepEqual([parsed.changes, errorsOf(parsed)], [[], []], JSON.stringify([loaded, other]));
           }
         }
       });
@@ -62,9 +62,9 @@ describe('A custom field', function () {
           const base = load(shape);
           const after = edit(base, expected.edit);
           assert.deepEqual(written(after), expected.after[index]);
-          const draft = draftOf(base, after, known);
-          assert.deepEqual(errorsOf(draft), []);
-          assert.deepEqual(draft.update.put, {
+          const parsed = parsedOf(base, after, known);
+          assert.deepEqual(errorsOf(parsed), []);
+          assert.deepEqual(parsed.update.put, {
             fields: ['CustomFields'],
             customFields: { [key]: expected.sent },
           });
@@ -83,10 +83,10 @@ describe('A custom field', function () {
         const base = load(first);
         const cleared = edit(base, empty);
         assert.equal(written(cleared), null);
-        assert.deepEqual(draftOf(base, cleared, known).update.put?.customFields, { [key]: null });
+        assert.deepEqual(parsedOf(base, cleared, known).update.put?.customFields, { [key]: null });
         const none = load();
         assert.equal(edit(none, empty, edit(none, expected.edit)), none.text);
-        assert.deepEqual(draftWith(none, []).changes, []);
+        assert.deepEqual(parsedWith(none, []).changes, []);
       });
 
       it('edited back to what was loaded makes the document clean', () => {
@@ -102,13 +102,13 @@ describe('A custom field', function () {
 
       it('tells a wrong value at its row before sending, and as a hint when it was loaded', () => {
         for (const wrong of expected.wrong) {
-          const draft = draftWith(load(first), wrong);
+          const parsed = parsedWith(load(first), wrong);
           assert.deepEqual(
-            errorsOf(draft).map(({ slot, path }) => [slot, path]),
+            errorsOf(parsed).map(({ slot, path }) => [slot, path]),
             [[key, ['customFields', key]]],
             JSON.stringify(wrong),
           );
-          const loaded = draftOf(load(wrong), load(wrong).text, known);
+          const loaded = parsedOf(load(wrong), load(wrong).text, known);
           assert.deepEqual(
             loaded.problems.map(({ severity }) => severity),
             ['hint'],
@@ -129,10 +129,10 @@ describe('A custom field', function () {
       it('that is required may be changed and not emptied', () => {
         const required = field(type, { required: true });
         assert.equal(required.row(load(first)).required, true);
-        assert.equal(errorsOf(required.draftWith(load(first), null)).length, 1);
-        assert.deepEqual(errorsOf(required.draftWith(load(), null)), []);
+        assert.equal(errorsOf(required.parsedWith(load(first), null)).length, 1);
+        assert.deepEqual(errorsOf(required.parsedWith(load(), null)), []);
         assert.deepEqual(
-          errorsOf(draftOf(load(first), edit(load(first), expected.edit), required.known)),
+          errorsOf(parsedOf(load(first), edit(load(first), expected.edit), required.known)),
           [],
         );
       });
@@ -149,17 +149,17 @@ describe('A custom field', function () {
   for (const [what, value] of Object.entries(hostile)) {
     it(`of any type keeps ${what} as it is, typed or loaded`, () => {
       for (const [type, { edit: change }] of Object.entries(TYPES)) {
-        const { known, load, edit, written, row, draftWith } = field(type);
+        const { known, load, edit, written, row, parsedWith } = field(type);
         const isList = change.kind === 'options';
         const typed = edit(load(), isList ? { kind: 'options', selected: [value] } : text(value));
         assert.deepEqual(written(typed), isList ? [value] : value, type);
         const isText = type === 'STRING' || type === 'TEXT';
-        assert.equal(errorsOf(draftOf(load(), typed, known)).length, isText ? 0 : 1, type);
+        assert.equal(errorsOf(parsedOf(load(), typed, known)).length, isText ? 0 : 1, type);
         for (const loaded of [value, [value]]) {
           const shown = row(load(loaded)).value;
           const texts = 'text' in shown ? [shown.text] : 'selected' in shown ? [shown.selected].flat() : [];
           assert.deepEqual(texts, [value], type);
-          assert.deepEqual(draftWith(load(loaded), loaded).changes, []);
+          assert.deepEqual(parsedWith(load(loaded), loaded).changes, []);
         }
         const object = Object.fromEntries([[value, value]]);
         const raw = row(load(object)).value;
@@ -175,7 +175,7 @@ describe('A custom field', function () {
     assert.equal(row(base).value.kind, 'json');
     const after = edit(base, text('["2006/03/01"]'));
     assert.deepEqual(written(after), ['2006/03/01']);
-    assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '2006-03-01' });
+    assert.deepEqual(parsedOf(base, after, known).update.put?.customFields, { [key]: '2006-03-01' });
   });
 
   it('stays JSON while the JSON that was loaded is half typed', () => {
@@ -194,7 +194,7 @@ describe('A custom field', function () {
       for (const half of ['["A", "B"', '"A", "B"', '', '["A"', '["A", "B", ["C"]']) {
         typed = edit(base, text(half), typed);
         assert.deepEqual(row(base, typed).value, { kind: 'json', text: half }, type);
-        assert.equal(errorsOf(draftOf(base, typed, known)).length, half === '' ? 0 : 1, half);
+        assert.equal(errorsOf(parsedOf(base, typed, known)).length, half === '' ? 0 : 1, half);
       }
       assert.deepEqual(written(edit(base, text('["A"]'), typed)), ['A']);
     }
@@ -205,8 +205,8 @@ describe('A custom field', function () {
     const edit = (typed: string, from: string) =>
       editField(base, from, 'customFields', key, text(typed), unloadedLists());
     const half = edit('["A", "B"', base.text);
-    assert.equal(errorsOf(draftOf(base, half, unloadedLists())).length, 1);
-    const put = draftOf(base, edit('["A", "C"]', half), unloadedLists()).update.put;
+    assert.equal(errorsOf(parsedOf(base, half, unloadedLists())).length, 1);
+    const put = parsedOf(base, edit('["A", "C"]', half), unloadedLists()).update.put;
     assert.deepEqual(put?.customFields, { [key]: ['A', 'C'] });
   });
 
@@ -246,34 +246,36 @@ describe('A custom field', function () {
     const { known, load, edit } = field('INTEGER');
     const base = load();
     const after = edit(base, text('12345678901234567891'));
-    assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: '12345678901234567891' });
+    assert.deepEqual(parsedOf(base, after, known).update.put?.customFields, {
+      [key]: '12345678901234567891',
+    });
   });
 
   it('refuses a number among options that nobody lists when it cannot be sent whole', () => {
     const { known, load } = field('MULTISELECT', { options: [] });
     const base = load(['A', 'B']);
-    assert.equal(errorsOf(draftOf(base, base.text.replace('"B"', '1e400'), known)).length, 1);
-    assert.deepEqual(errorsOf(draftOf(base, base.text.replace('"B"', '1e4'), known)), []);
+    assert.equal(errorsOf(parsedOf(base, base.text.replace('"B"', '1e400'), known)).length, 1);
+    assert.deepEqual(errorsOf(parsedOf(base, base.text.replace('"B"', '1e4'), known)), []);
   });
 
   it('of a day and a time is read at once, however long and wrong it is', () => {
     const { known, load } = field('DATETIME');
     const base = load(`${'T'.repeat(200_000)}\nx`);
     const started = performance.now();
-    assert.equal(draftOf(base, base.text, known).problems.length, 1);
+    assert.equal(parsedOf(base, base.text, known).problems.length, 1);
     assert.ok(performance.now() - started < 2_000);
   });
 
   it('is the number that was sent when it comes back with an exponent', () => {
-    const { load, draftWith } = field('FLOAT');
+    const { load, parsedWith } = field('FLOAT');
     for (const [plain, exponent] of [
       ['0.0000001', 1e-7],
       ['1000000000000000000000', 1e21],
       ['-0.00000012', -1.2e-7],
     ] as const) {
-      assert.deepEqual(draftWith(load([plain]), exponent).changes, []);
+      assert.deepEqual(parsedWith(load([plain]), exponent).changes, []);
     }
-    assert.equal(draftWith(load(['0.0000001']), 1e-8).changes.length, 1);
+    assert.equal(parsedWith(load(['0.0000001']), 1e-8).changes.length, 1);
   });
 
   it('shows an option that the field has no more, and keeps it', () => {
@@ -284,8 +286,8 @@ describe('A custom field', function () {
     const multi = field('MULTISELECT');
     const base = multi.load(['ORKUT']);
     const added = multi.edit(base, { kind: 'options', selected: ['ORKUT', 'FACEBOOK'] });
-    assert.deepEqual(errorsOf(draftOf(base, added, multi.known)).length, 1);
-    assert.deepEqual(errorsOf(draftOf(base, base.text, multi.known)), []);
+    assert.deepEqual(errorsOf(parsedOf(base, added, multi.known)).length, 1);
+    assert.deepEqual(errorsOf(parsedOf(base, base.text, multi.known)), []);
   });
 
   it('without options takes any text for its choice', () => {
@@ -293,7 +295,7 @@ describe('A custom field', function () {
     const base = load(['A']);
     assert.deepEqual(row(base).value, { kind: 'text', text: 'A' });
     const after = edit(base, text('B'));
-    assert.deepEqual(draftOf(base, after, known).update.put?.customFields, { [key]: 'B' });
+    assert.deepEqual(parsedOf(base, after, known).update.put?.customFields, { [key]: 'B' });
   });
 
   it('throws on an edit of another kind', () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/text/json';
-import { baseline, body, draftAfter, draftOf, errorPlaces, errorsOf } from '../builders';
+import { baseline, body, parsedAfter, parsedOf, errorPlaces, errorsOf } from '../builders';
 
 describe('The rules of the text for values by key', () => {
   describe('metadata', () => {
     const metadata = (values: Json | undefined, loaded = baseline()) =>
-      draftAfter({ metadata: values }, loaded);
+      parsedAfter({ metadata: values }, loaded);
 
     it('sends only the keys that changed', () => {
       assert.deepEqual(metadata({ crmId: '54321', source: 'import' }).update.put, {
@@ -46,9 +46,9 @@ describe('The rules of the text for values by key', () => {
 
     it('loaded non-text stays untouched', () => {
       const loaded = baseline({ metadata: { count: 5, deep: { a: 1 } } });
-      const draft = metadata({ count: 5, deep: { a: 1 }, added: 'x' }, loaded);
-      assert.deepEqual(errorsOf(draft), []);
-      assert.deepEqual(draft.update.put?.metadata, { added: 'x' });
+      const parsed = metadata({ count: 5, deep: { a: 1 }, added: 'x' }, loaded);
+      assert.deepEqual(errorsOf(parsed), []);
+      assert.deepEqual(parsed.update.put?.metadata, { added: 'x' });
     });
 
     it('an empty key is an error at its row', () => {
@@ -56,8 +56,8 @@ describe('The rules of the text for values by key', () => {
     });
 
     it('an empty key that was loaded can be removed', () => {
-      const draft = metadata({ a: '1' }, baseline({ metadata: { '': 'x', a: '1' } }));
-      assert.deepEqual([errorsOf(draft), draft.update.put?.metadata], [[], { '': null }]);
+      const parsed = metadata({ a: '1' }, baseline({ metadata: { '': 'x', a: '1' } }));
+      assert.deepEqual([errorsOf(parsed), parsed.update.put?.metadata], [[], { '': null }]);
     });
 
     it('keys such as __proto__ are keys like any other', () => {
@@ -66,7 +66,7 @@ describe('The rules of the text for values by key', () => {
         '"crmId": "12345"',
         '"crmId": "12345", "__proto__": "p", "constructor": "c"',
       );
-      const { put } = draftOf(base, text).update;
+      const { put } = parsedOf(base, text).update;
       assert.equal(JSON.stringify(put?.metadata), '{"__proto__":"p","constructor":"c"}');
       assert.equal(({} as Record<string, unknown>)['p'], undefined);
     });
@@ -75,7 +75,7 @@ describe('The rules of the text for values by key', () => {
   describe('UTM', () => {
     const loadedUtm = JSON.parse(body()) as { utm: Record<string, Json> };
     const utm = (values: Record<string, Json | undefined>) =>
-      draftAfter({ utm: JSON.parse(JSON.stringify({ ...loadedUtm.utm, ...values })) as Json });
+      parsedAfter({ utm: JSON.parse(JSON.stringify({ ...loadedUtm.utm, ...values })) as Json });
 
     it('sends all seven when one changed, and the read-only ones as loaded unless they are null', () => {
       assert.deepEqual(utm({ medium: 'cpc' }).update.put, {
@@ -94,23 +94,23 @@ describe('The rules of the text for values by key', () => {
     });
 
     it('a key that is missing is not sent as cleared', () => {
-      const draft = utm({ source: undefined, medium: 'cpc' });
-      assert.equal(draft.update.put?.utm?.['source'], 'ads');
+      const parsed = utm({ source: undefined, medium: 'cpc' });
+      assert.equal(parsed.update.put?.utm?.['source'], 'ads');
       assert.deepEqual(utm({ source: undefined }).changes, []);
     });
 
     it('null as a whole clears the seven and keeps the read-only ones', () => {
-      const draft = draftAfter({ utm: null });
-      assert.deepEqual(errorsOf(draft), []);
-      assert.deepEqual(draft.changes, [{ field: 'utm', slot: 'source', before: 'ads', after: null }]);
-      assert.equal(draft.update.put?.utm?.['source'], null);
-      assert.equal(draft.update.put.utm['sourceId'], 'src-1');
+      const parsed = parsedAfter({ utm: null });
+      assert.deepEqual(errorsOf(parsed), []);
+      assert.deepEqual(parsed.changes, [{ field: 'utm', slot: 'source', before: 'ads', after: null }]);
+      assert.equal(parsed.update.put?.utm?.['source'], null);
+      assert.equal(parsed.update.put.utm['sourceId'], 'src-1');
     });
 
     it('loaded as null it can be set', () => {
-      const draft = draftAfter({ utm: { source: 'flyer' } }, baseline({ utm: null }));
-      assert.equal(draft.update.put?.utm?.['source'], 'flyer');
-      assert.equal(Object.hasOwn(draft.update.put.utm, 'sourceId'), false);
+      const parsed = parsedAfter({ utm: { source: 'flyer' } }, baseline({ utm: null }));
+      assert.equal(parsed.update.put?.utm?.['source'], 'flyer');
+      assert.equal(Object.hasOwn(parsed.update.put.utm, 'sourceId'), false);
     });
 
     it('its read-only keys and unknown keys are errors when changed', () => {

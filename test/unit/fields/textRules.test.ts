@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { moveBaseline } from '../../../src/core/changes/baseline';
-import { readDraft } from '../../../src/core/changes/draft';
+import { parseContact } from '../../../src/core/changes/parsedContact';
 import type { Json } from '../../../src/core/text/json';
 import { locateProblem } from '../../../src/core/changes/textProblems';
 import {
   baseline,
   body,
   changedFields,
-  draftAfter,
-  draftOf,
+  parsedAfter,
+  parsedOf,
   errorPlaces,
   errorsOf,
   lists,
@@ -17,15 +17,15 @@ import {
 describe('The rules of the text', () => {
   describe('strict JSON', () => {
     const broken = (text: string) => {
-      const draft = readDraft(baseline(), text, lists());
-      assert.equal(draft.kind, 'broken');
-      return draft;
+      const parsed = parseContact(baseline(), text, lists());
+      assert.equal(parsed.kind, 'broken');
+      return parsed;
     };
 
     it('tells the line of a missing comma', () => {
-      const draft = broken('{\n  "id": "x"\n  "name": "y"\n}');
-      assert.equal(draft.line, 3);
-      assert.match(draft.message, /comma/);
+      const parsed = broken('{\n  "id": "x"\n  "name": "y"\n}');
+      assert.equal(parsed.line, 3);
+      assert.match(parsed.message, /comma/);
     });
 
     it('takes no comments and no trailing commas', () => {
@@ -49,7 +49,7 @@ describe('The rules of the text', () => {
 
     it('refuses a key that stands there twice, and points to the second', () => {
       const text = baseline().text.replace('"email"', '"name": "Other",\n  "email"');
-      const [problem] = errorsOf(draftOf(baseline(), text));
+      const [problem] = errorsOf(parsedOf(baseline(), text));
       assert.equal(problem?.field, 'name');
       const { offset, length } = locateProblem(text, problem);
       assert.equal(text.slice(offset, offset + length), '"Other"');
@@ -57,15 +57,15 @@ describe('The rules of the text', () => {
 
     it('refuses a key that stands twice deep inside', () => {
       const text = baseline().text.replace('"crmId": "12345"', '"crmId": "1", "crmId": "2"');
-      const draft = draftOf(baseline(), text);
-      assert.deepEqual(errorPlaces(draft), ['metadata/crmId']);
-      assert.match(errorsOf(draft)[0]!.message, /twice/);
+      const parsed = parsedOf(baseline(), text);
+      assert.deepEqual(errorPlaces(parsed), ['metadata/crmId']);
+      assert.match(errorsOf(parsed)[0]!.message, /twice/);
     });
 
     it('refuses a top-level key that was not loaded and is no field', () => {
-      const draft = draftAfter({ nmae: 'Ana' });
-      assert.deepEqual(errorPlaces(draft), ['/nmae']);
-      assert.equal(draft.update.put, undefined);
+      const parsed = parsedAfter({ nmae: 'Ana' });
+      assert.deepEqual(errorPlaces(parsed), ['/nmae']);
+      assert.equal(parsed.update.put, undefined);
     });
   });
 
@@ -80,13 +80,13 @@ describe('The rules of the text', () => {
 
     for (const [key, { set, wire }] of Object.entries(values)) {
       it(`${key}: as loaded it is not sent`, () => {
-        const draft = draftAfter({}, baseline({ [key]: set }));
-        assert.deepEqual(draft.changes, []);
-        assert.equal(draft.update.put, undefined);
+        const parsed = parsedAfter({}, baseline({ [key]: set }));
+        assert.deepEqual(parsed.changes, []);
+        assert.equal(parsed.update.put, undefined);
       });
 
       it(`${key}: changed it is sent alone`, () => {
-        const { put } = draftAfter({ [key]: set }).update;
+        const { put } = parsedAfter({ [key]: set }).update;
         assert.deepEqual(put, { fields: put?.fields, [key]: wire ?? set });
         assert.equal(put.fields.length, 1);
         assert.equal(put.fields[0]?.toLowerCase(), key.toLowerCase());
@@ -95,80 +95,80 @@ describe('The rules of the text', () => {
       it(`${key}: null and "" are sent as null`, () => {
         const loaded = baseline({ [key]: set });
         for (const empty of [null, '']) {
-          const draft = draftAfter({ [key]: empty }, loaded);
-          assert.deepEqual(draft.update.put, { fields: draft.update.put?.fields, [key]: null });
+          const parsed = parsedAfter({ [key]: empty }, loaded);
+          assert.deepEqual(parsed.update.put, { fields: parsed.update.put?.fields, [key]: null });
         }
       });
 
       it(`${key}: its key removed is not sent`, () => {
-        assert.deepEqual(draftAfter({ [key]: undefined }, baseline({ [key]: set })).changes, []);
+        assert.deepEqual(parsedAfter({ [key]: undefined }, baseline({ [key]: set })).changes, []);
       });
 
       it(`${key}: "" equals null`, () => {
-        assert.deepEqual(draftAfter({ [key]: '' }, baseline({ [key]: null })).changes, []);
-        assert.deepEqual(draftAfter({ [key]: null }, baseline({ [key]: '' })).changes, []);
+        assert.deepEqual(parsedAfter({ [key]: '' }, baseline({ [key]: null })).changes, []);
+        assert.deepEqual(parsedAfter({ [key]: null }, baseline({ [key]: '' })).changes, []);
       });
 
       it(`${key}: a value that is no text is an error`, () => {
-        assert.deepEqual(errorPlaces(draftAfter({ [key]: 5 })), [`${key}/`]);
+        assert.deepEqual(errorPlaces(parsedAfter({ [key]: 5 })), [`${key}/`]);
       });
     }
 
     it('an invalid value that was loaded is a hint, and an error once it is changed', () => {
       const loaded = baseline({ email: 'a@b' });
-      const untouched = draftAfter({ name: 'Bia' }, loaded);
+      const untouched = parsedAfter({ name: 'Bia' }, loaded);
       assert.deepEqual(errorsOf(untouched), []);
       assert.deepEqual(
         untouched.problems.map(({ field, severity }) => [field, severity]),
         [['email', 'hint']],
       );
-      assert.deepEqual(errorPlaces(draftAfter({ email: 'a@c' }, loaded)), ['email/']);
+      assert.deepEqual(errorPlaces(parsedAfter({ email: 'a@c' }, loaded)), ['email/']);
     });
   });
 
   describe('status', () => {
     it('is set to one of its words', () => {
-      assert.deepEqual(draftAfter({ status: 'BLOCKED' }).update.put, {
+      assert.deepEqual(parsedAfter({ status: 'BLOCKED' }).update.put, {
         fields: ['Status'],
         status: 'BLOCKED',
       });
     });
 
     it('is never null', () => {
-      assert.deepEqual(errorPlaces(draftAfter({ status: null })), ['status/']);
-      assert.deepEqual(errorPlaces(draftAfter({ status: '' })), ['status/']);
+      assert.deepEqual(errorPlaces(parsedAfter({ status: null })), ['status/']);
+      assert.deepEqual(errorPlaces(parsedAfter({ status: '' })), ['status/']);
     });
 
     it('is not sent when its key is removed', () => {
-      assert.deepEqual(draftAfter({ status: undefined }).changes, []);
+      assert.deepEqual(parsedAfter({ status: undefined }).changes, []);
     });
 
     it('keeps a loaded word that nobody knows, and takes no other such word', () => {
       const loaded = baseline({ status: 'PAUSED' });
-      assert.deepEqual(errorsOf(draftAfter({ name: 'Bia' }, loaded)), []);
-      assert.deepEqual(errorPlaces(draftAfter({ status: 'SLEEPING' }, loaded)), ['status/']);
+      assert.deepEqual(errorsOf(parsedAfter({ name: 'Bia' }, loaded)), []);
+      assert.deepEqual(errorPlaces(parsedAfter({ status: 'SLEEPING' }, loaded)), ['status/']);
     });
   });
 
   describe('read-only values', () => {
     it('are errors that name the key when they are changed', () => {
-      const draft = draftAfter({ createdAt: '2020-01-01T00:00:00Z' });
-      assert.deepEqual(errorPlaces(draft), ['/createdAt']);
-      assert.match(errorsOf(draft)[0]!.message, /"createdAt" is read-only/);
+      const parsed = parsedAfter({ createdAt: '2020-01-01T00:00:00Z' });
+      assert.deepEqual(errorPlaces(parsed), ['/createdAt']);
+      assert.match(errorsOf(parsed)[0]!.message, /"createdAt" is read-only/);
     });
 
     it('are errors for every key that is no field, loaded keys unknown to us included', () => {
       const loaded = baseline({ brandNew: { deep: 1.5 } });
       for (const key of ['id', 'updatedAt', 'companyId', 'nameWhatsapp', 'origin', 'brandNew']) {
-        assert.deepEqual(errorPlaces(draftAfter({ [key]: 'else' }, loaded)), [`/${key}`]);
+        assert.deepEqual(errorPlaces(parsedAfter({ [key]: 'else' }, loaded)), [`/${key}`]);
       }
-      assert.deepEqual(errorPlaces(draftAfter({ brandNew: { deep: 1.5 } }, loaded)), []);
+      assert.deepEqual(errorPlaces(parsedAfter({ brandNew: { deep: 1.5 } }, loaded)), []);
     });
 
     it('count as untouched when the API gave them before', () => {
       const first = baseline();
       const second = moveBaseline(first, body({ updatedAt: '2026-05-05T00:00:00.0000000Z', name: 'Bia' }));
-      const undone = draftOf(second, first.text);
+      const undone = parsedOf(second, first.text);
       assert.deepEqual(errorsOf(undone), []);
       assert.deepEqual(changedFields(undone), ['name']);
     });
@@ -176,33 +176,33 @@ describe('The rules of the text', () => {
     it('tell long numbers apart that JavaScript cannot', () => {
       const text = baseline().text.replace('"id"', '"serial": 12345678901234567890,\n  "id"');
       const loaded = moveBaseline(baseline(), text);
-      assert.deepEqual(errorsOf(draftOf(loaded, loaded.text)), []);
+      assert.deepEqual(errorsOf(parsedOf(loaded, loaded.text)), []);
       const changed = loaded.text.replace('12345678901234567890', '12345678901234567891');
-      assert.deepEqual(errorPlaces(draftOf(loaded, changed)), ['/serial']);
+      assert.deepEqual(errorPlaces(parsedOf(loaded, changed)), ['/serial']);
     });
   });
 
   describe('write-only picture URL', () => {
     it('is absent unless the person sets it', () => {
-      assert.deepEqual(draftAfter({ pictureUrl: 'https://example.com/a.png' }).update.put, {
+      assert.deepEqual(parsedAfter({ pictureUrl: 'https://example.com/a.png' }).update.put, {
         fields: ['PictureUrl'],
         pictureUrl: 'https://example.com/a.png',
       });
     });
 
     it('is not sent when it is empty', () => {
-      assert.deepEqual(draftAfter({ pictureUrl: '' }).changes, []);
-      assert.deepEqual(draftAfter({ pictureUrl: null }).changes, []);
+      assert.deepEqual(parsedAfter({ pictureUrl: '' }).changes, []);
+      assert.deepEqual(parsedAfter({ pictureUrl: null }).changes, []);
     });
 
     it('takes http and https alone', () => {
-      assert.deepEqual(errorPlaces(draftAfter({ pictureUrl: 'javascript:alert(1)' })), ['pictureUrl/']);
+      assert.deepEqual(errorPlaces(parsedAfter({ pictureUrl: 'javascript:alert(1)' })), ['pictureUrl/']);
     });
   });
 
   describe('phones', () => {
     it('in another form are no change', () => {
-      assert.deepEqual(draftAfter({ phoneNumber: '11 99999-0000' }).changes, []);
+      assert.deepEqual(parsedAfter({ phoneNumber: '11 99999-0000' }).changes, []);
     });
 
     for (const [stored, right] of [
@@ -216,22 +216,22 @@ describe('The rules of the text', () => {
     ] as const) {
       it(`that are stored as ${stored} can be put right as ${right}, and stay until they are`, () => {
         const wrong = baseline({ phoneNumber: stored });
-        assert.deepEqual(draftAfter({ name: 'Bia' }, wrong).update.put?.fields, ['Name']);
-        const { update } = draftAfter({ phoneNumber: right }, wrong);
+        assert.deepEqual(parsedAfter({ name: 'Bia' }, wrong).update.put?.fields, ['Name']);
+        const { update } = parsedAfter({ phoneNumber: right }, wrong);
         const phoneNumber = right.startsWith('(') ? '+55|11999990000' : right;
         assert.deepEqual(update.put, { fields: ['PhoneNumber'], phoneNumber });
       });
     }
 
     it('that are no numbers are errors', () => {
-      assert.deepEqual(errorPlaces(draftAfter({ phoneNumber: '12' })), ['phoneNumber/']);
+      assert.deepEqual(errorPlaces(parsedAfter({ phoneNumber: '12' })), ['phoneNumber/']);
     });
 
     it('with privacy ids or empty are left alone', () => {
       for (const phoneNumber of ['', null, '123@lid.invalid']) {
-        const draft = draftAfter({ name: 'Bia' }, baseline({ phoneNumber }));
-        assert.deepEqual(errorsOf(draft), []);
-        assert.deepEqual(draft.update.put?.fields, ['Name']);
+        const parsed = parsedAfter({ name: 'Bia' }, baseline({ phoneNumber }));
+        assert.deepEqual(errorsOf(parsed), []);
+        assert.deepEqual(parsed.update.put?.fields, ['Name']);
       }
     });
   });

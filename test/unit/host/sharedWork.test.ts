@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { SharedWork } from '../../../src/host/mentions/sharedWork';
+import { RefCountedTask } from '../../../src/host/mentions/sharedWork';
 
 describe('work that several wait for', () => {
   function begin() {
     let finish: (text: string) => void = () => undefined;
-    const work = new SharedWork(
+    const work = new RefCountedTask(
       (signal) =>
         new Promise<string>((resolve) => {
           finish = resolve;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { ShortMemory } from '../../../src/host/mentions/shortMemory';
+import { TtlCache } from '../../../src/host/mentions/shortMemory';
 
 describe('a short memory', () => {
-  let memory: ShortMemory<number>;
+  let memory: TtlCache<number>;
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date'] });
-    memory = new ShortMemory(3, 1_000);
+    memory = new TtlCache(3, 1_000);
   });
   afterEach(() => {
     mock.timers.reset();

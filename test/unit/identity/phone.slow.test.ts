@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describeForm } from '../../../src/core/show/describeForm';
 import { readPhone } from '../../../src/core/identity/phone';
-import { baseline, draftAfter, draftOf, errorsOf, lists } from '../builders';
+import { baseline, parsedAfter, parsedOf, errorsOf, lists } from '../builders';
 
 describe('readPhone of very long texts', () => {
   const hostile: readonly (readonly [start: string, repeated: string, end: string])[] = [
@@ -23,9 +23,9 @@ describe('readPhone of very long texts', () => {
       const text = start + repeated.repeat(1_000_000 / repeated.length) + end;
       const started = performance.now();
       readPhone(text);
-      const typed = draftAfter({ phoneNumber: text });
+      const typed = parsedAfter({ phoneNumber: text });
       const base = baseline({ phoneNumber: text });
-      describeForm(base, draftOf(base, base.text), lists());
+      describeForm(base, parsedOf(base, base.text), lists());
       assert.ok(typed.changes.length > 0 || errorsOf(typed).length > 0);
       assert.ok(performance.now() - started < 5_000);
     });

@@ -11,14 +11,7 @@ import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../sr
 import { FaultyFront, type FrontRequest } from '../../support/faultyFront';
 import { findProgram } from '../../support/programOnPath';
 import { mustRun, runProcess } from '../../support/runProcess';
-import {
-  type Edits,
-  foreseen,
-  hostileEdits,
-  type LoadedContact,
-  loadSample,
-  textWith,
-} from './foreseenSaves';
+import { type Edits, planned, hostileEdits, type LoadedContact, loadSample, textWith } from './plannedSaves';
 import { tagId } from '../../../src/sandbox/account/seedIds';
 import { HOSTILE_TEXTS } from './hostileTexts';
 
@@ -77,7 +70,7 @@ describe('A copied request, run', function () {
     const sent = await writesDuring(async () => {
       for (const edit of edits) {
         const text = textWith(loaded, edit);
-        const requests = foreseen(loaded, text, target);
+        const requests = planned(loaded, text, target);
         if (requests.length === 0) continue;
         await sandbox.reset();
         scripts.push(REQUEST_FORMATS[format](requests));

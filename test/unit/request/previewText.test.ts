@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readDraft } from '../../../src/core/changes/draft';
+import { parseContact } from '../../../src/core/changes/parsedContact';
 import type { Json } from '../../../src/core/text/json';
-import { foreseeSave } from '../../../src/core/request/foresight';
+import { planSave } from '../../../src/core/request/savePlan';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
 import { previewText } from '../../../src/core/request/previewText';
 import { baseline, CONTACT_ID, edited, lists } from '../builders';
@@ -10,12 +10,9 @@ import { ADD_AND_REMOVE } from '../saving/saving';
 const BASE_URL = 'https://api.example';
 
 function preview(text: string, isReadOnly = false): string {
-  const draft = readDraft(baseline(), text, lists());
-  const foresight = foreseeSave(
-    { id: CONTACT_ID, draft, isReadOnly },
-    { baseUrl: BASE_URL, key: KEY_PLACEHOLDER },
-  );
-  return previewText(foresight, { id: CONTACT_ID, environment: 'loja', baseUrl: BASE_URL });
+  const parsed = parseContact(baseline(), text, lists());
+  const plan = planSave({ id: CONTACT_ID, parsed, isReadOnly }, { baseUrl: BASE_URL, key: KEY_PLACEHOLDER });
+  return previewText(plan, { id: CONTACT_ID, environment: 'loja', baseUrl: BASE_URL });
 }
 
 const previewOf = (values: Readonly<Record<string, Json>>) => preview(edited(baseline(), values));

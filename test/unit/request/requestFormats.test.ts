@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
 import { REQUEST_FORMATS, type RequestFormat } from '../../../src/core/request/requestFormats';
 import { CONTACT_ID, NEWS, LEAD } from '../builders';
-import { requestsOf } from './foreseenSaves';
+import { requestsOf } from './plannedSaves';
 import { HOSTILE_TEXTS, hostileText } from './hostileTexts';
 
 const FORMATS = Object.keys(REQUEST_FORMATS) as RequestFormat[];

@@ -144,7 +144,7 @@ export class ContactApiFake implements SavingApi {
 }
 
 export function apiError(sent: 'no' | 'maybe' | 'yes'): ApiError {
-  const kinds = { no: 'refused', maybe: 'timeout', yes: 'validation' } as const;
+  const kinds = { no: 'connectionRefused', maybe: 'timeout', yes: 'validation' } as const;
   return new ApiError(kinds[sent], { environment: 'test', origin: 'http://127.0.0.1', sent });
 }
 

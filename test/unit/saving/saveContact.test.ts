@@ -6,7 +6,7 @@ import {
   baseline,
   contact,
   CONTACT_ID,
-  draftOf,
+  parsedOf,
   edited,
   LEAD,
   lists,
@@ -15,7 +15,7 @@ import {
   VIP,
 } from '../builders';
 import { ContactApiFake, without } from './contactApiFake';
-import { base, fake, pieces, save, savedOf, TAGS } from './saving';
+import { base, fake, fieldSlots, save, savedOf, TAGS } from './saving';
 
 describe('A save', () => {
   it('takes two round trips and is proven by the answer', async () => {
@@ -23,7 +23,7 @@ describe('A save', () => {
     const outcome = savedOf(await save(api, { name: 'Bia', metadata: { crmId: '12345' } }));
     assert.deepEqual(api.calls, ['GET', 'PUT']);
     assert.deepEqual(api.bodies, [{ fields: ['Name', 'Metadata'], name: 'Bia', metadata: { source: null } }]);
-    assert.deepEqual(pieces(outcome.result.taken), ['name/', 'metadata/source']);
+    assert.deepEqual(fieldSlots(outcome.result.taken), ['name/', 'metadata/source']);
     assert.deepEqual(
       [outcome.result.notTaken, outcome.result.unchecked, outcome.result.changedElsewhere],
       [[], [], []],
@@ -66,7 +66,7 @@ describe('A save', () => {
     api.change({ email: 'new@example.com', customFields: { 'an-ncio': 'Autumn', canal: ['FACEBOOK'] } });
     const { result } = savedOf(await save(api, { name: 'Bia' }));
     assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia' }]);
-    assert.deepEqual(pieces(result.changedElsewhere), ['email/', 'customFields/an-ncio']);
+    assert.deepEqual(fieldSlots(result.changedElsewhere), ['email/', 'customFields/an-ncio']);
     assert.equal(api.contact['email'], 'new@example.com');
   });
 
@@ -75,8 +75,8 @@ describe('A save', () => {
     api.change({ name: 'Bia' });
     const { result, baseline: moved } = savedOf(await save(api, { name: 'Bia' }));
     assert.deepEqual(api.calls, ['GET']);
-    assert.deepEqual([result.taken, pieces(result.changedElsewhere)], [[], ['name/']]);
-    assert.deepEqual(draftOf(moved, moved.text).changes, []);
+    assert.deepEqual([result.taken, fieldSlots(result.changedElsewhere)], [[], ['name/']]);
+    assert.deepEqual(parsedOf(moved, moved.text).changes, []);
   });
 
   it('that meets another change of the same field sends nothing', async () => {
@@ -112,7 +112,7 @@ describe('A save', () => {
     const { result } = savedOf(
       await save(api, { name: 'Bia', email: null, tagIds: [VIP.id, LEAD.id, NEWS.id] }),
     );
-    assert.deepEqual(pieces(result.notTaken), ['name/', 'email/', `tags/${NEWS.id}`]);
+    assert.deepEqual(fieldSlots(result.notTaken), ['name/', 'email/', `tags/${NEWS.id}`]);
     assert.deepEqual(
       result.notTaken.map(({ label, sent, stored }) => [label, sent, stored]),
       [
@@ -150,7 +150,7 @@ describe('A save', () => {
         return JSON.stringify(self.contact);
       });
       const { result } = savedOf(await save(api, { name: sent }));
-      assert.deepEqual([pieces(result.taken), result.notTaken], [['name/'], []]);
+      assert.deepEqual([fieldSlots(result.taken), result.notTaken], [['name/'], []]);
       assert.match(
         result.taken[0]?.reason ?? '',
         new RegExp(`differs: ${difference.replaceAll('+', '\\+')}\\.$`),
@@ -161,7 +161,7 @@ describe('A save', () => {
   it('names what nobody sees where the old value was kept', async () => {
     const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
     const { result } = savedOf(await save(api, { name: 'Ana Souza\u200b' }));
-    assert.deepEqual(pieces(result.notTaken), ['name/']);
+    assert.deepEqual(fieldSlots(result.notTaken), ['name/']);
     assert.match(result.notTaken[0]?.reason ?? '', /differs: U\+200B\.$/);
   });
 
@@ -169,15 +169,15 @@ describe('A save', () => {
     const api = fake();
     const { result } = savedOf(await save(api, { email: 'Bia <bia@example.com>\u00a0' }));
     assert.deepEqual(api.bodies, [{ fields: ['Email'], email: 'bia@example.com' }]);
-    assert.deepEqual(pieces(result.taken), ['email/']);
+    assert.deepEqual(fieldSlots(result.taken), ['email/']);
     assert.deepEqual(await save(fake(), { email: 'mailto:ana@example.com' }), { kind: 'unchanged' });
   });
 
   it('counts a phone as taken that came back in the wire form', async () => {
     const { result } = savedOf(await save(fake(), { phoneNumber: '(21) 99999-0000' }));
-    assert.deepEqual(pieces(result.taken), ['phoneNumber/']);
+    assert.deepEqual(fieldSlots(result.taken), ['phoneNumber/']);
     const withTrunkDigit = savedOf(await save(fake(), { phoneNumber: '+55|021999990000' }));
-    assert.deepEqual(pieces(withTrunkDigit.result.taken), ['phoneNumber/']);
+    assert.deepEqual(fieldSlots(withTrunkDigit.result.taken), ['phoneNumber/']);
   });
 
   it('counts a phone as not taken that the API cut at another place', async () => {
@@ -186,7 +186,7 @@ describe('A save', () => {
       return JSON.stringify(self.contact);
     });
     const { result } = savedOf(await save(api, { phoneNumber: '(21) 99999-0000' }));
-    assert.deepEqual(pieces(result.notTaken), ['phoneNumber/']);
+    assert.deepEqual(fieldSlots(result.notTaken), ['phoneNumber/']);
     assert.deepEqual(
       result.notTaken.map(({ sent, stored }) => [sent, stored]),
       [['(21) 99999-0000', '+552|1999990000']],
@@ -200,14 +200,14 @@ describe('A save', () => {
       { fields: ['Tags'], tagNames: ['Newsletter'], options: { tagsOperation: 'InsertIfNotExists' } },
     ]);
     assert.deepEqual(
-      [pieces(result.taken), result.notTaken, result.changedElsewhere],
+      [fieldSlots(result.taken), result.notTaken, result.changedElsewhere],
       [['tags/name:Newsletter'], [], []],
     );
   });
 
   it('says of a picture URL that it cannot be checked, and its key is gone afterwards', async () => {
     const outcome = savedOf(await save(fake(), { pictureUrl: 'https://example.com/p.png' }));
-    assert.deepEqual(pieces(outcome.result.unchecked), ['pictureUrl/']);
+    assert.deepEqual(fieldSlots(outcome.result.unchecked), ['pictureUrl/']);
     assert.ok(!outcome.baseline.text.includes('pictureUrl'));
   });
 
@@ -223,7 +223,7 @@ describe('A save', () => {
       const api = fake().surprise('PUT', (_self, duty) => without(duty(), missing));
       const { result } = savedOf(await save(api, { name: 'Bia' }));
       assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
-      assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
+      assert.deepEqual([fieldSlots(result.taken), result.changedElsewhere], [['name/'], []]);
     });
   }
 
@@ -238,7 +238,7 @@ describe('A save', () => {
     const text = edited(unknown, { name: 'Bia' });
     const request = { id: CONTACT_ID, baseline: unknown, text, lists: lists() };
     const { result } = savedOf(await saveContact(fake(), request));
-    assert.deepEqual([pieces(result.taken), result.changedElsewhere], [['name/'], []]);
+    assert.deepEqual([fieldSlots(result.taken), result.changedElsewhere], [['name/'], []]);
   });
 
   const removals: readonly (readonly [string, string[], JsonObject, JsonObject])[] = [
@@ -263,7 +263,7 @@ describe('A save', () => {
       await assert.rejects(saveContact(api, { ...request, text }), MissingDetailsError);
       assert.deepEqual(api.calls, ['GET']);
       const other = await saveContact(unseen(), { ...request, text: edited(known, { name: 'Bia' }) });
-      assert.deepEqual(pieces(savedOf(other).result.taken), ['name/']);
+      assert.deepEqual(fieldSlots(savedOf(other).result.taken), ['name/']);
     });
   }
 

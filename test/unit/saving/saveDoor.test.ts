@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readDraft } from '../../../src/core/changes/draft';
+import { parseContact } from '../../../src/core/changes/parsedContact';
 import { holdBack, isRefusedOften, letGo, NONE_HELD } from '../../../src/core/saving/heldSaves';
 import { isWithoutEdits } from '../../../src/core/saving/saveDoor';
 import { baseline, edited, lists } from '../builders';
 
 describe("What VS Code's own save may write", () => {
   const base = baseline();
-  const mayWrite = (text: string): boolean => isWithoutEdits(readDraft(base, text, lists()));
+  const mayWrite = (text: string): boolean => isWithoutEdits(parseContact(base, text, lists()));
 
   it('is a text that asks for nothing: in other white space, or a field left out', () => {
     assert.equal(mayWrite(base.text), true);

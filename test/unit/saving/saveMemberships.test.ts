@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/core/api/errors';
 import { MissingPortfolioCallsError } from '../../../src/core/saving/missingRoute';
 import { saveContact } from '../../../src/core/saving/save';
-import { contact, CONTACT_ID, draftOf, lists, uuid, VIP } from '../builders';
+import { contact, CONTACT_ID, parsedOf, lists, uuid, VIP } from '../builders';
 import { ContactApiFake, type Surprise } from './contactApiFake';
-import { fail, fake, pieces, save, savedOf, TAGS, withPauses } from './saving';
+import { fail, fake, fieldSlots, save, savedOf, TAGS, withPauses } from './saving';
 
 const [SALES, NORTH, SOUTH] = [uuid(21), uuid(22), uuid(23)];
 const [WELCOME, BIRTHDAY] = [uuid(31), uuid(32)];
@@ -43,7 +43,7 @@ describe('A save that changes portfolios', () => {
     const { result, sent } = savedOf(await save(api, move, KNOWN));
     assert.deepEqual(api.calls, ['GET', 'joinPortfolio', 'leavePortfolio', 'GET']);
     assert.deepEqual(api.memberships, [`joinPortfolio ${NORTH}`, `leavePortfolio ${SALES}`]);
-    assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
     assert.equal(sent?.update.put, undefined);
     assert.deepEqual(
       result.calls?.map(({ label, outcome }) => `${label}: ${outcome}`),
@@ -62,8 +62,8 @@ describe('A save that changes portfolios', () => {
     const api = fake().surprise('joinPortfolio', fail('yes'));
     const outcome = await save(api, { ...move, name: 'Bia' }, KNOWN);
     assert.equal(outcome.kind, 'partly');
-    assert.deepEqual(pieces(outcome.result.taken), ['name/']);
-    assert.equal(outcome.inDoubt, false);
+    assert.deepEqual(fieldSlots(outcome.result.taken), ['name/']);
+    assert.equal(outcome.isUnconfirmed, false);
     assert.deepEqual(
       outcome.result.calls?.map((call) => call.outcome),
       ['done', 'failed', 'notSent'],
@@ -72,8 +72,8 @@ describe('A save that changes portfolios', () => {
       outcome.sent?.update.memberships.map(({ purpose }) => purpose),
       ['joinPortfolio'],
     );
-    const left = draftOf(outcome.baseline, outcome.text, KNOWN);
-    assert.deepEqual(pieces(left.changes), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
+    const left = parsedOf(outcome.baseline, outcome.text, KNOWN);
+    assert.deepEqual(fieldSlots(left.changes), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
     assert.deepEqual(api.contact['portfolioIds'], [SALES]);
     const again = { id: CONTACT_ID, baseline: outcome.baseline, text: outcome.text, lists: KNOWN };
     savedOf(await saveContact(api, again));
@@ -87,13 +87,13 @@ describe('A save that changes portfolios', () => {
     assert.equal(result.taken.length, 3);
   });
 
-  it('is in doubt about the one call whose answer was lost and which does not show', async () => {
+  it('is unconfirmed about the one call whose answer was lost and which does not show', async () => {
     const api = withPauses(fake().surprise('leavePortfolio', fail('maybe')));
     const outcome = await save(api, move, KNOWN);
     assert.equal(outcome.kind, 'partly');
-    assert.equal(outcome.inDoubt, true);
-    assert.deepEqual(pieces(outcome.result.taken), [`portfolios/${NORTH}`]);
-    assert.deepEqual(pieces(outcome.result.unchecked), [`portfolios/${SALES}`]);
+    assert.equal(outcome.isUnconfirmed, true);
+    assert.deepEqual(fieldSlots(outcome.result.taken), [`portfolios/${NORTH}`]);
+    assert.deepEqual(fieldSlots(outcome.result.unchecked), [`portfolios/${SALES}`]);
     assert.deepEqual(
       outcome.result.calls?.map((call) => call.outcome),
       ['done', 'unknown'],
@@ -114,7 +114,7 @@ describe('A save that changes portfolios', () => {
       .replace('"South"', '"South", "North"');
     const outcome = await saveContact(api, { id: CONTACT_ID, baseline, text, lists: KNOWN });
     const { result } = savedOf(outcome);
-    assert.deepEqual(pieces(result.taken), [`portfolios/${NORTH}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`portfolios/${NORTH}`]);
     const south = result.changedElsewhere.find(({ slot }) => slot === SOUTH);
     assert.match(south?.reason ?? '', /one attendant/);
   });
@@ -149,7 +149,7 @@ describe('A save that leaves a sequence', () => {
     const api = inWelcome();
     const { result, baseline } = savedOf(await save(api, leave, KNOWN));
     assert.deepEqual(api.calls, ['GET', 'LIST', 'leaveSequence', 'GET', 'LIST']);
-    assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`sequences/${WELCOME}`]);
     assert.deepEqual([result.notTaken, result.unchecked, result.sequences], [[], [], []]);
     assert.ok(!baseline.text.includes('leaveSequenceIds'));
   });
@@ -157,7 +157,7 @@ describe('A save that leaves a sequence', () => {
   it('says when a 200 left the contact in it', async () => {
     const api = inWelcome().surprise('leaveSequence', () => '');
     const { result } = savedOf(await save(api, leave, KNOWN));
-    assert.deepEqual(pieces(result.notTaken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.notTaken), [`sequences/${WELCOME}`]);
     assert.match(result.notTaken[0]?.reason ?? '', /in the sequence yet/);
   });
 
@@ -165,7 +165,7 @@ describe('A save that leaves a sequence', () => {
     const api = fake();
     const { result } = savedOf(await save(api, { ...leave, name: 'Bia' }, KNOWN));
     assert.deepEqual(api.memberships, []);
-    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(fieldSlots(result.taken), ['name/']);
   });
 
   it('joins and leaves in one save', async () => {
@@ -194,7 +194,7 @@ describe('A save that leaves a sequence', () => {
     const unknown = { kind: 'failed', failure: { message: 'x', reference: '' } } as const;
     const { result } = savedOf(await save(api, leave, { ...KNOWN, contactSequences: unknown }));
     assert.deepEqual(api.sequences, []);
-    assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.unchecked), [`sequences/${WELCOME}`]);
   });
 
   it('keeps the update to two round trips when nothing but plain fields changes', async () => {

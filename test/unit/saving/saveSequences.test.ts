@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lists, uuid } from '../builders';
-import { fail, fake, pieces, save, savedOf } from './saving';
+import { fail, fake, fieldSlots, save, savedOf } from './saving';
 
 const WELCOME = uuid(31);
 
@@ -11,7 +11,7 @@ describe('A save that adds sequences', () => {
     const api = fake();
     const { result, baseline } = savedOf(await save(api, add));
     assert.deepEqual(api.calls, ['GET', 'LIST', 'PUT', 'LIST']);
-    assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`sequences/${WELCOME}`]);
     assert.deepEqual([result.unchecked, result.changedElsewhere], [[], []]);
     assert.deepEqual(
       result.sequences?.map(({ id }) => id),
@@ -23,14 +23,14 @@ describe('A save that adds sequences', () => {
   it('names those that the contact is not in afterwards', async () => {
     const api = fake().surprise('PUT', (self) => JSON.stringify(self.contact));
     const { result } = savedOf(await save(api, { ...add, name: 'Ana Souza' }));
-    assert.deepEqual(pieces(result.notTaken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.notTaken), [`sequences/${WELCOME}`]);
     assert.deepEqual(result.sequences, []);
   });
 
   it('cannot be checked when the list cannot be read', async () => {
     const api = fake().surprise('LIST', fail('no'), fail('no'));
     const { result } = savedOf(await save(api, add));
-    assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(result.unchecked), [`sequences/${WELCOME}`]);
     assert.deepEqual([result.taken, result.sequences], [[], undefined]);
   });
 
@@ -39,7 +39,7 @@ describe('A save that adds sequences', () => {
     api.sequences.push(WELCOME);
     const { result } = savedOf(await save(api, { ...add, name: 'Bia' }));
     assert.deepEqual(api.bodies, [{ fields: ['Name'], name: 'Bia' }]);
-    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(fieldSlots(result.taken), ['name/']);
     assert.equal(savedOf(await save(fakeIn(), add)).result.taken.length, 0);
 
     function fakeIn() {
@@ -51,7 +51,7 @@ describe('A save that adds sequences', () => {
 
   it('finds them in the list when the connection broke', async () => {
     const api = fake().surprise('PUT', fail('maybe', true));
-    assert.deepEqual(pieces(savedOf(await save(api, add)).result.taken), [`sequences/${WELCOME}`]);
+    assert.deepEqual(fieldSlots(savedOf(await save(api, add)).result.taken), [`sequences/${WELCOME}`]);
     assert.deepEqual(api.sequences, [WELCOME]);
   });
 
@@ -65,7 +65,7 @@ describe('A save that adds sequences', () => {
       const api = fake().surprise('LIST', all, all);
       const { result } = savedOf(await save(api, add, two));
       assert.deepEqual(api.bodies, [{ fields: ['SequenceIds'], sequenceIds: [WELCOME] }]);
-      assert.deepEqual(pieces(result.unchecked), [`sequences/${WELCOME}`]);
+      assert.deepEqual(fieldSlots(result.unchecked), [`sequences/${WELCOME}`]);
       assert.deepEqual([result.taken, result.sequences], [[], undefined]);
     });
 
@@ -79,7 +79,7 @@ describe('A save that adds sequences', () => {
       const api = fake();
       api.sequences.push(OTHER);
       const { result } = savedOf(await save(api, add, two));
-      assert.deepEqual(pieces(result.taken), [`sequences/${WELCOME}`]);
+      assert.deepEqual(fieldSlots(result.taken), [`sequences/${WELCOME}`]);
       assert.equal(result.sequences?.length, 2);
     });
   });

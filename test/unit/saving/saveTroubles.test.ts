@@ -4,9 +4,9 @@ import { ApiError } from '../../../src/core/api/errors';
 import type { Json } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
 import { SaveError } from '../../../src/core/saving/saveOutcome';
-import { CONTACT_ID, draftOf, edited, LEAD, lists, NEWS } from '../builders';
+import { CONTACT_ID, parsedOf, edited, LEAD, lists, NEWS } from '../builders';
 import { apiError, type ContactApiFake, type Surprise, without } from './contactApiFake';
-import { ADD_AND_REMOVE, base, fail, fake, pieces, save, savedOf, withPauses } from './saving';
+import { ADD_AND_REMOVE, base, fail, fake, fieldSlots, save, savedOf, withPauses } from './saving';
 
 describe('A save that adds and removes tags', () => {
   it('sends the additions, then the removals', async () => {
@@ -17,7 +17,7 @@ describe('A save that adds and removes tags', () => {
       { fields: ['Tags'], tagIds: [NEWS.id], options: { tagsOperation: 'InsertIfNotExists' } },
       { tagIds: [LEAD.id], operation: 'DeleteIfExists' },
     ]);
-    assert.deepEqual(pieces(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
     assert.deepEqual(api.contact['tagNames'], ['VIP', 'Newsletter']);
   });
 
@@ -27,8 +27,8 @@ describe('A save that adds and removes tags', () => {
       if (!detailed) api.surprise('PUT', (_self, duty) => without(duty(), 'tagIds'));
       const outcome = await save(api, { ...ADD_AND_REMOVE, name: 'Bia' });
       assert.equal(outcome.kind, 'partly');
-      assert.deepEqual(pieces(outcome.result.taken), ['name/', `tags/${NEWS.id}`]);
-      const left = draftOf(outcome.baseline, outcome.text);
+      assert.deepEqual(fieldSlots(outcome.result.taken), ['name/', `tags/${NEWS.id}`]);
+      const left = parsedOf(outcome.baseline, outcome.text);
       assert.deepEqual(left.update, {
         put: { fields: ['Tags'], tagIds: [LEAD.id], options: { tagsOperation: 'DeleteIfExists' } },
         tagRemoval: undefined,
@@ -41,7 +41,7 @@ describe('A save that adds and removes tags', () => {
   it('is saved when the removals arrived although the connection broke', async () => {
     const api = fake().surprise('POST', fail('maybe', true));
     const { result } = savedOf(await save(api, ADD_AND_REMOVE));
-    assert.deepEqual(pieces(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
+    assert.deepEqual(fieldSlots(result.taken), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
     assert.deepEqual(api.calls, ['GET', 'PUT', 'POST', 'GET']);
   });
 
@@ -52,7 +52,7 @@ describe('A save that adds and removes tags', () => {
       .surprise('GET', (_self, duty) => duty(), fail('no'));
     const outcome = await save(api, ADD_AND_REMOVE);
     assert.equal(outcome.kind, 'partly');
-    assert.deepEqual([outcome.result.taken, pieces(outcome.result.unchecked)], [[], [`tags/${NEWS.id}`]]);
+    assert.deepEqual([outcome.result.taken, fieldSlots(outcome.result.unchecked)], [[], [`tags/${NEWS.id}`]]);
     const { baseline: kept, text } = outcome;
     savedOf(await saveContact(api, { id: CONTACT_ID, baseline: kept, text, lists: lists() }));
     assert.deepEqual(api.contact['tagNames'], ['VIP', 'Newsletter']);
@@ -90,7 +90,7 @@ describe('A save on a bad day', () => {
   it('is saved when the update arrived although the connection broke', async () => {
     const api = fake().surprise('PUT', fail('maybe', true));
     const { result } = savedOf(await save(api, { name: 'Bia' }));
-    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(fieldSlots(result.taken), ['name/']);
     assert.deepEqual(api.calls, ['GET', 'PUT', 'GET']);
   });
 
@@ -140,7 +140,7 @@ describe('A save on a bad day', () => {
       self.change({ name: 'Bia' });
     });
     const { result } = savedOf(await save(api, { name: 'Bia' }));
-    assert.deepEqual(pieces(result.taken), ['name/']);
+    assert.deepEqual(fieldSlots(result.taken), ['name/']);
     assert.deepEqual([api.calls, api.pauses], [['GET', 'PUT', 'GET', 'GET'], [2000]]);
   });
 

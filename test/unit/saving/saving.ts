@@ -45,7 +45,7 @@ export function savedOf(outcome: SaveOutcome) {
   return outcome;
 }
 
-export const pieces = (list: readonly { field: string; slot: string }[]) =>
+export const fieldSlots = (list: readonly { field: string; slot: string }[]) =>
   list.map(({ field, slot }) => `${field}/${slot}`);
 export const fail =
   (sent: 'no' | 'maybe' | 'yes', arrives = false): Surprise =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import type { Json, JsonObject } from '../../../src/core/text/json';
-import { contact, draftAfter, errorsOf, LEAD, lists, NEWS, VIP } from '../builders';
+import { contact, parsedAfter, errorsOf, LEAD, lists, NEWS, VIP } from '../builders';
 import { applyTags, applyUpdate } from './contactApiFake';
 
 const NAMES = new Map([VIP, LEAD, NEWS].map(({ id, name }) => [id, name]));
@@ -55,9 +55,9 @@ describe('The computed update', function () {
       fc.property(values, values, (before, after) => {
         const loaded = contact(withTags(before));
         const wanted = withTags(after);
-        const draft = draftAfter(wanted, createBaseline(JSON.stringify(loaded)), lists());
-        assert.deepEqual(errorsOf(draft), []);
-        const { put, tagRemoval } = draft.update;
+        const parsed = parsedAfter(wanted, createBaseline(JSON.stringify(loaded)), lists());
+        assert.deepEqual(errorsOf(parsed), []);
+        const { put, tagRemoval } = parsed.update;
         let result = loaded;
         if (put !== undefined) result = applyUpdate(result, put, NAMES);
         if (tagRemoval !== undefined) result = applyTags(result, tagRemoval, NAMES);
@@ -82,7 +82,7 @@ describe('The computed update', function () {
     fc.assert(
       fc.property(values, values, (before, after) => {
         const base = createBaseline(JSON.stringify(contact(withTags(before))));
-        const { put } = draftAfter(withTags(after), base, lists()).update;
+        const { put } = parsedAfter(withTags(after), base, lists()).update;
         if (put === undefined) return;
         const carried = Object.keys(put).filter((name) => name !== 'fields');
         assert.deepEqual(carried.sort(), put.fields.flatMap((field) => keysOf[field] ?? [field]).sort());
@@ -94,8 +94,8 @@ describe('The computed update', function () {
     fc.assert(
       fc.property(values, fc.dictionary(key, fc.jsonValue()), (before, customFields) => {
         const loaded = contact({ ...withTags(before), customFields: customFields as JsonObject });
-        const draft = draftAfter({}, createBaseline(JSON.stringify(loaded)), lists());
-        assert.deepEqual([draft.changes, errorsOf(draft), draft.update.put], [[], [], undefined]);
+        const parsed = parsedAfter({}, createBaseline(JSON.stringify(loaded)), lists());
+        assert.deepEqual([parsed.changes, errorsOf(parsed), parsed.update.put], [[], [], undefined]);
       }),
     );
   });

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/changes/rebase';
-import type { Piece } from '../../../src/core/changes/pieces';
+import type { FieldSlot } from '../../../src/core/changes/slotChanges';
 import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
 import { withStored } from '../../../src/core/session/origin';
-import { draftOf, edited, LEAD, lists } from '../builders';
+import { parsedOf, edited, LEAD, lists } from '../builders';
 import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
 
 type Sent = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 
 /** What a saved text still asks for when it counts as made from what was asked, but for these pieces. */
-function leftOf({ baseline }: Sent, text: string, pieces: readonly Piece[]) {
+function leftOf({ baseline }: Sent, text: string, pieces: readonly FieldSlot[]) {
   const from = withStored({ text, from: base, stored: baseline }, pieces, lists());
   const { text: meant, conflicts } = rebase(from, text, baseline.text, lists());
   assert.deepEqual(conflicts, []);
-  return draftOf(baseline, meant).changes.map(({ field, slot, after }) => [field, slot, after]);
+  return parsedOf(baseline, meant).changes.map(({ field, slot, after }) => [field, slot, after]);
 }
 
 describe('The text of a document that was saved', () => {
@@ -53,7 +53,7 @@ describe('The text of a document that was saved', () => {
       const text = edited(base, { ...values, name: 'Bia' });
       const outcome = await save(fake().surprise('POST', fail('yes')), { ...values, name: 'Bia' });
       assert.ok(outcome.kind === 'partly');
-      const left = draftOf(outcome.baseline, outcome.text).changes;
+      const left = parsedOf(outcome.baseline, outcome.text).changes;
       assert.deepEqual(leftOf(outcome, text, left), [['tags', LEAD.id, undefined]]);
     });
   }

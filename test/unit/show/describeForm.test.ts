@@ -4,14 +4,14 @@ import { describeForm } from '../../../src/core/show/describeForm';
 import { FIELD_ROWS } from '../../../src/core/fields/fields';
 import type { FieldId, FormView } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
-import { baseline, body, draftAfter, draftOf, LEAD, lists, NEWS, unloadedLists, VIP } from '../builders';
+import { baseline, body, parsedAfter, parsedOf, LEAD, lists, NEWS, unloadedLists, VIP } from '../builders';
 
 function formAfter(
   values: Record<string, Json | undefined>,
   base = baseline(),
   accountLists = lists(),
 ): FormView {
-  return describeForm(base, draftAfter(values, base, accountLists), accountLists);
+  return describeForm(base, parsedAfter(values, base, accountLists), accountLists);
 }
 
 const fieldOf = (form: FormView, id: FieldId) => form.fields.find((field) => field.id === id)!;
@@ -50,7 +50,7 @@ describe('The form', () => {
 
   it('lists every key that is no field as a detail, numbers as they are written', () => {
     const base = createBaseline(body().replace('"id"', '"score":1.50,"id"'));
-    const { details } = describeForm(base, draftOf(base, base.text), lists());
+    const { details } = describeForm(base, parsedOf(base, base.text), lists());
     assert.equal(details.find(({ key }) => key === 'score')?.text, '1.50');
     assert.ok(!details.some(({ key }) => ['name', 'tagNames', 'utm'].includes(key)));
     assert.ok(details.some(({ key, label }) => key === 'nameWhatsapp' && label === 'Name on WhatsApp'));
@@ -103,7 +103,7 @@ describe('The form', () => {
 
   it('shows loaded values of other types as their JSON', () => {
     const base = createBaseline(body().replace('"crmId":"12345"', '"n":1.50,"deep":{"a":[1]}'));
-    const value = fieldOf(describeForm(base, draftOf(base, base.text), lists()), 'metadata').value;
+    const value = fieldOf(describeForm(base, parsedOf(base, base.text), lists()), 'metadata').value;
     assert.ok(value.kind === 'rows');
     assert.deepEqual(value.rows[0], { key: 'n', text: '1.50', isText: false });
     assert.equal(value.rows[1]?.isText, false);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
-import { contact, draftOf, LEAD, NEWS, VIP } from '../builders';
+import { contact, parsedOf, LEAD, NEWS, VIP } from '../builders';
 import { fake } from '../saving/saving';
 import { places, planned, saved } from './undoing';
 
@@ -10,7 +10,7 @@ describe('The undo of a save beside unsaved edits of the same field', () => {
     const record = await saved(api, { tagIds: [VIP.id, LEAD.id, NEWS.id] });
     const plan = await planned(api, record, { tagNames: ['VIP', 'Newsletter'] });
     assert.deepEqual(places(plan.undone), [`tags/${NEWS.id}`]);
-    assert.deepEqual(draftOf(plan.baseline, plan.text).update.put, {
+    assert.deepEqual(parsedOf(plan.baseline, plan.text).update.put, {
       fields: ['Tags'],
       tagIds: [LEAD.id, NEWS.id],
       options: { tagsOperation: 'DeleteIfExists' },
@@ -21,7 +21,7 @@ describe('The undo of a save beside unsaved edits of the same field', () => {
     const api = fake();
     const record = await saved(api, { tagIds: [VIP.id], tagNames: ['VIP'] });
     const { baseline, text } = await planned(api, record, { tagNames: ['VIP', 'Newsletter'] });
-    const { put } = draftOf(baseline, text).update;
+    const { put } = parsedOf(baseline, text).update;
     assert.deepEqual(new Set(put?.tagIds), new Set([LEAD.id, NEWS.id]));
     assert.deepEqual(put?.options, { tagsOperation: 'InsertIfNotExists' });
   });
@@ -36,7 +36,7 @@ describe('The undo of a save beside unsaved edits of the same field', () => {
     });
     const { baseline, text, undone } = await planned(api, record, { utm: null, customFields: null });
     assert.deepEqual(places(undone), ['customFields/an-ncio', 'utm/source']);
-    const { put } = draftOf(baseline, text).update;
+    const { put } = parsedOf(baseline, text).update;
     assert.deepEqual([put?.utm?.['source'], put?.utm?.['medium']], ['ads', null]);
     assert.deepEqual(put?.customFields, { 'an-ncio': 'Spring', canal: null });
   });

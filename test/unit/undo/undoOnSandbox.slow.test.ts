@@ -10,7 +10,7 @@ import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/account/seedIds';
-import { draftOf, edited } from '../builders';
+import { parsedOf, edited } from '../builders';
 import { ABOUT, places as placesOf } from './undoing';
 
 const text = fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { nil: null });
@@ -68,7 +68,7 @@ describe('The undo of a save to the sandbox', function () {
   });
   after(() => sandbox.close());
 
-  const changed = (from: Baseline, to: string) => placesOf(draftOf(from, to, lists).changes);
+  const changed = (from: Baseline, to: string) => placesOf(parsedOf(from, to, lists).changes);
 
   it('gives back every value that it had before, whatever was saved', async () => {
     let undone = 0;
@@ -83,7 +83,7 @@ describe('The undo of a save to the sandbox', function () {
         assert.deepEqual(plan.left, []);
         undone += plan.undone.length;
         const after = createBaseline(await api.loadContact(id));
-        assert.deepEqual(draftOf(after, createBaseline(before).text, lists).changes, []);
+        assert.deepEqual(parsedOf(after, createBaseline(before).text, lists).changes, []);
         assert.deepEqual(exact(await api.loadContact(id)), exact(before));
       }),
       { numRuns: 40 },

@@ -8,7 +8,7 @@ import {
   contact,
   CONTACT_ID,
   definition,
-  draftOf,
+  parsedOf,
   edited,
   LEAD,
   lists,
@@ -46,7 +46,7 @@ describe('The undo of a save', () => {
     assert.equal(plan.undone.length, record.pieces.length);
     await undo(api, record);
     const now = await loaded(api);
-    assert.deepEqual(draftOf(now, createBaseline(JSON.stringify(contact())).text).changes, []);
+    assert.deepEqual(parsedOf(now, createBaseline(JSON.stringify(contact())).text).changes, []);
   });
 
   it('is only a text: nothing is sent by it', async () => {
@@ -55,7 +55,7 @@ describe('The undo of a save', () => {
     api.calls.length = 0;
     const { baseline, text } = await planned(api, record);
     assert.deepEqual(api.calls, ['GET']);
-    assert.deepEqual(draftOf(baseline, text).update.put, { fields: ['Name'], name: 'Ana Souza' });
+    assert.deepEqual(parsedOf(baseline, text).update.put, { fields: ['Name'], name: 'Ana Souza' });
   });
 
   it('can be undone itself', async () => {
@@ -83,7 +83,7 @@ describe('The undo of a save', () => {
       'Name: It was changed again since that save, so it stays as it is now.',
       'Metadata: source: It was changed again since that save, so it stays as it is now.',
     ]);
-    assert.deepEqual(draftOf(plan.baseline, plan.text).update.put, {
+    assert.deepEqual(parsedOf(plan.baseline, plan.text).update.put, {
       fields: ['Email', 'Metadata'],
       email: 'ana@example.com',
       metadata: { crmId: '12345' },
@@ -116,7 +116,7 @@ describe('The undo of a save', () => {
     const plan = await planned(api, record, { name: 'Unsaved', annotation: 'Unsaved, too' });
     assert.deepEqual(places(plan.undone), ['email/']);
     assert.deepEqual(reasons(plan.left), ['Name: It has an unsaved edit, which stays.']);
-    assert.deepEqual(draftOf(plan.baseline, plan.text).update.put, {
+    assert.deepEqual(parsedOf(plan.baseline, plan.text).update.put, {
       fields: ['Name', 'Email', 'Annotation'],
       name: 'Unsaved',
       email: 'ana@example.com',
@@ -168,7 +168,7 @@ describe('The undo of a save', () => {
     });
     const record = await saved(api, { name: 'Bia' });
     const { baseline, text } = await planned(api, record);
-    assert.deepEqual(draftOf(baseline, text).update.put, { fields: ['Name'], name: 'Ana Souza' });
+    assert.deepEqual(parsedOf(baseline, text).update.put, { fields: ['Name'], name: 'Ana Souza' });
   });
 
   it('brings a phone back in the form in which it was loaded', async () => {
@@ -216,7 +216,7 @@ describe('The undo of a save', () => {
       account,
     );
     const { baseline, text } = await planned(api, record, {}, account);
-    assert.deepEqual(draftOf(baseline, text, account).update.put, {
+    assert.deepEqual(parsedOf(baseline, text, account).update.put, {
       fields: ['CustomFields', 'Metadata'],
       customFields: { novo: null },
       metadata: { new: null },
@@ -227,7 +227,7 @@ describe('The undo of a save', () => {
     const api = fake();
     const record = await saved(api, { tagNames: ['VIP', 'Lead', 'Newsletter'] }, unloadedLists());
     const { baseline, text } = await planned(api, record);
-    assert.deepEqual(draftOf(baseline, text).update.put, {
+    assert.deepEqual(parsedOf(baseline, text).update.put, {
       fields: ['Tags'],
       tagIds: [NEWS.id],
       options: { tagsOperation: 'DeleteIfExists' },

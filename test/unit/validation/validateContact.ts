@@ -1,7 +1,7 @@
 import * as validators from 'wts:validators';
-import { toViolations, type Violation } from '../../../src/core/validation/violation';
+import { toSchemaViolations, type SchemaViolation } from '../../../src/core/validation/schemaViolation';
 
 /** Checks a contact document by the schema that VS Code checks it by in the JSON editor. */
-export function validateContact(body: unknown): Violation[] {
-  return validators.contact(body) ? [] : toViolations(validators.contact.errors ?? []);
+export function validateContact(body: unknown): SchemaViolation[] {
+  return validators.contact(body) ? [] : toSchemaViolations(validators.contact.errors ?? []);
 }

@@ -4,7 +4,7 @@ import type { FieldView, PageState } from '../../../src/protocol/messages';
 import { domId, fieldKey } from '../../../src/webview/fieldPlace';
 import { isNativeDate } from '../../../src/webview/fields/nativeDate';
 import { chooseOptions } from '../../../src/webview/fields/optionChoice';
-import { QuietErrors } from '../../../src/webview/quietErrors';
+import { DeferredErrors } from '../../../src/webview/deferredErrors';
 import { keepSameFields } from '../../../src/webview/sameFields';
 import { custom, formBody, formView, pageState } from '../../ui/form/states';
 
@@ -106,7 +106,7 @@ describe('a new state', () => {
 
 describe('quiet errors', () => {
   it('wait until the field is left, once', () => {
-    const quiet = new QuietErrors();
+    const quiet = new DeferredErrors();
     quiet.type('a', false);
     assert.ok(quiet.isQuiet('a') && quiet.isAny);
     assert.equal(quiet.leave('a'), false);
@@ -116,7 +116,7 @@ describe('quiet errors', () => {
   });
 
   it('do not wait in a field that shows one, or when all are shown', () => {
-    const quiet = new QuietErrors();
+    const quiet = new DeferredErrors();
     quiet.type('a', true);
     assert.ok(!quiet.isQuiet('a'));
     quiet.type('b', false);

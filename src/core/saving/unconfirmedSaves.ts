@@ -1,0 +1,51 @@
+import { type Baseline, baselineDocument } from '../changes/baseline';
+import { readSound } from '../text/contactDocument';
+import type { Change } from '../changes/parsedContact';
+import { FIELDS } from '../fields/fields';
+import type { AccountLists } from '../fields/fieldView';
+import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChanges';
+
+/** What a save asked for, of which nobody knows whether it arrived. */
+export interface UnconfirmedSave {
+  /** The text that was asked for. */
+  readonly asked: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * The baseline's text, where what an unconfirmed save asked for counts as loaded if the API holds it `now`: nobody else
+ * changed that. Only where it is still `wanted`: an edit that was taken back must not come again as the opposite one.
+ */
+export function withArrived(
+  baseline: Baseline,
+  unconfirmedSaves: readonly UnconfirmedSave[],
+  wanted: readonly Change[],
+  now: string,
+  lists: AccountLists,
+): string {
+  return unconfirmedSaves.reduce((text, unconfirmed) => {
+    const fieldSlots = arrivedPieces(baseline, unconfirmed, now, lists);
+    const kept = fieldSlots.filter((fieldSlot) =>
+      wanted.some((change) => isSameFieldSlot(change, fieldSlot)),
+    );
+    return withSlots({ baseline, text }, now, kept, lists);
+  }, baseline.text);
+}
+
+/** What of an unconfirmed save the API holds `now`. */
+export function arrivedPieces(
+  baseline: Baseline,
+  { asked, changes }: UnconfirmedSave,
+  now: string,
+  lists: AccountLists,
+): readonly FieldSlot[] {
+  const [wanted, stored] = [readSound(asked), readSound(now)];
+  return changes.filter(({ field: id, slot }) => {
+    const field = FIELDS[id];
+    // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
+    if (field.writeOnly || field.keys.length > 1) return false;
+    const loaded = field.readLoaded(baselineDocument(baseline));
+    const there = field.readLoaded(stored, loaded).slots.get(slot);
+    return field.same(slot, there, field.readWanted(wanted, loaded, lists).slots.get(slot), lists);
+  });
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+
+const SCHEME = 'wts-text';
+
+/**
+ * Texts to look at: read-only and in memory alone, until VS Code closes their documents. The scheme is not the
+ * contacts' own: no form, no problems and no save come with it.
+ */
+export class ReadonlyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly texts = new Map<string, string>();
+  private readonly owned: vscode.Disposable[];
+
+  constructor() {
+    this.owned = [
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
+    ];
+  }
+
+  /**
+   * @param path whose last part is the tab's name; its ending tells the language. The same path and text is the same
+   * document; another text has a document of its own, for VS Code shows an open one as it was first read.
+   */
+  add(path: string, text: string): vscode.Uri {
+    for (let number = 1; ; number++) {
+      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${number}/${path}` });
+      const known = this.texts.get(uri.toString());
+      if (known !== undefined && known !== text) continue;
+      this.texts.set(uri.toString(), text);
+      return uri;
+    }
+  }
+
+  /** @param name of the tab, as in `add`. */
+  async show(name: string, text: string): Promise<void> {
+    const uri = this.add(name.replaceAll('/', ' '), text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string | undefined {
+    return this.texts.get(uri.toString());
+  }
+
+  dispose(): void {
+    this.owned.forEach((item) => {
+      item.dispose();
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import type * as vscode from 'vscode';
+import type { NextStep } from '../../protocol/messages';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSession } from '../contact/contactSession';
+import type { ContactSessions } from '../contact/contactSessions';
+import type { Environments } from '../startup/environments';
+import type { Lists } from '../account/lists';
+
+/** What a page needs of the rest. */
+export interface WebviewDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly environments: Environments;
+  readonly sessions: ContactSessions;
+  readonly documents: ContactDocuments;
+  readonly lists: Lists;
+  /** Reports an error that no form shows. */
+  readonly tell: (error: unknown, session?: ContactSession) => void;
+  /** Gives a document that VS Code restored the baseline that its text was made from. */
+  readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
+  /** A tab shows the contact's form. */
+  readonly noteForm: (session: ContactSession) => void;
+  /** The sidebar's box. */
+  readonly openFromBox: (text: string) => Promise<void>;
+  readonly cancelLoading: () => void;
+  readonly previewRequest: (session: ContactSession) => Promise<void>;
+  readonly undoSave: (session: ContactSession) => Promise<void>;
+  readonly showSaveRequest: (session: ContactSession) => Promise<void>;
+  readonly trySandbox: () => Promise<unknown>;
+  readonly takeStep: (step: NextStep, session: ContactSession | undefined) => Promise<unknown>;
+}
