@@ -114,6 +114,11 @@ export class Lists implements vscode.Disposable {
     await Promise.all([this.retryEnvironment(reference.environment), this.loadSequences(reference)]);
   }
 
+  /** A tag was made. Gives the error, if the list could not be read again. */
+  async refreshTags(environment: string): Promise<readonly unknown[]> {
+    return await this.load(environment, 'tags');
+  }
+
   /** What a save has found out about the sequences that the contact is in. */
   takeSequences(reference: ContactReference, items: readonly ListItem[]): void {
     const key = contactKey(reference);

@@ -4,11 +4,13 @@ import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
 import type { Environments } from '../startup/environments';
+import type { Connections } from '../account/connections';
 import type { Lists } from '../account/lists';
 
 /** What a page needs of the rest. */
 export interface WebviewDeps {
   readonly extensionUri: vscode.Uri;
+  readonly connections: Connections;
   readonly environments: Environments;
   readonly sessions: ContactSessions;
   readonly documents: ContactDocuments;
