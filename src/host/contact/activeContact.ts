@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
@@ -8,11 +9,10 @@ import { previewedInTab } from '../reference/requestPreviewUri';
 import type { EnvironmentStatus } from '../startup/statusBar';
 
 /** Which contact commands act on: the active tab's (a comparison's and a preview's, too), else the sidebar's. */
-export class ActiveContact implements vscode.Disposable {
-  private readonly owned: vscode.Disposable[];
+export class ActiveContact extends Disposable {
   private tabContact: ContactSession | undefined;
   private sidebarContact: ContactSession | undefined;
-  private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
+  private readonly tabChanged = this.own(new vscode.EventEmitter<ContactSession>());
   /** A contact's tab has become the active one. */
   readonly onDidActivateTab = this.tabChanged.event;
 
@@ -21,14 +21,13 @@ export class ActiveContact implements vscode.Disposable {
     private readonly environments: Environments,
     private readonly status: EnvironmentStatus,
   ) {
+    super();
     const follow = (): void => {
       this.follow();
     };
-    this.owned = [
-      vscode.window.tabGroups.onDidChangeTabs(follow),
-      vscode.window.tabGroups.onDidChangeTabGroups(follow),
-      environments.onDidChange(follow),
-    ];
+    this.own(vscode.window.tabGroups.onDidChangeTabs(follow));
+    this.own(vscode.window.tabGroups.onDidChangeTabGroups(follow));
+    this.own(environments.onDidChange(follow));
     this.follow();
   }
 
@@ -55,13 +54,6 @@ export class ActiveContact implements vscode.Disposable {
   showInSidebar(session: ContactSession | undefined): void {
     this.sidebarContact = session;
     this.mark();
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-    this.tabChanged.dispose();
   }
 
   private inTab(): ContactSession | undefined {
