@@ -1,8 +1,8 @@
 import type { Browser, CDPSession } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
-import { manyCustomFields } from '../ui/form/customStates';
-import { openForm, type FormPage } from '../ui/form/formPage';
-import { formBody, formView, manyTags, pageState } from '../ui/form/states';
+import { launchBrowser } from '../support/browser/browser';
+import { manyCustomFields } from '../ui/form/formPage/customStates';
+import { openForm, type FormPage } from '../ui/form/formPage/formPage';
+import { formBody, formView, manyTags, pageState } from '../ui/form/formPage/states';
 import type { Row } from './table';
 
 interface Account {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { Disposable } from '../disposable';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Wait } from '../../core/api/requestRetrier';
+import type { Wait } from '../../core/api/retry/requestRetrier';
 import { Disposable } from '../disposable';
 import type { WaitPlace } from './connections';
 

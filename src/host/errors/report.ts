@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep } from '../../protocol/messages';
 import { MissingKeyError } from './missingKeyError';

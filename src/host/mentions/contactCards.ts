@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { findByPhones } from '../../core/api/findContacts';
 import type { Mention } from '../../core/identity/mentions';
 import { phoneForms } from '../../core/identity/phoneForms';

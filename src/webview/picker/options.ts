@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../views/icon';
-import { setStyle } from '../views/setStyle';
+import { setStyle } from '../views/groups/setStyle';
 import { drawSwatch } from './chips';
 import type { ListEntry } from './listIndex';
 import { listWords } from './listWords';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { manyCustomFields } from './customStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, formBody, formView, pageState } from './states';
+import { manyCustomFields } from './formPage/customStates';
+import { openForm, type FormPage } from './formPage/formPage';
+import { sharedBrowser } from './formPage/sharedBrowser';
+import { error, field, formBody, formView, pageState } from './formPage/states';
 import type { FieldView } from '../../../src/protocol/messages';
 
 const name = (part: Partial<FieldView>) => field('name', 'Name', { kind: 'text', text: 'Ana' }, part);

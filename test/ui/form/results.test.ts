@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { SaveResult } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, formBody, formView, pageState, saved, shownDocument, stateWith } from './states';
+import { cannedStates } from './formPage/cannedStates';
+import { openForm, type FormPage } from './formPage/formPage';
+import { sharedBrowser } from './formPage/sharedBrowser';
+import {
+  error,
+  field,
+  formBody,
+  formView,
+  pageState,
+  saved,
+  shownDocument,
+  stateWith,
+} from './formPage/states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RowValue } from '../../../src/protocol/messages';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, pageState, stateWith } from './states';
+import { openForm, type FormPage } from './formPage/formPage';
+import { sharedBrowser } from './formPage/sharedBrowser';
+import { error, field, pageState, stateWith } from './formPage/states';
 
 const metadata = (rows: readonly RowValue[], part = {}) =>
   field('metadata', 'Metadata', { kind: 'rows', rows }, part);

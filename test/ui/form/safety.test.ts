@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { cannedStates } from './cannedStates';
-import { openForm } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { hostileKinds } from './customStates';
-import { field, formBody, formView, head, pageState, picked, someTags, tagIds, withTags } from './states';
+import { cannedStates } from './formPage/cannedStates';
+import { openForm } from './formPage/formPage';
+import { sharedBrowser } from './formPage/sharedBrowser';
+import { hostileKinds } from './formPage/customStates';
+import {
+  field,
+  formBody,
+  formView,
+  head,
+  pageState,
+  picked,
+  someTags,
+  tagIds,
+  withTags,
+} from './formPage/states';
 
 const hostile = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>${0}{0}';
 

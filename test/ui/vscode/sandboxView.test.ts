@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { useReceiver } from '../../unit/sandbox/receiver';
+import { useReceiver } from '../../unit/sandbox/webhooks/receiver';
 import { usePerson } from './person';
 
 describe('the sandbox view', () => {
