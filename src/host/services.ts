@@ -32,13 +32,11 @@ import { ToldSaves } from './saving/toldSaves';
 import { RestoredTexts } from './restore/restoredTexts';
 import { RestoredForms } from './restore/restoredForms';
 import { WebhookDrafts } from './sandbox/webhookDrafts';
-import type { EnvironmentStatus } from './startup/statusBar';
 
 /** What registration has made already. */
 export interface RegisteredParts {
   readonly context: vscode.ExtensionContext;
   readonly environments: Environments;
-  readonly status: EnvironmentStatus;
   readonly log: Log;
   readonly contactTree: LazyTreeView<RememberedItem>;
   readonly sandboxTree: LazyTreeView<SandboxItem>;
@@ -95,7 +93,7 @@ function lookingParts(parts: ReturnType<typeof createContactParts>) {
 }
 
 /** What reaches an account, the contacts that are open, and what is kept of them. */
-function createContactParts({ context, environments, status, log, fileChanges }: RegisteredParts) {
+function createContactParts({ context, environments, log, fileChanges }: RegisteredParts) {
   const report = new Report(log);
   const note = (error: unknown): void => {
     report.note(error);
@@ -128,7 +126,7 @@ function createContactParts({ context, environments, status, log, fileChanges }:
     ...{ ...stores, environments, report, note, sandbox, keys, loading, connections, lists, documents },
     ...{ sessions, pages },
     keyPrompts: new KeyPrompts(environments, keys, connections, lists),
-    active: new ActiveContact(sessions, environments, status),
+    active: new ActiveContact(sessions),
   };
 }
 
