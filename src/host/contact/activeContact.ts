@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
@@ -6,22 +7,20 @@ import { textContact } from '../reference/contactUri';
 import { previewedInTab } from '../reference/requestPreviewUri';
 
 /** Which contact commands act on: the active tab's (a comparison's and a preview's, too), else the sidebar's. */
-export class ActiveContact implements vscode.Disposable {
-  private readonly owned: vscode.Disposable[];
+export class ActiveContact extends Disposable {
   private tabContact: ContactSession | undefined;
   private sidebarContact: ContactSession | undefined;
-  private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
+  private readonly tabChanged = this.own(new vscode.EventEmitter<ContactSession>());
   /** A contact's tab has become the active one. */
   readonly onDidActivateTab = this.tabChanged.event;
 
   constructor(private readonly sessions: ContactSessions) {
+    super();
     const follow = (): void => {
       this.follow();
     };
-    this.owned = [
-      vscode.window.tabGroups.onDidChangeTabs(follow),
-      vscode.window.tabGroups.onDidChangeTabGroups(follow),
-    ];
+    this.own(vscode.window.tabGroups.onDidChangeTabs(follow));
+    this.own(vscode.window.tabGroups.onDidChangeTabGroups(follow));
     this.follow();
   }
 
@@ -48,13 +47,6 @@ export class ActiveContact implements vscode.Disposable {
   showInSidebar(session: ContactSession | undefined): void {
     this.sidebarContact = session;
     this.mark();
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-    this.tabChanged.dispose();
   }
 
   private inTab(): ContactSession | undefined {

@@ -15,47 +15,20 @@ import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sandboxPort } from '../startup/settings';
 import { sayInStatusBar } from '../startup/statusBar';
 
-export interface SandboxCommandParts {
+interface Needs {
   readonly environments: Environments;
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
-  readonly sandboxWatch: SandboxWatch;
+  readonly watch: SandboxWatch;
   readonly readonlyDocuments: ReadonlyDocuments;
 }
 
-type SandboxCommands = Pick<
-  CommandTable,
-  | 'trySandbox'
-  | 'startSandbox'
-  | 'stopSandbox'
-  | 'resetSandbox'
-  | 'copySandboxEnv'
-  | 'showSandboxRequest'
-  | 'clearSandboxRequests'
-  | 'exportSandbox'
-  | 'importSandbox'
-  | 'configureSandboxFault'
-  | 'switchOnSandboxFault'
-  | 'switchOffSandboxFault'
-  | 'refreshSandbox'
->;
-
 /** The account on this machine: running it, and looking into it. */
-export function sandboxCommands(parts: SandboxCommandParts): SandboxCommands {
-  return { ...runningCommands(parts), ...lookingCommands(parts), ...faultCommands(parts) };
+export function sandboxCommands(needs: Needs) {
+  return { ...runningCommands(needs), ...lookingCommands(needs), ...faultCommands(needs) };
 }
 
-type RunningCommands = Pick<
-  SandboxCommands,
-  'trySandbox' | 'startSandbox' | 'stopSandbox' | 'resetSandbox' | 'copySandboxEnv' | 'refreshSandbox'
->;
-
-function runningCommands({
-  environments,
-  opener,
-  sandbox,
-  sandboxWatch,
-}: SandboxCommandParts): RunningCommands {
+function runningCommands({ environments, opener, sandbox, watch }: Needs) {
   return {
     trySandbox: async () => {
       await sandbox.start();
@@ -88,18 +61,13 @@ function runningCommands({
       sayInStatusBar(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
     },
     refreshSandbox: () => {
-      sandboxWatch.lookAgain();
+      watch.lookAgain();
       return Promise.resolve();
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
-type LookingCommands = Pick<
-  SandboxCommands,
-  'showSandboxRequest' | 'clearSandboxRequests' | 'exportSandbox' | 'importSandbox'
->;
-
-function lookingCommands({ sandbox, readonlyDocuments }: SandboxCommandParts): LookingCommands {
+function lookingCommands({ sandbox, readonlyDocuments }: Needs) {
   return {
     showSandboxRequest: async (argument) => {
       const id = requestIn(argument);
@@ -129,7 +97,7 @@ function lookingCommands({ sandbox, readonlyDocuments }: SandboxCommandParts): L
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** Asks only where the account was meant to last. */
@@ -141,12 +109,7 @@ async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
   return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
 }
 
-type FaultCommands = Pick<
-  SandboxCommands,
-  'configureSandboxFault' | 'switchOnSandboxFault' | 'switchOffSandboxFault'
->;
-
-function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
+function faultCommands({ sandbox }: Needs) {
   return {
     switchOnSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
@@ -165,7 +128,7 @@ function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
     switchOffSandboxFault: async (argument) => {
       await switchOff(await requireSandbox(sandbox), faultIn(argument));
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** All that are on when no kind is wanted. */

@@ -2,21 +2,17 @@ import * as vscode from 'vscode';
 import type { SavePlan } from '../../core/request/savePlan';
 import { KEY_VARIABLE, KEY_PLACEHOLDER, type PlannedRequest } from '../../core/request/plannedRequests';
 import { REQUEST_FORMATS, type RequestFormat } from '../../core/request/requestFormats';
-import type { ActiveContact } from '../contact/activeContact';
-import type { CommandTable } from '../startup/commandTable';
+import type { ContactSession } from '../contact/contactSession';
 import type { Environments } from '../startup/environments';
 import type { KeyStore } from '../account/keyStore';
-import type { RequestPreview } from './requestPreview';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { SavePlanner } from './savePlanner';
 import { UserFacingError } from '../errors/describeError';
 
-export interface RequestCommandParts {
-  readonly active: ActiveContact;
+interface Needs {
   readonly environments: Environments;
-  readonly savePlanner: SavePlanner;
   readonly keys: KeyStore;
-  readonly preview: RequestPreview;
+  readonly planner: SavePlanner;
 }
 
 interface Choice {
@@ -33,41 +29,31 @@ interface FormatWords {
   readonly placeholder: string;
 }
 
-/** Seeing what Save would send, and taking it elsewhere. */
-export function requestCommands(
-  parts: RequestCommandParts,
-): Pick<CommandTable, 'previewRequest' | 'copyRequest'> {
-  return {
-    previewRequest: () => parts.preview.show(parts.active.require()),
-    copyRequest: (argument) => copyRequest(argument, parts),
-  };
-}
-
 /**
  * `argument` may name a format, for keybindings; else a pick asks. The key goes with it only when it is picked there,
  * each time anew.
  */
-async function copyRequest(
+export async function copyRequest(
   argument: unknown,
-  { active, environments, savePlanner, keys }: RequestCommandParts,
+  session: ContactSession,
+  { environments, keys, planner }: Needs,
 ): Promise<void> {
-  const session = active.require();
   const { environment } = session.reference;
   await session.core.settle();
-  requestsIn(savePlanner.of(session));
+  requestsIn(planner.of(session));
   const choice = isFormat(argument) ? { format: argument, withKey: false } : await choose(environment);
   if (choice === undefined) return;
   const { format, withKey } = choice;
   const key = withKey ? await keys.read(requireEnvironment(environments, environment)) : KEY_PLACEHOLDER;
-  await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(savePlanner.of(session, key))));
+  await vscode.env.clipboard.writeText(REQUEST_FORMATS[format](requestsIn(planner.of(session, key))));
   tellCopied(wordsOf(format), withKey ? environment : undefined);
 }
 
-function requestsIn(savePlanner: SavePlan): readonly PlannedRequest[] {
-  if (savePlanner.kind === 'requests') return savePlanner.requests;
+function requestsIn(plan: SavePlan): readonly PlannedRequest[] {
+  if (plan.kind === 'requests') return plan.requests;
   throw new UserFacingError({
     title: vscode.l10n.t('There is no request to copy'),
-    detail: [savePlanner.why, ...savePlanner.details].join(' '),
+    detail: [plan.why, ...plan.details].join(' '),
     reference: '',
     nextSteps: [],
   });
