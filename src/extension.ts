@@ -69,15 +69,14 @@ let loading: Promise<ExtensionRuntime> | undefined;
 export function activate(context: vscode.ExtensionContext): TestDoor | undefined {
   const log = new Log();
   const environments = new Environments(context.workspaceState);
-  const status = new EnvironmentStatus();
+  const status = new EnvironmentStatus(environments);
   const fileChanges = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const runtime = (): Promise<ExtensionRuntime> =>
     (loading ??= import('./host/runtime').then(({ createRuntime }) =>
-      createRuntime({ context, environments, status, log, fileChanges, ...views }),
+      createRuntime({ context, environments, log, fileChanges, ...views }),
     ));
   const views = createViews(runtime);
   const openLink = async (uri: vscode.Uri): Promise<void> => (await runtime()).openLink(uri);
-  status.show(environments.active());
   context.subscriptions.push(
     log,
     environments,

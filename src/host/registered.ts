@@ -4,13 +4,11 @@ import type { SandboxItem } from './sandbox/item';
 import type { Environments } from './startup/environments';
 import type { LazyTreeView } from './startup/lazyTreeView';
 import type { Log } from './startup/log';
-import type { EnvironmentStatus } from './startup/statusBar';
 
 /** What activation has made, before anything was loaded. */
 export interface Registered {
   readonly context: vscode.ExtensionContext;
   readonly environments: Environments;
-  readonly status: EnvironmentStatus;
   readonly log: Log;
   readonly contactView: LazyTreeView<RememberedItem>;
   readonly sandboxView: LazyTreeView<SandboxItem>;

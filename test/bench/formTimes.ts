@@ -1,8 +1,8 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { launchBrowser } from '../support/browser/browser';
-import { manyCustomFields } from '../ui/form/formPage/customStates';
-import { openForm, type FormPage } from '../ui/form/formPage/formPage';
-import { formBody, formView, manyTags, pageState } from '../ui/form/formPage/states';
+import { manyCustomFields } from '../ui/form/page/customStates';
+import { openForm, type FormPage } from '../ui/form/page/formPage';
+import { formBody, formView, manyTags, pageState } from '../ui/form/page/states';
 import type { Row } from './table';
 
 interface Account {

@@ -3,10 +3,8 @@ import { Disposable } from '../disposable';
 import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
-import type { Environments } from '../startup/environments';
 import { textContact } from '../reference/contactUri';
 import { previewedInTab } from '../reference/requestPreviewUri';
-import type { EnvironmentStatus } from '../startup/statusBar';
 
 /** Which contact commands act on: the active tab's (a comparison's and a preview's, too), else the sidebar's. */
 export class ActiveContact extends Disposable {
@@ -16,18 +14,13 @@ export class ActiveContact extends Disposable {
   /** A contact's tab has become the active one. */
   readonly onDidActivateTab = this.tabChanged.event;
 
-  constructor(
-    private readonly sessions: ContactSessions,
-    private readonly environments: Environments,
-    private readonly status: EnvironmentStatus,
-  ) {
+  constructor(private readonly sessions: ContactSessions) {
     super();
     const follow = (): void => {
       this.follow();
     };
     this.own(vscode.window.tabGroups.onDidChangeTabs(follow));
     this.own(vscode.window.tabGroups.onDidChangeTabGroups(follow));
-    this.own(environments.onDidChange(follow));
     this.follow();
   }
 
@@ -71,9 +64,6 @@ export class ActiveContact extends Disposable {
   }
 
   private mark(): void {
-    const { session } = this;
-    const name = session?.reference.environment;
-    this.status.show(name === undefined ? this.environments.active() : this.environments.named(name));
-    void vscode.commands.executeCommand('setContext', 'wts.contactActive', session !== undefined);
+    void vscode.commands.executeCommand('setContext', 'wts.contactActive', this.session !== undefined);
   }
 }

@@ -2,8 +2,6 @@ import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import type { Lists } from '../account/lists';
 import type { LoadingProgress } from '../account/loadingProgress';
-import type { Environments } from '../startup/environments';
-import type { EnvironmentStatus } from '../startup/statusBar';
 import { ActiveContact } from './activeContact';
 import { contactCommands } from './contactCommands';
 import { ContactDocuments } from './contactDocuments';
@@ -15,8 +13,6 @@ import { registerEnvironmentBadges } from './environmentBadges';
 import { ReadonlyDocuments } from './readonlyDocuments';
 
 interface Needs {
-  readonly environments: Environments;
-  readonly status: EnvironmentStatus;
   readonly connections: Connections;
   readonly keyPrompts: KeyPrompts;
   readonly lists: Lists;
@@ -29,10 +25,10 @@ interface Needs {
 
 /** The contacts that are open: as documents, as what is known of them, and which one is meant. */
 export function createContacts(needs: Needs) {
-  const { connections, environments, keyPrompts, lists, loading, reportError } = needs;
+  const { connections, keyPrompts, lists, loading, reportError } = needs;
   const documents = new ContactDocuments();
   const sessions = new ContactSessions(connections, documents, loading, needs.makePorts, needs.wordsOf);
-  const active = new ActiveContact(sessions, environments, needs.status);
+  const active = new ActiveContact(sessions);
   const problems = new ContactProblems(sessions);
   const readonlyDocuments = new ReadonlyDocuments();
   // A key that has come lets contacts load that failed for want of it.

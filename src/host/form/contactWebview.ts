@@ -195,13 +195,15 @@ export class ContactWebview extends Disposable {
   private sendState(): void {
     const { session } = this;
     const { environments } = this.parts;
+    const active = environments.active();
     const { name, production, readOnly } =
-      session === undefined ? environments.active() : environments.named(session.reference.environment);
+      session === undefined ? active : environments.named(session.reference.environment);
     const state: PageState = {
       document: session?.uri.toString() ?? '',
       revision: this.revision,
       place: this.place,
       environment: { name, production, readOnly },
+      activeElsewhere: active.name === name ? undefined : active.name,
       opener: this.opener,
       textNumber: this.showText(session),
       body: this.body(),

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/account/identity';
-import type { SandboxControl } from '../../sandbox/sandbox';
+import type { FaultKind, SandboxControl } from '../../sandbox/sandbox';
 import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
 import { faultIn, requestIn } from './argument';
 import { exchangeText } from './requestTexts';
-import { askForFault } from './faultPick';
+import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
@@ -114,17 +114,28 @@ function faultCommands({ sandbox }: Needs) {
     switchOnSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
       const { faultTable } = await import('../../sandbox/sandbox');
-      const order = await askForFault(faultTable, faultIn(argument));
+      const order = await pickStandardFault(faultTable, faultIn(argument));
       if (order !== undefined) await control.switchOn(order);
     },
-    switchOffSandboxFault: async (argument) => {
+    configureSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
-      const wanted = faultIn(argument);
-      const { faults } = await control.state();
-      const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
-      await Promise.all(off.map(({ id }) => control.switchOff(id)));
+      const { faultTable } = await import('../../sandbox/sandbox');
+      const order = await askForFault(faultTable, faultIn(argument));
+      if (order === undefined) return;
+      await switchOff(control, order.kind);
+      await control.switchOn(order);
+    },
+    switchOffSandboxFault: async (argument) => {
+      await switchOff(await requireSandbox(sandbox), faultIn(argument));
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** All that are on when no kind is wanted. */
+async function switchOff(control: SandboxControl, wanted: FaultKind | undefined): Promise<void> {
+  const { faults } = await control.state();
+  const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
+  await Promise.all(off.map(({ id }) => control.switchOff(id)));
 }
 
 async function copyEnv(url: string): Promise<void> {

@@ -5,7 +5,7 @@ import { Disposable } from '../disposable';
 import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
-import { FAULT_KINDS, faultName, faultReach } from './faultNames';
+import { FAULT_KINDS, faultMeaning, faultName, faultReach } from './faultNames';
 import type { ItemOf, SandboxItem, Section } from './item';
 import { drawRequest, remarksOn } from './requestItems';
 import type { SandboxPicture, SandboxWatch } from './watch';
@@ -223,9 +223,11 @@ function drawFault({ fault, active }: ItemOf<'fault'>): vscode.TreeItem {
   const isOn = active.length > 0;
   item.id = `fault/${fault}`;
   item.description = active.map(faultReach).join(' | ');
-  item.tooltip = isOn
-    ? vscode.l10n.t('Clear the box to switch it off.')
-    : vscode.l10n.t('Set the box to switch it on.');
+  item.contextValue = 'fault';
+  item.tooltip = [
+    faultMeaning(fault),
+    isOn ? vscode.l10n.t('Clear the box to switch it off.') : vscode.l10n.t('Set the box to switch it on.'),
+  ].join('\n');
   item.checkboxState = isOn ? Checked : Unchecked;
   return item;
 }

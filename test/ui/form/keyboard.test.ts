@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { PageState, SaveResult } from '../../../src/protocol/messages';
-import { cannedStates } from './formPage/cannedStates';
-import { keysHeardByVsCode, openForm, type FormPage } from './formPage/formPage';
-import { sharedBrowser } from './formPage/sharedBrowser';
-import { field, formBody, formView, pageState, saved, stateWith } from './formPage/states';
+import { cannedStates } from './page/cannedStates';
+import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { field, formBody, formView, pageState, saved, stateWith } from './page/states';
 
 const changed: PageState = stateWith(
   field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' }),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { cannedStates } from './formPage/cannedStates';
-import { openForm } from './formPage/formPage';
-import { sharedBrowser } from './formPage/sharedBrowser';
-import { hostileKinds } from './formPage/customStates';
+import { cannedStates } from './page/cannedStates';
+import { openForm } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { hostileKinds } from './page/customStates';
 import {
   field,
   formBody,
@@ -13,7 +13,7 @@ import {
   someTags,
   tagIds,
   withTags,
-} from './formPage/states';
+} from './page/states';
 
 const hostile = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>${0}{0}';
 

@@ -67,6 +67,7 @@ export const cannedStates: Readonly<Record<string, PageState>> = {
   'production, read-only': pageState({
     environment: { name: 'acme-live', production: true, readOnly: true },
   }),
+  'another environment is active': pageState({ activeElsewhere: 'production' }),
   problems: pageState({ body: formBody(withErrors) }),
   'every kind of custom field': pageState({ body: formBody(formView(allKinds)) }),
   'wrong custom fields': pageState({ body: formBody(formView(wrongKinds)) }),

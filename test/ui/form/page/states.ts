@@ -248,6 +248,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
     textNumber: 0,
     place: 'tab',
     environment: { name: 'sandbox', production: false, readOnly: false },
+    activeElsewhere: undefined,
     opener: undefined,
     body: formBody(),
     ...part,
