@@ -140,6 +140,8 @@ export interface PageState {
   readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
+  /** The environment that contacts are opened from now, where it is another one. */
+  readonly activeElsewhere: string | undefined;
   /** Undefined in a tab. */
   readonly opener: OpenerView | undefined;
   readonly body: Body;

@@ -1,4 +1,4 @@
-import type { Wait } from '../api/requestRetrier';
+import type { Wait } from '../api/retry/requestRetrier';
 import type { Baseline } from '../changes/baseline';
 import { type Change, type ParsedContact, parseContact } from '../changes/parsedContact';
 import type { AccountLists, SaveResult } from '../fields/fieldView';

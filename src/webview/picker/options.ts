@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
 import { icon } from '../views/icon';
-import { setStyle } from '../views/setStyle';
+import { setStyle } from '../views/groups/setStyle';
 import { drawSwatch } from './chips';
 import type { ListEntry } from './listIndex';
 import { listWords } from './listWords';

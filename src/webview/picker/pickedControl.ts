@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { PickedValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
-import { drawListLine, type ListName } from '../views/listLine';
+import { drawListLine, type ListName } from '../views/groups/listLine';
 import { drawChips, focusLastChip } from './chips';
 import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AccountLists, FieldValue } from '../../../src/protocol/messages';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
 import {
   field,
   manyTags,
@@ -12,7 +12,7 @@ import {
   someTags,
   stateWith,
   tagIds,
-} from './states';
+} from './page/states';
 
 describe('the picker of tags', () => {
   const browser = sharedBrowser();
