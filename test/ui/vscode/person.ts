@@ -25,7 +25,7 @@ export interface Person {
 interface PersonOptions {
   readonly settings?: Settings;
   /** Of the environment that tests use a key with. */
-  readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean };
+  readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean; readonly webApp?: string };
   /** Of the window, in CSS pixels. */
   readonly height?: number;
 }
