@@ -140,6 +140,8 @@ export interface PageState {
   readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
+  /** The environment that contacts are opened from now, where it is another one. */
+  readonly activeElsewhere: string | undefined;
   /** Undefined in a tab. */
   readonly opener: OpenerView | undefined;
   readonly body: Body;
@@ -203,6 +205,8 @@ export type FromWebviewMessage =
   | { readonly type: 'copyReference'; readonly reference: string }
   /** Loads the account's lists again, and the sequences of the contact. */
   | { readonly type: 'refreshLists' }
+  /** Makes a tag that the account lacks, after its colour was asked for, and puts it on the contact as an unsaved edit. */
+  | { readonly type: 'createTag'; readonly document: string; readonly name: string }
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
 

@@ -4,7 +4,7 @@ import { FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
 import { verifySave } from '../changes/verify';
-import { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors/errors';
 import { changesSequences, prove } from '../saving/saveProof';
 import type { Reason } from './reason';
 import type { Session } from './session';

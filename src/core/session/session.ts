@@ -1,5 +1,6 @@
 import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
+import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
@@ -99,16 +100,13 @@ export class Session {
 
   /** An edit of a page, which may have been made on an older text. */
   async edit(change: PageChange, texts: PageTexts): Promise<void> {
-    const { state, ports } = this;
-    if (state.latest === undefined || ports.account.isReadOnly()) return;
-    const { result, reason, rejected } = state.status;
-    if (!state.status.busy && (result !== undefined || reason !== undefined || rejected.length > 0))
-      state.show({});
-    const carry = texts.carry(change, ports.lists.of());
-    await state.change((now) => ({ ...carry(now), value: undefined }));
-    this.keepBackup();
-    // What is as loaded again is not unsaved any more.
-    await this.markClean();
+    await this.makeEdit(() => texts.carry(change, this.ports.lists.of()));
+  }
+
+  /** One thing more is picked in a field: an unsaved edit that no page has made. */
+  async addPicked(field: FieldId, id: string): Promise<void> {
+    const { lists } = this.ports;
+    await this.makeEdit(() => (now) => ({ ...now, text: addPicked(now, field, id, lists.of()) }));
   }
 
   /**
@@ -147,9 +145,8 @@ export class Session {
       const { latest } = state;
       if (latest === undefined) return;
       state.show({});
-      if (state.isOpen) {
-        await state.change(() => ({ text: latest.text, origin: { baseline: latest }, value: undefined }));
-      }
+      const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
+      if (state.isOpen) await state.change(() => stored);
     });
     await this.markClean();
   }
@@ -194,9 +191,7 @@ export class Session {
       const undone = state.changes.filter((change) =>
         plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
       );
-      const left = plan.left.filter(({ isBack }) => !isBack);
-      if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
-      ports.changed();
+      state.noteUndo(record.savedAt, undone, plan);
       this.keepBackup();
       return plan;
     });
@@ -241,6 +236,17 @@ export class Session {
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
+  }
+
+  private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
+    const { state, ports } = this;
+    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    state.forgetResult();
+    const edit = prepare();
+    await state.change((now) => ({ ...edit(now), value: undefined }));
+    this.keepBackup();
+    // What is as loaded again is not unsaved any more.
+    await this.markClean();
   }
 
   private holdBack(reason: HeldReason): void {

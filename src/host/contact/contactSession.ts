@@ -6,6 +6,7 @@ import type { SessionPorts } from '../../core/session/ports';
 import type { Reason } from '../../core/session/reason';
 import { Session } from '../../core/session/session';
 import type { ErrorNotice } from '../../protocol/messages';
+import { Disposable } from '../disposable';
 import type { ContactReference } from '../reference/contactUri';
 
 /** What a session works with. */
@@ -13,8 +14,8 @@ export type MakePorts = (session: ContactSession) => Omit<SessionPorts, 'changed
 export type WordsOf = (reason: Reason) => ErrorNotice;
 
 /** One contact of one environment, for as long as a document or a form shows it, as VS Code knows it. */
-export class ContactSession implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class ContactSession extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   /** What is known of the contact, and all that can happen to it. */
   readonly core: Session;
@@ -27,6 +28,7 @@ export class ContactSession implements vscode.Disposable {
     makePorts: MakePorts,
     private readonly wordsOf: WordsOf,
   ) {
+    super();
     const changed = (): void => {
       this.changed.fire();
     };
@@ -61,9 +63,5 @@ export class ContactSession implements vscode.Disposable {
   /** Makes the next `stat` tell a later time. */
   touch(): void {
     this.modified = Math.max(this.modified + 1, Date.now());
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 }

@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { FromWebviewMessage } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import type { WebviewDeps } from './webviewDeps';
+import { createTag } from './createTag';
 import { stopChatSaves } from '../saving/chatSaves';
 
 /** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
 export type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
-type ContactMessage = Exclude<UserMessage, { type: 'open' | 'cancel' | 'trySandbox' | 'next' }>;
+type ContactMessage = Exclude<UserMessage, { type: 'open' | 'cancel' | 'createTag' | 'trySandbox' | 'next' }>;
 
 /** Carries out a message. `session` is the contact that it is about; one about a contact means nothing without. */
 export async function handleMessage(
@@ -26,6 +27,9 @@ export async function handleMessage(
       return;
     case 'next':
       await parts.takeStep(message.step, session);
+      return;
+    case 'createTag':
+      if (session !== undefined) await createTag(message.name, session, parts);
       return;
     case 'save':
     case 'keep':

@@ -28,8 +28,18 @@ export function drawHead(head: HeadView, environment: EnvironmentView, page: Pag
       ${head.phone === '' ? undefined : html`<li>${icon('device-mobile')} ${head.phone}</li>`}
       ${head.updatedAt === '' ? undefined : drawUpdated(head.updatedAt)}
     </ul>
-    ${drawId(head.id, page)}
+    ${drawElsewhere(page)} ${drawId(head.id, page)}
   </header>`;
+}
+
+/** The contact is of one environment, and what is opened next comes from another. */
+function drawElsewhere({ state }: Page): TemplateResult | undefined {
+  if (state?.activeElsewhere === undefined) return undefined;
+  const names = { own: state.environment.name, active: state.activeElsewhere };
+  return html`<p class="head-elsewhere">
+    ${icon('info')}
+    <span>${l10n.t('This contact is of {own}. Find, hovers and Open by ID use {active} now.', names)}</span>
+  </p>`;
 }
 
 /** Production is marked by icon and word, so that it is seen without colours too. */

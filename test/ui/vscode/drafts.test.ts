@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { contactId } from '../../../src/sandbox/account/seedIds';
-import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
+import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
 import {
   changeElsewhere,
   expectNoProblems,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { FaultyFront } from '../../support/faultyFront';
-import type { Settings } from '../../support/vscodeServer';
-import { Workbench } from '../../support/workbench';
+import { FaultyFront } from '../../support/faults/faultyFront';
+import type { Settings } from '../../support/vscode/vscodeServer';
+import { Workbench } from '../../support/workbench/workbench';
 
 const PATIENCE_MS = 15_000;
 const LOOKS = 6;
