@@ -1,21 +1,18 @@
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
-import { type Change, parseContact } from '../changes/parsedContact';
+import { parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChanges';
-import type { Conflict } from '../changes/rebase';
-
-/**
- * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
- * it, but for pieces that a person has chosen of, or has yet to choose of.
- */
-export interface Origin {
-  readonly baseline: Baseline;
-  /** Nobody knows what the text was made from: these of its pieces are for the person to settle before anything is sent. */
-  readonly unsettled?: readonly FieldSlot[];
-}
+import { withSlots } from '../changes/slotChanges';
+import {
+  type Change,
+  isSameFieldSlot,
+  type FieldSlot,
+  type Conflict,
+  type Baseline,
+} from '../changes/change';
+import type { Origin } from './standing';
 
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));

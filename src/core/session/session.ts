@@ -1,18 +1,18 @@
-import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
+import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type Backup, doubtsOf } from './backup';
-import { ContactState, type Standing } from './contactState';
+import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin, versionName } from './origin';
+import { isReadable, lostOrigin, versionName } from './origin';
 import type { PageTexts } from './pageTexts';
-import { type PageChange } from './pageTexts';
+import type { PageChange } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
@@ -21,6 +21,8 @@ import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
+import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import type { Origin, Standing } from './standing';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
