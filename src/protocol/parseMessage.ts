@@ -64,6 +64,8 @@ const MESSAGE_READERS: Readers = {
   refreshLists: () => ({ type: 'refreshLists' }),
   createTag: ({ document, name }) =>
     isText(document) && isText(name) ? { type: 'createTag', document, name } : undefined,
+  showConversation: ({ document }) => (isText(document) ? { type: 'showConversation', document } : undefined),
+  openConversation: ({ document }) => (isText(document) ? { type: 'openConversation', document } : undefined),
   trySandbox: () => ({ type: 'trySandbox' }),
   next: ({ document, step }) =>
     isText(document) && isNextStep(step) ? { type: 'next', document, step } : undefined,

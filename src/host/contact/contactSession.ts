@@ -5,7 +5,7 @@ import type { ContactState } from '../../core/session/contactState';
 import type { SessionPorts } from '../../core/session/ports';
 import type { Reason } from '../../core/session/reason';
 import { Session } from '../../core/session/session';
-import type { ErrorNotice } from '../../protocol/messages';
+import type { ConversationView, ErrorNotice } from '../../protocol/messages';
 import { Disposable } from '../disposable';
 import type { ContactReference } from '../reference/contactUri';
 import type { Baseline } from '../../core/changes/change';
@@ -22,6 +22,7 @@ export class ContactSession extends Disposable {
   readonly core: Session;
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
+  private shownConversation: ConversationView = { kind: 'unasked' };
 
   constructor(
     readonly reference: ContactReference,
@@ -59,6 +60,15 @@ export class ContactSession extends Disposable {
   /** '' when it has none, undefined when it is not loaded. */
   get name(): string | undefined {
     return this.baseline && contactName(baselineDocument(this.baseline));
+  }
+
+  get conversation(): ConversationView {
+    return this.shownConversation;
+  }
+
+  showConversation(conversation: ConversationView): void {
+    this.shownConversation = conversation;
+    this.changed.fire();
   }
 
   /** Makes the next `stat` tell a later time. */

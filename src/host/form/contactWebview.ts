@@ -206,6 +206,7 @@ export class ContactWebview extends Disposable {
       activeElsewhere: active.name === name ? undefined : active.name,
       opener: this.opener,
       textNumber: this.showText(session),
+      conversation: session?.conversation ?? { kind: 'unasked' },
       body: this.body(),
     };
     this.post({ type: 'state', state });

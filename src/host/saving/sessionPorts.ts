@@ -42,7 +42,7 @@ export function createSessionPorts(session: ContactSession, parts: PortParts): O
     id: reference.id,
     text: textPort(session, parts),
     account: accountPort(reference, parts),
-    lists: listsPort(reference, lists),
+    lists: listsPort(session, lists),
     backup: backupPort(reference, parts.baselines),
     now: () => Date.now(),
     note: logError,
@@ -106,7 +106,8 @@ function accountPort(reference: ContactReference, parts: PortParts): AccountPort
   };
 }
 
-function listsPort(reference: ContactReference, lists: Lists): ListsPort {
+function listsPort(session: ContactSession, lists: Lists): ListsPort {
+  const { reference } = session;
   return {
     of: () => lists.of(reference),
     takeSequences: (items) => {
@@ -115,7 +116,10 @@ function listsPort(reference: ContactReference, lists: Lists): ListsPort {
     lackPortfolioCalls: () => {
       lists.lackPortfolioCalls(reference.environment);
     },
-    followReload: () => void lists.followReload(reference),
+    followReload: () => {
+      session.showConversation({ kind: 'unasked' });
+      void lists.followReload(reference);
+    },
   };
 }
 

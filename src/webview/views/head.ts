@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { EnvironmentView, HeadView } from '../../protocol/messages';
 import type { Page } from '../page';
+import { drawConversation } from './conversation';
 import { icon } from './icon';
 import { absoluteTime, relativeTime } from './when';
 
@@ -29,6 +30,7 @@ export function drawHead(head: HeadView, environment: EnvironmentView, page: Pag
       ${head.updatedAt === '' ? undefined : drawUpdated(head.updatedAt)}
     </ul>
     ${drawElsewhere(page)} ${drawId(head.id, page)}
+    ${page.state === undefined ? undefined : drawConversation(page.state.conversation, page)}
   </header>`;
 }
 

@@ -224,8 +224,8 @@ export class Workbench {
   }
 
   /** Waits for the webview that a part shows now. What it gives follows reloads of its page, as locators do. */
-  async webview(place: 'editor' | 'sidebar'): Promise<FrameLocator> {
-    const name = await this.page.waitForFunction(findWebview, place === 'sidebar');
+  async webview(place: 'editor' | 'sidebar', within: { timeout?: number } = {}): Promise<FrameLocator> {
+    const name = await this.page.waitForFunction(findWebview, place === 'sidebar', within);
     return this.page
       .frameLocator(`iframe[name="${await name.jsonValue()}"]`)
       .frameLocator('iframe#active-frame');

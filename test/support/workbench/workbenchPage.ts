@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { VscodeServer } from '../vscode/vscodeServer';
+import { shareWebviewWorker } from './webviewWorker';
 
 export interface WorkbenchPlace {
   /** An absolute path; no folder is open unless given. */
@@ -55,6 +56,7 @@ export async function openWorkbenchPage(
     path,
   });
   await page.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
+  await page.addInitScript(shareWebviewWorker);
   await page.addInitScript(putDevelopmentOptions, {
     extensions: (place.extensions ?? []).map(remote),
     ...(place.tests === undefined ? {} : { extensionTestsPath: remote(place.tests) }),

@@ -250,6 +250,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
     environment: { name: 'sandbox', production: false, readOnly: false },
     activeElsewhere: undefined,
     opener: undefined,
+    conversation: { kind: 'unasked' },
     body: formBody(),
     ...part,
   };
