@@ -36,6 +36,17 @@ export function versionName(text: string): string | undefined {
   return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
 }
 
+/** What restored text was made from. After a crash VS Code may bring back one from before what was kept with it. */
+export function restoredOrigin(
+  text: string,
+  { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
+  lists: AccountLists,
+): Origin {
+  const name = versionName(text);
+  const isOther = name !== undefined && name !== versionName(origin.baseline.text);
+  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
+}
+
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
 export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
   return changes

@@ -10,9 +10,8 @@ import type { SaveRecord } from '../undo/saveRecord';
 import { type Backup, doubtsOf } from './backup';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, versionName } from './origin';
-import type { PageTexts } from './pageTexts';
-import type { PageChange } from './pageTexts';
+import { isReadable, restoredOrigin } from './origin';
+import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
@@ -328,22 +327,13 @@ export class Session {
       state.takeLatest(kept.latest);
       state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
       const now = ports.text.read() ?? text;
-      state.open(now, this.originOf(now, kept));
+      state.open(now, restoredOrigin(now, kept, ports.lists.of()));
       // Views do not wait for the network.
       this.background(this.lookAgain());
       return true;
     }
     await this.load();
     return state.isOriginLost;
-  }
-
-  /** After a crash VS Code may bring back a text from before what was kept with it. */
-  private originOf(text: string, { origin, latest }: Backup): Origin {
-    const name = versionName(text);
-    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-    return isOther && origin.unsettled === undefined
-      ? lostOrigin(latest, text, this.ports.lists.of())
-      : origin;
   }
 
   private async lookAgain(): Promise<void> {
