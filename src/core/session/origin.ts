@@ -31,7 +31,7 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
 }
 
 /** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
-export function versionName(text: string): string | undefined {
+function versionName(text: string): string | undefined {
   const document = readDocument(text);
   return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
 }

@@ -7,7 +7,7 @@ import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { type Backup, doubtsOf } from './backup';
+import { doubtsOf } from './backup';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
 import { isReadable, restoredOrigin } from './origin';
