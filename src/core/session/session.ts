@@ -1,18 +1,17 @@
-import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
+import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { type Backup, doubtsOf } from './backup';
-import { ContactState, type Standing } from './contactState';
+import { doubtsOf } from './backup';
+import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin, versionName } from './origin';
-import type { PageTexts } from './pageTexts';
-import { type PageChange } from './pageTexts';
+import { isReadable, restoredOrigin } from './origin';
+import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
@@ -21,6 +20,8 @@ import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
+import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import type { Origin, Standing } from './standing';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
@@ -326,22 +327,13 @@ export class Session {
       state.takeLatest(kept.latest);
       state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
       const now = ports.text.read() ?? text;
-      state.open(now, this.originOf(now, kept));
+      state.open(now, restoredOrigin(now, kept, ports.lists.of()));
       // Views do not wait for the network.
       this.background(this.lookAgain());
       return true;
     }
     await this.load();
     return state.isOriginLost;
-  }
-
-  /** After a crash VS Code may bring back a text from before what was kept with it. */
-  private originOf(text: string, { origin, latest }: Backup): Origin {
-    const name = versionName(text);
-    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-    return isOther && origin.unsettled === undefined
-      ? lostOrigin(latest, text, this.ports.lists.of())
-      : origin;
   }
 
   private async lookAgain(): Promise<void> {
