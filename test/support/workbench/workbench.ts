@@ -193,6 +193,17 @@ export class Workbench {
     return true;
   }
 
+  /** The titles of what the palette offers for what is typed, as it shows them. */
+  async offered(typed: string): Promise<string[]> {
+    await this.page.locator('.monaco-workbench').press('F1');
+    await this.quickInputBox().fill(`>${typed}`);
+    const names = this.page.locator('.quick-input-widget:visible .quick-input-list-entry .label-name');
+    await names.first().waitFor();
+    const titles = await names.filter({ visible: true }).allTextContents();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
   /** The text box of an open palette, pick list or input box. */
   quickInputBox(): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-filter input');
