@@ -39,6 +39,8 @@ export interface SaveWatch {
 /** The account that the contact is in. */
 export interface AccountPort {
   readonly isReadOnly: () => boolean;
+  /** Asks the person whether to send; undefined where nobody is asked. */
+  readonly confirm?: () => Promise<boolean> | undefined;
   /** What the API holds now, as it gives it. */
   read(): Promise<string>;
   save<T>(task: (api: SavingApi) => Promise<T>, watch: SaveWatch): Promise<T>;

@@ -30,7 +30,7 @@ export function createAccount({ context, environments, log, startSandbox, openCo
   });
   return {
     ...{ keys, loading, connections, lists, keyPrompts },
-    commands: accountCommands({ environments, connections, keyPrompts, openContact }),
+    commands: accountCommands({ environments, connections, keys, keyPrompts, openContact }),
     disposables: [
       ...[loading, connections, lists, keyPrompts, cancel],
       new KeyMenus(environments, keys, keyPrompts),

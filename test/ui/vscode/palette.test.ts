@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { ENVIRONMENT, formIn, usePerson } from './person';
 
 describe('The command palette', () => {
-  const person = usePerson(ENVIRONMENT, { height: 1200 });
-
-  /** Without those that VS Code makes of every view. */
-  const offered = async (): Promise<string[]> =>
-    (await person.workbench.offered('WTS')).filter((title) => /^WTS(?: Sandbox)?: (?!Focus on )/.test(title));
+  const person = usePerson(ENVIRONMENT);
 
   it('offers at first what somebody without key, contact and sandbox can do', async () => {
-    const titles = await offered();
-    assert.deepEqual(titles.toSorted(), [
+    const titles = await person.workbench.offered('WTS', 'WTS: Try the Sandbox');
+    // VS Code makes commands of every view, too.
+    const ours = titles.filter((title) => /^WTS(?: Sandbox)?: (?!Focus on )/.test(title));
+    assert.deepEqual(ours.toSorted(), [
       'WTS Sandbox: Start Sandbox',
       'WTS: Find Contact...',
       'WTS: New Contact...',
@@ -25,13 +23,9 @@ describe('The command palette', () => {
   it('offers what can be done with a contact when one is open, and with the sandbox when it runs', async () => {
     await person.workbench.runCommand('WTS: Try the Sandbox');
     await formIn(person, 'editor');
-    const titles = await offered();
-    const wanted = ['WTS: Save Contact', 'WTS: Check Connection', 'WTS Sandbox: Reset Sandbox'];
-    assert.deepEqual(
-      wanted.filter((title) => !titles.includes(title)),
-      [],
-      titles.join('\n'),
-    );
-    assert.ok(!titles.includes('WTS: Undo Last Save...'));
+    for (const title of ['WTS: Save Contact', 'WTS: Check Connection', 'WTS Sandbox: Reset Sandbox'])
+      await person.workbench.offered(title, title);
+    const ofSandbox = await person.workbench.offered('WTS: Sandbox', 'WTS: Try the Sandbox');
+    assert.ok(!ofSandbox.includes('WTS Sandbox: Stop Sandbox'), 'It was started elsewhere.');
   });
 });
