@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { startSandbox } from '../../src/sandbox/sandbox';
-import { npmNodes } from '../support/npmNodes';
-import { mustRun } from '../support/runProcess';
+import { npmNodes } from '../support/vscode/npmNodes';
+import { mustRun } from '../support/processes/runProcess';
 import { emptyProject } from './emptyProject';
 
 describe('wts-tools in a project of somebody else', () => {

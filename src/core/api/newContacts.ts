@@ -1,10 +1,10 @@
 import type { ContactReach } from '../identity/newContact';
-import { isContactId } from '../identity/contactId';
 import { canonicalId } from '../fields/listIndex';
 import type { ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import { requestJson } from './jsonAnswers';
+import { isContactId } from '../identity/idPattern';
 
 /** What a contact is made of; an existing one that is reached by the same comes back as it is. */
 export type NewContact = ContactReach & { readonly name: string };
@@ -18,8 +18,8 @@ export interface MadeContact {
 
 export interface NewTag {
   readonly name: string;
-  /** One of the API's palette, such as `GREEN_400`. */
-  readonly color: string;
+  /** One of the API's palette, such as `GREEN_400`; the API has one of its own where it is left out. */
+  readonly color?: string;
 }
 
 /** `getIfExists`, since without it an existing contact is refused or, worse, doubled. */

@@ -1,4 +1,4 @@
-import { type Baseline, baselineDocument } from './baseline';
+import { baselineDocument } from './baseline';
 import { readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import type { Field, FieldReading } from '../fields/field';
@@ -7,6 +7,7 @@ import { FIELDS } from '../fields/fields';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { textOf } from '../fields/kinds/textField';
 import { findTextProblems } from './textProblems';
+import type { Baseline } from './change';
 
 /**
  * The whole text after one edit of a row in the form (`slot` as in `FieldView`). Nothing else in it moves; a field that is again as loaded gets its
@@ -32,6 +33,18 @@ export function editField(
   return edited !== text && isAsLoaded(baseline, edited, field, lists)
     ? asLoaded(baseline, edited, field)
     : edited;
+}
+
+/** The whole text with one thing more picked in a field. Throws as `editField` does. */
+export function addPicked(
+  { text, origin: { baseline } }: { readonly text: string; readonly origin: { readonly baseline: Baseline } },
+  fieldId: FieldId,
+  id: string,
+  lists: AccountLists,
+): string {
+  const { reading } = readField(FIELDS[fieldId], baseline, readSound(text), lists);
+  const ids = [...new Set([...reading.wanted.keys(), id])];
+  return editField(baseline, text, fieldId, '', { kind: 'picked', ids }, lists);
 }
 
 function asLoaded(baseline: Baseline, text: string, field: Field): string {

@@ -1,19 +1,28 @@
-import type { Wait } from '../api/requestRetrier';
-import type { Baseline } from '../changes/baseline';
-import { type Change, type ParsedContact, parseContact } from '../changes/parsedContact';
+import type { Wait } from '../api/retry/requestRetrier';
+import { parseContact } from '../changes/parsedContact';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
-import { isSameFieldSlot, type FieldSlot } from '../changes/slotChanges';
 import type { Problem } from '../fields/problem';
-import { type Conflict, rebase } from '../changes/rebase';
-import { arrivedPieces, type UnconfirmedSave, withArrived } from '../saving/unconfirmedSaves';
+import { rebase } from '../changes/rebase';
+import { arrivedPieces, withArrived } from '../saving/unconfirmedSaves';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { KeptSlot } from '../undo/undoSave';
+import type { UndoPlan } from '../undo/undoSave';
 import { isBehind } from './behind';
-import { fold, isReadable, knowing, lostConflicts, lostOrigin, type Origin } from './origin';
+import { fold, isReadable, knowing, lostConflicts, lostOrigin } from './origin';
 import type { SessionPorts } from './ports';
 import type { Reason } from './reason';
 import { type TextCause, TextHistory } from './textHistory';
+import {
+  type Change,
+  type ParsedContact,
+  isSameFieldSlot,
+  type FieldSlot,
+  type Conflict,
+  type KeptSlot,
+  type Baseline,
+} from '../changes/change';
+import type { Origin, Standing } from './standing';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 export type SessionContent =
   | { readonly kind: 'unloaded' }
@@ -41,12 +50,6 @@ export interface OpenUndo {
   readonly left: readonly KeptSlot[];
   /** The edits that it made; it waits for as long as one of them stands. */
   readonly undone: readonly Change[];
-}
-
-/** What stands in the document, and what it was made from. */
-export interface Standing {
-  readonly text: string;
-  readonly origin: Origin;
 }
 
 /** What an edit makes of it. */
@@ -148,6 +151,19 @@ export class ContactState {
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
   private get isCleanByUndo(): boolean {
     return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
+  }
+
+  /** A save was undone in the text. */
+  noteUndo(savedAt: string, undone: readonly Change[], { left }: UndoPlan): void {
+    if (undone.length > 0)
+      this.undos = [...this.undos, { savedAt, undone, left: left.filter(({ isBack }) => !isBack) }];
+    this.ports.changed();
+  }
+
+  /** What the last save came to is shown until the next edit. */
+  forgetResult(): void {
+    const { busy, result, reason, rejected } = this.status;
+    if (!busy && (result !== undefined || reason !== undefined || rejected.length > 0)) this.show({});
   }
 
   show(status: Partial<SaveStatus>): void {

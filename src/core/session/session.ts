@@ -1,17 +1,17 @@
-import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
+import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
+import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { type Backup, doubtsOf } from './backup';
-import { ContactState, type Standing } from './contactState';
+import { doubtsOf } from './backup';
+import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin, versionName } from './origin';
-import type { PageTexts } from './pageTexts';
-import { type PageChange } from './pageTexts';
+import { isReadable, restoredOrigin } from './origin';
+import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
@@ -20,6 +20,8 @@ import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
+import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import type { Origin, Standing } from './standing';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
@@ -99,16 +101,13 @@ export class Session {
 
   /** An edit of a page, which may have been made on an older text. */
   async edit(change: PageChange, texts: PageTexts): Promise<void> {
-    const { state, ports } = this;
-    if (state.latest === undefined || ports.account.isReadOnly()) return;
-    const { result, reason, rejected } = state.status;
-    if (!state.status.busy && (result !== undefined || reason !== undefined || rejected.length > 0))
-      state.show({});
-    const carry = texts.carry(change, ports.lists.of());
-    await state.change((now) => ({ ...carry(now), value: undefined }));
-    this.keepBackup();
-    // What is as loaded again is not unsaved any more.
-    await this.markClean();
+    await this.makeEdit(() => texts.carry(change, this.ports.lists.of()));
+  }
+
+  /** One thing more is picked in a field: an unsaved edit that no page has made. */
+  async addPicked(field: FieldId, id: string): Promise<void> {
+    const { lists } = this.ports;
+    await this.makeEdit(() => (now) => ({ ...now, text: addPicked(now, field, id, lists.of()) }));
   }
 
   /**
@@ -147,9 +146,8 @@ export class Session {
       const { latest } = state;
       if (latest === undefined) return;
       state.show({});
-      if (state.isOpen) {
-        await state.change(() => ({ text: latest.text, origin: { baseline: latest }, value: undefined }));
-      }
+      const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
+      if (state.isOpen) await state.change(() => stored);
     });
     await this.markClean();
   }
@@ -194,9 +192,7 @@ export class Session {
       const undone = state.changes.filter((change) =>
         plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
       );
-      const left = plan.left.filter(({ isBack }) => !isBack);
-      if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
-      ports.changed();
+      state.noteUndo(record.savedAt, undone, plan);
       this.keepBackup();
       return plan;
     });
@@ -241,6 +237,17 @@ export class Session {
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
+  }
+
+  private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
+    const { state, ports } = this;
+    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    state.forgetResult();
+    const edit = prepare();
+    await state.change((now) => ({ ...edit(now), value: undefined }));
+    this.keepBackup();
+    // What is as loaded again is not unsaved any more.
+    await this.markClean();
   }
 
   private holdBack(reason: HeldReason): void {
@@ -320,22 +327,13 @@ export class Session {
       state.takeLatest(kept.latest);
       state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
       const now = ports.text.read() ?? text;
-      state.open(now, this.originOf(now, kept));
+      state.open(now, restoredOrigin(now, kept, ports.lists.of()));
       // Views do not wait for the network.
       this.background(this.lookAgain());
       return true;
     }
     await this.load();
     return state.isOriginLost;
-  }
-
-  /** After a crash VS Code may bring back a text from before what was kept with it. */
-  private originOf(text: string, { origin, latest }: Backup): Origin {
-    const name = versionName(text);
-    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-    return isOther && origin.unsettled === undefined
-      ? lostOrigin(latest, text, this.ports.lists.of())
-      : origin;
   }
 
   private async lookAgain(): Promise<void> {
