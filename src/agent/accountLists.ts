@@ -1,5 +1,5 @@
 import type { ContactApi } from '../core/api/contactApi';
-import { ApiError } from '../core/api/errors';
+import { ApiError } from '../core/api/errors/errors';
 import { contactSequencesFrom } from '../core/fields/contactSequences';
 import type { AccountLists, ListFailure, ListItem, ListState } from '../core/fields/fieldView';
 

@@ -1,6 +1,5 @@
 import type { ContactApi } from '../core/api/contactApi';
-import type { Baseline } from '../core/changes/baseline';
-import type { FieldSlot } from '../core/changes/slotChanges';
+import type { Baseline, FieldSlot } from '../core/changes/change';
 import type { AccountLists, SaveResult } from '../core/fields/fieldView';
 import type { RequestRow } from '../sandbox/publicApi';
 

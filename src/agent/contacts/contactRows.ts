@@ -1,4 +1,5 @@
-import { type Baseline, createBaseline } from '../../core/changes/baseline';
+import { createBaseline } from '../../core/changes/baseline';
+import type { Baseline } from '../../core/changes/change';
 import { parseContact } from '../../core/changes/parsedContact';
 import { FIELDS } from '../../core/fields/fields';
 import type { AccountLists, DetailView, FieldView } from '../../core/fields/fieldView';

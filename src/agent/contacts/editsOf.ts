@@ -1,6 +1,6 @@
 import { indexOfList } from '../../core/fields/listIndex';
 import type { AccountLists, FieldEdit, FieldView, PickedValue, RowsValue } from '../../core/fields/fieldView';
-import { isContactId } from '../../core/identity/contactId';
+import { isContactId } from '../../core/identity/idPattern';
 import { isJsonObject, type Json, type JsonObject } from '../../core/text/json';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';

@@ -1,6 +1,6 @@
 import { editField } from '../../core/changes/editField';
-import { type ReadableContact, parseContact } from '../../core/changes/parsedContact';
-import type { FieldSlot } from '../../core/changes/slotChanges';
+import type { FieldSlot, ReadableContact } from '../../core/changes/change';
+import { parseContact } from '../../core/changes/parsedContact';
 import type { Problem } from '../../core/fields/problem';
 import type { Json } from '../../core/text/json';
 import type { EditedContact } from '../agentPlace';

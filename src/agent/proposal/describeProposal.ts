@@ -1,5 +1,5 @@
-import { type Change, parseContact } from '../../core/changes/parsedContact';
-import { isSameFieldSlot } from '../../core/changes/slotChanges';
+import { type Change, isSameFieldSlot } from '../../core/changes/change';
+import { parseContact } from '../../core/changes/parsedContact';
 import { FIELDS } from '../../core/fields/fields';
 import type { AccountLists } from '../../core/fields/fieldView';
 import { type Slot, slotOf } from '../../core/fields/slots';

@@ -3,9 +3,8 @@ import type { ContactApi } from '../../core/api/contactApi';
 import { parseContact } from '../../core/changes/parsedContact';
 import type { SaveResult } from '../../core/fields/fieldView';
 import { saveContact } from '../../core/saving/save';
-import { readSequences } from '../../core/saving/readSequences';
 import type { SaveOutcome } from '../../core/saving/saveOutcome';
-import { changesSequences, prove } from '../../core/saving/saveProof';
+import { changesSequences, prove, readSequences } from '../../core/saving/saveProof';
 
 interface ProposedEdit {
   readonly edited: EditedContact;

@@ -4,9 +4,9 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { AGENT_TOOLS } from '../../../src/agent/toolTable';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { freePort } from '../../support/freePort';
+import { freePort } from '../../support/processes/freePort';
 import { projectRoot } from '../../support/projectRoot';
-import { runProcess } from '../../support/runProcess';
+import { runProcess } from '../../support/processes/runProcess';
 
 const program = join(projectRoot, 'dist/wts-tools/wts-mcp.js');
 const id = SAMPLE_CONTACT_ID;
