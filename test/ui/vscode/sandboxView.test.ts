@@ -54,7 +54,7 @@ describe('the sandbox view', () => {
     assert.match(copied, /^curl .*-X PUT .*\/core\/v2\/contact\/.*--data-raw/s);
     await tools.getByRole('button', { name: 'Open Contact', exact: true }).click();
     const form = await person.workbench.webview('editor');
-    await form.getByText(SAMPLE_CONTACT_ID, { exact: true }).waitFor();
+    await form.getByText(SAMPLE_CONTACT_ID, { exact: true }).first().waitFor();
   });
 
   it("hides the editor's own requests until they are asked for, and those without remarks when asked to", async () => {
