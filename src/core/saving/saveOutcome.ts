@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactApi } from '../api/contactApi';
 import { ApiError } from '../api/errors';
 import type { Baseline } from '../changes/baseline';
-import type { ReadableContact } from '../changes/parsedContact';
+import type { Change, ReadableContact } from '../changes/parsedContact';
 import type { FieldReading } from '../fields/field';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
@@ -30,6 +30,7 @@ export interface SaveRequest {
 export interface SentUpdate extends UnconfirmedSave {
   /** Where it was sent, as `normalizeBaseUrl` gives it. */
   readonly baseUrl: string;
+  readonly changes: readonly Change[];
   /** The contact as it was re-read just before. */
   readonly before: string;
   readonly update: UpdatePlan;

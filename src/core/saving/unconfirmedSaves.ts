@@ -9,7 +9,7 @@ import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChang
 export interface UnconfirmedSave {
   /** The text that was asked for. */
   readonly asked: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly FieldSlot[];
 }
 
 /**

@@ -17,6 +17,12 @@ export interface Origin {
   readonly unsettled?: readonly FieldSlot[];
 }
 
+/** What stands in the document, and what it was made from. */
+export interface Standing {
+  readonly text: string;
+  readonly origin: Origin;
+}
+
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
 }

@@ -5,7 +5,7 @@ import { keepConflictsOpen } from '../changes/openConflicts';
 import { isSameFieldSlot } from '../changes/slotChanges';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import type { Standing } from './contactState';
+import type { Standing } from './origin';
 
 /** A text that a page shows, and what it is measured against. */
 interface ShownText {

@@ -3,7 +3,7 @@ import type { AccountLists, ListItem } from '../fields/fieldView';
 import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
 import type { Backup } from './backup';
-import type { SaveEnd } from './saving';
+import type { SaveEnd } from './saveEnd';
 
 /** What an edit makes of a text, with whatever its maker wants to know of it. */
 export interface Edited<T> {

@@ -2,20 +2,12 @@ import { isBlocked, parseContact } from '../changes/parsedContact';
 import type { FieldSlot } from '../changes/slotChanges';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
-import type { AfterSave } from '../saving/saveQueue';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
-import type { ContactState, Standing } from './contactState';
-import { withNamesOf, withStored } from './origin';
+import type { ContactState } from './contactState';
+import { type Standing, withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
-
-/** How a save that a person asked for ended: sent, with nothing to send, or for one reason not (or not in full). */
-export interface SaveEnd {
-  readonly kind: 'saved' | 'nothing' | 'refused';
-  readonly reason?: Reason;
-  /** What a save does that was asked for meanwhile. */
-  readonly after: AfterSave;
-}
+import type { SaveEnd } from './saveEnd';
 
 const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 

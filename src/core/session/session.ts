@@ -6,10 +6,10 @@ import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotCh
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { type Backup, doubtsOf } from './backup';
-import { ContactState, type Standing } from './contactState';
+import type { Backup } from './backup';
+import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin, versionName } from './origin';
+import { isReadable, lostOrigin, type Origin, type Standing, versionName } from './origin';
 import type { PageTexts } from './pageTexts';
 import { type PageChange } from './pageTexts';
 import type { SessionPorts } from './ports';
@@ -82,12 +82,16 @@ export class Session {
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(): void {
+    if (this.state.noteDirty()) this.keepBackup();
     this.ports.changed();
   }
 
-  /** VS Code has told of a change of the text, in the order in which the texts came. */
-  changed(text: string, cause: TextCause): void {
-    const mustFollow = this.state.note(text, cause);
+  /**
+   * VS Code has told of a change of the text, in the order in which the texts came, and with it whether it calls the
+   * document unsaved: of an edit of a clean one it says that only after the text.
+   */
+  changed(text: string, cause: TextCause, isDirty = false): void {
+    const mustFollow = this.state.note(text, cause, isDirty);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
     if (text === this.state.latest?.text) {
@@ -95,6 +99,11 @@ export class Session {
       this.letGo();
     }
     if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+  }
+
+  /** The file's text, for VS Code. */
+  served(): string {
+    return this.state.serve();
   }
 
   /** An edit of a page, which may have been made on an older text. */
@@ -318,7 +327,7 @@ export class Session {
     const kept = await ports.backup.read();
     if (kept !== undefined) {
       state.takeLatest(kept.latest);
-      state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
+      state.unconfirmedSaves = kept.unconfirmedSaves;
       const now = ports.text.read() ?? text;
       state.open(now, this.originOf(now, kept));
       // Views do not wait for the network.
@@ -354,11 +363,11 @@ export class Session {
   /** What outlives the window follows what is unsaved. */
   private keepBackup(): void {
     const { state, ports } = this;
-    const { latest, origin } = state;
+    const { latest, origin, unconfirmedSaves } = state;
     if (latest === undefined || origin === undefined) return;
     const isKept = state.isOpen && state.text !== latest.text;
-    const doubted = state.unconfirmedSaves.map(({ asked }) => asked);
-    this.background(isKept ? ports.backup.keep({ origin, latest, doubted }) : ports.backup.drop());
+    const kept = ports.backup;
+    this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
   }
 
   private background(task: Promise<unknown>): void {

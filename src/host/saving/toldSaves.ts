@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SaveEnd } from '../../core/session/saving';
+import type { SaveEnd } from '../../core/session/saveEnd';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import { UserFacingError } from '../errors/describeError';
