@@ -79,7 +79,7 @@ const hostDoors = [
   fetchDoor,
   closed('webview', 'talk to the page through src/protocol.'),
   {
-    regex: '^\\.\\./\\w+$',
+    regex: '^\\.\\./(?!disposable$)\\w+$',
     message:
       'That file hands the rooms to each other and is above them all: take what you need as a parameter.',
   },

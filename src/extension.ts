@@ -20,12 +20,12 @@ export interface TestDoor {
   readonly runtime: () => Promise<ExtensionRuntime>;
 }
 
-function createTrees(runtime: () => Promise<ExtensionRuntime>) {
+function createViews(runtime: () => Promise<ExtensionRuntime>) {
   return {
-    contactTree: new LazyTreeView<RememberedItem>('wts.contacts', async () => (await runtime()).contactTree, {
+    contactView: new LazyTreeView<RememberedItem>('wts.contacts', async () => (await runtime()).contactTree, {
       canSelectMany: true,
     }),
-    sandboxTree: new LazyTreeView<SandboxItem>('wts.sandbox', async () => (await runtime()).sandboxTree, {
+    sandboxView: new LazyTreeView<SandboxItem>('wts.sandbox', async () => (await runtime()).sandboxTree, {
       manageCheckboxStateManually: true,
     }),
   };
@@ -69,20 +69,19 @@ let loading: Promise<ExtensionRuntime> | undefined;
 export function activate(context: vscode.ExtensionContext): TestDoor | undefined {
   const log = new Log();
   const environments = new Environments(context.workspaceState);
-  const status = new EnvironmentStatus();
+  const status = new EnvironmentStatus(environments);
   const fileChanges = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const runtime = (): Promise<ExtensionRuntime> =>
     (loading ??= import('./host/runtime').then(({ createRuntime }) =>
-      createRuntime({ context, environments, status, log, fileChanges, ...trees }),
+      createRuntime({ context, environments, log, fileChanges, ...views }),
     ));
-  const trees = createTrees(runtime);
+  const views = createViews(runtime);
   const openLink = async (uri: vscode.Uri): Promise<void> => (await runtime()).openLink(uri);
-  status.show(environments.active());
   context.subscriptions.push(
     log,
     environments,
     status,
-    ...Object.values(trees),
+    ...Object.values(views),
     fileChanges,
     ...wakeWhenNeeded(runtime),
     ...registerLazily(runtime, fileChanges, openLink),

@@ -4,24 +4,43 @@ import type { ContactSession } from './contact/contactSession';
 import { MissingKeyError } from './errors/missingKeyError';
 import { takeNextStep } from './nextSteps';
 import type { Report } from './errors/report';
-import type { Services } from './services';
+import type { Environments } from './startup/environments';
 import { isForReading, OpeningError, UserFacingError } from './errors/describeError';
+
+interface Later {
+  readonly commands: () => CommandTable;
+  /** The active contact. */
+  readonly session: () => ContactSession | undefined;
+}
 
 /** Runs commands and next steps, and reports what they throw, once. */
 export class CommandRunner {
   constructor(
-    private readonly commands: CommandTable,
-    private readonly services: Services,
     private readonly report: Report,
+    private readonly environments: Environments,
+    /** Made later than this, for they report their errors here. */
+    private readonly later: Later,
   ) {}
+
+  /** For what is thrown outside of a command; `session` is the contact that it is about. */
+  readonly reportError = (error: unknown, session?: ContactSession): void => {
+    this.report.reportError(error, (step) => this.takeStepFor(step, error, session));
+  };
+
+  /** Throws what the step throws. */
+  readonly takeStep = (
+    step: NextStep,
+    session: ContactSession | undefined,
+    environment = session?.reference.environment,
+  ): Promise<unknown> => takeNextStep(step, this.later.commands(), session, environment);
 
   async run(name: CommandName, argument: unknown, selection?: unknown): Promise<unknown> {
     try {
-      return await this.commands[name](argument, selection);
+      return await this.later.commands()[name](argument, selection);
     } catch (error) {
-      this.report.tell(error, async (step) => {
+      this.report.reportError(error, async (step) => {
         if (step === 'retry') await this.retry(name, argument, selection, error);
-        else await this.takeStep(step, error, this.services.active.session);
+        else await this.takeStepFor(step, error, this.later.session());
       });
       return undefined;
     }
@@ -43,30 +62,25 @@ export class CommandRunner {
       );
   }
 
-  /** For what is thrown outside of a command; `session` is the contact that it is about. */
-  tell(error: unknown, session?: ContactSession): void {
-    this.report.tell(error, (step) => this.takeStep(step, error, session));
-  }
-
-  private async takeStep(step: NextStep, cause: unknown, session: ContactSession | undefined): Promise<void> {
+  private async takeStepFor(
+    step: NextStep,
+    cause: unknown,
+    session: ContactSession | undefined,
+  ): Promise<void> {
     try {
       if (cause instanceof OpeningError) await this.openAfter(step, cause);
-      else {
-        const environment = environmentOf(cause, session);
-        await takeNextStep(step, { session, environment }, this.commands, this.services);
-      }
+      else await this.takeStep(step, session, environmentOf(cause, session));
     } catch (error) {
-      this.tell(error, session);
+      this.reportError(error, session);
     }
   }
 
   /** The contact that could not be opened is tried again when the step may have helped. */
   private async openAfter(step: NextStep, { reference }: OpeningError): Promise<void> {
-    const subject = { session: undefined, environment: reference.environment };
-    if (step !== 'retry') await takeNextStep(step, subject, this.commands, this.services);
+    if (step !== 'retry') await this.takeStep(step, undefined, reference.environment);
     if (isForReading(step)) return;
     const environment =
-      step === 'switchEnvironment' ? this.services.environments.active().name : reference.environment;
+      step === 'switchEnvironment' ? this.environments.active().name : reference.environment;
     await this.run('openContact', { ...reference, environment });
   }
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { RestoredTexts } from './restore/restoredTexts';
 import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactSessions } from './contact/contactSessions';
 import type { Environments } from './startup/environments';
@@ -11,7 +10,7 @@ export class ContactFileSystem {
     private readonly sessions: ContactSessions,
     private readonly documents: ContactDocuments,
     private readonly environments: Environments,
-    private readonly restoredTexts: RestoredTexts,
+    private readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>,
   ) {}
 
   /** Costs no request, but for restored text whose baseline was lost. */
@@ -19,7 +18,7 @@ export class ContactFileSystem {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const session = this.sessions.at(uri);
     const restored = this.documents.find(session.reference);
-    if (restored !== undefined) await this.restoredTexts.adopt(restored);
+    if (restored !== undefined) await this.adoptRestored(restored);
     const readOnly = this.environments.find(session.reference.environment)?.readOnly === true;
     return {
       type: vscode.FileType.File,

@@ -1,44 +1,52 @@
 import * as vscode from 'vscode';
 import type { TextCause } from '../core/session/textHistory';
+import type { Lists } from './account/lists';
+import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactProblems } from './contact/contactProblems';
+import type { ContactSessions } from './contact/contactSessions';
 import { UnknownItemRefresh } from './contact/expectedItems';
+import type { Owned } from './disposable';
 import { CONTACT_SCHEME } from './reference/contactUri';
-import type { Services } from './services';
 
-export interface FollowingParts {
-  readonly services: Services;
+interface Needs {
+  readonly documents: ContactDocuments;
+  readonly lists: Lists;
   readonly problems: ContactProblems;
-  readonly tell: (error: unknown) => void;
+  readonly sessions: ContactSessions;
+  readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
+  readonly reportError: (error: unknown) => void;
 }
 
 type TakeDocument = (document: vscode.TextDocument) => void;
 
 /** Tells sessions what VS Code tells of their documents, and problems and lists what sessions tell. */
-export function followDocuments(parts: FollowingParts): { dispose(): unknown }[] {
-  const expected = new UnknownItemRefresh(parts.services, parts.tell);
-  return [expected, ...followTexts(parts, expected), ...followSessions(parts, expected)];
+export function followDocuments(needs: Needs): Owned[] {
+  const expected = new UnknownItemRefresh(needs, needs.reportError);
+  return [expected, ...followTexts(needs, expected), ...followSessions(needs, expected)];
 }
 
-function followTexts({ services, problems, tell }: FollowingParts, expected: UnknownItemRefresh) {
-  const { sessions, restoredTexts } = services;
+function followTexts(
+  { sessions, problems, adoptRestored, reportError }: Needs,
+  expected: UnknownItemRefresh,
+): Owned[] {
   const open = ofContact((document) => {
-    readAsUtf8(document).catch(tell);
-    restoredTexts.adopt(document).then(() => {
+    readAsUtf8(document).catch(reportError);
+    adoptRestored(document).then(() => {
       problems.check(document);
-    }, tell);
+    }, reportError);
   });
   const change = ({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void => {
     const session = sessions.at(document.uri);
     if (contentChanges.length > 0)
       session.core.changed(document.getText(), causeOf(reason), document.isDirty);
     else session.core.dirtyChanged();
-    readAsUtf8(document).catch(tell);
+    readAsUtf8(document).catch(reportError);
     // A document can be open before VS Code says that it has unsaved text.
-    if (document.isDirty) restoredTexts.adopt(document).catch(tell);
+    if (document.isDirty) adoptRestored(document).catch(reportError);
     expected.noteTyping(session);
   };
   const save = ofContact(({ uri }) => {
-    sessions.at(uri).core.written().catch(tell);
+    sessions.at(uri).core.written().catch(reportError);
   });
   const close = ofContact(({ uri }) => {
     const session = sessions.at(uri);
@@ -73,8 +81,10 @@ async function readAsUtf8({ uri, encoding, isDirty }: vscode.TextDocument): Prom
   if (encoding !== 'utf8' && !isDirty) await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
 }
 
-function followSessions({ services, problems }: FollowingParts, expected: UnknownItemRefresh) {
-  const { sessions, documents, lists } = services;
+function followSessions(
+  { sessions, documents, lists, problems }: Needs,
+  expected: UnknownItemRefresh,
+): Owned[] {
   const check = (session: Parameters<typeof expected.look>[0]): void => {
     const document = documents.find(session.reference);
     if (document !== undefined) problems.check(document);

@@ -1,22 +1,14 @@
 import * as vscode from 'vscode';
 import type { NextStep } from '../protocol/messages';
-import type { CommandTable } from './startup/commandTable';
-import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactSession } from './contact/contactSession';
-import type { Services } from './services';
+import type { CommandTable } from './startup/commandTable';
 
-/** What a next step was offered for. */
-export interface StepSubject {
-  readonly session: ContactSession | undefined;
-  readonly environment: string | undefined;
-}
-
-/** Carries out a next step that an error offered. */
+/** Carries out a next step that an error offered, for a contact and its environment. */
 export async function takeNextStep(
   step: NextStep,
-  { session, environment }: StepSubject,
   commands: CommandTable,
-  services: Pick<Services, 'documents'>,
+  session: ContactSession | undefined,
+  environment: string | undefined,
 ): Promise<unknown> {
   const steps: Record<NextStep, () => Promise<unknown>> = {
     setApiKey: () => commands.setApiKey(environment === undefined ? undefined : { environment }),
@@ -32,7 +24,7 @@ export async function takeNextStep(
     findContact: () => commands.findContact(undefined),
     showLog: () => commands.showLog(undefined),
     showJson: async () => {
-      if (session !== undefined) await showJson(session, services.documents);
+      if (session !== undefined) await commands.showAsJson(session.reference);
     },
   };
   return await steps[step]();
@@ -42,14 +34,4 @@ export async function takeNextStep(
 async function retry({ baseline, core }: ContactSession): Promise<void> {
   if (baseline === undefined) await core.reload();
   else await core.save();
-}
-
-/** The contact's text beside its form; at the first problem when there is one. */
-export async function showJson(session: ContactSession, documents: ContactDocuments): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(documents.uriOf(session));
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
-  const [problem] = vscode.languages.getDiagnostics(document.uri);
-  if (problem === undefined) return;
-  editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
-  editor.revealRange(problem.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

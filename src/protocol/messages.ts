@@ -67,6 +67,24 @@ export interface EnvironmentView {
   readonly readOnly: boolean;
 }
 
+/** The contact's last conversation, which is looked for only when the person asks. */
+export type ConversationView =
+  | { readonly kind: 'unasked' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'last';
+      readonly id: string;
+      /** The API's word. */
+      readonly status: string;
+      /** ISO-8601, '' when the API tells none. */
+      readonly startedAt: string;
+      /** Whether there is a web app that shows it. */
+      readonly canOpen: boolean;
+    }
+  /** `isRefused`: the key may not read conversations; else asking again may help. */
+  | { readonly kind: 'unreadable'; readonly isRefused: boolean; readonly message: string };
+
 /** What the body of the page shows. */
 export type Body =
   /** Sidebar, no key yet: two buttons. */
@@ -140,8 +158,11 @@ export interface PageState {
   readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
   readonly environment: EnvironmentView;
+  /** The environment that contacts are opened from now, where it is another one. */
+  readonly activeElsewhere: string | undefined;
   /** Undefined in a tab. */
   readonly opener: OpenerView | undefined;
+  readonly conversation: ConversationView;
   readonly body: Body;
 }
 
@@ -203,6 +224,12 @@ export type FromWebviewMessage =
   | { readonly type: 'copyReference'; readonly reference: string }
   /** Loads the account's lists again, and the sequences of the contact. */
   | { readonly type: 'refreshLists' }
+  /** Makes a tag that the account lacks, after its colour was asked for, and puts it on the contact as an unsaved edit. */
+  | { readonly type: 'createTag'; readonly document: string; readonly name: string }
+  /** Looks for the contact's last conversation. */
+  | { readonly type: 'showConversation'; readonly document: string }
+  /** Opens the conversation that is shown in the web app. */
+  | { readonly type: 'openConversation'; readonly document: string }
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
 

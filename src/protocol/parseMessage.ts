@@ -62,6 +62,10 @@ const MESSAGE_READERS: Readers = {
   copyId: () => ({ type: 'copyId' }),
   copyReference: ({ reference }) => (isText(reference) ? { type: 'copyReference', reference } : undefined),
   refreshLists: () => ({ type: 'refreshLists' }),
+  createTag: ({ document, name }) =>
+    isText(document) && isText(name) ? { type: 'createTag', document, name } : undefined,
+  showConversation: ({ document }) => (isText(document) ? { type: 'showConversation', document } : undefined),
+  openConversation: ({ document }) => (isText(document) ? { type: 'openConversation', document } : undefined),
   trySandbox: () => ({ type: 'trySandbox' }),
   next: ({ document, step }) =>
     isText(document) && isNextStep(step) ? { type: 'next', document, step } : undefined,

@@ -11,6 +11,7 @@ import { answerRequests, createSandboxServer } from './server/server';
 import { PersistedAccount } from './state/persistence/persistedAccount';
 import type { Sandbox as PublicSandbox } from './publicApi';
 import { SandboxPortError } from './state/portError';
+import { createSecret, leaveSecret } from './state/sandboxSecret';
 import { readSeedOption, readWebhooksOption, type SandboxOptions } from './state/sandboxOptions';
 import { startedWith } from './state/startedWith';
 import { SandboxState } from './state/state';
@@ -82,7 +83,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const reading = readState(options);
   answerRequests(server, reading);
   try {
-    return ownSandbox(server, await reading);
+    return await ownSandbox(server, await reading);
   } catch (error) {
     await closeServer(server);
     throw error;
@@ -105,21 +106,23 @@ async function readState(options: SandboxOptions): Promise<SandboxState> {
     callers: readAllowedCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
     content: await readSeedOption(seed, tell),
     startedWith: startedWith(options),
+    secret: createSecret(),
   };
   const kept = options.persist === undefined ? undefined : await PersistedAccount.open(options.persist, tell);
   return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
 }
 
-function ownSandbox(server: Server, state: SandboxState): Sandbox {
+async function ownSandbox(server: Server, state: SandboxState): Promise<Sandbox> {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const removeSecret = await leaveSecret(port, state.secret);
   let closing: Promise<void> | undefined;
   return {
     ...addressOf(port),
     reused: false,
     continues:
       state.startedWith.seed !== null && state.kept?.content !== undefined ? state.kept.path : undefined,
-    close: () => (closing ??= close(server, state)),
+    close: () => (closing ??= removeSecret().then(() => close(server, state))),
     reset: () => {
       state.reset();
       return Promise.resolve();

@@ -1,7 +1,7 @@
 import type { ApiConnection } from '../core/api/connection';
 import { normalizeBaseUrl } from '../core/api/baseUrl';
-import type { ApiErrorKind } from '../core/api/errorFacts';
-import { ApiError } from '../core/api/errors';
+import type { ApiErrorKind } from '../core/api/errors/errorFacts';
+import { ApiError } from '../core/api/errors/errors';
 import { DEFAULT_SANDBOX_PORT, SANDBOX_KEY } from '../sandbox/account/identity';
 
 const PRODUCTION = 'https://api.wts.chat';

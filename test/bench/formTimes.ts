@@ -1,8 +1,8 @@
 import type { Browser, CDPSession } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
-import { manyCustomFields } from '../ui/form/customStates';
-import { openForm, type FormPage } from '../ui/form/formPage';
-import { formBody, formView, manyTags, pageState } from '../ui/form/states';
+import { launchBrowser } from '../support/browser/browser';
+import { manyCustomFields } from '../ui/form/page/customStates';
+import { openForm, type FormPage } from '../ui/form/page/formPage';
+import { formBody, formView, manyTags, pageState } from '../ui/form/page/states';
 import type { Row } from './table';
 
 interface Account {

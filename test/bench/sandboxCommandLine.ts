@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../src/sandbox/sandbox';
-import { freePort } from '../support/freePort';
+import { freePort } from '../support/processes/freePort';
 import type { Row } from './table';
 
 const PROGRAM = 'dist/wts-sandbox/wts-sandbox.js';

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from '../support/cleanup';
-import { vscodeVersions } from '../support/npmVscode';
+import { temporaryFolder } from '../support/processes/cleanup';
+import { vscodeVersions } from '../support/vscode/npmVscode';
 import { projectRoot } from '../support/projectRoot';
-import { runInVscode } from '../support/vscodeTests';
+import { runInVscode } from '../support/vscode/vscodeTests';
 import type { Activation } from './activationTimes';
 import type { Row } from './table';
 import { idsVariable, resultVariable } from './variables';

@@ -3,7 +3,7 @@ import { applyEdits, modify } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import type { TestDoor } from '../../src/extension';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
-import { FaultyFront } from '../support/faultyFront';
+import { FaultyFront } from '../support/faults/faultyFront';
 
 export const EXTENSION_ID = 'wts-contact-editor.wts-contact-editor';
 const PATIENCE_MS = 10_000;

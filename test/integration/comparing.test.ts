@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/account/seedIds';
-import { FaultyFront } from '../support/faultyFront';
+import { FaultyFront } from '../support/faults/faultyFront';
 import { changeElsewhere, closeEverything, openContact, setInText, testDoor, useAccount } from './account';
 
 const OTHER_ID = contactId(3);

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { accountSeed } from '../../src/sandbox/account/seed';
 import { contactId, sequenceId, tagId } from '../../src/sandbox/account/seedIds';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
-import type { FrontRequest } from '../support/faultyFront';
+import type { FrontRequest } from '../support/faults/faultyFront';
 import {
   closeEverything,
   type OwnAccount,

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { terminalLinks } from '../../src/host/mentions/contactMentions';
+import { ContactTerminalLinks } from '../../src/host/mentions/contactTerminalLinks';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/account/seedIds';
 import { closeEverything, documentOf, testDoor, until, useAccount } from './account';
@@ -212,6 +212,9 @@ describe('contacts in other texts', () => {
   });
 
   describe('in a terminal', () => {
+    const terminalLinks = (line: string) =>
+      new ContactTerminalLinks(() => Promise.resolve()).provideTerminalLinks({ line });
+
     it('are links on what names them', () => {
       const line = `12:00:01 contact ${UNKNOWN_ID} +5511999990000 request ${contactId(3)}`;
       assert.deepEqual(

@@ -3,12 +3,11 @@ import * as vscode from 'vscode';
 import { ContactWebview } from '../../src/host/form/contactWebview';
 import { ContactSession, type MakePorts } from '../../src/host/contact/contactSession';
 import { ContactSessions } from '../../src/host/contact/contactSessions';
-import { ContactSidebar } from '../../src/host/form/contactSidebar';
+import { ContactSidebar, type SidebarParts } from '../../src/host/form/contactSidebar';
 import { contactUri } from '../../src/host/reference/contactUri';
 import type { WebviewDeps } from '../../src/host/form/webviewDeps';
-import type { Services } from '../../src/host/services';
 import { contactId } from '../../src/sandbox/account/seedIds';
-import { storyOfReason } from '../../src/host/saving/saveMessages';
+import { noticeOfReason } from '../../src/host/saving/saveMessages';
 import { baseline, lists } from '../unit/builders';
 
 const answered = () => new Promise(setImmediate);
@@ -41,7 +40,7 @@ function world() {
     documents as never,
     {} as never,
     makePorts,
-    storyOfReason,
+    noticeOfReason,
   );
   const [ana, bruno] = [1, 3].map((n) => {
     const reference = { environment: 'sandbox', id: contactId(n) };
@@ -62,6 +61,7 @@ function world() {
     asWebviewUri: (uri: vscode.Uri) => uri,
     cspSource: '',
   } as unknown as vscode.Webview;
+  const pages: ContactWebview[] = [];
   const parts = {
     extensionUri: vscode.Uri.file('/extension'),
     environments: {
@@ -73,13 +73,13 @@ function world() {
     sessions,
     documents,
     lists: { onDidChange: nothing, of: () => lists() },
+    pages: { add: (page: ContactWebview) => pages.push(page) },
   } as unknown as WebviewDeps;
   const services = {
     active: { onDidActivateTab: tabs.event, session: undefined, showInSidebar: nothing },
-    pages: new Set(),
     loading: { onDidChange: nothing, isBusy: false },
     keys: { has: () => Promise.resolve(true) },
-  } as unknown as Services;
+  } as unknown as SidebarParts;
   const say = (message: object) => {
     received.fire(message);
   };
@@ -88,7 +88,7 @@ function world() {
     const sidebar = new ContactSidebar(parts, services);
     const view = { webview, visible: true, onDidDispose: nothing, onDidChangeVisibility: nothing };
     sidebar.resolve(view as unknown as vscode.WebviewView);
-    const [page] = services.pages;
+    const [page] = pages;
     assert.ok(page !== undefined);
     tabs.fire(ana);
     await answered();

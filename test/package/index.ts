@@ -1,4 +1,4 @@
-import { runVscodeFloor } from '../support/vscodeFloor';
+import { runVscodeFloor } from '../support/vscode/vscodeFloor';
 
 export function run(): Promise<void> {
   return runVscodeFloor(__dirname);

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder, type TemporaryFolder } from '../support/cleanup';
-import { npmProgram } from '../support/npmProgram';
+import { temporaryFolder, type TemporaryFolder } from '../support/processes/cleanup';
+import { npmProgram } from '../support/vscode/npmProgram';
 import { npmPackages, packNpmPackage } from '../support/packaging/npmPackages';
 import { readProjectManifest } from '../support/packaging/projectManifest';
-import { mustRun } from '../support/runProcess';
+import { mustRun } from '../support/processes/runProcess';
 
 /** A project of somebody else with packages of ours installed, as `npm install <tarball>` does it, without a network. */
 export async function emptyProject(...names: readonly string[]): Promise<TemporaryFolder> {

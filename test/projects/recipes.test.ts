@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TemporaryFolder } from '../support/cleanup';
-import { npmProgram } from '../support/npmProgram';
+import type { TemporaryFolder } from '../support/processes/cleanup';
+import { npmProgram } from '../support/vscode/npmProgram';
 import { projectRoot } from '../support/projectRoot';
-import { readyFolder } from '../support/readyFolder';
-import { mustRun, runProcess } from '../support/runProcess';
+import { readyFolder } from '../support/vscode/readyFolder';
+import { mustRun, runProcess } from '../support/processes/runProcess';
 import { emptyProject } from './emptyProject';
 
 const runners = ['vitest@4', 'jest@30'];

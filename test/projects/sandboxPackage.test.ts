@@ -3,11 +3,11 @@ import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as testApi from '../../src/sandbox/testing/testApi';
 import * as testSandbox from '../../src/sandbox/testing/testSandbox';
-import type { TemporaryFolder } from '../support/cleanup';
-import { npmNodes } from '../support/npmNodes';
-import { npmProgram } from '../support/npmProgram';
+import type { TemporaryFolder } from '../support/processes/cleanup';
+import { npmNodes } from '../support/vscode/npmNodes';
+import { npmProgram } from '../support/vscode/npmProgram';
 import { projectRoot } from '../support/projectRoot';
-import { mustRun, runProcess } from '../support/runProcess';
+import { mustRun, runProcess } from '../support/processes/runProcess';
 import { emptyProject } from './emptyProject';
 
 // Does not compile when the promise and the package differ: in what is taken, or in what is given.

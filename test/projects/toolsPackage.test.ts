@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { startSandbox } from '../../src/sandbox/sandbox';
-import { npmNodes } from '../support/npmNodes';
-import { mustRun } from '../support/runProcess';
+import { npmNodes } from '../support/vscode/npmNodes';
+import { mustRun } from '../support/processes/runProcess';
 import { emptyProject } from './emptyProject';
 
 describe('wts-tools in a project of somebody else', () => {

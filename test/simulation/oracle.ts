@@ -36,7 +36,12 @@ export class Oracle {
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
   /** What pages showed when a person typed there. */
-  private seen: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private seen: {
+    readonly slot: string;
+    readonly value: string | undefined;
+    /** What the text that it showed was made from. */
+    readonly made: string | undefined;
+  }[] = [];
   /** What was written over what. */
   private authored: {
     readonly slot: string;
@@ -55,8 +60,10 @@ export class Oracle {
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
   typesOver(text: string, field: string): void {
     const shown = slotValues(text) ?? new Map<string, string>();
+    const known = this.stateOf(text);
     for (const slot of new Set([...shown.keys(), ...this.given.keys(), field])) {
-      if (slot === field || slot.startsWith(`${field}:`)) this.seen.push({ slot, value: shown.get(slot) });
+      if (slot === field || slot.startsWith(`${field}:`))
+        this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
     }
     this.seen = this.seen.slice(-60);
   }
@@ -219,13 +226,13 @@ export class Oracle {
     return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
   }
 
-  /** What a person typed in a page is made from what the page showed there, where that is what the API gave. */
+  /** What a person typed in a page is made from what the text that it showed was, where that is what the API gave. */
   private moveSeen(made: Map<string, string | undefined>, before: string, text: string): void {
     const [was, shown] = [slotValues(before), slotValues(text)];
     for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
       const last = this.seen.findLast((one) => one.slot === slot);
       if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
-      if (last.value === this.given.get(slot)) made.set(slot, last.value);
+      if (last.made === this.given.get(slot)) made.set(slot, last.made);
     }
   }
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../../src/core/api/errors';
-import type { ApiErrorKind, Sent } from '../../src/core/api/errorFacts';
+import { ApiError } from '../../src/core/api/errors/errors';
+import type { ApiErrorKind, Sent } from '../../src/core/api/errors/errorFacts';
 import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
 import type { JsonObject } from '../../src/core/text/json';
 import type { SavingApi } from '../../src/core/saving/saveOutcome';

@@ -14,7 +14,7 @@ interface UndoState {
 
 /**
  * VS Code's document of a virtual file: text, undo and redo, unsaved state, and what it tells of them. Checked against
- * both real VS Codes (test/integration/simulatedDocument.test.ts).
+ * both real VS Codes (test/integration/saves/simulatedDocument.test.ts).
  */
 export class SimulatedDocument {
   /** Moves with every change; an edit that was made for another one is not taken. */

@@ -4,7 +4,7 @@ import type { FrameLocator } from 'playwright-core';
 import sharp from 'sharp';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { projectRoot } from './projectRoot';
-import type { Workbench } from './workbench';
+import type { Workbench } from './workbench/workbench';
 
 /** Who loads the README's page loads this, too. */
 const MOST_BYTES = 3 * 1024 * 1024;

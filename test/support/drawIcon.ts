@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchBrowser } from './browser';
+import { launchBrowser } from './browser/browser';
 import { projectRoot } from './projectRoot';
 
 const PIXELS = 256;

@@ -1,9 +1,9 @@
 // Runs the integration tests inside VS Code: `npm run integration [-- <version>]`;
 // WTS_TESTS_ONLY=saving,undo chooses files.
 import { join } from 'node:path';
-import { findVscodeVersion, vscodeVersions } from './npmVscode';
+import { findVscodeVersion, vscodeVersions } from './vscode/npmVscode';
 import { projectRoot } from './projectRoot';
-import { runInVscode } from './vscodeTests';
+import { runInVscode } from './vscode/vscodeTests';
 
 const given = process.argv[2] ?? vscodeVersions[0];
 const version = findVscodeVersion(given);

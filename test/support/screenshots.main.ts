@@ -6,9 +6,9 @@ import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../src/sandbox/sandbox';
 import { recordDemo } from './demo';
 import { drawIcon } from './drawIcon';
-import { linkExtension } from './linkedExtension';
+import { linkExtension } from './vscode/linkedExtension';
 import { projectRoot } from './projectRoot';
-import { Workbench } from './workbench';
+import { Workbench } from './workbench/workbench';
 
 const folder = join(projectRoot, 'media/readme');
 

@@ -1,8 +1,8 @@
 // Opens VS Code with the extension and a sample contact: `npm start`.
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/account/identity';
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox';
-import { openDesktop, openInBrowser } from './openVscode';
-import { findProgram } from './programOnPath';
+import { openDesktop, openInBrowser } from './vscode/openVscode';
+import { findProgram } from './processes/programOnPath';
 import { readStartOptions, startUsage, type StartOptions } from './startOptions';
 
 async function sampleContactUri({ url, key }: Sandbox): Promise<string> {

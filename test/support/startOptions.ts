@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_SANDBOX_PORT } from '../../src/sandbox/account/identity';
-import { findVscodeVersion, vscodeVersions, type VscodeVersion } from './npmVscode';
+import { findVscodeVersion, vscodeVersions, type VscodeVersion } from './vscode/npmVscode';
 
 export interface StartOptions {
   readonly help: boolean;

@@ -1,7 +1,7 @@
 // Runs every check and every floor of tests: `npm test`; the quick ones: `npm run check`. The last line says how it went.
-import { launchBrowser } from './browser';
+import { launchBrowser } from './browser/browser';
 import { leftOutVariable } from './leftOut';
-import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './npmVscode';
+import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './vscode/npmVscode';
 import { runSteps } from './runSteps';
 import { checkStep, preparation, testsStep, type Program, type Step } from './testStep';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolder } from './cleanup';
+import { temporaryFolder } from './processes/cleanup';
 import { countsFileVariable, type TestCounts } from './mochaRun';
 import { projectRoot } from './projectRoot';
-import { runProcess, type ProcessResult } from './runProcess';
+import { runProcess, type ProcessResult } from './processes/runProcess';
 
 export interface StepResult extends TestCounts {
   /** Shown in full when something failed. */

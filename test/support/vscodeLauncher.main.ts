@@ -3,11 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launchBrowser } from './browser';
-import { npmVscode, vscodeVersionUnderTest } from './npmVscode';
-import { startVscodeServer, type Settings } from './vscodeServer';
-import { createVscodeOutput } from './vscodeOutput';
-import { openWorkbenchPage } from './workbenchPage';
+import { launchBrowser } from './browser/browser';
+import { npmVscode, vscodeVersionUnderTest } from './vscode/npmVscode';
+import { startVscodeServer, type Settings } from './vscode/vscodeServer';
+import { createVscodeOutput } from './vscode/vscodeOutput';
+import { openWorkbenchPage } from './workbench/workbenchPage';
 
 interface Arguments {
   readonly extensions: string[];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { likelyApiAddress } from './likelyApi';
+import { likelyApiAddress } from './errors/likelyApi';
 
 /**
  * The base URL without a module prefix, query or slash at its end: people paste `https://host/core/` and whole request

@@ -1,7 +1,7 @@
 import { originOf } from './baseUrl';
-import type { ApiErrorKind, ErrorFacts } from './errorFacts';
-import { ApiError } from './errors';
-import type { RequestRetrier } from './requestRetrier';
+import type { ApiErrorKind, ErrorFacts } from './errors/errorFacts';
+import { ApiError } from './errors/errors';
+import type { RequestRetrier } from './retry/requestRetrier';
 
 /** One line of the log: no values, no key. */
 export interface RequestEntry {

@@ -9,6 +9,7 @@ import type { SchemaViolation } from '../validation/schemaViolation';
 import { normalizeBaseUrl } from './baseUrl';
 import { type ApiConnection, failure } from './connection';
 import { loadCall, saveCall } from './contactCalls';
+import { type Conversation, lastConversation } from './conversations';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled, requestJson } from './jsonAnswers';
@@ -57,6 +58,8 @@ export interface ContactApi {
   listSequences(signal?: AbortSignal): Promise<ListItem[]>;
   /** The sequences that a contact is in. */
   listSequencesOf(contactId: string, signal?: AbortSignal): Promise<ListItem[]>;
+  /** The contact's latest conversation; undefined when it has none. */
+  lastConversation(contactId: string, signal?: AbortSignal): Promise<Conversation | undefined>;
   listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
   /**
    * Whether an update failed without having been processed, and all that led to it may be done once more, from the
@@ -95,6 +98,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     listPortfolios: (signal) => listPortfolios(connection, signal),
     listSequences: (signal) => listSequences(connection, signal),
     listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
+    lastConversation: async (id, signal) => lastConversation(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
     mayStartOver: (error) => options.retrier?.mayStartOver(error) === true,
     pause: async (ms) => (await options.retrier?.pause(ms)) === true,

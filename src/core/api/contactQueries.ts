@@ -2,7 +2,7 @@ import { type ContactCard, readContactCard } from '../show/contactCard';
 import { isJsonObject } from '../text/json';
 import type { TextFilter } from '../identity/searchTerms';
 import { type ApiConnection, failure } from './connection';
-import { ApiError } from './errors';
+import { ApiError } from './errors/errors';
 import { requestJson, rowsOf } from './jsonAnswers';
 
 export interface FoundPage {

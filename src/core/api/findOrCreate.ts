@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ContactReach } from '../identity/newContact';
 import { phoneForms } from '../identity/phoneForms';
 import type { ContactApi } from './contactApi';
-import { ApiError } from './errors';
+import { ApiError } from './errors/errors';
 import { findByPhones } from './findContacts';
 import type { NewContact } from './newContacts';
 

@@ -1,7 +1,7 @@
 import fetch, { type Response } from 'node-fetch';
 import { type ApiConnection, failure } from './connection';
-import type { ApiError } from './errors';
-import { networkFailure } from './networkFailure';
+import type { ApiError } from './errors/errors';
+import { networkFailure } from './errors/networkFailure';
 import { type Answer, readFailure } from './readAnswer';
 import { type ApiCall, wireRequest } from './wireRequest';
 

@@ -3,7 +3,7 @@ import type { ListItem } from '../fields/fieldView';
 import { isJsonObject, type JsonObject } from '../text/json';
 import { canonicalId } from '../fields/listIndex';
 import { type ApiConnection, failure } from './connection';
-import { ApiError } from './errors';
+import { ApiError } from './errors/errors';
 import { requestJson, rowsOf } from './jsonAnswers';
 
 type Colors = ListItem['colors'];

@@ -18,8 +18,8 @@ export interface MadeContact {
 
 export interface NewTag {
   readonly name: string;
-  /** One of the API's palette, such as `GREEN_400`. */
-  readonly color: string;
+  /** One of the API's palette, such as `GREEN_400`; the API has one of its own where it is left out. */
+  readonly color?: string;
 }
 
 /** `getIfExists`, since without it an existing contact is refused or, worse, doubled. */

@@ -1,7 +1,7 @@
 import { isJsonObject, parseJson } from '../text/json';
 import { type ApiConnection, failure } from './connection';
-import type { ApiErrorKind, ApiFieldError } from './errorFacts';
-import type { ApiError } from './errors';
+import type { ApiErrorKind, ApiFieldError } from './errors/errorFacts';
+import type { ApiError } from './errors/errors';
 
 /** An HTTP answer, body read. */
 export interface Answer {

@@ -34,6 +34,18 @@ export function editField(
     : edited;
 }
 
+/** The whole text with one thing more picked in a field. Throws as `editField` does. */
+export function addPicked(
+  { text, origin: { baseline } }: { readonly text: string; readonly origin: { readonly baseline: Baseline } },
+  fieldId: FieldId,
+  id: string,
+  lists: AccountLists,
+): string {
+  const { reading } = readField(FIELDS[fieldId], baseline, readSound(text), lists);
+  const ids = [...new Set([...reading.wanted.keys(), id])];
+  return editField(baseline, text, fieldId, '', { kind: 'picked', ids }, lists);
+}
+
 function asLoaded(baseline: Baseline, text: string, field: Field): string {
   return copyMembers(text, baselineDocument(baseline), field.keys);
 }

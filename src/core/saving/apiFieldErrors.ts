@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiFieldError } from '../api/errorFacts';
-import type { ApiError } from '../api/errors';
+import type { ApiFieldError } from '../api/errors/errorFacts';
+import type { ApiError } from '../api/errors/errors';
 import type { Field, FieldReading } from '../fields/field';
 import { FIELD_ROWS } from '../fields/fields';
 import type { Problem } from '../fields/problem';

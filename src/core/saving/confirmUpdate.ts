@@ -1,5 +1,5 @@
-import type { ApiErrorKind } from '../api/errorFacts';
-import type { ApiError } from '../api/errors';
+import type { ApiErrorKind } from '../api/errors/errorFacts';
+import type { ApiError } from '../api/errors/errors';
 import type { FieldReading } from '../fields/field';
 import type { SaveResult } from '../fields/fieldView';
 import type { SavingApi, Job } from './saveOutcome';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors/errors';
 import type { SaveCall } from '../fields/update';
 import { SaveError } from './saveOutcome';
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors/errors';
 import { contactSequencesFrom } from '../fields/contactSequences';
 import type { ListItem } from '../fields/fieldView';
 import type { Job, SavingApi } from './saveOutcome';

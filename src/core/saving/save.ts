@@ -1,4 +1,4 @@
-import { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors/errors';
 import { type Baseline, moveBaseline } from '../changes/baseline';
 import { contactSequencesFrom } from '../fields/contactSequences';
 import { type ReadableContact, type ParsedContact, isBlocked, parseContact } from '../changes/parsedContact';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactApi } from '../api/contactApi';
-import { ApiError } from '../api/errors';
+import { ApiError } from '../api/errors/errors';
 import type { Baseline } from '../changes/baseline';
 import type { Change, ReadableContact } from '../changes/parsedContact';
 import type { FieldReading } from '../fields/field';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ApiErrorKind } from '../api/errorFacts';
-import { ApiError } from '../api/errors';
+import type { ApiErrorKind } from '../api/errors/errorFacts';
+import { ApiError } from '../api/errors/errors';
 import { moveBaseline } from '../changes/baseline';
 import { callsOf, sentBy } from '../changes/saveCalls';
 import type { SaveCall } from '../fields/update';

@@ -1,4 +1,4 @@
-import type { Wait } from '../api/requestRetrier';
+import type { Wait } from '../api/retry/requestRetrier';
 import type { Baseline } from '../changes/baseline';
 import type { Change, ParsedContact } from '../changes/parsedContact';
 import type { SaveResult } from '../fields/fieldView';
@@ -8,7 +8,7 @@ import type { Problem } from '../fields/problem';
 import type { Conflict } from '../changes/rebase';
 import { arrivedPieces, type UnconfirmedSave } from '../saving/unconfirmedSaves';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { KeptSlot } from '../undo/undoSave';
+import type { KeptSlot, UndoPlan } from '../undo/undoSave';
 import { type Compared, Comparison } from './comparison';
 import { fold, isReadable, knowing, lostOrigin, type Origin, type Standing } from './origin';
 import type { SessionPorts } from './ports';
@@ -132,6 +132,19 @@ export class ContactState {
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
   private get isCleanByUndo(): boolean {
     return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
+  }
+
+  /** A save was undone in the text. */
+  noteUndo(savedAt: string, undone: readonly Change[], { left }: UndoPlan): void {
+    if (undone.length > 0)
+      this.undos = [...this.undos, { savedAt, undone, left: left.filter(({ isBack }) => !isBack) }];
+    this.ports.changed();
+  }
+
+  /** What the last save came to is shown until the next edit. */
+  forgetResult(): void {
+    const { busy, result, reason, rejected } = this.status;
+    if (!busy && (result !== undefined || reason !== undefined || rejected.length > 0)) this.show({});
   }
 
   show(status: Partial<SaveStatus>): void {

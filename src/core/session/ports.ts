@@ -1,4 +1,4 @@
-import type { Wait } from '../api/requestRetrier';
+import type { Wait } from '../api/retry/requestRetrier';
 import type { AccountLists, ListItem } from '../fields/fieldView';
 import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';

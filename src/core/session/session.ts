@@ -1,19 +1,19 @@
 import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
+import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import type { Backup } from './backup';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, lostOrigin, type Origin, type Standing, versionName } from './origin';
+import { isReadable, type Origin, type Standing } from './origin';
 import type { PageTexts } from './pageTexts';
 import { type PageChange } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
+import { giveOrigin } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { isWithoutEdits } from '../saving/saveDoor';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
@@ -108,16 +108,13 @@ export class Session {
 
   /** An edit of a page, which may have been made on an older text. */
   async edit(change: PageChange, texts: PageTexts): Promise<void> {
-    const { state, ports } = this;
-    if (state.latest === undefined || ports.account.isReadOnly()) return;
-    const { result, reason, rejected } = state.status;
-    if (!state.status.busy && (result !== undefined || reason !== undefined || rejected.length > 0))
-      state.show({});
-    const carry = texts.carry(change, ports.lists.of());
-    await state.change((now) => ({ ...carry(now), value: undefined }));
-    this.keepBackup();
-    // What is as loaded again is not unsaved any more.
-    await this.markClean();
+    await this.makeEdit(() => texts.carry(change, this.ports.lists.of()));
+  }
+
+  /** One thing more is picked in a field: an unsaved edit that no page has made. */
+  async addPicked(field: FieldId, id: string): Promise<void> {
+    const { lists } = this.ports;
+    await this.makeEdit(() => (now) => ({ ...now, text: addPicked(now, field, id, lists.of()) }));
   }
 
   /**
@@ -156,9 +153,8 @@ export class Session {
       const { latest } = state;
       if (latest === undefined) return;
       state.show({});
-      if (state.isOpen) {
-        await state.change(() => ({ text: latest.text, origin: { baseline: latest }, value: undefined }));
-      }
+      const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
+      if (state.isOpen) await state.change(() => stored);
     });
     await this.markClean();
   }
@@ -203,9 +199,7 @@ export class Session {
       const undone = state.changes.filter((change) =>
         plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
       );
-      const left = plan.left.filter(({ isBack }) => !isBack);
-      if (undone.length > 0) state.undos = [...state.undos, { savedAt: record.savedAt, undone, left }];
-      ports.changed();
+      state.noteUndo(record.savedAt, undone, plan);
       this.keepBackup();
       return plan;
     });
@@ -216,7 +210,7 @@ export class Session {
    * host was started anew. True when it has unsaved text, which has what it was made from by then.
    */
   restore(text: string, isDirty: boolean): Promise<boolean> {
-    this.restoring ??= this.giveOrigin(text, isDirty).finally(() => {
+    this.restoring ??= giveOrigin(this, text, isDirty).finally(() => {
       this.restoring = undefined;
     });
     return this.restoring;
@@ -250,6 +244,17 @@ export class Session {
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
+  }
+
+  private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
+    const { state, ports } = this;
+    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    state.forgetResult();
+    const edit = prepare();
+    await state.change((now) => ({ ...edit(now), value: undefined }));
+    this.keepBackup();
+    // What is as loaded again is not unsaved any more.
+    await this.markClean();
   }
 
   private holdBack(reason: HeldReason): void {
@@ -315,44 +320,6 @@ export class Session {
     };
   }
 
-  private async giveOrigin(text: string, isDirty: boolean): Promise<boolean> {
-    const { state, ports } = this;
-    if (state.isOpen) return false;
-    if (state.latest !== undefined) {
-      state.begin(text);
-      return false;
-    }
-    const isRead = text !== '' || isDirty;
-    if (state.content.kind !== 'unloaded' || !isRead) return false;
-    const kept = await ports.backup.read();
-    if (kept !== undefined) {
-      state.takeLatest(kept.latest);
-      state.unconfirmedSaves = kept.unconfirmedSaves;
-      const now = ports.text.read() ?? text;
-      state.open(now, this.originOf(now, kept));
-      // Views do not wait for the network.
-      this.background(this.lookAgain());
-      return true;
-    }
-    await this.load();
-    return state.isOriginLost;
-  }
-
-  /** After a crash VS Code may bring back a text from before what was kept with it. */
-  private originOf(text: string, { origin, latest }: Backup): Origin {
-    const name = versionName(text);
-    const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-    return isOther && origin.unsettled === undefined
-      ? lostOrigin(latest, text, this.ports.lists.of())
-      : origin;
-  }
-
-  private async lookAgain(): Promise<void> {
-    const { backup } = this.ports;
-    if (!(await backup.wasSaving())) await reportRemoteChanges(this);
-    else if (await findOutCutOff(this)) await backup.clearSaving();
-  }
-
   /** A document whose text is the stored one is clean. */
   async markClean(): Promise<void> {
     const { text } = this.ports;
@@ -370,7 +337,8 @@ export class Session {
     this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
   }
 
-  private background(task: Promise<unknown>): void {
+  /** Nobody waits for it; an error is logged. */
+  background(task: Promise<unknown>): void {
     task.catch((error: unknown) => {
       this.ports.note(error);
     });

@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
 import { type ContactApi, createContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
-import { systemClock } from '../../core/api/clock';
-import { OriginRateLimiter } from '../../core/api/originRateLimiter';
-import { RequestRetrier, type RetrierOptions, type Wait } from '../../core/api/requestRetrier';
+import { systemClock } from '../../core/api/retry/clock';
+import { OriginRateLimiter } from '../../core/api/retry/originRateLimiter';
+import { RequestRetrier, type RetrierOptions, type Wait } from '../../core/api/retry/requestRetrier';
+import { Disposable } from '../disposable';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
 import type { KeyStore } from './keyStore';
@@ -26,7 +26,7 @@ export interface WaitPlace {
 }
 
 /** The API of an environment, with its key. */
-export class Connections implements vscode.Disposable {
+export class Connections extends Disposable {
   /** One for each origin, and for everything that asks it. */
   private readonly gates = new Map<string, OriginRateLimiter>();
   private readonly revocations: Revocations;
@@ -38,7 +38,8 @@ export class Connections implements vscode.Disposable {
     private readonly log: Log,
     private readonly waits: WaitPlace,
   ) {
-    this.revocations = new Revocations(environments, keys);
+    super();
+    this.revocations = this.own(new Revocations(environments, keys));
   }
 
   /**
@@ -76,8 +77,8 @@ export class Connections implements vscode.Disposable {
   }
 
   /** Every wait ends. */
-  dispose(): void {
-    this.revocations.dispose();
+  override dispose(): void {
+    super.dispose();
     this.gates.forEach((gate) => {
       gate.dispose();
     });

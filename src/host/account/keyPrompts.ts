@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
+import { Disposable } from '../disposable';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
@@ -18,8 +19,8 @@ const FOREIGN_KEYS = [
 ];
 
 /** Asking for, checking and forgetting API keys. */
-export class KeyPrompts implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Environment>();
+export class KeyPrompts extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<Environment>());
   /** A key was stored or forgotten. */
   readonly onDidChange = this.changed.event;
 
@@ -28,7 +29,9 @@ export class KeyPrompts implements vscode.Disposable {
     private readonly keys: KeyStore,
     private readonly connections: Connections,
     private readonly lists: Lists,
-  ) {}
+  ) {
+    super();
+  }
 
   /** The environment whose key is to be set: the active one; with the sandbox active, which needs none, a choice. */
   async chooseEnvironment(): Promise<Environment | undefined> {
@@ -103,10 +106,6 @@ export class KeyPrompts implements vscode.Disposable {
             errorLine(describeError(refused)),
           );
     void vscode.window.showInformationMessage(withoutLinks(told));
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   private async tryKey(environment: Environment, key: string): Promise<unknown> {

@@ -9,6 +9,7 @@ import type {
   ListState,
 } from '../../core/fields/fieldView';
 import type { UnknownItem } from '../../core/changes/unknownItems';
+import { Disposable } from '../disposable';
 import { contactKey, type ContactReference } from '../reference/contactUri';
 import type { Connections } from './connections';
 import { errorLine, describeError } from '../errors/describeError';
@@ -43,7 +44,7 @@ interface Composed {
  * The lists that fields pick from, loaded once for each environment, after a form is there to use them, and for each
  * contact the sequences that it is in.
  */
-export class Lists implements vscode.Disposable {
+export class Lists extends Disposable {
   private readonly known = new Map<string, EnvironmentLists>();
   private readonly sequences = new Map<string, ListState>();
   private readonly composed = new Map<string, Composed>();
@@ -52,11 +53,13 @@ export class Lists implements vscode.Disposable {
   private readonly missed = new Set<string>();
   /** Environments whose API does not know the calls for portfolios. */
   private readonly withoutPortfolioCalls = new Set<string>();
-  private readonly changed = new vscode.EventEmitter<string>();
+  private readonly changed = this.own(new vscode.EventEmitter<string>());
   /** Tells the environment's name. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly connections: Connections) {}
+  constructor(private readonly connections: Connections) {
+    super();
+  }
 
   /** Whether somebody has asked for the lists of an environment. */
   knows(environment: string): boolean {
@@ -114,6 +117,11 @@ export class Lists implements vscode.Disposable {
     await Promise.all([this.retryEnvironment(reference.environment), this.loadSequences(reference)]);
   }
 
+  /** A tag was made. Gives the error, if the list could not be read again. */
+  async refreshTags(environment: string): Promise<readonly unknown[]> {
+    return await this.load(environment, 'tags');
+  }
+
   /** What a save has found out about the sequences that the contact is in. */
   takeSequences(reference: ContactReference, items: readonly ListItem[]): void {
     const key = contactKey(reference);
@@ -151,10 +159,6 @@ export class Lists implements vscode.Disposable {
     this.begin(key);
     this.sequences.delete(key);
     this.composed.delete(key);
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 
   /** Only what failed: the others are good. */

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
-import type { Wait } from '../../core/api/requestRetrier';
+import type { Wait } from '../../core/api/retry/requestRetrier';
+import { Disposable } from '../disposable';
 import type { WaitPlace } from './connections';
 
-/** Registered by the composition root; not in the palette: it means something only while a contact loads. */
+/** Not in the palette: it means something only while a contact loads. */
 export const CANCEL_LOADING_COMMAND = 'wts.cancelLoading';
 
 const A_SECOND = 1000;
 
 /** Progress in the status bar, and until when calls wait; selecting it cancels. */
-export class LoadingProgress implements vscode.Disposable {
-  private readonly item = vscode.window.createStatusBarItem('wts.loading', vscode.StatusBarAlignment.Left, 9);
+export class LoadingProgress extends Disposable {
+  private readonly item = this.own(
+    vscode.window.createStatusBarItem('wts.loading', vscode.StatusBarAlignment.Left, 9),
+  );
   private readonly running = new Map<AbortController, string>();
   private readonly waiting = new Map<AbortController, Wait | undefined>();
   private countdown: NodeJS.Timeout | undefined;
-  private readonly changed = new vscode.EventEmitter<boolean>();
+  private readonly changed = this.own(new vscode.EventEmitter<boolean>());
   /** True when loading starts, false when it has ended. */
   readonly onDidChange = this.changed.event;
 
@@ -41,6 +44,7 @@ export class LoadingProgress implements vscode.Disposable {
   };
 
   constructor() {
+    super();
     this.item.name = vscode.l10n.t('WTS Loading');
     this.item.command = CANCEL_LOADING_COMMAND;
     this.item.tooltip = vscode.l10n.t('Select to cancel.');
@@ -69,11 +73,10 @@ export class LoadingProgress implements vscode.Disposable {
     });
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.cancel();
     clearInterval(this.countdown);
-    this.item.dispose();
-    this.changed.dispose();
+    super.dispose();
   }
 
   private tell(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 import type { Environment, Environments } from '../startup/environments';
 import type { KeyStore } from './keyStore';
 import { UserFacingError } from '../errors/describeError';
@@ -12,18 +13,19 @@ export interface Grant {
 }
 
 /** Sees to it that nothing goes on with an address, a key or a leave to write that the person has taken back. */
-export class Revocations implements vscode.Disposable {
+export class Revocations extends Disposable {
   private readonly running = new Map<AbortController, Grant>();
-  private readonly listeners: vscode.Disposable[];
 
   constructor(
     private readonly environments: Environments,
     private readonly keys: KeyStore,
   ) {
+    super();
     const look = (): void => {
       this.running.forEach((grant, controller) => void this.end(grant, controller));
     };
-    this.listeners = [environments.onDidChange(look), keys.onDidChange(look)];
+    this.own(environments.onDidChange(look));
+    this.own(keys.onDidChange(look));
   }
 
   /** Runs a task; the signal's reason is the UserFacingError that says what was taken back. */
@@ -45,12 +47,6 @@ export class Revocations implements vscode.Disposable {
       ? vscode.l10n.t('The save was stopped before it sent anything more. Your edits are still here.')
       : vscode.l10n.t('The request was stopped before it was sent again.');
     throw new UserFacingError({ title, detail, reference: '', nextSteps: ['retry', 'openSettings'] });
-  }
-
-  dispose(): void {
-    this.listeners.forEach((listener) => {
-      listener.dispose();
-    });
   }
 
   private async end(grant: Grant, controller: AbortController): Promise<void> {

@@ -1,34 +1,26 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
 import type { ContactSessions } from './contactSessions';
-import type { Environments } from '../startup/environments';
 import { textContact } from '../reference/contactUri';
 import { previewedInTab } from '../reference/requestPreviewUri';
-import type { EnvironmentStatus } from '../startup/statusBar';
 
 /** Which contact commands act on: the active tab's (a comparison's and a preview's, too), else the sidebar's. */
-export class ActiveContact implements vscode.Disposable {
-  private readonly owned: vscode.Disposable[];
+export class ActiveContact extends Disposable {
   private tabContact: ContactSession | undefined;
   private sidebarContact: ContactSession | undefined;
-  private readonly tabChanged = new vscode.EventEmitter<ContactSession>();
+  private readonly tabChanged = this.own(new vscode.EventEmitter<ContactSession>());
   /** A contact's tab has become the active one. */
   readonly onDidActivateTab = this.tabChanged.event;
 
-  constructor(
-    private readonly sessions: ContactSessions,
-    private readonly environments: Environments,
-    private readonly status: EnvironmentStatus,
-  ) {
+  constructor(private readonly sessions: ContactSessions) {
+    super();
     const follow = (): void => {
       this.follow();
     };
-    this.owned = [
-      vscode.window.tabGroups.onDidChangeTabs(follow),
-      vscode.window.tabGroups.onDidChangeTabGroups(follow),
-      environments.onDidChange(follow),
-    ];
+    this.own(vscode.window.tabGroups.onDidChangeTabs(follow));
+    this.own(vscode.window.tabGroups.onDidChangeTabGroups(follow));
     this.follow();
   }
 
@@ -57,13 +49,6 @@ export class ActiveContact implements vscode.Disposable {
     this.mark();
   }
 
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-    this.tabChanged.dispose();
-  }
-
   private inTab(): ContactSession | undefined {
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     const reference = contactOfTab(tab) ?? comparedInTab(tab) ?? previewedInTab(tab);
@@ -79,9 +64,6 @@ export class ActiveContact implements vscode.Disposable {
   }
 
   private mark(): void {
-    const { session } = this;
-    const name = session?.reference.environment;
-    this.status.show(name === undefined ? this.environments.active() : this.environments.named(name));
-    void vscode.commands.executeCommand('setContext', 'wts.contactActive', session !== undefined);
+    void vscode.commands.executeCommand('setContext', 'wts.contactActive', this.session !== undefined);
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '../../core/fields/problem';
 import { locateProblem } from '../../core/changes/textProblems';
 import type { Severity } from '../../protocol/messages';
+import { Disposable } from '../disposable';
 import type { ContactSessions } from './contactSessions';
 import { readContactUri } from '../reference/contactUri';
 
@@ -12,10 +13,12 @@ const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
 };
 
 /** The same problems that the form shows, on the lines of the JSON text. */
-export class ContactProblems implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('wts');
+export class ContactProblems extends Disposable {
+  private readonly collection = this.own(vscode.languages.createDiagnosticCollection('wts'));
 
-  constructor(private readonly sessions: ContactSessions) {}
+  constructor(private readonly sessions: ContactSessions) {
+    super();
+  }
 
   check(document: vscode.TextDocument): void {
     const reference = readContactUri(document.uri);
@@ -33,10 +36,6 @@ export class ContactProblems implements vscode.Disposable {
 
   clear(uri: vscode.Uri): void {
     this.collection.delete(uri);
-  }
-
-  dispose(): void {
-    this.collection.dispose();
   }
 }
 

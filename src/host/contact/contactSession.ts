@@ -5,7 +5,8 @@ import type { ContactState } from '../../core/session/contactState';
 import type { SessionPorts } from '../../core/session/ports';
 import type { Reason } from '../../core/session/reason';
 import { Session } from '../../core/session/session';
-import type { ErrorNotice } from '../../protocol/messages';
+import type { ConversationView, ErrorNotice } from '../../protocol/messages';
+import { Disposable } from '../disposable';
 import type { ContactReference } from '../reference/contactUri';
 
 /** What a session works with. */
@@ -13,13 +14,14 @@ export type MakePorts = (session: ContactSession) => Omit<SessionPorts, 'changed
 export type WordsOf = (reason: Reason) => ErrorNotice;
 
 /** One contact of one environment, for as long as a document or a form shows it, as VS Code knows it. */
-export class ContactSession implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class ContactSession extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   /** What is known of the contact, and all that can happen to it. */
   readonly core: Session;
   /** Moves whenever the stored text does; VS Code re-reads a file only then. */
   private modified = Date.now();
+  private shownConversation: ConversationView = { kind: 'unasked' };
 
   constructor(
     readonly reference: ContactReference,
@@ -27,6 +29,7 @@ export class ContactSession implements vscode.Disposable {
     makePorts: MakePorts,
     private readonly wordsOf: WordsOf,
   ) {
+    super();
     const changed = (): void => {
       this.changed.fire();
     };
@@ -58,12 +61,17 @@ export class ContactSession implements vscode.Disposable {
     return this.baseline && contactName(baselineDocument(this.baseline));
   }
 
+  get conversation(): ConversationView {
+    return this.shownConversation;
+  }
+
+  showConversation(conversation: ConversationView): void {
+    this.shownConversation = conversation;
+    this.changed.fire();
+  }
+
   /** Makes the next `stat` tell a later time. */
   touch(): void {
     this.modified = Math.max(this.modified + 1, Date.now());
-  }
-
-  dispose(): void {
-    this.changed.dispose();
   }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createBaseline } from '../../core/changes/baseline';
 import { contactTitle } from '../../core/identity/contactTitle';
+import { Disposable } from '../disposable';
 import { ContactSession, type MakePorts, type WordsOf } from './contactSession';
 import {
   type ContactReference,
@@ -14,13 +15,13 @@ import type { ContactDocuments } from './contactDocuments';
 import type { LoadingProgress } from '../account/loadingProgress';
 
 /** The contacts that a document or a form shows right now. */
-export class ContactSessions implements vscode.Disposable {
+export class ContactSessions extends Disposable {
   private readonly sessions = new Map<string, ContactSession>();
   private readonly holders = new Map<ContactSession, number>();
-  private readonly changed = new vscode.EventEmitter<ContactSession>();
+  private readonly changed = this.own(new vscode.EventEmitter<ContactSession>());
   /** A session's content or save status has changed. */
   readonly onDidChange = this.changed.event;
-  private readonly ended = new vscode.EventEmitter<ContactReference>();
+  private readonly ended = this.own(new vscode.EventEmitter<ContactReference>());
   /** Neither a document nor a form shows the contact any more. */
   readonly onDidEnd = this.ended.event;
 
@@ -30,7 +31,9 @@ export class ContactSessions implements vscode.Disposable {
     private readonly loading: LoadingProgress,
     private readonly makePorts: MakePorts,
     private readonly wordsOf: WordsOf,
-  ) {}
+  ) {
+    super();
+  }
 
   /** The session of a contact document; made, not yet loaded, when there is none. */
   at(uri: vscode.Uri): ContactSession {
@@ -99,12 +102,11 @@ export class ContactSessions implements vscode.Disposable {
     );
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.all().forEach((session) => {
       session.dispose();
     });
-    this.changed.dispose();
-    this.ended.dispose();
+    super.dispose();
   }
 
   /** What the API holds now, as it gives it. With progress in the status bar, where it can be cancelled. */

@@ -18,7 +18,7 @@ export class UnknownItemRefresh implements vscode.Disposable {
 
   constructor(
     private readonly parts: Parts,
-    private readonly tell: (error: unknown) => void,
+    private readonly reportError: (error: unknown) => void,
   ) {}
 
   /** The text has changed: it is looked at when nobody has typed for a moment. */
@@ -40,7 +40,7 @@ export class UnknownItemRefresh implements vscode.Disposable {
     if (parsed?.kind !== 'contact') return;
     lists
       .reloadForUnknown(reference.environment, findUnknownItems(parsed, lists.of(reference)))
-      .catch(this.tell);
+      .catch(this.reportError);
   }
 
   dispose(): void {

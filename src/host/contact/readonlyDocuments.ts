@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 
 const SCHEME = 'wts-text';
 
@@ -6,15 +7,13 @@ const SCHEME = 'wts-text';
  * Texts to look at: read-only and in memory alone, until VS Code closes their documents. The scheme is not the
  * contacts' own: no form, no problems and no save come with it.
  */
-export class ReadonlyDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class ReadonlyDocuments extends Disposable implements vscode.TextDocumentContentProvider {
   private readonly texts = new Map<string, string>();
-  private readonly owned: vscode.Disposable[];
 
   constructor() {
-    this.owned = [
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())),
-    ];
+    super();
+    this.own(vscode.workspace.registerTextDocumentContentProvider(SCHEME, this));
+    this.own(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.texts.delete(uri.toString())));
   }
 
   /**
@@ -39,11 +38,5 @@ export class ReadonlyDocuments implements vscode.TextDocumentContentProvider, vs
 
   provideTextDocumentContent(uri: vscode.Uri): string | undefined {
     return this.texts.get(uri.toString());
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
   }
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { MissingDetailsError } from '../../core/changes/missingDetails';
 import { BrokenTextError } from '../../core/session/brokenText';
 import { SaveError } from '../../core/saving/saveOutcome';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { answerOnEnter, type CheckAnswer } from './boxAnswer';
 
 export interface Question {
   readonly title: string;
@@ -7,8 +8,8 @@ export interface Question {
   /** What stands in the box at first. */
   readonly value?: string;
   readonly password: boolean;
-  /** Why an answer cannot be taken, in words for the person; undefined when it can. Runs when Enter is pressed. */
-  readonly check: (answer: string) => Promise<string | undefined> | string | undefined;
+  /** Runs when Enter is pressed. */
+  readonly check: CheckAnswer;
 }
 
 /** Asks in VS Code's input box until the answer is good; undefined when the person leaves. */
@@ -28,9 +29,9 @@ export async function askInBox(question: Question): Promise<string | undefined> 
       box.onDidHide(() => {
         resolve(undefined);
       });
+      const answerNow = answerOnEnter(box, question.check);
       box.onDidAccept(() => {
-        if (box.busy) return;
-        accept(box, question).then((answer) => {
+        answerNow().then((answer) => {
           if (answer !== undefined) resolve(answer);
         }, reject);
       });
@@ -38,19 +39,5 @@ export async function askInBox(question: Question): Promise<string | undefined> 
     });
   } finally {
     box.dispose();
-  }
-}
-
-async function accept(box: vscode.InputBox, question: Question): Promise<string | undefined> {
-  const answer = box.value;
-  box.busy = true;
-  box.enabled = false;
-  try {
-    const problem = await question.check(answer);
-    box.validationMessage = problem;
-    return problem === undefined ? answer : undefined;
-  } finally {
-    box.busy = false;
-    box.enabled = true;
   }
 }

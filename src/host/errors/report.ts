@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep } from '../../protocol/messages';
 import { MissingKeyError } from './missingKeyError';
@@ -17,13 +17,13 @@ export class Report {
   constructor(private readonly log: Log) {}
 
   /** Does not wait for the person: a notification may stand for hours. */
-  tell(error: unknown, takeStep: TakeStep): void {
+  reportError(error: unknown, takeStep: TakeStep): void {
     if (isCancellation(error)) {
       // No form is there to offer it.
       if (error instanceof OpeningError) this.offerAgain(takeStep);
       return;
     }
-    this.note(error);
+    this.logError(error);
     const notice = describeError(error);
     const steps = notice.nextSteps.filter((step) => step !== 'showJson');
     const copy = notice.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
@@ -36,10 +36,10 @@ export class Report {
   }
 
   /** For errors whose notice a form already shows. */
-  note(error: unknown): void {
+  logError(error: unknown): void {
     if (isCancellation(error)) return;
     if (error instanceof OpeningError) {
-      this.note(error.cause);
+      this.logError(error.cause);
       return;
     }
     const known = [ApiError, SaveError, MissingKeyError, SettingsError, UserFacingError].some(

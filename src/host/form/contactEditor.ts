@@ -11,10 +11,7 @@ const FRESH_MS = 3000;
 
 /** The form in an editor tab: a custom text editor on the contact's document. */
 export class ContactEditor {
-  constructor(
-    private readonly parts: WebviewDeps,
-    private readonly pages: Set<ContactWebview>,
-  ) {}
+  constructor(private readonly parts: WebviewDeps) {}
 
   async resolve(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     const session = this.parts.sessions.at(document.uri);
@@ -26,16 +23,16 @@ export class ContactEditor {
     }
     // The form says that the contact is loading meanwhile: VS Code shows nothing at all until this returns.
     this.parts.adoptRestored(document).catch((error: unknown) => {
-      this.parts.tell(error, session);
+      this.parts.reportError(error, session);
     });
     const page = new ContactWebview('tab', panel.webview, this.parts);
-    this.pages.add(page);
+    this.parts.pages.add(page);
     const titles = session.onDidChange(() => {
       setTitle(panel, session);
     });
     panel.onDidDispose(() => {
       titles.dispose();
-      this.pages.delete(page);
+      this.parts.pages.delete(page);
       page.dispose();
       this.tellUnseen(session);
     });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../../core/identity/contactId';
+import { Disposable } from '../disposable';
 import { ContactWebview } from './contactWebview';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactReference } from '../reference/contactUri';
@@ -11,45 +12,44 @@ import type { ActiveContact } from '../contact/activeContact';
 import type { ContactOpener } from '../open/contactOpener';
 import { OpeningError, describeError } from '../errors/describeError';
 
-interface SidebarParts {
+export interface SidebarParts {
   readonly active: ActiveContact;
   readonly keys: KeyStore;
   readonly loading: LoadingProgress;
   readonly opener: ContactOpener;
-  readonly pages: Set<ContactWebview>;
 }
 
 /** The contact editor in the sidebar: a box to open by ID, then the same form on the same document as the tab. */
-export class ContactSidebar implements vscode.Disposable {
+export class ContactSidebar extends Disposable {
   private page: ContactWebview | undefined;
   private session: ContactSession | undefined;
   /** Differs from `session` while the page still sends what was typed. */
   private wanted: ContactSession | undefined;
   private problem = '';
-  private readonly owned: vscode.Disposable[];
 
   constructor(
     private readonly parts: WebviewDeps,
     private readonly services: SidebarParts,
   ) {
+    super();
     const drawOpener = (): void => {
       void this.drawOpener();
     };
-    this.owned = [
+    this.own(
       services.active.onDidActivateTab((session) => {
         void this.show(session);
       }),
-      services.loading.onDidChange(drawOpener),
-      parts.environments.onDidChange(drawOpener),
-    ];
+    );
+    this.own(services.loading.onDidChange(drawOpener));
+    this.own(parts.environments.onDidChange(drawOpener));
   }
 
   resolve(view: vscode.WebviewView): void {
     const page = new ContactWebview('sidebar', view.webview, this.parts);
     this.page = page;
-    this.services.pages.add(page);
+    this.parts.pages.add(page);
     view.onDidDispose(() => {
-      this.services.pages.delete(page);
+      this.parts.pages.delete(page);
       this.page = undefined;
       page.dispose();
       this.services.active.showInSidebar(undefined);
@@ -79,7 +79,7 @@ export class ContactSidebar implements vscode.Disposable {
     } catch (error) {
       if (isCancellation(error)) return;
       await this.tellInBox(describeError(error).title);
-      this.parts.tell(new OpeningError(error, { environment, id: found.id }));
+      this.parts.reportError(new OpeningError(error, { environment, id: found.id }));
     }
   }
 
@@ -106,12 +106,6 @@ export class ContactSidebar implements vscode.Disposable {
       },
       hasKey,
     );
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
   }
 
   /** What was typed for the contact before is sent to it first; what is asked for meanwhile comes instead. */

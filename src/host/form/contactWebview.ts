@@ -7,6 +7,7 @@ import type {
   FromWebviewMessage,
 } from '../../protocol/messages';
 import { parseMessage } from '../../protocol/parseMessage';
+import { Disposable } from '../disposable';
 import type { ContactSession } from '../contact/contactSession';
 import type { WebviewDeps } from './webviewDeps';
 import { readContactUri } from '../reference/contactUri';
@@ -21,8 +22,7 @@ const FLUSH_LIMIT_MS = 1000;
  * One page (a tab's or the sidebar's) and what it shows. State goes down whenever anything changes; messages come up
  * and are carried out in order.
  */
-export class ContactWebview implements vscode.Disposable {
-  private readonly owned: vscode.Disposable[] = [];
+export class ContactWebview extends Disposable {
   private held: vscode.Disposable | undefined;
   private session: ContactSession | undefined;
   private opener: OpenerView | undefined;
@@ -41,7 +41,8 @@ export class ContactWebview implements vscode.Disposable {
     private readonly webview: vscode.Webview,
     private readonly parts: WebviewDeps,
   ) {
-    this.owned.push(
+    super();
+    for (const item of [
       webview.onDidReceiveMessage((message: unknown) => {
         this.receive(message);
       }),
@@ -54,7 +55,8 @@ export class ContactWebview implements vscode.Disposable {
       parts.environments.onDidChange(() => {
         this.draw();
       }),
-    );
+    ])
+      this.own(item);
   }
 
   get shown(): ContactSession | undefined {
@@ -127,12 +129,10 @@ export class ContactWebview implements vscode.Disposable {
     });
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.hide();
     this.held?.dispose();
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
+    super.dispose();
   }
 
   private receive(raw: unknown): void {
@@ -148,7 +148,7 @@ export class ContactWebview implements vscode.Disposable {
     const done =
       message.type === 'edit' ? this.edit(message, session) : handleMessage(message, session, this.parts);
     done.catch((error: unknown) => {
-      this.parts.tell(error, session);
+      this.parts.reportError(error, session);
     });
   }
 
@@ -195,15 +195,18 @@ export class ContactWebview implements vscode.Disposable {
   private sendState(): void {
     const { session } = this;
     const { environments } = this.parts;
+    const active = environments.active();
     const { name, production, readOnly } =
-      session === undefined ? environments.active() : environments.named(session.reference.environment);
+      session === undefined ? active : environments.named(session.reference.environment);
     const state: PageState = {
       document: session?.uri.toString() ?? '',
       revision: this.revision,
       place: this.place,
       environment: { name, production, readOnly },
+      activeElsewhere: active.name === name ? undefined : active.name,
       opener: this.opener,
       textNumber: this.showText(session),
+      conversation: session?.conversation ?? { kind: 'unasked' },
       body: this.body(),
     };
     this.post({ type: 'state', state });

@@ -2,11 +2,16 @@ import * as vscode from 'vscode';
 import type { FromWebviewMessage } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import type { WebviewDeps } from './webviewDeps';
+import { openConversation, showConversation } from './conversation';
+import { createTag } from './createTag';
 import { stopChatSaves } from '../saving/chatSaves';
 
 /** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
 export type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
-type ContactMessage = Exclude<UserMessage, { type: 'open' | 'cancel' | 'trySandbox' | 'next' }>;
+type ContactMessage = Exclude<
+  UserMessage,
+  { type: 'open' | 'cancel' | 'createTag' | 'showConversation' | 'openConversation' | 'trySandbox' | 'next' }
+>;
 
 /** Carries out a message. `session` is the contact that it is about; one about a contact means nothing without. */
 export async function handleMessage(
@@ -26,6 +31,15 @@ export async function handleMessage(
       return;
     case 'next':
       await parts.takeStep(message.step, session);
+      return;
+    case 'createTag':
+      if (session !== undefined) await createTag(message.name, session, parts);
+      return;
+    case 'showConversation':
+      if (session !== undefined) await showConversation(session, parts);
+      return;
+    case 'openConversation':
+      if (session !== undefined) await openConversation(session, parts);
       return;
     case 'save':
     case 'keep':

@@ -3,18 +3,22 @@ import type { NextStep } from '../../protocol/messages';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
+import type { ShownPages } from '../saving/shownPages';
 import type { Environments } from '../startup/environments';
+import type { Connections } from '../account/connections';
 import type { Lists } from '../account/lists';
 
 /** What a page needs of the rest. */
 export interface WebviewDeps {
   readonly extensionUri: vscode.Uri;
+  readonly connections: Connections;
   readonly environments: Environments;
   readonly sessions: ContactSessions;
   readonly documents: ContactDocuments;
   readonly lists: Lists;
+  readonly pages: ShownPages;
   /** Reports an error that no form shows. */
-  readonly tell: (error: unknown, session?: ContactSession) => void;
+  readonly reportError: (error: unknown, session?: ContactSession) => void;
   /** Gives a document that VS Code restored the baseline that its text was made from. */
   readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>;
   /** A tab shows the contact's form. */

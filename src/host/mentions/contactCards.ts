@@ -1,9 +1,10 @@
 import type * as vscode from 'vscode';
-import { ApiError } from '../../core/api/errors';
+import { ApiError } from '../../core/api/errors/errors';
 import { findByPhones } from '../../core/api/findContacts';
 import type { Mention } from '../../core/identity/mentions';
 import { phoneForms } from '../../core/identity/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
+import { Disposable } from '../disposable';
 import { RefCountedTask } from './sharedWork';
 import { TtlCache } from './shortMemory';
 import { contactKey } from '../reference/contactUri';
@@ -29,7 +30,7 @@ const KEPT_MS = 60_000;
 const MOST_KEPT = 50;
 const SILENT: CardState = { kind: 'silent' };
 
-export interface CardParts {
+interface Needs {
   readonly connections: Connections;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
@@ -38,28 +39,28 @@ export interface CardParts {
 }
 
 /** Contacts for hovers: read once, kept for a minute, forgotten when a key or an address changes. Never asks for a key. */
-export class ContactCards implements vscode.Disposable {
+export class ContactCards extends Disposable {
   private readonly kept = new TtlCache<RefCountedTask<CardState>>(MOST_KEPT, KEPT_MS);
-  private readonly owned: vscode.Disposable[];
 
-  constructor(private readonly parts: CardParts) {
+  constructor(private readonly needs: Needs) {
+    super();
     const forget = (): void => {
       this.kept.clear();
     };
-    this.owned = [
-      parts.environments.onDidChange(forget),
-      parts.keyPrompts.onDidChange(forget),
-      parts.sessions.onDidChange(({ reference }) => {
+    this.own(needs.environments.onDidChange(forget));
+    this.own(needs.keyPrompts.onDidChange(forget));
+    this.own(
+      needs.sessions.onDidChange(({ reference }) => {
         this.kept.forget(contactKey(reference));
       }),
-    ];
+    );
   }
 
   async read(wanted: WantedCard, token: vscode.CancellationToken): Promise<CardState> {
     const open = this.openState(wanted);
     if (open !== undefined) return open;
-    const environment = this.parts.environments.find(wanted.environment);
-    if (environment === undefined || !(await this.parts.keys.has(environment))) return SILENT;
+    const environment = this.needs.environments.find(wanted.environment);
+    if (environment === undefined || !(await this.needs.keys.has(environment))) return SILENT;
     const load = this.loadOf(wanted);
     const leaving = token.onCancellationRequested(load.join());
     const state = await load.result;
@@ -71,16 +72,14 @@ export class ContactCards implements vscode.Disposable {
     return (id === undefined ? undefined : this.openState({ ...wanted, kind: 'id', value: id })) ?? state;
   }
 
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
+  override dispose(): void {
+    super.dispose();
     this.kept.clear();
   }
 
   private openState({ environment, kind, value }: WantedCard): CardState | undefined {
     const baseline =
-      kind === 'id' ? this.parts.sessions.find({ environment, id: value })?.baseline : undefined;
+      kind === 'id' ? this.needs.sessions.find({ environment, id: value })?.baseline : undefined;
     return baseline && stateOf(baseline.text);
   }
 
@@ -102,7 +101,7 @@ export class ContactCards implements vscode.Disposable {
 
   private async load({ environment, kind, value }: WantedCard, signal: AbortSignal): Promise<CardState> {
     try {
-      return await this.parts.connections.ask(environment, async (api) => {
+      return await this.needs.connections.ask(environment, async (api) => {
         if (kind === 'id') return stateOf(await api.loadContact(value, signal));
         const card = await findByPhones(api, phoneForms(value), signal);
         return card === undefined ? { kind: 'notFound' } : { kind: 'card', card };

@@ -14,7 +14,7 @@ import { requireEnvironment } from '../account/requireEnvironment';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { UserFacingError, describeError } from '../errors/describeError';
 
-export interface ComparingParts {
+export interface ComparingNeeds {
   readonly documents: ContactDocuments;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
@@ -25,7 +25,7 @@ export interface ComparingParts {
 export type Pair = readonly [ContactReference, ContactReference];
 
 /** Shows two contacts, as they are stored now, in VS Code's diff editor. Nothing is written. */
-export async function compareContacts(pair: Pair, parts: ComparingParts): Promise<void> {
+export async function compareContacts(pair: Pair, needs: ComparingNeeds): Promise<void> {
   const [left, right] = pair;
   if (contactKey(left) === contactKey(right)) {
     throw new Error(
@@ -34,26 +34,26 @@ export async function compareContacts(pair: Pair, parts: ComparingParts): Promis
       ),
     );
   }
-  if (!(await haveKeys(pair, parts))) return;
-  const [leftBody, rightBody] = await readBoth(pair, parts);
+  if (!(await haveKeys(pair, needs))) return;
+  const [leftBody, rightBody] = await readBoth(pair, needs);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    parts.readonlyDocuments.add(pathOf(left), comparableText(leftBody)),
-    parts.readonlyDocuments.add(pathOf(right), comparableText(rightBody)),
-    titleOf([sideOf(left, leftBody), sideOf(right, rightBody)], pair, parts.documents),
+    needs.readonlyDocuments.add(pathOf(left), comparableText(leftBody)),
+    needs.readonlyDocuments.add(pathOf(right), comparableText(rightBody)),
+    titleOf([sideOf(left, leftBody), sideOf(right, rightBody)], pair, needs.documents),
     { preview: false },
   );
 }
 
 /** Asks for one key after the other: two boxes at once would close each other. False when the person gave none. */
-async function haveKeys(pair: Pair, { environments, keyPrompts }: ComparingParts): Promise<boolean> {
+async function haveKeys(pair: Pair, { environments, keyPrompts }: ComparingNeeds): Promise<boolean> {
   for (const name of new Set(pair.map(({ environment }) => environment))) {
     if (!(await keyPrompts.ensure(requireEnvironment(environments, name)))) return false;
   }
   return true;
 }
 
-async function readBoth(pair: Pair, { sessions }: ComparingParts): Promise<readonly [string, string]> {
+async function readBoth(pair: Pair, { sessions }: ComparingNeeds): Promise<readonly [string, string]> {
   const [left, right] = await Promise.allSettled([sessions.request(pair[0]), sessions.request(pair[1])]);
   if (left.status === 'fulfilled' && right.status === 'fulfilled') return [left.value, right.value];
   const failures = [left, right].flatMap((side, index) => {

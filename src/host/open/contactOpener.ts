@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../../core/identity/contactId';
+import { Disposable } from '../disposable';
 import { readEnvironmentName, readIdText } from '../reference/contactArgument';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
@@ -14,8 +15,8 @@ import { OpeningError } from '../errors/describeError';
 export const FORM_VIEW_TYPE = 'wts.contactForm';
 
 /** Opening a contact: which one, is there a key, load it, show its form. */
-export class ContactOpener implements vscode.Disposable {
-  private readonly loaded = new vscode.EventEmitter<ContactSession>();
+export class ContactOpener extends Disposable {
+  private readonly loaded = this.own(new vscode.EventEmitter<ContactSession>());
   /** A person has asked for a contact and it can be shown. */
   readonly onDidLoad = this.loaded.event;
 
@@ -28,7 +29,9 @@ export class ContactOpener implements vscode.Disposable {
     private readonly askForKey: (environment: string) => Promise<boolean>,
     /** Gives unsaved text that VS Code restored what it was made from. */
     private readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>,
-  ) {}
+  ) {
+    super();
+  }
 
   /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
   async open(argument: unknown): Promise<void> {
@@ -69,10 +72,6 @@ export class ContactOpener implements vscode.Disposable {
       FORM_VIEW_TYPE,
       ...(open === undefined ? [] : [open.group.viewColumn]),
     );
-  }
-
-  dispose(): void {
-    this.loaded.dispose();
   }
 
   private async openBy(

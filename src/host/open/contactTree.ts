@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RememberedContact } from '../../core/identity/rememberedContacts';
+import { Disposable } from '../disposable';
 import { contactLabel } from '../reference/contactLabel';
 import { type ContactReference, shortId } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
@@ -12,27 +13,26 @@ export interface RememberedItem extends ContactReference, RememberedContact {
 }
 
 /** The pins and the recent contacts of the active environment. */
-export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposable {
-  private readonly owned: vscode.Disposable[];
-
+export class ContactTree extends Disposable implements TreeSource<RememberedItem> {
   constructor(
     private readonly remembered: RememberedContacts,
     private readonly environments: Environments,
     view: Pick<LazyTreeView<RememberedItem>, 'refresh' | 'description'>,
   ) {
+    super();
     const refresh = (): void => {
       view.description = environments.active().name;
       view.refresh();
     };
     view.description = environments.active().name;
-    this.owned = [
-      remembered.onDidChange(refresh),
-      environments.onDidChange(refresh),
-      // Another window may have opened contacts meanwhile.
+    this.own(remembered.onDidChange(refresh));
+    this.own(environments.onDidChange(refresh));
+    // Another window may have opened contacts meanwhile.
+    this.own(
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) refresh();
       }),
-    ];
+    );
   }
 
   children(): RememberedItem[] {
@@ -54,12 +54,6 @@ export class ContactTree implements TreeSource<RememberedItem>, vscode.Disposabl
         : vscode.l10n.t('{0}, contact {1}, recent', contactLabel(contact), shortId(id)),
     };
     return item;
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
   }
 }
 

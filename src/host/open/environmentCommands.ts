@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
-import { compareContacts, type ComparingParts, type Pair } from './compareContacts';
+import { compareContacts, type ComparingNeeds, type Pair } from './compareContacts';
 import { readContact, readContacts } from '../reference/contactArgument';
 import { type Candidate, pickContact } from './contactPicker';
 import { rememberedItems } from './contactTree';
@@ -10,36 +10,34 @@ import type { Environments } from '../startup/environments';
 import { pickEnvironment } from '../account/keyPrompts';
 import type { RememberedContacts } from './rememberedContacts';
 
-export interface EnvironmentCommandParts extends ComparingParts {
+interface Needs extends ComparingNeeds {
   readonly active: ActiveContact;
   readonly environments: Environments;
   readonly remembered: RememberedContacts;
 }
 
-type EnvironmentCommands = Pick<CommandTable, 'openInEnvironment' | 'compareContacts'>;
-
 /** One contact in two environments, or two contacts. */
-export function environmentCommands(parts: EnvironmentCommandParts): EnvironmentCommands {
+export function environmentCommands(needs: Needs) {
   return {
     openInEnvironment: (argument) =>
-      openInEnvironment(readContact(argument) ?? parts.active.require().reference, parts),
+      openInEnvironment(readContact(argument) ?? needs.active.require().reference, needs),
     compareContacts: async (argument, selection) => {
       const pair = readPair(readContacts(argument, selection));
       if (pair !== undefined) {
-        await compareContacts(pair, parts);
+        await compareContacts(pair, needs);
         return;
       }
-      const first = readContact(argument) ?? parts.active.session?.reference ?? (await pickFirst(parts));
-      const second = first && (await pickSecond(first, parts));
+      const first = readContact(argument) ?? needs.active.session?.reference ?? (await pickFirst(needs));
+      const second = first && (await pickSecond(first, needs));
       // As a command of its own, so that Retry asks for nothing that was picked already.
       if (second !== undefined)
         await vscode.commands.executeCommand('wts.compareContacts', first, [first, second]);
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** Asks even when there is only one other: a contact of a live account opens on purpose. */
-async function openInEnvironment(contact: ContactReference, { environments }: EnvironmentCommandParts) {
+async function openInEnvironment(contact: ContactReference, { environments }: Needs) {
   const others = environments.all().filter(({ name }) => name !== contact.environment);
   const title = vscode.l10n.t('Open contact {0} in which environment?', shortId(contact.id));
   const picked = await pickEnvironment(others, environments.active(), title);
@@ -54,22 +52,19 @@ function readPair(selected: readonly ContactReference[]): Pair | undefined {
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 
-async function pickFirst(parts: EnvironmentCommandParts): Promise<ContactReference | undefined> {
-  const environments = namesFrom(parts.environments.active().name, parts);
+async function pickFirst(needs: Needs): Promise<ContactReference | undefined> {
+  const environments = namesFrom(needs.environments.active().name, needs);
   return await pickContact({
     title: vscode.l10n.t('Compare which contact?'),
-    candidates: knownContacts(environments, parts),
+    candidates: knownContacts(environments, needs),
     environments,
     except: undefined,
   });
 }
 
-async function pickSecond(
-  first: ContactReference,
-  parts: EnvironmentCommandParts,
-): Promise<ContactReference | undefined> {
-  const environments = namesFrom(first.environment, parts);
-  const known = knownContacts(environments, parts);
+async function pickSecond(first: ContactReference, needs: Needs): Promise<ContactReference | undefined> {
+  const environments = namesFrom(first.environment, needs);
+  const known = knownContacts(environments, needs);
   const name = known.find((contact) => contactKey(contact) === contactKey(first))?.name;
   const group = vscode.l10n.t('The same contact in another environment');
   const same = environments.map((environment) => ({ id: first.id, environment, name, group }));
@@ -82,15 +77,12 @@ async function pickSecond(
 }
 
 /** Every environment, this one first. */
-function namesFrom(first: string, { environments }: EnvironmentCommandParts): string[] {
+function namesFrom(first: string, { environments }: Needs): string[] {
   return [...new Set([first, ...environments.all().map(({ name }) => name)])];
 }
 
 /** What is open, and what the list remembers of each environment. */
-function knownContacts(
-  environments: readonly string[],
-  { sessions, remembered }: EnvironmentCommandParts,
-): Candidate[] {
+function knownContacts(environments: readonly string[], { sessions, remembered }: Needs): Candidate[] {
   const open = sessions
     .all()
     .flatMap(({ reference, name }) =>

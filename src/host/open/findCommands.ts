@@ -14,36 +14,31 @@ import { newContact } from './newContact';
 import type { ContactOpener } from './contactOpener';
 import { isForReading, UserFacingError } from '../errors/describeError';
 
-interface FindParts {
+export type TakeStep = (step: NextStep, session: undefined, environment: string) => Promise<unknown>;
+
+interface Needs {
   readonly connections: Connections;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
   readonly opener: ContactOpener;
+  readonly takeStep: TakeStep;
 }
-
-type FindCommands = Pick<CommandTable, 'findContact' | 'openContactAtCursor' | 'createContact'>;
 
 /** Longer selections are no id and no phone. */
 const LONGEST_SELECTION = 2_000;
 
 /** Commands that find a contact other than by a pasted ID. */
-export function findCommands(
-  parts: FindParts,
-  takeStep: (step: NextStep, environment: string) => Promise<unknown>,
-): FindCommands {
+export function findCommands(needs: Needs) {
   return {
-    findContact: () => findContact(parts, takeStep),
-    createContact: (argument) => newContact(typeof argument === 'string' ? argument : '', parts),
-    openContactAtCursor: (argument) => openMention(argument, parts),
-  };
+    findContact: () => findContact(needs),
+    createContact: (argument) => newContact(typeof argument === 'string' ? argument : '', needs),
+    openContactAtCursor: (argument) => openMention(argument, needs),
+  } satisfies Partial<CommandTable>;
 }
 
 /** Asks until a contact is chosen; a next step that was taken for an error leads back, with the text kept. */
-async function findContact(
-  parts: FindParts,
-  takeStep: (step: NextStep, environment: string) => Promise<unknown>,
-): Promise<void> {
-  const { connections, environments, keyPrompts, opener } = parts;
+async function findContact(needs: Needs): Promise<void> {
+  const { connections, environments, keyPrompts, opener, takeStep } = needs;
   let tags: ReturnType<ContactApi['listTags']> | undefined;
   const tagsOnce = (api: ContactApi, signal?: AbortSignal) =>
     (tags ??= api.listTags(signal).catch((error: unknown) => {
@@ -67,30 +62,30 @@ async function findContact(
       return;
     }
     if (picked.kind === 'create') {
-      await newContact(picked.typed, parts);
+      await newContact(picked.typed, needs);
       return;
     }
-    await takeStep(picked.step, environment.name);
+    await takeStep(picked.step, undefined, environment.name);
     if (isForReading(picked.step)) return;
     ({ typed } = picked);
   }
 }
 
 /** `argument` is a text that holds an ID or a phone, or nothing: then it is what stands at the cursor. */
-async function openMention(argument: unknown, parts: FindParts): Promise<void> {
+async function openMention(argument: unknown, needs: Needs): Promise<void> {
   const mention = typeof argument === 'string' ? mentionInText(argument) : mentionAtCursor();
-  const environment = parts.environments.active().name;
+  const environment = needs.environments.active().name;
   if (mention === undefined) throw new UserFacingError(nothingHere());
   if ('problem' in mention) throw new UserFacingError(notUnderstood(mention.problem));
-  const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, parts);
-  if (id !== undefined) await parts.opener.open({ id, environment });
+  const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, needs);
+  if (id !== undefined) await needs.opener.open({ id, environment });
 }
 
 /** Undefined when the person gave no key. */
 async function idByPhone(
   phone: string,
   environment: string,
-  { connections, opener }: FindParts,
+  { connections, opener }: Needs,
 ): Promise<string | undefined> {
   const found = await opener.withKey(environment, async () => ({
     contact: await connections.use(environment, (api) => findByPhones(api, phoneForms(phone))),

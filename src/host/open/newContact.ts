@@ -11,7 +11,7 @@ import { readOnlyNotice } from '../saving/saveMessages';
 import type { Environment, Environments } from '../startup/environments';
 import type { ContactOpener } from './contactOpener';
 
-export interface NewContactParts {
+interface Needs {
   readonly connections: Connections;
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
@@ -21,22 +21,22 @@ export interface NewContactParts {
 const LONGEST_NAME = 255;
 
 /** Asks for what a new contact is reached by and its name, makes it, and opens it; an existing one is opened instead. */
-export async function newContact(typed: string, parts: NewContactParts): Promise<void> {
-  const environment = parts.environments.active();
+export async function newContact(typed: string, needs: Needs): Promise<void> {
+  const environment = needs.environments.active();
   if (environment.readOnly) throw new UserFacingError(readOnlyNotice());
-  if (!(await parts.keyPrompts.ensure(environment))) return;
+  if (!(await needs.keyPrompts.ensure(environment))) return;
   const reach = await askForReach(environment, typed);
   if (reach === undefined) return;
-  const { connections } = parts;
+  const { connections } = needs;
   const known = await connections.use(environment.name, (api) => findByReach(api, reach));
   if (known !== undefined) {
-    await open({ id: known, isExisting: true }, environment, parts);
+    await open({ id: known, isExisting: true }, environment, needs);
     return;
   }
   const name = await askForName(environment, 'phoneNumber' in reach ? '' : typed);
   if (name === undefined || !(await isMeant(environment, reach, name))) return;
   const made = await connections.use(environment.name, (api) => createOrGet(api, { ...reach, name }));
-  await open(made, environment, parts);
+  await open(made, environment, needs);
 }
 
 async function askForReach(environment: Environment, typed: string): Promise<ContactReach | undefined> {
@@ -97,7 +97,7 @@ function shown(reach: ContactReach): string {
 async function open(
   { id, isExisting }: FoundOrCreated,
   environment: Environment,
-  { opener }: NewContactParts,
+  { opener }: Needs,
 ): Promise<void> {
   await opener.open({ id, environment: environment.name });
   void vscode.window.showInformationMessage(

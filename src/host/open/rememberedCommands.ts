@@ -10,7 +10,7 @@ import type { Environments } from '../startup/environments';
 import type { ContactOpener } from './contactOpener';
 import type { RememberedContacts } from './rememberedContacts';
 
-export interface RememberedCommandParts {
+interface Needs {
   readonly active: ActiveContact;
   readonly environments: Environments;
   readonly opener: ContactOpener;
@@ -18,25 +18,13 @@ export interface RememberedCommandParts {
   readonly openInSidebar: (contact: ContactReference) => Promise<void>;
 }
 
-type RememberedCommands = Pick<
-  CommandTable,
-  | 'openInTab'
-  | 'openInSidebar'
-  | 'copyContactId'
-  | 'pinContact'
-  | 'unpinContact'
-  | 'forgetContact'
-  | 'clearRecents'
->;
-
 /** What the list of contacts offers. Without a line of it, what makes sense there acts on the active contact. */
-export function rememberedCommands(parts: RememberedCommandParts): RememberedCommands {
-  const { active, environments, opener, remembered } = parts;
+export function rememberedCommands({ active, environments, opener, remembered, openInSidebar }: Needs) {
   const contactOf = (argument: unknown): ContactReference =>
     readContact(argument) ?? active.require().reference;
   return {
     openInTab: (argument) => opener.open(contactOf(argument)),
-    openInSidebar: (argument) => parts.openInSidebar(contactOf(argument)),
+    openInSidebar: (argument) => openInSidebar(contactOf(argument)),
     copyContactId: async (argument, selection) => {
       const chosen = readContacts(argument, selection);
       const contacts = chosen.length > 0 ? chosen : [active.require().reference];
@@ -54,7 +42,7 @@ export function rememberedCommands(parts: RememberedCommandParts): RememberedCom
       for (const contact of readContacts(argument, selection)) await remembered.forget(contact);
     },
     clearRecents: () => clearRecents(environments.active().name, remembered),
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 async function pinActive({ reference, name }: ContactSession, remembered: RememberedContacts) {

@@ -13,6 +13,7 @@ import {
   withoutPin,
   withPin,
 } from '../../core/identity/rememberedContacts';
+import { Disposable } from '../disposable';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
 import type { ContactReference } from '../reference/contactUri';
@@ -26,33 +27,33 @@ const KEY_START = 'wts.contacts.';
  * Pins and recent contacts of each environment, in VS Code's global state: ids and, where the setting allows it,
  * names. Nothing is held here: another window may have written since.
  */
-export class RememberedContacts implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class RememberedContacts extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   private readonly noted = new WeakMap<ContactSession, Baseline>();
-  private readonly owned: readonly { dispose(): unknown }[];
 
   constructor(
     private readonly state: vscode.Memento,
     sessions: ContactSessions,
     opener: ContactOpener,
     /** For what goes wrong where no command is there to tell it. */
-    tell: (error: unknown) => void,
+    logError: (error: unknown) => void,
   ) {
-    this.owned = [
-      this.changed,
+    super();
+    for (const item of [
       opener.onDidLoad((session) => {
-        this.noteOpened(session).catch(tell);
+        this.noteOpened(session).catch(logError);
       }),
       sessions.onDidChange((session) => {
-        this.follow(session).catch(tell);
+        this.follow(session).catch(logError);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(`wts.${SETTING}`)) this.dropWhatMayNotBeKept().catch(tell);
+        if (event.affectsConfiguration(`wts.${SETTING}`)) this.dropWhatMayNotBeKept().catch(logError);
       }),
-    ];
+    ])
+      this.own(item);
     // The setting may have changed while nobody listened.
-    this.dropWhatMayNotBeKept().catch(tell);
+    this.dropWhatMayNotBeKept().catch(logError);
   }
 
   get mode(): RememberingMode {
@@ -90,12 +91,6 @@ export class RememberedContacts implements vscode.Disposable {
   async clearRecents(environment?: string): Promise<void> {
     const environments = environment === undefined ? this.environments() : [environment];
     for (const name of environments) await this.change(name, ({ pins }) => ({ pins, recents: [] }));
-  }
-
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
   }
 
   /** A document that VS Code itself opens is an opened contact too; later the name alone can change. */

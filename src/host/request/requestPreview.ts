@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { nothing } from '../../core/request/savePlan';
 import { previewText } from '../../core/request/previewText';
+import { Disposable } from '../disposable';
 import { checkedBaseUrl } from '../account/checkedBaseUrl';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
@@ -13,42 +14,41 @@ import { requireEnvironment } from '../account/requireEnvironment';
 import type { SavePlanner } from './savePlanner';
 import { SettingsError } from '../errors/settingsError';
 
-export interface PreviewParts {
-  readonly documents: ContactDocuments;
-  readonly environments: Environments;
-  readonly savePlanner: SavePlanner;
-  readonly lists: Lists;
-  readonly sessions: ContactSessions;
-}
-
 /**
  * The read-only editor beside the form that shows what Save would send, and follows every edit. It keeps nothing: each
  * text is made from the contact as it stands, for the previews that are open.
  */
-export class RequestPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+export class RequestPreview extends Disposable implements vscode.TextDocumentContentProvider {
+  private readonly changed = this.own(new vscode.EventEmitter<vscode.Uri>());
   readonly onDidChange = this.changed.event;
-  private readonly owned: vscode.Disposable[];
   private drawing = false;
 
-  constructor(private readonly parts: PreviewParts) {
+  constructor(
+    private readonly documents: ContactDocuments,
+    private readonly environments: Environments,
+    private readonly planner: SavePlanner,
+    lists: Lists,
+    private readonly sessions: ContactSessions,
+  ) {
+    super();
     const draw = (): void => {
       this.draw();
     };
     const follow = ({ uri }: vscode.TextDocument): void => {
       if (uri.scheme === CONTACT_SCHEME) this.draw();
     };
-    this.owned = [
+    for (const item of [
       vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         follow(document);
       }),
       vscode.workspace.onDidOpenTextDocument(follow),
       vscode.workspace.onDidCloseTextDocument(follow),
-      parts.sessions.onDidChange(draw),
-      parts.lists.onDidChange(draw),
-      parts.environments.onDidChange(draw),
-    ];
+      sessions.onDidChange(draw),
+      lists.onDidChange(draw),
+      environments.onDidChange(draw),
+    ])
+      this.own(item);
   }
 
   /** Beside the form, where the person goes on typing; one preview for each contact. */
@@ -56,9 +56,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     await session.core.settle();
     const open = openTab(session.reference);
     const uri =
-      open?.input instanceof vscode.TabInputText
-        ? open.input.uri
-        : previewUri(this.parts.documents.uriOf(session));
+      open?.input instanceof vscode.TabInputText ? open.input.uri : previewUri(this.documents.uriOf(session));
     const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(uri, { viewColumn, preview: false, preserveFocus: true });
   }
@@ -68,7 +66,7 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     if (reference === undefined) throw vscode.FileSystemError.FileNotFound(uri);
     const { environment, id } = reference;
     try {
-      const baseUrl = checkedBaseUrl(requireEnvironment(this.parts.environments, environment));
+      const baseUrl = checkedBaseUrl(requireEnvironment(this.environments, environment));
       return previewText(this.plan(reference), { id, environment, baseUrl });
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error;
@@ -76,16 +74,9 @@ export class RequestPreview implements vscode.TextDocumentContentProvider, vscod
     }
   }
 
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-    this.changed.dispose();
-  }
-
   private plan(reference: ContactReference): ReturnType<SavePlanner['of']> {
-    const session = this.parts.sessions.find(reference);
-    if (session !== undefined) return this.parts.savePlanner.of(session);
+    const session = this.sessions.find(reference);
+    if (session !== undefined) return this.planner.of(session);
     return nothing(
       vscode.l10n.t(
         'This contact is not open any more. Open it again by its ID to see what Save would send: {0}',

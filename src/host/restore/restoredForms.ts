@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
@@ -8,9 +9,8 @@ import type { ContactSessions } from '../contact/contactSessions';
  * written down that a form was open (in a browser, and after a crash). The text stays open behind the form: to close it
  * VS Code would ask whether to save.
  */
-export class RestoredForms implements vscode.Disposable {
+export class RestoredForms extends Disposable {
   private readonly awaited = new Set<ContactSession>();
-  private readonly owned: vscode.Disposable[];
 
   constructor(
     tabGroups: Pick<vscode.TabGroups, 'onDidChangeTabs'>,
@@ -18,20 +18,23 @@ export class RestoredForms implements vscode.Disposable {
     private readonly documents: Pick<ContactDocuments, 'tabs' | 'formTab'>,
     private readonly showForm: (session: ContactSession) => Promise<void>,
     /** Takes errors that nobody waits for. */
-    private readonly tell: (error: unknown) => void,
+    private readonly logError: (error: unknown) => void,
   ) {
-    this.owned = [
+    super();
+    this.own(
       tabGroups.onDidChangeTabs(() => {
         this.awaited.forEach((session) => {
           this.showWhenInFront(session);
         });
       }),
+    );
+    this.own(
       sessions.onDidEnd(() => {
         this.awaited.forEach((session) => {
           if (sessions.find(session.reference) !== session) this.awaited.delete(session);
         });
       }),
-    ];
+    );
   }
 
   /**
@@ -48,18 +51,12 @@ export class RestoredForms implements vscode.Disposable {
     this.awaited.delete(session);
   }
 
-  dispose(): void {
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-  }
-
   /** The tab may come later than the document, and the form's own tab later than the text's. */
   private showWhenInFront(session: ContactSession): void {
     const { reference } = session;
     if (this.documents.formTab(reference) !== undefined) return;
     if (!this.documents.tabs(reference).some(({ isActive }) => isActive)) return;
     this.awaited.delete(session);
-    this.showForm(session).catch(this.tell);
+    this.showForm(session).catch(this.logError);
   }
 }

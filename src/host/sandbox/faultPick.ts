@@ -1,12 +1,22 @@
 import * as vscode from 'vscode';
 import type { FaultKind, FaultOrder, FaultParameter, FaultValues } from '../../sandbox/sandbox';
 import { askInBox } from '../errors/inputBox';
-import { FAULT_KINDS, faultName } from './faultNames';
+import { FAULT_KINDS, faultMeaning, faultName } from './faultNames';
+import { standardOrder } from './faultStandards';
 
 type FaultTable = Readonly<
   Record<FaultKind, { readonly parameters: Readonly<Record<string, FaultParameter>> }>
 >;
 type Value = FaultValues[string];
+
+/** Asks which fault, unless that is known already, and takes the values that show what it is about. */
+export async function pickStandardFault(
+  table: FaultTable,
+  asked: FaultKind | undefined,
+): Promise<FaultOrder | undefined> {
+  const kind = asked ?? (await pickKind());
+  return kind && standardOrder(kind, table[kind].parameters);
+}
 
 /** Asks which fault, with which values, where, and for how long; undefined when the person leaves. */
 export async function askForFault(
@@ -22,8 +32,11 @@ export async function askForFault(
 }
 
 async function pickKind(): Promise<FaultKind | undefined> {
-  const items = FAULT_KINDS.map((kind) => ({ label: faultName(kind), fault: kind }));
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Which fault?') }))?.fault;
+  const items = FAULT_KINDS.map((kind) => {
+    return { label: faultName(kind), detail: faultMeaning(kind), fault: kind };
+  });
+  const title = vscode.l10n.t('Which fault?');
+  return (await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.fault;
 }
 
 async function askForValues(
@@ -39,6 +52,14 @@ async function askForValues(
   return values;
 }
 
+/** What a number counts, and in which unit. */
+const QUESTIONS: ReadonlyMap<string, () => string> = new Map([
+  ['retryAfter', () => vscode.l10n.t('how many seconds to wait (Retry-After)?')],
+  ['per5Minutes', () => vscode.l10n.t('how many requests in 5 minutes?')],
+  ['per5Seconds', () => vscode.l10n.t('how many requests in 5 seconds?')],
+  ['ms', () => vscode.l10n.t('after how many milliseconds?')],
+]);
+
 async function askForValue(
   kind: FaultKind,
   name: string,
@@ -46,12 +67,15 @@ async function askForValue(
 ): Promise<{ value: Value | undefined } | undefined> {
   if (parameter.kind === 'names') {
     const title = vscode.l10n.t('{0}: which ones?', faultName(kind));
-    const picked = await vscode.window.showQuickPick([...parameter.choices], { title, canPickMany: true });
-    return picked === undefined || picked.length === 0 ? undefined : { value: picked };
+    const items = parameter.choices.map((label) => ({ label, picked: true }));
+    const picked = await vscode.window.showQuickPick(items, { title, canPickMany: true });
+    return picked === undefined || picked.length === 0
+      ? undefined
+      : { value: picked.map(({ label }) => label) };
   }
   const { min, max, standard } = parameter;
   const text = await askInBox({
-    title: `${faultName(kind)}: ${name}`,
+    title: vscode.l10n.t('{0}: {1}', faultName(kind), QUESTIONS.get(name)?.() ?? name),
     prompt:
       standard === undefined
         ? vscode.l10n.t('A whole number from {0} to {1}. Left empty, the answer does not have it.', min, max)

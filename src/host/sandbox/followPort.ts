@@ -6,9 +6,9 @@ import { UserFacingError } from '../errors/describeError';
 const SETTING = 'sandbox.port';
 
 /** Tells a person, once for each value, that the sandbox cannot have the port that they set. */
-export function followSandboxPort(tell: (error: unknown) => void): vscode.Disposable {
+export function followSandboxPort(reportError: (error: unknown) => void): vscode.Disposable {
   const look = (): void => {
-    if (readPort(userSetting(SETTING)) === undefined) tell(portError());
+    if (readPort(userSetting(SETTING)) === undefined) reportError(portError());
   };
   look();
   return vscode.workspace.onDidChangeConfiguration((event) => {

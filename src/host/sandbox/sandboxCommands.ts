@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/account/identity';
-import type { SandboxControl } from '../../sandbox/sandbox';
+import type { FaultKind, SandboxControl } from '../../sandbox/sandbox';
 import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
 import { faultIn, requestIn } from './argument';
 import { exchangeText } from './requestTexts';
-import { askForFault } from './faultPick';
+import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
@@ -15,46 +15,20 @@ import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sandboxPort } from '../startup/settings';
 import { sayInStatusBar } from '../startup/statusBar';
 
-export interface SandboxCommandParts {
+interface Needs {
   readonly environments: Environments;
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
-  readonly sandboxWatch: SandboxWatch;
+  readonly watch: SandboxWatch;
   readonly readonlyDocuments: ReadonlyDocuments;
 }
 
-type SandboxCommands = Pick<
-  CommandTable,
-  | 'trySandbox'
-  | 'startSandbox'
-  | 'stopSandbox'
-  | 'resetSandbox'
-  | 'copySandboxEnv'
-  | 'showSandboxRequest'
-  | 'clearSandboxRequests'
-  | 'exportSandbox'
-  | 'importSandbox'
-  | 'switchOnSandboxFault'
-  | 'switchOffSandboxFault'
-  | 'refreshSandbox'
->;
-
 /** The account on this machine: running it, and looking into it. */
-export function sandboxCommands(parts: SandboxCommandParts): SandboxCommands {
-  return { ...runningCommands(parts), ...lookingCommands(parts), ...faultCommands(parts) };
+export function sandboxCommands(needs: Needs) {
+  return { ...runningCommands(needs), ...lookingCommands(needs), ...faultCommands(needs) };
 }
 
-type RunningCommands = Pick<
-  SandboxCommands,
-  'trySandbox' | 'startSandbox' | 'stopSandbox' | 'resetSandbox' | 'copySandboxEnv' | 'refreshSandbox'
->;
-
-function runningCommands({
-  environments,
-  opener,
-  sandbox,
-  sandboxWatch,
-}: SandboxCommandParts): RunningCommands {
+function runningCommands({ environments, opener, sandbox, watch }: Needs) {
   return {
     trySandbox: async () => {
       await sandbox.start();
@@ -87,18 +61,13 @@ function runningCommands({
       sayInStatusBar(vscode.l10n.t('The address and the key are on the clipboard, as lines of a .env file.'));
     },
     refreshSandbox: () => {
-      sandboxWatch.lookAgain();
+      watch.lookAgain();
       return Promise.resolve();
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
-type LookingCommands = Pick<
-  SandboxCommands,
-  'showSandboxRequest' | 'clearSandboxRequests' | 'exportSandbox' | 'importSandbox'
->;
-
-function lookingCommands({ sandbox, readonlyDocuments }: SandboxCommandParts): LookingCommands {
+function lookingCommands({ sandbox, readonlyDocuments }: Needs) {
   return {
     showSandboxRequest: async (argument) => {
       const id = requestIn(argument);
@@ -128,7 +97,7 @@ function lookingCommands({ sandbox, readonlyDocuments }: SandboxCommandParts): L
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** Asks only where the account was meant to last. */
@@ -140,24 +109,33 @@ async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
   return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
 }
 
-type FaultCommands = Pick<SandboxCommands, 'switchOnSandboxFault' | 'switchOffSandboxFault'>;
-
-function faultCommands({ sandbox }: SandboxCommandParts): FaultCommands {
+function faultCommands({ sandbox }: Needs) {
   return {
     switchOnSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
       const { faultTable } = await import('../../sandbox/sandbox');
-      const order = await askForFault(faultTable, faultIn(argument));
+      const order = await pickStandardFault(faultTable, faultIn(argument));
       if (order !== undefined) await control.switchOn(order);
     },
-    switchOffSandboxFault: async (argument) => {
+    configureSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
-      const wanted = faultIn(argument);
-      const { faults } = await control.state();
-      const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
-      await Promise.all(off.map(({ id }) => control.switchOff(id)));
+      const { faultTable } = await import('../../sandbox/sandbox');
+      const order = await askForFault(faultTable, faultIn(argument));
+      if (order === undefined) return;
+      await switchOff(control, order.kind);
+      await control.switchOn(order);
     },
-  };
+    switchOffSandboxFault: async (argument) => {
+      await switchOff(await requireSandbox(sandbox), faultIn(argument));
+    },
+  } satisfies Partial<CommandTable>;
+}
+
+/** All that are on when no kind is wanted. */
+async function switchOff(control: SandboxControl, wanted: FaultKind | undefined): Promise<void> {
+  const { faults } = await control.state();
+  const off = faults.filter(({ kind }) => wanted === undefined || kind === wanted);
+  await Promise.all(off.map(({ id }) => control.switchOff(id)));
 }
 
 async function copyEnv(url: string): Promise<void> {

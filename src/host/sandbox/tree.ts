@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ContactRow, ControlState, DeliveryRow } from '../../sandbox/sandbox';
+import { Disposable } from '../disposable';
 import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
-import { FAULT_KINDS, faultName, faultReach } from './faultNames';
+import { FAULT_KINDS, faultMeaning, faultName, faultReach } from './faultNames';
 import type { ItemOf, SandboxItem, Section } from './item';
 import { drawRequest, remarksOn } from './requestItems';
 import type { SandboxPicture, SandboxWatch } from './watch';
@@ -19,17 +20,19 @@ const SECTIONS: Readonly<Record<Section, ItemOf<'section'>>> = {
 };
 
 /** The requests that a running sandbox got and what it ignored of them, its contacts, and its faults. */
-export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
-  private readonly listener: vscode.Disposable;
+export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
   private drawn: SandboxPicture | undefined;
 
   constructor(
     private readonly watch: SandboxWatch,
     private readonly view: Pick<LazyTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
   ) {
-    this.listener = watch.onDidChange(() => {
-      this.refresh();
-    });
+    super();
+    this.own(
+      watch.onDidChange(() => {
+        this.refresh();
+      }),
+    );
     watch.setVisible(view.isVisible);
   }
 
@@ -71,10 +74,6 @@ export class SandboxTree implements TreeSource<SandboxItem>, vscode.Disposable {
       case 'fault':
         return drawFault(item);
     }
-  }
-
-  dispose(): void {
-    this.listener.dispose();
   }
 
   /** A click on a line that is drawn anew at that moment is lost, so what has not changed is left alone. */
@@ -224,9 +223,11 @@ function drawFault({ fault, active }: ItemOf<'fault'>): vscode.TreeItem {
   const isOn = active.length > 0;
   item.id = `fault/${fault}`;
   item.description = active.map(faultReach).join(' | ');
-  item.tooltip = isOn
-    ? vscode.l10n.t('Clear the box to switch it off.')
-    : vscode.l10n.t('Set the box to switch it on.');
+  item.contextValue = 'fault';
+  item.tooltip = [
+    faultMeaning(fault),
+    isOn ? vscode.l10n.t('Clear the box to switch it off.') : vscode.l10n.t('Set the box to switch it on.'),
+  ].join('\n');
   item.checkboxState = isOn ? Checked : Unchecked;
   return item;
 }

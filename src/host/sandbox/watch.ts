@@ -7,6 +7,7 @@ import type {
   JournalRow,
   SandboxControl,
 } from '../../sandbox/sandbox';
+import { Disposable } from '../disposable';
 import { sandboxPort } from '../startup/settings';
 import type { SandboxHost } from './sandboxHost';
 
@@ -34,24 +35,24 @@ const LOOK_MS = 2000;
  * Follows the sandbox on the port of the settings, also one that was started elsewhere, while somebody looks. One that
  * runs answers when something has changed; while none does, it is looked for.
  */
-export class SandboxWatch implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+export class SandboxWatch extends Disposable {
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
   readonly onDidChange = this.changed.event;
   private following: AbortController | undefined;
   private isLookedAt = false;
   private last: SandboxPicture | undefined;
-  private readonly owned: vscode.Disposable[];
 
   constructor(private readonly sandbox: SandboxHost) {
+    super();
     const look = (): void => {
       if (this.isLookedAt) this.lookAgain();
     };
-    this.owned = [
-      sandbox.onDidChange(look),
+    this.own(sandbox.onDidChange(look));
+    this.own(
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('wts.sandbox.port')) look();
       }),
-    ];
+    );
   }
 
   /** Undefined while none runs. */
@@ -73,12 +74,9 @@ export class SandboxWatch implements vscode.Disposable {
     void this.follow(following.signal);
   }
 
-  dispose(): void {
+  override dispose(): void {
     this.following?.abort();
-    this.owned.forEach((item) => {
-      item.dispose();
-    });
-    this.changed.dispose();
+    super.dispose();
   }
 
   /** Until nobody looks. One that is started elsewhere, perhaps anew, tells nobody: it is looked for. */

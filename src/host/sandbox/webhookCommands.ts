@@ -11,17 +11,12 @@ import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { WebhookDrafts } from './webhookDrafts';
 
-export interface WebhookCommandParts {
+interface Needs {
   readonly active: ActiveContact;
   readonly sandbox: SandboxHost;
   readonly readonlyDocuments: ReadonlyDocuments;
-  readonly webhookDrafts: WebhookDrafts;
+  readonly drafts: WebhookDrafts;
 }
-
-type WebhookCommands = Pick<
-  CommandTable,
-  'sendAsWebhook' | 'showWebhook' | 'resendWebhook' | 'editWebhook' | 'sendEditedWebhook' | 'clearWebhooks'
->;
 
 /** The compiler holds the list; the likeliest one comes first. */
 const EVENTS: Readonly<Record<ContactEvent, true>> = {
@@ -31,8 +26,7 @@ const EVENTS: Readonly<Record<ContactEvent, true>> = {
 };
 
 /** Webhooks that the sandbox has posted, and posting more. */
-export function webhookCommands(parts: WebhookCommandParts): WebhookCommands {
-  const { active, sandbox, readonlyDocuments, webhookDrafts } = parts;
+export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: Needs) {
   return {
     sendAsWebhook: () => sendAsWebhook(active, sandbox),
     showWebhook: async (argument) => {
@@ -56,17 +50,17 @@ export function webhookCommands(parts: WebhookCommandParts): WebhookCommands {
           vscode.l10n.t('The sandbox keeps only the beginning of this webhook. Send it again as it is.'),
         );
       }
-      await webhookDrafts.open(delivery.id, delivery.sent.text);
+      await drafts.open(delivery.id, delivery.sent.text);
     },
     sendEditedWebhook: async (argument) => {
-      const { delivery, text } = webhookDrafts.read(argument);
+      const { delivery, text } = drafts.read(argument);
       const { url } = await (await requireSandbox(sandbox)).resend(delivery, text);
       saySent(url);
     },
     clearWebhooks: async () => {
       await (await requireSandbox(sandbox)).clearDeliveries();
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** The active contact as it is stored in the sandbox, to its subscribers or to an address that is typed. */

@@ -1,12 +1,19 @@
 import * as vscode from 'vscode';
+import { Disposable } from '../disposable';
 
 /** The editors in which a person changes a webhook before it is sent again. */
-export class WebhookDrafts implements vscode.Disposable {
+export class WebhookDrafts extends Disposable {
   /** The delivery that a draft began with, by the draft's URI. */
   private readonly drafts = new Map<string, number>();
-  private readonly listener = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-    if (this.drafts.delete(uri.toString())) void this.tellMenus();
-  });
+
+  constructor() {
+    super();
+    this.own(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (this.drafts.delete(uri.toString())) void this.tellMenus();
+      }),
+    );
+  }
 
   async open(delivery: number, body: string): Promise<void> {
     const document = await vscode.workspace.openTextDocument({ content: laidOut(body), language: 'json' });
@@ -28,10 +35,6 @@ export class WebhookDrafts implements vscode.Disposable {
       );
     }
     return { delivery, text: document.getText() };
-  }
-
-  dispose(): void {
-    this.listener.dispose();
   }
 
   private async tellMenus(): Promise<void> {

@@ -3,7 +3,7 @@ import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import { withoutLinks } from '../errors/escapeUntrusted';
 import { contactLabel } from '../reference/contactLabel';
-import type { ShownPages } from './sessionPorts';
+import type { ShownPages } from './shownPages';
 
 /** Tells that a save has ended well whose form was closed while the update was under way. */
 export function notifyClosedFormSave(

@@ -5,7 +5,7 @@ import { isCancellation } from '../errors/report';
 import { errorLine, describeError, unsavedNotice } from '../errors/describeError';
 
 /** The words for why a save did not happen, or not in full. */
-export function storyOfReason(reason: Reason): ErrorNotice {
+export function noticeOfReason(reason: Reason): ErrorNotice {
   switch (reason.kind) {
     case 'failed':
       return unsavedNotice(reason.error);

@@ -14,16 +14,8 @@ import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { BaselineStore } from '../storage/baselineStore';
 import type { SaveHistory } from '../storage/saveHistory';
+import type { ShownPages } from './shownPages';
 import type { ToldSaves } from './toldSaves';
-
-/** The pages that show a contact, as far as a save needs them. */
-export interface ShownPages {
-  /** Settles when every page has sent what was typed. */
-  flush(session: ContactSession): Promise<void>;
-  focusProblems(session: ContactSession): void;
-  /** Whether some page shows the contact right now, and with it what a save has to say. */
-  isShown(session: ContactSession): boolean;
-}
 
 export interface PortParts {
   readonly baselines: BaselineStore;
@@ -39,21 +31,21 @@ export interface PortParts {
   /** Tells VS Code that a contact's stored text has changed. */
   readonly announce: (uri: vscode.Uri) => void;
   /** Logs an error whose notice a form shows. */
-  readonly note: (error: unknown) => void;
+  readonly logError: (error: unknown) => void;
 }
 
 /** What a contact's session works with: VS Code's document, the account, the disk. */
 export function createSessionPorts(session: ContactSession, parts: PortParts): Omit<SessionPorts, 'changed'> {
   const { reference } = session;
-  const { history, lists, told, note } = parts;
+  const { history, lists, told, logError } = parts;
   return {
     id: reference.id,
     text: textPort(session, parts),
     account: accountPort(reference, parts),
-    lists: listsPort(reference, lists),
+    lists: listsPort(session, lists),
     backup: backupPort(reference, parts.baselines),
     now: () => Date.now(),
-    note,
+    note: logError,
     record: (sent, end) => {
       const { environment, id: contactId } = reference;
       const savedAt = new Date().toISOString();
@@ -62,7 +54,7 @@ export function createSessionPorts(session: ContactSession, parts: PortParts): O
     },
     ended: (end) => told.tellEnd(session, end),
     heldBack: () => {
-      told.tellHeld(session).catch(note);
+      told.tellHeld(session).catch(logError);
     },
   };
 }
@@ -114,7 +106,8 @@ function accountPort(reference: ContactReference, parts: PortParts): AccountPort
   };
 }
 
-function listsPort(reference: ContactReference, lists: Lists): ListsPort {
+function listsPort(session: ContactSession, lists: Lists): ListsPort {
+  const { reference } = session;
   return {
     of: () => lists.of(reference),
     takeSequences: (items) => {
@@ -123,7 +116,10 @@ function listsPort(reference: ContactReference, lists: Lists): ListsPort {
     lackPortfolioCalls: () => {
       lists.lackPortfolioCalls(reference.environment);
     },
-    followReload: () => void lists.followReload(reference),
+    followReload: () => {
+      session.showConversation({ kind: 'unasked' });
+      void lists.followReload(reference);
+    },
   };
 }
 

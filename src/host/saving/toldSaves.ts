@@ -6,8 +6,8 @@ import { UserFacingError } from '../errors/describeError';
 import { sayInStatusBar } from '../startup/statusBar';
 import { HeldSaveNotice } from './heldSaveNotice';
 import { notifyClosedFormSave } from './notifyClosedFormSave';
-import { storyOfReason } from './saveMessages';
-import type { ShownPages } from './sessionPorts';
+import { noticeOfReason } from './saveMessages';
+import type { ShownPages } from './shownPages';
 
 interface TellingParts {
   readonly documents: ContactDocuments;
@@ -25,7 +25,7 @@ export class ToldSaves {
     if (kind === 'nothing') sayInStatusBar(vscode.l10n.t('WTS: There are no changes to save.'));
     if (kind === 'saved') notifyClosedFormSave(session, this.parts);
     if (reason === undefined) return undefined;
-    if (!this.parts.pages.isShown(session)) return new UserFacingError(storyOfReason(reason));
+    if (!this.parts.pages.isShown(session)) return new UserFacingError(noticeOfReason(reason));
     this.parts.pages.focusProblems(session);
     return undefined;
   }

@@ -36,6 +36,7 @@ export const COMMAND_NAMES = [
   'showSandboxRequest',
   'clearSandboxRequests',
   'switchOnSandboxFault',
+  'configureSandboxFault',
   'switchOffSandboxFault',
   'exportSandbox',
   'importSandbox',

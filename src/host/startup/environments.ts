@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback } from '../../core/api/baseUrl';
+import { readWebApp } from '../../core/identity/webApp';
 import { isEnvironmentName } from '../../core/identity/environmentName';
 import { isJsonObject } from '../../core/text/json';
 import { sandboxPort, userSetting } from './settings';
@@ -10,6 +11,8 @@ export interface Environment {
   readonly baseUrl: string;
   readonly readOnly: boolean;
   readonly production: boolean;
+  /** Where WTS Chat is used in the browser; '' when the settings do not say. */
+  readonly webApp: string;
 }
 
 export const SANDBOX_ENVIRONMENT = 'sandbox';
@@ -55,7 +58,7 @@ export class Environments implements vscode.Disposable {
 
   /** As `find`; a contact that is open may outlive its environment, and is treated as a live one. */
   named(name: string): Environment {
-    return this.find(name) ?? { name, baseUrl: '', readOnly: false, production: true };
+    return this.find(name) ?? { name, baseUrl: '', readOnly: false, production: true, webApp: '' };
   }
 
   /** The workspace's choice, else the setting's, else production. */
@@ -87,6 +90,7 @@ function readEnvironment(name: string, builtIn: unknown, configured: unknown): E
     name,
     baseUrl,
     readOnly: parts['readOnly'] === true,
+    webApp: typeof parts['webApp'] === 'string' ? (readWebApp(parts['webApp']) ?? '') : '',
     production: parts['production'] === undefined ? !isOnThisMachine(baseUrl) : parts['production'] !== false,
   };
 }

@@ -1,17 +1,30 @@
 import * as vscode from 'vscode';
-import type { Environment } from './environments';
+import type { Environment, Environments } from './environments';
 
-/** Shows one environment: the active contact's, else the one that new contacts are opened in. */
+/** Shows the active environment, whatever contact is open: a contact's own one stands in its form and on its tab. */
 export class EnvironmentStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
+  private readonly listener: vscode.Disposable;
+  private shown: string | undefined;
 
-  constructor() {
+  constructor(private readonly environments: Pick<Environments, 'active' | 'onDidChange'>) {
     this.item = vscode.window.createStatusBarItem('wts.environment', vscode.StatusBarAlignment.Left, 10);
     this.item.name = vscode.l10n.t('WTS Environment');
     this.item.command = 'wts.switchEnvironment';
+    this.show(environments.active());
+    this.listener = environments.onDidChange(() => {
+      this.follow();
+    });
   }
 
-  show({ name, production, readOnly }: Environment): void {
+  private follow(): void {
+    const active = this.environments.active();
+    if (active.name !== this.shown) saySwitched(active.name);
+    this.show(active);
+  }
+
+  private show({ name, production, readOnly }: Environment): void {
+    this.shown = name;
     const marks = [
       ...(production ? [vscode.l10n.t('production')] : []),
       ...(readOnly ? [vscode.l10n.t('read-only')] : []),
@@ -19,10 +32,13 @@ export class EnvironmentStatus implements vscode.Disposable {
     this.item.text = `${production ? '$(warning)' : '$(beaker)'} WTS: ${name}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
     this.item.tooltip = production
       ? vscode.l10n.t(
-          'Contacts of the WTS environment "{0}" are live. Select to switch the environment.',
+          'WTS opens contacts from the environment "{0}", which is live. Select to switch the environment.',
           name,
         )
-      : vscode.l10n.t('WTS environment "{0}". Select to switch the environment.', name);
+      : vscode.l10n.t(
+          'WTS opens contacts from the environment "{0}". Select to switch the environment.',
+          name,
+        );
     this.item.accessibilityInformation = { label: this.item.tooltip };
     this.item.backgroundColor = production
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
@@ -31,8 +47,18 @@ export class EnvironmentStatus implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.listener.dispose();
     this.item.dispose();
   }
+}
+
+function saySwitched(name: string): void {
+  sayInStatusBar(
+    vscode.l10n.t(
+      'WTS: Find, hovers and Open by ID use "{0}" now. Open contacts stay in their environment.',
+      name,
+    ),
+  );
 }
 
 const MESSAGE_MS = 5000;

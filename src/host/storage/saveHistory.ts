@@ -11,36 +11,34 @@ const SETTING = 'keepSaveRecords';
 /** The saves of this window, and when the setting says so those that all windows have kept on disk. */
 export class SaveHistory {
   private records: readonly SaveRecord[] = [];
-  private tell: (error: unknown) => void = () => undefined;
-
   private readonly store: SaveRecordStore;
-
-  constructor(folder: string) {
-    this.store = new SaveRecordStore(folder, () => {
-      this.tell(new UserFacingError(unreadableNotice()));
-    });
-  }
+  private readonly listener: vscode.Disposable;
 
   /** What is on disk follows the setting, also when it was changed while nothing ran. */
-  follow(tell: (error: unknown) => void): vscode.Disposable {
-    this.tell = tell;
-    (keeps() ? this.store.prune() : this.store.wipe()).catch(tell);
-    return vscode.workspace.onDidChangeConfiguration((event) => {
+  constructor(
+    folder: string,
+    private readonly reportError: (error: unknown) => void,
+  ) {
+    this.store = new SaveRecordStore(folder, () => {
+      reportError(new UserFacingError(unreadableNotice()));
+    });
+    (keeps() ? this.store.prune() : this.store.wipe()).catch(reportError);
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(`wts.${SETTING}`)) return;
-      (keeps() ? this.store.add(this.records) : this.store.wipe()).catch(tell);
+      (keeps() ? this.store.add(this.records) : this.store.wipe()).catch(reportError);
     });
   }
 
   note(record: SaveRecord): void {
     this.records = mergeRecords(this.records, [record], Date.now());
-    if (keeps()) this.store.add([record]).catch(this.tell);
+    if (keeps()) this.store.add([record]).catch(this.reportError);
   }
 
   /** Newest first, of all environments. */
   async all(): Promise<readonly SaveRecord[]> {
     if (!keeps()) return this.records;
     const kept = await this.store.read().catch((error: unknown) => {
-      this.tell(error);
+      this.reportError(error);
       return [];
     });
     return mergeRecords(kept, this.records, Date.now());
@@ -61,6 +59,7 @@ export class SaveHistory {
 
   /** Resolves when nothing is left to be written. */
   async dispose(): Promise<void> {
+    this.listener.dispose();
     await this.store.dispose();
   }
 }

@@ -13,20 +13,18 @@ import { readOnlyNotice } from '../saving/saveMessages';
 import { saveTime } from './saveTime';
 import { OpeningError, UserFacingError } from '../errors/describeError';
 
-export interface UndoParts {
-  readonly documents: ContactDocuments;
-  readonly environments: Environments;
-  readonly opener: ContactOpener;
-  readonly sessions: ContactSessions;
-}
-
 /** Opens the inverse of a save as an unsaved edit of its contact. Sends nothing: the person looks, and saves. */
 export class SaveUndo {
-  constructor(private readonly parts: UndoParts) {}
+  constructor(
+    private readonly documents: ContactDocuments,
+    private readonly environments: Environments,
+    private readonly opener: ContactOpener,
+    private readonly sessions: ContactSessions,
+  ) {}
 
   async open(record: SaveRecord): Promise<void> {
     const reference = { environment: record.environment, id: record.contactId };
-    if (requireEnvironment(this.parts.environments, reference.environment).readOnly) {
+    if (requireEnvironment(this.environments, reference.environment).readOnly) {
       throw new UserFacingError({ ...readOnlyNotice(), title: vscode.l10n.t('Nothing was undone') });
     }
     const session = await this.bringUp(reference);
@@ -37,7 +35,7 @@ export class SaveUndo {
 
   /** The contact's form, on what the API holds now. */
   private async bringUp(reference: ContactReference): Promise<ContactSession | undefined> {
-    const { documents, opener, sessions } = this.parts;
+    const { documents, opener, sessions } = this;
     const isOld = sessions.find(reference) !== undefined || documents.find(reference) !== undefined;
     try {
       const session = await opener.load(reference);

@@ -9,12 +9,6 @@ import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { SaveUndo } from './saveUndo';
 
-export interface UndoCommandParts {
-  readonly history: SaveHistory;
-  readonly readonlyDocuments: ReadonlyDocuments;
-  readonly undo: SaveUndo;
-}
-
 interface SaveItem extends vscode.QuickPickItem {
   readonly record: SaveRecord;
   readonly buttons: readonly LookButton[];
@@ -25,11 +19,7 @@ interface LookButton extends vscode.QuickInputButton {
   readonly show: (record: SaveRecord, texts: ReadonlyDocuments) => Promise<void>;
 }
 
-export function undoCommands({
-  history,
-  readonlyDocuments,
-  undo,
-}: UndoCommandParts): Pick<CommandTable, 'undoLastSave' | 'deleteSaveRecords'> {
+export function undoCommands(history: SaveHistory, readonlyDocuments: ReadonlyDocuments, undo: SaveUndo) {
   return {
     undoLastSave: async (argument) => {
       const records = await history.all();
@@ -53,7 +43,7 @@ export function undoCommands({
       await history.wipe();
       sayInStatusBar(vscode.l10n.t('WTS: The records of saves were deleted.'));
     },
-  };
+  } satisfies Partial<CommandTable>;
 }
 
 /** A keybinding may undo the last save without asking which: nothing is sent by it. */

@@ -1,5 +1,6 @@
 import type { Json, SandboxSwitches } from '../publicApi';
 import type { Account } from '../account/account';
+import type { FieldDrops } from '../faults/fieldDrops';
 import type { Query } from '../reading/inputs';
 import type { Remarks } from '../answers/remarks/remarks';
 
@@ -11,8 +12,8 @@ export interface Call {
   readonly subject: string;
   readonly query: Query;
   readonly body: Json | undefined;
-  /** Names of `fields` that a fault drops. */
-  readonly droppedFields: readonly string[];
+  /** What faults keep from being written. */
+  readonly drops: FieldDrops;
   /** What there is to tell about the request and the answer does not show. */
   readonly remarks: Remarks;
 }

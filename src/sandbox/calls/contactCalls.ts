@@ -49,7 +49,7 @@ export function updateContactByPhone(call: Call): Json {
 }
 
 function update(call: Call, find: () => StoredContact): Json {
-  const { account, switches, droppedFields, remarks } = call;
+  const { account, switches, drops, remarks } = call;
   const body = readInputs(remarks, requireObject(call.body));
   const errors = new InputErrors();
   const names = readNames(body.get('fields'), { errors, remarks, known: writerNames, list: 'fields' });
@@ -63,7 +63,7 @@ function update(call: Call, find: () => StoredContact): Json {
   if (names.size === 0) noteNoNames(remarks, body, givenNames(body), isNothingNamed);
   const declaration = { names, list: 'fields', isCreate: false };
   const isChanged = applyUpdate({
-    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+    ...{ contact, account, switches, body, declaration, drops, tagOperation, remarks },
   });
   if (!isChanged && !isNothingNamed) noteUnchanged(remarks, 0);
   return showContact(contact, call, answerDetails(switches));
@@ -107,7 +107,7 @@ function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>)
   const tagOperation = readTagOperation(remarks, 'operation', body.get('operation'), 'InsertIfNotExists');
   const picks = tagPicks(account);
   const present = [picks.ids, 'tagNames'].filter((key) => (body.get(key) ?? null) !== null);
-  if (call.droppedFields.includes('Tags')) {
+  if (present.length > 0 && call.drops.drops('Tags')) {
     for (const what of present) remarks.note('dropFault', { what });
     return;
   }

@@ -96,7 +96,7 @@ function takeKnown(
 }
 
 function updateKnown(
-  { account, switches, droppedFields }: Call,
+  { account, switches, drops }: Call,
   contact: StoredContact,
   body: Inputs<Json>,
   options: CreateOptions,
@@ -107,7 +107,7 @@ function updateKnown(
   const { tagOperation } = options;
   const declaration = upsertDeclaration(body, options);
   const isChanged = applyUpdate({
-    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+    ...{ contact, account, switches, body, declaration, drops, tagOperation, remarks },
   });
   const gone = tagIds.filter((id) => !contact.tagIds.includes(id)).length;
   const hasTags = [body.get('tagIds'), body.get('tagNames')].some((value) => (value ?? null) !== null);
@@ -121,12 +121,12 @@ function writeNew(
   names: readonly WriterName[],
   remarks: Remarks,
 ): JsonObject {
-  const { account, switches, droppedFields } = call;
+  const { account, switches, drops } = call;
   const contact = account.create();
   const declaration = { names: new Set(names), list: undefined, isCreate: true };
   const tagOperation = 'InsertIfNotExists';
   const isFilled = applyUpdate({
-    ...{ contact, account, switches, body, declaration, droppedFields, tagOperation, remarks },
+    ...{ contact, account, switches, body, declaration, drops, tagOperation, remarks },
   });
   if (!isFilled) remarks.note('createdEmpty', {});
   return showContact(contact, call, answerDetails(switches));

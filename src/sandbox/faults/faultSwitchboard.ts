@@ -1,5 +1,6 @@
 import type { FaultKind, FaultOrder } from '../publicApi';
 import { readFaultOrder } from './faultOrder';
+import { FieldDrops } from './fieldDrops';
 import { type FaultEffect, faultTable, type Strike } from './faultTable';
 
 /** A fault that is on. */
@@ -12,11 +13,10 @@ export interface ActiveFault extends FaultOrder {
 
 /** What the faults that are on do to one request. */
 export interface Disturbance {
-  /** Those that hit it. */
+  /** Those that hit it, but for those that only drop fields: see `countDrops`. */
   readonly kinds: readonly FaultKind[];
   readonly delayMs: number;
-  /** Names of `fields` that are not written. */
-  readonly droppedFields: readonly string[];
+  readonly drops: FieldDrops;
   /** What happens instead of the API's own answer. */
   readonly ending: Extract<FaultEffect, { kind: 'answer' | 'reset' | 'hang' }> | undefined;
 }
@@ -62,7 +62,7 @@ export class FaultSwitchboard {
   /** Delays and dropped fields add up; of the faults that end a request, the first one counts. */
   disturb(method: string, path: string): Disturbance {
     const kinds: FaultKind[] = [];
-    const droppedFields: string[] = [];
+    const droppers: { fault: number; fields: readonly string[] }[] = [];
     let delayMs = 0;
     let ending: Disturbance['ending'];
     for (const switched of this.#switched) {
@@ -70,14 +70,29 @@ export class FaultSwitchboard {
       if (ending !== undefined && endsRequests(switched.fault.kind)) continue;
       const effect = switched.strike(this.now());
       if (effect === undefined) continue;
+      if (effect.kind === 'drop') {
+        droppers.push({ fault: switched.fault.id, fields: effect.fields });
+        continue;
+      }
       kinds.push(switched.fault.kind);
       countHit(switched);
       if (effect.kind === 'slow') delayMs += effect.ms;
-      else if (effect.kind === 'drop') droppedFields.push(...effect.fields);
       else ending = effect;
     }
+    this.#endSpent();
+    return { kinds, delayMs, drops: new FieldDrops(droppers), ending };
+  }
+
+  /** Counts those that have dropped something, once the request is answered, and gives their kinds. */
+  countDrops({ hits }: FieldDrops): FaultKind[] {
+    const hit = this.#switched.filter(({ fault }) => hits.has(fault.id));
+    hit.forEach(countHit);
+    this.#endSpent();
+    return hit.map(({ fault }) => fault.kind);
+  }
+
+  #endSpent(): void {
     this.#switched = this.#switched.filter(({ fault }) => fault.remaining !== 0);
-    return { kinds, delayMs, droppedFields, ending };
   }
 }
 
@@ -94,9 +109,15 @@ function countHit(switched: Switched): void {
   };
 }
 
-function matcher({ method, path }: FaultOrder): Switched['fits'] {
+/** By its method; a search is posted, and writes nothing. */
+function isWrite(method: string, path: string): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !/\/filter\/?$/i.test(path);
+}
+
+function matcher({ kind, method, path }: FaultOrder): Switched['fits'] {
   const pattern = path === undefined ? undefined : new RegExp(`^${asExpression(path)}$`, 'i');
   return (requestMethod, requestPath) =>
+    (faultTable[kind].isForWrites !== true || isWrite(requestMethod, requestPath)) &&
     (method === undefined || method === requestMethod) &&
     (pattern === undefined || pattern.test(requestPath));
 }

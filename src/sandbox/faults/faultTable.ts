@@ -45,6 +45,8 @@ export type Strike = (now: number) => FaultEffect | undefined;
 interface FaultRow {
   /** A sentence for the help of the command line. */
   readonly meaning: string;
+  /** It says something of writes alone, so it leaves what only reads in peace. */
+  readonly isForWrites?: true;
   readonly parameters: Readonly<Record<string, FaultParameter>>;
   /** Called when the fault is switched on, with values that fit the parameters. */
   readonly prepare: (values: FaultValues) => Strike;
@@ -104,7 +106,8 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
     prepare: () => () => ({ kind: 'reset', isApplied: false }),
   },
   resetAfter: {
-    meaning: 'The change is written and the connection breaks before the answer.',
+    meaning: 'The change is written and the connection breaks before the answer. Meets writes alone.',
+    isForWrites: true,
     parameters: {},
     prepare: () => () => ({ kind: 'reset', isApplied: true }),
   },
@@ -129,7 +132,9 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
     prepare: () => instead(errorInside200),
   },
   dropFields: {
-    meaning: 'These fields are not written, and the answer is the usual 200.',
+    meaning:
+      'These fields are not written, and the answer is the usual 200. Counts where it dropped something.',
+    isForWrites: true,
     parameters: { fields: { kind: 'names', choices: writerNames } },
     prepare: ({ fields }) => {
       const names = Array.isArray(fields) ? fields.map(String) : [];

@@ -87,10 +87,10 @@ async function outcomeOf(
   const bytes = await readBytes(request, BODY_MEGABYTES);
   exchange.sent = recordBody(bytes);
   const disturbance = state.faults.disturb(exchange.method, exchange.path);
-  exchange.faults = disturbance.kinds;
   const { ending, delayMs } = disturbance;
   const isApplied = ending === undefined || (ending.kind !== 'hang' && ending.isApplied);
   const answer = isApplied ? answerTo(state, request, exchange, bytes, disturbance) : undefined;
+  exchange.faults = [...disturbance.kinds, ...state.faults.countDrops(disturbance.drops)];
   if (delayMs > 0) await untilTimeOrClosed(delayMs, response);
   if (ending === undefined) return answer ?? 'hang';
   return ending.kind === 'answer' ? asAnswer(ending.answer) : ending.kind;
@@ -101,7 +101,7 @@ function answerTo(
   request: IncomingMessage,
   exchange: Exchange,
   bytes: Buffer,
-  { droppedFields }: Disturbance,
+  { drops }: Disturbance,
 ): Answer {
   try {
     const { method, path } = exchange;
@@ -114,7 +114,7 @@ function answerTo(
     requireOpen(moduleName, switches);
     const { handle, subject } = findRoute(method, path, switches);
     const query = readQuery(new URLSearchParams(exchange.query), isExact(moduleName, switches));
-    const call = { account, switches, subject, query, body: sent, droppedFields, remarks };
+    const call = { account, switches, subject, query, body: sent, drops, remarks };
     const body = handle(call);
     noteQuery(call, moduleName);
     exchange.remarks = remarks.list();

@@ -18,6 +18,8 @@ export interface Beginning {
   readonly webhooks: readonly string[];
   readonly callers: AllowedCallers;
   readonly startedWith: StartedWith;
+  /** What it proves with that it is this sandbox. */
+  readonly secret: string;
 }
 
 /** What a running sandbox knows. */
@@ -56,6 +58,10 @@ export class SandboxState {
 
   get startedWith(): StartedWith {
     return this.beginning.startedWith;
+  }
+
+  get secret(): string {
+    return this.beginning.secret;
   }
 
   get callers(): AllowedCallers {

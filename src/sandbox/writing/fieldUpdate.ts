@@ -22,8 +22,8 @@ export interface Update {
   readonly switches: SandboxSwitches;
   readonly body: Inputs<Json>;
   readonly declaration: Declaration;
-  /** Names of `fields` that a fault drops. */
-  readonly droppedFields: readonly string[];
+  /** What faults keep from being written. */
+  readonly drops: { drops(name: WriterName): boolean };
   readonly tagOperation: TagOperation;
   readonly remarks: Remarks;
 }

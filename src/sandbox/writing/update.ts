@@ -109,15 +109,20 @@ export function noteUnchanged(remarks: Remarks, toldBefore: number): void {
   else remarks.note('unchanged', {});
 }
 
-function isWritten(
-  { body, declaration, droppedFields, switches, remarks }: Update,
-  { name, keys }: Writer,
+function isWritten(update: Update, { name, keys }: Writer): boolean {
+  const present = keys.filter((key) => update.body.get(key) !== undefined);
+  if (!isAskedFor(update, name, present)) return false;
+  if (!update.drops.drops(name)) return true;
+  for (const what of present) update.remarks.note('dropFault', { what });
+  return false;
+}
+
+/** What is not asked for is told. */
+function isAskedFor(
+  { declaration, switches, remarks }: Update,
+  name: WriterName,
+  present: readonly string[],
 ): boolean {
-  const present = keys.filter((key) => body.get(key) !== undefined);
-  if (droppedFields.includes(name)) {
-    for (const what of present) remarks.note('dropFault', { what });
-    return false;
-  }
   const { names, list } = declaration;
   if (names.has(name)) return true;
   if (name === 'Metadata' && switches.metadataInFields !== 'needed') return present.length > 0;

@@ -1,5 +1,5 @@
 import type { OptionsValue } from '../../protocol/messages';
-import { matchesFilter } from '../views/filter';
+import { matchesFilter } from '../views/groups/filter';
 
 type Option = OptionsValue['options'][number];
 

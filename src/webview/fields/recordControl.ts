@@ -4,7 +4,7 @@ import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
 import type { RecordEntry, RecordValue } from '../../protocol/messages';
 import { drawMessages } from '../views/messages';
-import { matchesFilter } from '../views/filter';
+import { matchesFilter } from '../views/groups/filter';
 import { hasError, type FieldFrame } from './fieldFrame';
 import { asTyped, hasLines, withLineEnds } from './lineEnds';
 

@@ -5,7 +5,7 @@ import * as l10n from '@vscode/l10n';
 import type { ListItem, PickedItem } from '../../protocol/messages';
 import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
-import { setStyle } from '../views/setStyle';
+import { setStyle } from '../views/groups/setStyle';
 import { isReadable } from './contrast';
 import { whyFixed } from './listWords';
 import type { PickedSet } from './pickedSet';

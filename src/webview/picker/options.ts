@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
+import * as l10n from '@vscode/l10n';
 import { icon } from '../views/icon';
-import { setStyle } from '../views/setStyle';
+import { setStyle } from '../views/groups/setStyle';
 import { drawSwatch } from './chips';
 import type { ListEntry } from './listIndex';
 import { listWords } from './listWords';
@@ -44,21 +45,21 @@ function drawWindow(parts: PickerFrame): TemplateResult {
   return html`<div
     class="picker-space"
     role="presentation"
-    ${setStyle({ height: `${matches.length * optionHeight}px` })}
+    ${setStyle({ height: `${picker.rowCount * optionHeight}px` })}
   >
     ${repeat(
       picker.visible,
       (index) => index,
       (index) => {
         const entry = matches[index];
-        return entry ? drawOption(entry, index, parts) : undefined;
+        return entry ? drawOption(entry, index, parts) : drawNew(index, parts);
       },
     )}
   </div>`;
 }
 
 function drawOption(entry: ListEntry, index: number, parts: PickerFrame): TemplateResult {
-  const { frame, picker, set, matches, toggle } = parts;
+  const { frame, picker, set, toggle } = parts;
   const { item, isNamesake } = entry;
   const isPicked = set.has(item.id);
   return html`<div
@@ -66,7 +67,7 @@ function drawOption(entry: ListEntry, index: number, parts: PickerFrame): Templa
     id="${frame.id}-option-${index}"
     role="option"
     aria-selected=${isPicked}
-    aria-setsize=${matches.length}
+    aria-setsize=${picker.rowCount}
     aria-posinset=${index + 1}
     title=${item.name}
     ${setStyle({ height: `${optionHeight}px`, transform: `translateY(${index * optionHeight}px)` })}
@@ -78,5 +79,23 @@ function drawOption(entry: ListEntry, index: number, parts: PickerFrame): Templa
     ${drawSwatch(item.colors) ?? html`<span class="swatch blank"></span>`}
     <span class="option-name">${item.name}</span>
     ${isNamesake ? html`<span class="aside">${item.id.slice(0, 8)}</span>` : undefined}
+  </div>`;
+}
+
+/** Below the matches: what is typed can be made. */
+function drawNew(index: number, { frame, picker, create }: PickerFrame): TemplateResult | undefined {
+  if (picker.newName === '') return undefined;
+  return html`<div
+    class=${classMap({ option: true, marked: index === picker.marked })}
+    id="${frame.id}-option-${index}"
+    role="option"
+    aria-selected="false"
+    aria-setsize=${picker.rowCount}
+    aria-posinset=${index + 1}
+    ${setStyle({ height: `${optionHeight}px`, transform: `translateY(${index * optionHeight}px)` })}
+    @click=${create}
+  >
+    <span class="option-check">${icon('add')}</span>
+    <span class="option-name">${l10n.t('Create tag “{name}”...', { name: picker.newName })}</span>
   </div>`;
 }

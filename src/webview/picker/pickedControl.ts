@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { PickedValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
-import { drawListLine, type ListName } from '../views/listLine';
+import { drawListLine, type ListName } from '../views/groups/listLine';
 import { drawChips, focusLastChip } from './chips';
 import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';
@@ -24,8 +24,17 @@ export function drawPicked(value: PickedValue, frame: FieldFrame): TemplateResul
     if (set.has(item.id)) set.remove(item.id);
     else set.add([item.id]);
   };
-  const matches = picker.matches(listIndex(frame.page.lists[value.list]));
-  const parts: PickerFrame = { frame, value, picker, set, matches, toggle };
+  const create = () => {
+    const { page } = frame;
+    page.flush();
+    page.send({ type: 'createTag', document: page.document, name: picker.newName });
+    picker.awaitNew();
+    picker.redraw();
+  };
+  picker.followPicked(value.picked.map((item) => set.nameOf(item)));
+  const list = frame.page.lists[value.list];
+  const matches = picker.matches(listIndex(list), value.list === 'tags' && list.kind === 'loaded');
+  const parts: PickerFrame = { frame, value, picker, set, matches, toggle, create };
   return html`<div class="picker">
     ${drawChips(set, frame)} ${frame.page.isEditable ? drawBox(parts) : undefined}
     ${drawListLine(listsOf(parts), `${frame.id}-list-line`, frame.page)}
@@ -49,7 +58,8 @@ function listNote({ frame, value, picker }: PickerFrame): string {
 
 function drawBox(parts: PickerFrame): TemplateResult {
   const { frame, value, picker, matches } = parts;
-  const active = picker.isOpen && matches[picker.marked] ? `${frame.id}-option-${picker.marked}` : nothing;
+  const isMarked = matches[picker.marked] !== undefined || picker.isNewMarked;
+  const active = picker.isOpen && isMarked ? `${frame.id}-option-${picker.marked}` : nothing;
   return html`<div class="picker-box">
     <input
       class="input"
@@ -107,12 +117,13 @@ function takeInput({ target }: Event, { picker, set }: PickerFrame): void {
   picker.redraw();
 }
 
-function takeKey(event: KeyboardEvent, { frame, picker, set, matches, toggle }: PickerFrame): void {
+function takeKey(event: KeyboardEvent, { frame, picker, set, matches, toggle, create }: PickerFrame): void {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.target instanceof HTMLElement) chooseSide(event.target, picker);
   const isUsedUp = pickerKeys.get(event.key)?.(picker, {
     matches,
     toggle,
+    create,
     removeLast: () => {
       const last = set.removable.at(-1);
       if (last) set.remove(last.id);

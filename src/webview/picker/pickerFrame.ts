@@ -12,4 +12,6 @@ export interface PickerFrame {
   readonly set: PickedSet;
   readonly matches: readonly ListEntry[];
   readonly toggle: (entry: ListEntry) => void;
+  /** Asks for a tag with the typed name. */
+  readonly create: () => void;
 }

@@ -4,6 +4,7 @@ import { listHeight, optionHeight, type Picker } from './picker';
 export interface PickerActions {
   readonly matches: readonly ListEntry[];
   readonly toggle: (entry: ListEntry) => void;
+  readonly create: () => void;
   readonly removeLast: () => void;
   readonly focusLastChip: () => void;
 }
@@ -36,9 +37,10 @@ const inEmptyBox =
   };
 
 /** Enter picks the marked option and never leaves the box; typed words that fit nothing stay there to be seen. */
-function enter(picker: Picker, { matches, toggle }: PickerActions): boolean {
+function enter(picker: Picker, { matches, toggle, create }: PickerActions): boolean {
   const entry = matches[picker.marked];
   if (picker.isOpen && entry) toggle(entry);
+  else if (picker.isOpen && picker.isNewMarked) create();
   else picker.open();
   return true;
 }
@@ -64,8 +66,8 @@ export const pickerKeys = new Map<string, KeyHandler>([
   ],
   [
     'End',
-    whenOpen((picker, { matches }) => {
-      picker.moveTo(matches.length - 1);
+    whenOpen((picker) => {
+      picker.moveTo(picker.rowCount - 1);
     }),
   ],
   [

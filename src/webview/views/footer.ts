@@ -4,7 +4,7 @@ import type { Body, SaveResult, SavingState } from '../../protocol/messages';
 import type { Page } from '../page';
 import { revert, save, whyNotRevert, whyNotSave } from '../saving';
 import { icon } from './icon';
-import { drawWaiting } from './waiting';
+import { drawWaiting } from './notices/waiting';
 
 type FormBody = Extract<Body, { kind: 'form' }>;
 

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { EnvironmentView, HeadView } from '../../protocol/messages';
 import type { Page } from '../page';
+import { drawConversation } from './conversation';
 import { icon } from './icon';
 import { absoluteTime, relativeTime } from './when';
 
@@ -28,8 +29,19 @@ export function drawHead(head: HeadView, environment: EnvironmentView, page: Pag
       ${head.phone === '' ? undefined : html`<li>${icon('device-mobile')} ${head.phone}</li>`}
       ${head.updatedAt === '' ? undefined : drawUpdated(head.updatedAt)}
     </ul>
-    ${drawId(head.id, page)}
+    ${drawElsewhere(page)} ${drawId(head.id, page)}
+    ${page.state === undefined ? undefined : drawConversation(page.state.conversation, page)}
   </header>`;
+}
+
+/** The contact is of one environment, and what is opened next comes from another. */
+function drawElsewhere({ state }: Page): TemplateResult | undefined {
+  if (state?.activeElsewhere === undefined) return undefined;
+  const names = { own: state.environment.name, active: state.activeElsewhere };
+  return html`<p class="head-elsewhere">
+    ${icon('info')}
+    <span>${l10n.t('This contact is of {own}. Find, hovers and Open by ID use {active} now.', names)}</span>
+  </p>`;
 }
 
 /** Production is marked by icon and word, so that it is seen without colours too. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../faultyFront';
+import type { Fault } from './faultyFront';
 
 /** One column of the fault table. */
 export interface FaultRow {

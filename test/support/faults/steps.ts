@@ -1,6 +1,6 @@
 import { sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
 import type { SandboxSwitches } from '../../../src/sandbox/sandbox';
-import type { FrontRequest } from '../faultyFront';
+import type { FrontRequest } from './faultyFront';
 import type { StepName } from './expected';
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npmProgram } from '../npmProgram';
+import { npmProgram } from '../vscode/npmProgram';
 import { projectRoot } from '../projectRoot';
-import { mustRun } from '../runProcess';
+import { mustRun } from '../processes/runProcess';
 import type { ProjectManifest } from './projectManifest';
 import { linkFields } from './shippedManifest';
 import { thirdPartyNotices } from './thirdPartyNotices';

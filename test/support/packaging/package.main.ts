@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { temporaryFolder } from '../cleanup';
-import { freePort } from '../freePort';
-import { npmVscode, vscodeVersions } from '../npmVscode';
+import { temporaryFolder } from '../processes/cleanup';
+import { freePort } from '../processes/freePort';
+import { npmVscode, vscodeVersions } from '../vscode/npmVscode';
 import { projectRoot } from '../projectRoot';
-import { runInVscode } from '../vscodeTests';
+import { runInVscode } from '../vscode/vscodeTests';
 import { billOfMaterials, type Product } from './billOfMaterials';
 import { findNpmProblems, type PackedPackage } from './npmContent';
 import { type NpmPackage, npmPackages, packNpmPackage } from './npmPackages';

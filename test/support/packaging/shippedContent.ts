@@ -2,7 +2,7 @@ import type { ShippedFile } from './vsix';
 
 /** What may ship; everything else was forgotten in `.vscodeignore`. Names are those that VS Code's installer gives. */
 const kinds: readonly RegExp[] = [
-  /^dist\/(?:extension|workbench|sandbox)\.js$/,
+  /^dist\/(?:extension|runtime|sandbox)\.js$/,
   /^dist\/webview\/[\w-]+\.(?:js|css|ttf)$/,
   /^dist\/schemas\/[\w-]+\.schema(?:\.[\w-]+)?\.json$/,
   /^media\/(?:walkthrough\/)?[\w.-]+\.(?:svg|png|md|json)$/,
@@ -13,7 +13,7 @@ const kinds: readonly RegExp[] = [
 
 const needed: readonly RegExp[] = [
   /^dist\/extension\.js$/,
-  /^dist\/workbench\.js$/,
+  /^dist\/runtime\.js$/,
   /^dist\/sandbox\.js$/,
   /^dist\/webview\/form\.js$/,
   /^dist\/webview\/form-style\.css$/,

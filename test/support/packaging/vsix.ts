@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { NpmVscode } from '../npmVscode';
+import type { NpmVscode } from '../vscode/npmVscode';
 import { projectRoot } from '../projectRoot';
-import { mustRun } from '../runProcess';
-import { offlineEnvironment } from '../vscodeServer';
+import { mustRun } from '../processes/runProcess';
+import { offlineEnvironment } from '../vscode/vscodeServer';
 import { bundledPackages, type BundledFiles, type BundledPackage } from './bundledPackages';
 import type { ProjectManifest } from './projectManifest';
 import { shippedManifest } from './shippedManifest';

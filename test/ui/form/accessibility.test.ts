@@ -3,11 +3,11 @@ import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import type { AccountLists } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, wearTheme, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { someTags } from './states';
-import { themes, type ThemeName } from './themes';
+import { cannedStates } from './page/cannedStates';
+import { openForm, wearTheme, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { someTags } from './page/states';
+import { themes, type ThemeName } from './page/themes';
 
 const otherThemes = (Object.keys(themes) as ThemeName[]).filter((theme) => theme !== 'light');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { formBody, formView, pageState, shownDocument } from './states';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { formBody, formView, pageState, shownDocument } from './page/states';
 
 const broken = (line: number) =>
   pageState({ body: { kind: 'brokenText', message: 'A comma is missing.', line } });

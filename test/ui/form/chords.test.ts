@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { PageState } from '../../../src/protocol/messages';
-import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
-import { type Held, type RealKey, RealKeys } from '../../support/realKeys';
-import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, stateWith } from './states';
+import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
+import { type Held, type RealKey, RealKeys } from '../../support/workbench/realKeys';
+import { sharedBrowser } from './page/sharedBrowser';
+import { field, formBody, formView, stateWith } from './page/states';
 
 const OTHER = 'wts://sandbox/other/Caio.wts';
 const ctrl: Held = { ctrl: true };

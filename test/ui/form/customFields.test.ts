@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { FieldView } from '../../../src/protocol/messages';
-import { allKinds, choice, manyCustomFields, someHidden, wrongKinds } from './customStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { custom, error, formBody, formView, noLists, pageState, saved } from './states';
+import { allKinds, choice, manyCustomFields, someHidden, wrongKinds } from './page/customStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { custom, error, formBody, formView, noLists, pageState, saved } from './page/states';
 
 const withFields = (fields: readonly FieldView[]) => pageState({ body: formBody(formView(fields)) });
 /** Also of what is out of sight and so not laid out. */

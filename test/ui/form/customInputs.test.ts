@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FieldView } from '../../../src/protocol/messages';
-import { allKinds, manyNames, options, wrongKinds } from './customStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { custom, field, formBody, formView, pageState, shownDocument, stateWith } from './states';
+import { allKinds, manyNames, options, wrongKinds } from './page/customStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { custom, field, formBody, formView, pageState, shownDocument, stateWith } from './page/states';
 
 const withFields = (fields: readonly FieldView[]) => pageState({ body: formBody(formView(fields)) });
 

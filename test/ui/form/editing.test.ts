@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { PageState } from '../../../src/protocol/messages';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { contactId, error, field, formBody, formView, pageState, stateWith } from './states';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { contactId, error, field, formBody, formView, pageState, stateWith } from './page/states';
 
 const OTHER = 'wts://sandbox/other/Caio.wts';
 const named = (text: string) => field('name', 'Name', { kind: 'text', text });

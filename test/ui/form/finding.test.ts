@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { manyCustomFields } from './customStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, formBody, formView, pageState } from './states';
+import { manyCustomFields } from './page/customStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { error, field, formBody, formView, pageState } from './page/states';
 import type { FieldView } from '../../../src/protocol/messages';
 
 const name = (part: Partial<FieldView>) => field('name', 'Name', { kind: 'text', text: 'Ana' }, part);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { cannedStates } from './cannedStates';
-import { openForm } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { contactId, formBody, formView, pageState } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { contactId, formBody, formView, pageState } from './page/states';
 
 const translations = JSON.parse(readFileSync('l10n/bundle.l10n.pt-br.json', 'utf8')) as Record<
   string,

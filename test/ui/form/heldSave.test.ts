@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { HeldSaveView } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { field, formBody, formView, pageState } from './page/states';
 
 const translations = JSON.parse(readFileSync('l10n/bundle.l10n.pt-br.json', 'utf8')) as Record<
   string,

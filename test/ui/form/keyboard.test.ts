@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { PageState, SaveResult } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { keysHeardByVsCode, openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { field, formBody, formView, pageState, saved, stateWith } from './states';
+import { cannedStates } from './page/cannedStates';
+import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { field, formBody, formView, pageState, saved, stateWith } from './page/states';
 
 const changed: PageState = stateWith(
   field('name', 'Name', { kind: 'text', text: 'Ana' }, { changed: true, was: 'Ana Souza' }),

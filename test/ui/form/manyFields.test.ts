@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FieldView } from '../../../src/protocol/messages';
-import { manyCustomFields } from './customStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { custom, error, formBody, formView, pageState } from './states';
+import { manyCustomFields } from './page/customStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { custom, error, formBody, formView, pageState } from './page/states';
 
 const withFields = (fields: readonly FieldView[]) => pageState({ body: formBody(formView(fields)) });
 const wrong = (field: FieldView): FieldView => ({ ...field, messages: [error('This is not a number.')] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { AccountLists, FieldValue } from '../../../src/protocol/messages';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
 import {
   field,
   manyTags,
@@ -12,7 +12,7 @@ import {
   someTags,
   stateWith,
   tagIds,
-} from './states';
+} from './page/states';
 
 describe('the picker of tags', () => {
   const browser = sharedBrowser();
@@ -51,7 +51,7 @@ describe('the picker of tags', () => {
   it('finds by a part of the name without case and accents, and adds with Enter', async () => {
     await open();
     await box().pressSequentially('sao');
-    assert.deepEqual(await options().allInnerTexts(), ['São Paulo']);
+    assert.deepEqual(await options().allInnerTexts(), ['São Paulo', 'Create tag “sao”...']);
     await box().press('Enter');
     assert.deepEqual(await chips(), ['Customer', 'Lead', 'São Paulo']);
     assert.equal(await box().inputValue(), '');
@@ -100,6 +100,42 @@ describe('the picker of tags', () => {
     assert.deepEqual(await form.messages('edit'), []);
   });
 
+  it('offers to make a tag of a name that no tag has, below those that hold it, and keeps it until it has come', async () => {
+    await open();
+    await box().pressSequentially('VIP Gold');
+    assert.deepEqual(await options().allInnerTexts(), ['Create tag “VIP Gold”...']);
+    await box().fill(' lead 2 ');
+    assert.deepEqual(await options().allInnerTexts(), ['Create tag “lead 2”...']);
+    await box().fill('ea');
+    assert.deepEqual(await options().allInnerTexts(), ['Lead', 'Create tag “ea”...']);
+    await box().press('End');
+    const marked = await box().getAttribute('aria-activedescendant');
+    assert.equal(await form.page.locator(`#${marked}`).innerText(), 'Create tag “ea”...');
+    await box().press('Enter');
+    const [asked] = await form.messages('createTag');
+    assert.deepEqual([asked?.name, asked?.document], ['ea', pageState().document]);
+    assert.deepEqual(await form.messages('edit'), []);
+    assert.equal(await box().inputValue(), 'ea');
+    await form.show(stateWith(field('tags', 'Tags', picked('tags', [tagIds.customer, 'ea']))));
+    assert.equal(await box().inputValue(), '');
+  });
+
+  it('offers to make none that is there in another case or without its accents, and none of a list that did not come', async () => {
+    await open();
+    for (const name of ['lead', 'sao paulo', '', '   ', 'x'.repeat(256)]) {
+      await box().fill(name);
+      await box().press('ArrowDown');
+      assert.deepEqual(
+        (await options().allInnerTexts()).filter((text) => text.startsWith('Create')),
+        [],
+        name,
+      );
+    }
+    await open({ ...noLists, tags: { kind: 'failed', failure: { message: 'No answer.', reference: '' } } });
+    await box().fill('nobody');
+    assert.equal(await options().count(), 0);
+  });
+
   it('tells screen readers how many tags match, and that none does, in a region that was there before', async () => {
     await open();
     const region = form.page.locator('[data-field=tags]').getByRole('status');
@@ -109,7 +145,7 @@ describe('the picker of tags', () => {
     await box().click();
     assert.equal(await said(), '');
     await box().pressSequentially('e');
-    assert.equal(await said(), `Matches: ${await options().count()}.`);
+    assert.equal(await said(), `Matches: ${(await options().count()) - 1}.`);
     await box().fill('nobody');
     assert.equal(await said(), 'No tag has this name.');
     await box().press('Escape');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { SaveResult } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { formBody, formView, pageState, saved, shownDocument } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { formBody, formView, pageState, saved, shownDocument } from './page/states';
 
 describe('the proof of a save', () => {
   const browser = sharedBrowser();

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { SaveResult } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, formBody, formView, pageState, saved, shownDocument, stateWith } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { error, field, formBody, formView, pageState, saved, shownDocument, stateWith } from './page/states';
 
 describe('what the form says', () => {
   const browser = sharedBrowser();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RowValue } from '../../../src/protocol/messages';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { error, field, pageState, stateWith } from './states';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { error, field, pageState, stateWith } from './page/states';
 
 const metadata = (rows: readonly RowValue[], part = {}) =>
   field('metadata', 'Metadata', { kind: 'rows', rows }, part);

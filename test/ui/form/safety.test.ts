@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
-import { cannedStates } from './cannedStates';
-import { openForm } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { hostileKinds } from './customStates';
-import { field, formBody, formView, head, pageState, picked, someTags, tagIds, withTags } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { hostileKinds } from './page/customStates';
+import {
+  field,
+  formBody,
+  formView,
+  head,
+  pageState,
+  picked,
+  someTags,
+  tagIds,
+  withTags,
+} from './page/states';
 
 const hostile = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>${0}{0}';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { WaitView } from '../../../src/protocol/messages';
-import { cannedStates } from './cannedStates';
-import { openForm, type FormPage } from './formPage';
-import { sharedBrowser } from './sharedBrowser';
-import { formBody, formView, pageState, shownDocument } from './states';
+import { cannedStates } from './page/cannedStates';
+import { openForm, type FormPage } from './page/formPage';
+import { sharedBrowser } from './page/sharedBrowser';
+import { formBody, formView, pageState, shownDocument } from './page/states';
 
 const startMs = Date.UTC(2026, 0, 15, 12);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { source as axeSource, type AxeResults } from 'axe-core';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { themes } from '../../support/workbench';
+import { themes } from '../../support/workbench/workbench';
 import { formIn, openById, usePerson } from './person';
 
 describe('The form in VS Code is accessible', () => {

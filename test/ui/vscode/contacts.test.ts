@@ -112,10 +112,11 @@ describe('A person keeps contacts at hand', () => {
   it('switches the environment with one click in the status bar; the tab stays where it was', async () => {
     await statusBar('sandbox').click();
     await environmentRow(ENVIRONMENT).click();
+    await person.workbench.statusBar().getByText(`Open by ID use "${ENVIRONMENT}" now`).waitFor();
     await sidebar().getByText('Contacts that you open are listed here').waitFor();
     await formSays('sandbox');
-    // The status bar tells of the contact in the active tab.
-    await statusBar('sandbox').waitFor();
+    await statusBar(ENVIRONMENT).waitFor();
+    await formWith(person, (form) => form.getByText(`Open by ID use ${ENVIRONMENT} now`));
   });
 
   it('opens the same contact in another environment, asked for its key', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import type { Fault } from '../../support/faultyFront';
+import type { Fault } from '../../support/faults/faultyFront';
 import {
   expectNoProblems,
   expectValue,

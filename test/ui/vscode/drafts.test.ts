@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { contactId } from '../../../src/sandbox/account/seedIds';
-import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
+import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
 import {
   changeElsewhere,
   expectNoProblems,
   expectSaved,
   expectValue,
   formIn,
-  formWith,
+  formInTab,
   openById,
   type Person,
   usePerson,
@@ -27,12 +27,7 @@ describe('A person whose window does not last', () => {
   const person = usePerson('sandbox');
 
   describe('comes back to several unsaved contacts', () => {
-    const openTab = (name: string): Promise<FrameLocator> =>
-      formWith(
-        person,
-        (form) => form.getByRole('heading', { level: 1, name }),
-        () => person.workbench.tab(name).first().click(),
-      );
+    const openTab = (name: string): Promise<FrameLocator> => formInTab(person, name);
 
     it('edits one in a tab, one in the sidebar and one as JSON', async () => {
       const { workbench } = person;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { RealKeys } from '../../support/realKeys';
+import { RealKeys } from '../../support/workbench/realKeys';
 import { expectNoProblems, expectWrites, formIn, openById, storedValue, usePerson } from './person';
 
 const CYRILLIC_S = { key: 'ы', code: 'KeyS' };

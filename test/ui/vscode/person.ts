@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { FaultyFront } from '../../support/faultyFront';
-import type { Settings } from '../../support/vscodeServer';
-import { Workbench } from '../../support/workbench';
+import { FaultyFront } from '../../support/faults/faultyFront';
+import type { Settings } from '../../support/vscode/vscodeServer';
+import { Workbench } from '../../support/workbench/workbench';
 
 const PATIENCE_MS = 15_000;
 const LOOKS = 6;
@@ -25,7 +25,7 @@ export interface Person {
 interface PersonOptions {
   readonly settings?: Settings;
   /** Of the environment that tests use a key with. */
-  readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean };
+  readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean; readonly webApp?: string };
   /** Of the window, in CSS pixels. */
   readonly height?: number;
 }
@@ -120,15 +120,35 @@ export async function openById(person: Person, id: string): Promise<FrameLocator
 export async function formWith(
   { workbench }: Person,
   find: (form: FrameLocator) => Locator,
-  click: () => Promise<void> = () => Promise.resolve(),
+  click: (attempt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<FrameLocator> {
-  for (let attempt = 1; ; attempt++) {
-    await click();
-    const form = await workbench.webview('editor');
-    const seen = find(form).first().waitFor({ timeout: LOOK_MS });
-    const isSeen = seen.then(() => true);
-    if (attempt === LOOKS ? await isSeen : await isSeen.catch(() => false)) return form;
+  const look = async (attempt: number): Promise<FrameLocator> => {
+    await click(attempt);
+    const form = await workbench.webview('editor', { timeout: LOOK_MS });
+    await find(form).first().waitFor({ timeout: LOOK_MS });
+    return form;
+  };
+  for (let attempt = 0; attempt < LOOKS; attempt++) {
+    const form = await look(attempt).catch(() => undefined);
+    if (form !== undefined) return form;
   }
+  return await look(LOOKS);
+}
+
+/**
+ * The form in the tab of a contact. After a reload VS Code may have opened its text in a tab of its own as well, with the
+ * same label: a person who finds the text there clicks the other.
+ */
+export function formInTab(person: Person, name: string): Promise<FrameLocator> {
+  const tabs = person.workbench.tab(name);
+  return formWith(
+    person,
+    (form) => form.getByRole('heading', { level: 1, name }),
+    async (attempt) => {
+      await tabs.first().waitFor();
+      await tabs.nth(attempt % (await tabs.count())).click();
+    },
+  );
 }
 
 /** The form in a tab or the sidebar, when it is drawn. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
-import { useReceiver } from '../../unit/sandbox/receiver';
+import { useReceiver } from '../../unit/sandbox/webhooks/receiver';
 import { usePerson } from './person';
 
 describe('the sandbox view', () => {
@@ -46,10 +46,24 @@ describe('the sandbox view', () => {
       .waitFor();
   });
 
-  it('switches a fault on by its box, for the next request alone', async () => {
+  it('switches a fault on with one click on its box, and off with another', async () => {
     await row('Requests').locator('.monaco-tl-twistie').click();
     await row('Faults').click();
-    await row('502: plain text').getByRole('checkbox').click();
+    const dropped = row('Fields dropped in silence');
+    await dropped.getByRole('checkbox').click();
+    await row(/Fields dropped in silence.*until switched off · all writes/).waitFor();
+    const path = `/core/v2/contact/${SAMPLE_CONTACT_ID}`;
+    const before = person.sandbox.contact(SAMPLE_CONTACT_ID)?.name;
+    await ask('PUT', path, { fields: ['Name'], name: 'Dropped' });
+    assert.equal(person.sandbox.contact(SAMPLE_CONTACT_ID)?.name, before);
+    await row(/Fields dropped in silence.*1 hit/).waitFor();
+    await dropped.getByRole('checkbox').click();
+    await row(/Fields dropped in silence.*until/).waitFor({ state: 'detached' });
+  });
+
+  it('configures a fault for the next request alone', async () => {
+    await row('502: plain text').hover();
+    await row('502: plain text').getByRole('button', { name: 'Configure Sandbox Fault' }).click();
     await person.workbench.pick('Updates of contacts');
     await person.workbench.pick('The next request');
     await row(/502: plain text.*1 left · PUT/).waitFor();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, startSandbox, type Sandbox } from '../../../src/sandbox/sandbox';
-import { Workbench } from '../../support/workbench';
+import { Workbench } from '../../support/workbench/workbench';
 
 describe('A person opens a contact', () => {
   let sandbox: Sandbox;

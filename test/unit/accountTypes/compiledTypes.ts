@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../support/projectRoot';
-import { runProcess } from '../../support/runProcess';
+import { runProcess } from '../../support/processes/runProcess';
 
 /** What `tsc --strict` says of a program that uses the declarations; '' when it compiles. */
 export async function compile(folder: string, declarations: string, program: string): Promise<string> {

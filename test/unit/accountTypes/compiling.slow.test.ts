@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { typeScriptOf } from '../../../src/core/accountTypes/typeScript';
-import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
+import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
 import { account, field, item } from './accounts';
 import { compile } from './compiledTypes';
 

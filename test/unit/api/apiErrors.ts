@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApiError } from '../../../src/core/api/errors';
+import { ApiError } from '../../../src/core/api/errors/errors';
 
 /** The error envelopes as production sent them (WTS-API.md, "Errors"), with invented ids. */
 export const envelopes = {

@@ -68,6 +68,10 @@ const calls: Readonly<
     make: (api) => api.listSequencesOf(id),
     documented: ['GET /chat/v1/sequence ContactId PageNumber PageSize'],
   },
+  lastConversation: {
+    make: (api) => api.lastConversation(id),
+    documented: ['GET /chat/v2/session ContactId PageNumber PageSize OrderDirection'],
+  },
   listCustomFields: {
     make: (api) => api.listCustomFields(),
     documented: ['GET /core/v1/contact/custom-field NestedList'],

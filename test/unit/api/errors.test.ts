@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind, ApiNextStep, Sent } from '../../../src/core/api/errorFacts';
-import { ApiError } from '../../../src/core/api/errors';
+import type { ApiErrorKind, ApiNextStep, Sent } from '../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../src/core/api/errors/errors';
 
 interface Expected {
   readonly sent: Sent;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApiConnection, RequestEntry } from '../../../src/core/api/connection';
 import { createContactApi } from '../../../src/core/api/contactApi';
-import type { ApiError } from '../../../src/core/api/errors';
+import type { ApiError } from '../../../src/core/api/errors/errors';
 import { sendRequest } from '../../../src/core/api/http';
 import { CONTACT_ID, contact } from '../builders';
 import { failureOf } from './apiErrors';

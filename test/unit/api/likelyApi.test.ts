@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { normalizeBaseUrl } from '../../../src/core/api/baseUrl';
-import { likelyApiAddress } from '../../../src/core/api/likelyApi';
+import { likelyApiAddress } from '../../../src/core/api/errors/likelyApi';
 import { readFailure } from '../../../src/core/api/readAnswer';
 
 describe("The API's likely address", () => {

@@ -18,7 +18,12 @@ describe('A key that opens contacts and not sequences', () => {
 
   it('is told as limited, and not as wrong or revoked', async () => {
     await apiOf().checkKey();
-    for (const call of [apiOf().checkChat(), apiOf().listSequences(), apiOf().listSequencesOf(id)]) {
+    for (const call of [
+      apiOf().checkChat(),
+      apiOf().listSequences(),
+      apiOf().listSequencesOf(id),
+      apiOf().lastConversation(id),
+    ]) {
       const error = await failureOf(call);
       assert.equal(error.kind, 'moduleRefused');
       assert.match(error.detail, /module "chat"/);

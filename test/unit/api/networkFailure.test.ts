@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind, Sent } from '../../../src/core/api/errorFacts';
-import { networkFailure } from '../../../src/core/api/networkFailure';
+import type { ApiErrorKind, Sent } from '../../../src/core/api/errors/errorFacts';
+import { networkFailure } from '../../../src/core/api/errors/networkFailure';
 
 const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environment: 'shop' };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
+import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
 import { type Answer, readFailure } from '../../../src/core/api/readAnswer';
 import { envelopes } from './apiErrors';
 

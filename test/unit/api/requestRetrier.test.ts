@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
-import { ApiError } from '../../../src/core/api/errors';
-import { OriginRateLimiter } from '../../../src/core/api/originRateLimiter';
-import { RequestRetrier, type RetrierOptions, type Wait } from '../../../src/core/api/requestRetrier';
+import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../src/core/api/errors/errors';
+import { OriginRateLimiter } from '../../../src/core/api/retry/originRateLimiter';
+import { RequestRetrier, type RetrierOptions, type Wait } from '../../../src/core/api/retry/requestRetrier';
 import { failureOf } from './apiErrors';
 import { TestClock } from './testClock';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
 import { describeForm } from '../../../src/core/show/describeForm';
-import { editField } from '../../../src/core/changes/editField';
+import { addPicked, editField } from '../../../src/core/changes/editField';
 import type { FieldEdit, FieldId, FieldValue, RowValue } from '../../../src/core/fields/fieldView';
 import {
   baseline,
@@ -50,6 +50,18 @@ describe('An edit in the form', function () {
     const changed = edit('annotation', { kind: 'text', text: 'x' });
     assert.notEqual(changed, base.text);
     assert.equal(edit('annotation', { kind: 'text', text: '' }, changed), base.text);
+  });
+
+  it('that picks one thing more keeps what was picked, unsaved changes too, and takes it once', () => {
+    const { text } = base;
+    const without = edit('tags', { kind: 'picked', ids: [] });
+    assert.deepEqual(
+      json(addPicked({ text: without, origin: { baseline: base } }, 'tags', NEWS.id, lists()))['tagIds'],
+      [NEWS.id],
+    );
+    const more = addPicked({ text: text, origin: { baseline: base } }, 'tags', NEWS.id, lists());
+    assert.deepEqual(json(more)['tagIds'], [...(json(text)['tagIds'] as string[]), NEWS.id]);
+    assert.equal(addPicked({ text: more, origin: { baseline: base } }, 'tags', NEWS.id, lists()), more);
   });
 
   it('of a phone keeps what was typed', () => {

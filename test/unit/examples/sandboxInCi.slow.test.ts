@@ -6,8 +6,8 @@ import { get, type IncomingMessage } from 'node:http';
 import { delimiter, join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { parse } from 'yaml';
-import { temporaryFolder } from '../../support/cleanup';
-import { freePort } from '../../support/freePort';
+import { temporaryFolder } from '../../support/processes/cleanup';
+import { freePort } from '../../support/processes/freePort';
 import { projectRoot } from '../../support/projectRoot';
 
 const folder = join(projectRoot, 'examples/sandbox-in-ci');

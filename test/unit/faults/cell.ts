@@ -1,7 +1,7 @@
-import { ApiError } from '../../../src/core/api/errors';
+import { ApiError } from '../../../src/core/api/errors/errors';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
-import { OriginRateLimiter } from '../../../src/core/api/originRateLimiter';
-import { RequestRetrier } from '../../../src/core/api/requestRetrier';
+import { OriginRateLimiter } from '../../../src/core/api/retry/originRateLimiter';
+import { RequestRetrier } from '../../../src/core/api/retry/requestRetrier';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import type { AccountLists, SaveResult } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
@@ -11,7 +11,7 @@ import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../sr
 import type { Expected, StepName } from '../../support/faults/expected';
 import { type FaultName, type FaultRow, faults, isHang } from '../../support/faults/faults';
 import { type Step, steps, storedAs } from '../../support/faults/steps';
-import { FaultyFront } from '../../support/faultyFront';
+import { FaultyFront } from '../../support/faults/faultyFront';
 import { HastyClock } from '../api/testClock';
 import { edited } from '../builders';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Spec, Validation } from '@cyclonedx/cyclonedx-library';
-import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
+import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
 import { billOfMaterials } from '../../support/packaging/billOfMaterials';
 import { bundledPackages, type BundledPackage } from '../../support/packaging/bundledPackages';
 import { thirdPartyNotices } from '../../support/packaging/thirdPartyNotices';

@@ -12,7 +12,7 @@ const complete = [
   'dist/webview/codicon.ttf',
   'dist/webview/form-style.css',
   'dist/webview/form.js',
-  'dist/workbench.js',
+  'dist/runtime.js',
   'l10n/bundle.l10n.pt-br.json',
   'media/activity-bar.svg',
   'media/icon.png',

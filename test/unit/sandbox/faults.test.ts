@@ -131,6 +131,43 @@ describe('sandbox faults: each kind', () => {
   });
 });
 
+describe('sandbox faults: those that say something of writes alone', () => {
+  const api = useSandbox();
+  const left = async () =>
+    (await api.control().state()).faults.map(({ remaining, hits }) => [remaining, hits]);
+  const dropAll = { kind: 'dropFields', times: 1, values: { fields: ['Name', 'Email'] } } as const;
+  const stored = () => api.stored(SAMPLE_CONTACT_ID);
+
+  it('leave reading in peace, and searches that are posted', async () => {
+    await api.control().switchOn({ kind: 'resetAfter', times: 1 });
+    assert.equal((await api.get(sample)).status, 200);
+    assert.equal((await api.post('/core/v1/contact/filter', {})).status, 200);
+    assert.deepEqual(await left(), [[1, 0]]);
+    await assert.rejects(api.put(SAMPLE_CONTACT_ID, rename), { code: 'ECONNRESET' });
+    assert.deepEqual([stored().name, await left()], ['X', []]);
+  });
+
+  it('count a dropped field, not a write that had nothing to drop', async () => {
+    await api.control().switchOn(dropAll);
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Annotation'], annotation: 'kept', email: 'x@example.com' });
+    assert.deepEqual(
+      [stored().annotation, api.requests().at(-1)?.faults, await left()],
+      ['kept', [], [[1, 0]]],
+    );
+    await api.put(SAMPLE_CONTACT_ID, rename);
+    assert.deepEqual(
+      [stored().name, api.requests().at(-1)?.faults, await left()],
+      ['Ana Souza', ['dropFields'], []],
+    );
+  });
+
+  it('drop what would be cleared, too', async () => {
+    await api.control().switchOn(dropAll);
+    await api.put(SAMPLE_CONTACT_ID, { fields: ['Email'] });
+    assert.deepEqual([stored().email, await left()], ['ana.souza@example.com', []]);
+  });
+});
+
 describe('sandbox faults: which requests they hit', () => {
   const switchboard = () => new FaultSwitchboard(() => 0);
   const kinds = (board: FaultSwitchboard, method: string, path: string) => board.disturb(method, path).kinds;

@@ -1,4 +1,4 @@
-import { ApiError } from '../../../src/core/api/errors';
+import { ApiError } from '../../../src/core/api/errors/errors';
 import type { ListItem } from '../../../src/core/fields/fieldView';
 import type { JsonObject } from '../../../src/core/text/json';
 import type { MembershipCall, TagsBody, UpdateBody } from '../../../src/core/fields/update';

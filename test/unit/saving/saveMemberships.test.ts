@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApiError } from '../../../src/core/api/errors';
+import { ApiError } from '../../../src/core/api/errors/errors';
 import { MissingPortfolioCallsError } from '../../../src/core/saving/missingRoute';
 import { saveContact } from '../../../src/core/saving/save';
 import { contact, CONTACT_ID, parsedOf, lists, uuid, VIP } from '../builders';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiFieldError } from '../../../src/core/api/errorFacts';
-import { ApiError } from '../../../src/core/api/errors';
+import type { ApiFieldError } from '../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../src/core/api/errors/errors';
 import type { Json } from '../../../src/core/text/json';
 import { parsedOf, LEAD, lists, NEWS, unloadedLists, uuid, VIP } from '../builders';
 import { base, fake, fieldSlots, save, savedOf } from './saving';

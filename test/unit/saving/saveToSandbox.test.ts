@@ -74,6 +74,16 @@ describe('A save to the sandbox, over HTTP', () => {
     );
   });
 
+  it('proves that the sandbox dropped a field in silence, also when it is told to do so once', async () => {
+    await sandbox.control.switchOn({ kind: 'dropFields', times: 1, values: { fields: ['Name'] } });
+    const { outcome, requests } = await save(() => ({ name: 'Bia', annotation: 'kept' }));
+    assert.deepEqual(requests, ['GET', 'PUT']);
+    assert.deepEqual(
+      [outcome.result.taken, outcome.result.notTaken].map((slots) => slots.map(({ field }) => field)),
+      [['annotation'], ['name']],
+    );
+  });
+
   it('takes custom fields of every type, each in the shape that the account stores', async () => {
     const customFields: Record<string, Json> = {
       apelido: 'Bia',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind } from '../../../src/core/api/errorFacts';
-import { ApiError } from '../../../src/core/api/errors';
+import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../src/core/api/errors/errors';
 import type { Json } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
 import { SaveError } from '../../../src/core/saving/saveOutcome';

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomically } from '../../../src/sandbox/state/persistence/atomicWrite';
-import { temporaryFolder } from '../../support/cleanup';
-import { npmProgram } from '../../support/npmProgram';
-import { endGroup } from '../../support/processGroup';
-import { browserOpener, findProgram, type Machine } from '../../support/programOnPath';
+import { temporaryFolder } from '../../support/processes/cleanup';
+import { npmProgram } from '../../support/vscode/npmProgram';
+import { endGroup } from '../../support/processes/processGroup';
+import { browserOpener, findProgram, type Machine } from '../../support/processes/programOnPath';
 
 // What depends on the platform is asked about both, whatever machine this is.
 describe('on each platform', () => {

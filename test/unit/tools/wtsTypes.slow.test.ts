@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Sandbox, SANDBOX_KEY, startSandbox } from '../../../src/sandbox/sandbox';
-import { temporaryFolder, type TemporaryFolder } from '../../support/cleanup';
-import { freePort } from '../../support/freePort';
+import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
+import { freePort } from '../../support/processes/freePort';
 import { projectRoot } from '../../support/projectRoot';
-import { runProcess, type ProcessResult } from '../../support/runProcess';
+import { runProcess, type ProcessResult } from '../../support/processes/runProcess';
 
 const seed = {
   customFields: [

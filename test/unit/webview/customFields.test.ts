@@ -6,7 +6,7 @@ import { isNativeDate } from '../../../src/webview/fields/nativeDate';
 import { chooseOptions } from '../../../src/webview/fields/optionChoice';
 import { DeferredErrors } from '../../../src/webview/deferredErrors';
 import { keepSameFields } from '../../../src/webview/sameFields';
-import { custom, formBody, formView, pageState } from '../../ui/form/states';
+import { custom, formBody, formView, pageState } from '../../ui/form/page/states';
 
 const anyKey = fc.string({ unit: 'binary' });
 const place = (slot: string) => ({ id: 'customFields', slot }) as const;

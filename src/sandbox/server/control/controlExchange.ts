@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ABOUT_PATH, describeSandbox } from '../../client/about';
+import { PROOF_PATH, proofOf } from '../../client/proof';
 import { checkCaller, hasKey } from '../callerCheck';
 import { ApiErrorResponse } from '../../answers/apiErrors';
 import { readQuery } from '../../reading/inputs';
@@ -38,6 +39,7 @@ async function answerTo(state: SandboxState, request: IncomingMessage, signal: A
   const [path = '', search] = (request.url ?? '').split('?', 2);
   const { method = '' } = request;
   if (path === ABOUT_PATH) return success(describeSandbox(state.switches));
+  if (path === PROOF_PATH) return success({ proof: prove(state, request, search) });
   // Programs that make clients of it have no key.
   const isPublic = path === OPENAPI_PATH;
   const bytes = await readBytes(request, BODY_MEGABYTES);
@@ -46,6 +48,12 @@ async function answerTo(state: SandboxState, request: IncomingMessage, signal: A
   const { handle, subject } = findControlRoute(method, path);
   const query = readQuery(new URLSearchParams(search));
   return success(await handle({ state, subject, query, text: bytes.toString('utf8'), signal }));
+}
+
+/** For the address that was asked: see `proofOf`. */
+function prove({ secret }: SandboxState, { socket }: IncomingMessage, search: string | undefined): string {
+  const nonce = new URLSearchParams(search).get('nonce') ?? '';
+  return proofOf(secret, nonce, `${socket.localAddress ?? ''}:${socket.localPort ?? 0}`);
 }
 
 function success(value: object | string): Answer {

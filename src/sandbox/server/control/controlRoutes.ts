@@ -1,5 +1,6 @@
 import openapi from '../../contract/openapi.json';
 import { ABOUT_PATH } from '../../client/about';
+import { PROOF_PATH } from '../../client/proof';
 import { FaultOrderError } from '../../faults/faultOrder';
 import type { Query } from '../../reading/inputs';
 import { matchPath, segmentsOf } from '../../calls/pathPattern';
@@ -49,7 +50,7 @@ const routes: readonly Route[] = [
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */
 export function isControlPath(path: string): boolean {
-  if (path === ABOUT_PATH) return true;
+  if (path === ABOUT_PATH || path === PROOF_PATH) return true;
   const segments = segmentsOf(path);
   return (
     segments[0]?.toLowerCase() === 'sandbox' &&

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { readEnvironmentName } from '../reference/contactArgument';
+import type { CommandTable } from '../startup/commandTable';
+import type { Environments } from '../startup/environments';
+import type { Connections } from './connections';
+import { generateTypes } from './generateTypes';
+import { type KeyPrompts, pickEnvironment } from './keyPrompts';
+
+interface Needs {
+  readonly environments: Environments;
+  readonly connections: Connections;
+  readonly keyPrompts: KeyPrompts;
+  readonly openContact: () => Promise<unknown>;
+}
+
+/** Keys, environments, and what an account holds besides contacts. */
+export function accountCommands(needs: Needs) {
+  const { environments, keyPrompts, openContact } = needs;
+  return {
+    generateTypes: (argument) => generateTypes(argument, needs),
+    setApiKey: async (argument) => {
+      const named = readEnvironmentName(argument);
+      const environment =
+        named === undefined ? await keyPrompts.chooseEnvironment() : environments.find(named);
+      if (environment === undefined || !(await keyPrompts.ask(environment))) return;
+      if (named !== undefined) return;
+      await environments.activate(environment.name);
+      await openContact();
+    },
+    clearApiKey: () => keyPrompts.clear(),
+    checkConnection: () => keyPrompts.checkConnection(),
+    switchEnvironment: async () => {
+      const title = vscode.l10n.t('Open contacts from which environment?');
+      const picked = await pickEnvironment(environments.all(), environments.active(), title);
+      if (picked !== undefined) await environments.activate(picked.name);
+    },
+  } satisfies Partial<CommandTable>;
+}

@@ -1,0 +1,43 @@
+import type { ContactSession } from '../contact/contactSession';
+
+/** A page (a tab's or the sidebar's), as far as a save needs it. */
+export interface ShownPage {
+  readonly shown: ContactSession | undefined;
+  readonly isReady: boolean;
+  /** Settles when it has sent what was typed. */
+  flush(): Promise<void>;
+  focusProblems(): void;
+}
+
+/** The pages that are there, and which contacts they show. */
+export class ShownPages {
+  private readonly pages = new Set<ShownPage>();
+
+  add(page: ShownPage): void {
+    this.pages.add(page);
+  }
+
+  delete(page: ShownPage): void {
+    this.pages.delete(page);
+  }
+
+  /** Settles when every page has sent what was typed. */
+  async flush(session: ContactSession): Promise<void> {
+    await Promise.all(this.of(session).map((page) => page.flush()));
+  }
+
+  focusProblems(session: ContactSession): void {
+    this.of(session).forEach((page) => {
+      page.focusProblems();
+    });
+  }
+
+  /** Whether some page shows the contact right now, and with it what a save has to say. */
+  isShown(session: ContactSession): boolean {
+    return this.of(session).some((page) => page.isReady);
+  }
+
+  private of(session: ContactSession): ShownPage[] {
+    return Array.from(this.pages).filter((page) => page.shown === session);
+  }
+}

@@ -1,0 +1,54 @@
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FieldView, FormView, GroupId } from '../../../protocol/messages';
+import type { Page } from '../../page';
+import { drawNothingFound, isFieldShown } from './filter';
+import { groupTitles, isGroupId } from './groupTitles';
+import { drawHiddenFields, splitHidden } from './hiddenFields';
+import { drawKeysToggle } from './keysToggle';
+import { drawListLine } from './listLine';
+import { isAmongSome } from './onlySome';
+import { drawSections } from './sections';
+
+/** The groups in the order of their titles; a group without a field that fits the filter is left out. */
+export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
+  const shown = new Set(
+    fields.filter((field) => isFieldShown(page.filter, field) && isAmongSome(field, page)),
+  );
+  return html`${repeat(
+    Object.keys(groupTitles).filter(isGroupId),
+    (group) => group,
+    (group) => {
+      const own = fields.filter((field) => field.group === group);
+      const isShown = own.some((field) => shown.has(field)) || hasNews(group, page);
+      return own.length > 0 || isShown ? drawGroup(group, own, isShown, shown, page) : undefined;
+    },
+  )}
+  ${shown.size === 0 ? drawNothingFound(page) : undefined}`;
+}
+
+/** Custom fields that are not there yet: the group says so even when the contact has none of its own. */
+const hasNews = (group: GroupId, { filter, only, lists }: Page) =>
+  group === 'customFields' &&
+  only === undefined &&
+  filter.trim() === '' &&
+  lists.customFields.kind !== 'loaded';
+
+function drawGroup(
+  group: GroupId,
+  fields: readonly FieldView[],
+  isShown: boolean,
+  shown: ReadonlySet<FieldView>,
+  page: Page,
+): TemplateResult {
+  const title = groupTitles[group]();
+  const { open, folded } = splitHidden(fields, page);
+  return html`<section class="group" ?hidden=${!isShown} aria-labelledby="group-${group}">
+    <div class="group-head">
+      <h2 id="group-${group}" tabindex="-1">${title}</h2>
+      ${fields.some(({ technical }) => technical !== '') ? drawKeysToggle(page) : undefined}
+    </div>
+    ${group === 'customFields' ? drawListLine(['customFields'], 'custom-fields-line', page) : undefined}
+    ${drawSections(open, shown, title, page)} ${drawHiddenFields(folded, shown, title, page)}
+  </section>`;
+}

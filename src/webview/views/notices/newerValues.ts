@@ -1,0 +1,31 @@
+import { html, type TemplateResult } from 'lit';
+import * as l10n from '@vscode/l10n';
+import type { SavingState } from '../../../protocol/messages';
+import type { Page } from '../../page';
+import { icon } from '../icon';
+
+/** Undo has led to an older version of the contact. The region stands there before, so that it is read out. */
+export function drawNewerValues({ isBehind }: Pick<SavingState, 'isBehind'>, page: Page): TemplateResult {
+  return html`<div class="undos" role="status" aria-label=${l10n.t('Newer values')}>
+    ${isBehind ? drawNotice(page) : undefined}
+  </div>`;
+}
+
+function drawNotice(page: Page): TemplateResult {
+  const bringUp = () => {
+    page.flush();
+    page.send({ type: 'reload', document: page.document });
+  };
+  return html`<div class="notice">
+    ${icon('history')}
+    <div class="notice-text">
+      <h2>${l10n.t('WTS Chat has newer values')}</h2>
+      <p>
+        ${l10n.t(
+          'What you see is an older version, from before a reload or a save. A save sends only what you changed in it; what others changed stays.',
+        )}
+      </p>
+      <button class="button secondary" type="button" @click=${bringUp}>${l10n.t('Bring Up to Date')}</button>
+    </div>
+  </div>`;
+}

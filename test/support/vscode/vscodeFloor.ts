@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import { leftOut, onlyThese } from '../leftOut';
+import { runMochaTests, writeCounts } from '../mochaRun';
+import { announceTests } from './vscodeOutput';
+
+/** What a test module does when VS Code calls its `run()`: a rejection becomes a non-zero exit code. */
+export async function runVscodeFloor(folder: string): Promise<void> {
+  announceTests(vscode.version);
+  const counts = await runMochaTests(
+    folder,
+    { timeout: 20_000 },
+    {
+      ending: '.test.js',
+      only: onlyThese() ?? [],
+      without: leftOut(),
+    },
+  );
+  await writeCounts(counts);
+  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+}
