@@ -2,12 +2,12 @@ import { ApiError } from '../../src/core/api/errors/errors';
 import type { ApiErrorKind, Sent } from '../../src/core/api/errors/errorFacts';
 import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
 import type { JsonObject } from '../../src/core/text/json';
-import type { SavingApi } from '../../src/core/saving/saveOutcome';
 import { applyTags, applyUpdate } from '../unit/saving/contactApiFake';
 import { CONTACT_ID, contact, LEAD, NEWS, VIP } from '../unit/builders';
 import type { Clock } from './clock';
 import type { Random } from './random';
 import { slotValues, type SlotValues } from './slotValues';
+import type { SavingApi } from '../../src/core/api/savingApi';
 
 /** How a call goes wrong, if it does. */
 type Trouble =

@@ -1,5 +1,4 @@
-import { type AccountLists } from '../../src/core/fields/fieldView';
-import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/slotChanges';
+import type { AccountLists } from '../../src/core/fields/fieldView';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { SessionPorts } from '../../src/core/session/ports';
 import { Session } from '../../src/core/session/session';
@@ -13,6 +12,7 @@ import { type DateMoves, SimulatedAccount } from './simulatedAccount';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
 import { showText, trace } from './trace';
+import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
 
 const LISTS: AccountLists = lists();
 

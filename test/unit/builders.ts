@@ -1,8 +1,9 @@
-import { type Baseline, createBaseline } from '../../src/core/changes/baseline';
-import { type ReadableContact, parseContact } from '../../src/core/changes/parsedContact';
+import { createBaseline } from '../../src/core/changes/baseline';
+import { parseContact } from '../../src/core/changes/parsedContact';
 import type { AccountLists, CustomFieldDefinition, FieldId, ListItem } from '../../src/core/fields/fieldView';
 import type { Json, JsonObject } from '../../src/core/text/json';
 import type { Problem } from '../../src/core/fields/problem';
+import type { ReadableContact, Baseline } from '../../src/core/changes/change';
 
 /** The `index`th invented id. */
 export function uuid(index: number): string {

@@ -1,6 +1,6 @@
+import type { SavingApi } from './savingApi';
 import * as l10n from '@vscode/l10n';
 import type { ContactCard } from '../show/contactCard';
-import { isContactId } from '../identity/contactId';
 import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
 import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
@@ -23,22 +23,13 @@ import {
   loadTagRows,
 } from './lists';
 import { createContact, createTag, type MadeContact, type NewContact, type NewTag } from './newContacts';
+import { isContactId } from '../identity/idPattern';
 
 /**
  * The calls of the WTS API that the product makes. Contacts come as raw JSON, so that numbers keep their digits. Every
  * call throws an ApiError when it fails; none is sent again that may have been processed.
  */
-export interface ContactApi {
-  /** As `normalizeBaseUrl` gives it. */
-  readonly baseUrl: string;
-  /** The contact with tags, custom fields and portfolios. */
-  loadContact(id: string, signal?: AbortSignal): Promise<string>;
-  /** The contact as stored, details maybe `null`; '' when the API answers 200 without a body. */
-  updateContact(id: string, body: UpdateBody, signal?: AbortSignal): Promise<string>;
-  /** Answers like `updateContact`. */
-  changeTags(id: string, body: TagsBody, signal?: AbortSignal): Promise<string>;
-  /** Puts a contact into a portfolio, or takes it out of one or of a sequence. */
-  changeMembership(id: string, call: MembershipCall, signal?: AbortSignal): Promise<void>;
+export interface ContactApi extends SavingApi {
   /** The first page of the contacts that pass the filter. */
   filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
   /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
@@ -56,17 +47,10 @@ export interface ContactApi {
   listTags(signal?: AbortSignal): Promise<ListItem[]>;
   listPortfolios(signal?: AbortSignal): Promise<ListItem[]>;
   listSequences(signal?: AbortSignal): Promise<ListItem[]>;
-  /** The sequences that a contact is in. */
-  listSequencesOf(contactId: string, signal?: AbortSignal): Promise<ListItem[]>;
   /** The contact's latest conversation; undefined when it has none. */
   lastConversation(contactId: string, signal?: AbortSignal): Promise<Conversation | undefined>;
   listCustomFields(signal?: AbortSignal): Promise<CustomFieldDefinition[]>;
-  /**
-   * Whether an update failed without having been processed, and all that led to it may be done once more, from the
-   * first call on, which then waits as long as it must.
-   */
   mayStartOver(error: unknown): boolean;
-  /** Lets time go by where the person sees it; false when they end that, or when nothing is waited for. */
   pause(ms: number): Promise<boolean>;
 }
 

@@ -1,4 +1,4 @@
-import { isContactId } from '../identity/contactId';
+import { isContactId } from '../identity/idPattern';
 import { isJsonObject, type JsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import { requestJson, rowsOf } from './jsonAnswers';

@@ -1,10 +1,10 @@
 import type { ContactReach } from '../identity/newContact';
-import { isContactId } from '../identity/contactId';
 import { canonicalId } from '../fields/listIndex';
 import type { ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import { requestJson } from './jsonAnswers';
+import { isContactId } from '../identity/idPattern';
 
 /** What a contact is made of; an existing one that is reached by the same comes back as it is. */
 export type NewContact = ContactReach & { readonly name: string };

@@ -3,16 +3,7 @@ import { type ContactDocument, isBroken, readDocument, readSound } from '../text
 import { formatContact, objectSource } from '../text/contactText';
 import { fieldOfKey } from '../fields/fields';
 import { isJsonObject } from '../text/json';
-
-/** What every difference is measured against: the contact as the API last gave it. */
-export interface Baseline {
-  readonly text: string;
-  /**
-   * What the API gave before, as JSON objects with only the keys that changed since. Undo after a save brings such
-   * values back, and where nobody can edit them they count as untouched.
-   */
-  readonly seen: readonly string[];
-}
+import type { Baseline } from './change';
 
 const documents = new WeakMap<Baseline, ContactDocument>();
 

@@ -1,6 +1,4 @@
-import type { Change } from './parsedContact';
-import { isSameFieldSlot } from './slotChanges';
-import type { Conflict } from './rebase';
+import { type Change, isSameFieldSlot, type Conflict } from './change';
 
 /**
  * Open conflicts with what the text holds by now: "mine" is what keeping it would keep. Without a known origin a slot

@@ -1,4 +1,4 @@
-import { type Baseline, baselineDocument } from './baseline';
+import { baselineDocument } from './baseline';
 import { readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import type { Field, FieldReading } from '../fields/field';
@@ -7,6 +7,7 @@ import { FIELDS } from '../fields/fields';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { textOf } from '../fields/kinds/textField';
 import { findTextProblems } from './textProblems';
+import type { Baseline } from './change';
 
 /**
  * The whole text after one edit of a row in the form (`slot` as in `FieldView`). Nothing else in it moves; a field that is again as loaded gets its

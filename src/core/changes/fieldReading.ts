@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Baseline, baselineDocument } from './baseline';
+import { baselineDocument } from './baseline';
 import { type ContactDocument, readSound } from '../text/contactDocument';
 import { type Field, type FieldReading, sameFor } from '../fields/field';
 import type { AccountLists } from '../fields/fieldView';
 import type { Problem, SlotProblem } from '../fields/problem';
 import { diffSlots, type Slot } from '../fields/slots';
+import type { Baseline } from './change';
 
 export interface CheckedReading {
   readonly reading: FieldReading;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Baseline, baselineDocument } from './baseline';
-import type { Change } from './parsedContact';
+import { baselineDocument } from './baseline';
 import { FIELDS } from '../fields/fields';
+import type { Change, Baseline } from './change';
 
 /** The API left a detail out (`null`) that it gave before: what was taken away there seems to be gone already. */
 export class MissingDetailsError extends Error {

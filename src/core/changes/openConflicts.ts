@@ -1,6 +1,6 @@
-import { type Baseline } from './baseline';
 import type { AccountLists } from '../fields/fieldView';
-import { type Conflict, rebase, type Rebased, resolveConflict } from './rebase';
+import { rebase, resolveConflict } from './rebase';
+import type { Conflict, Rebased, Baseline } from './change';
 
 /** A text moved to another baseline, which keeps the old value of each slot in conflict. */
 export interface RebasedWithConflicts extends Rebased {

@@ -1,39 +1,11 @@
-import type { Baseline } from './baseline';
-import { type BrokenText, isBroken, readDocument } from '../text/contactDocument';
+import { isBroken, readDocument } from '../text/contactDocument';
 import type { FieldReading } from '../fields/field';
 import { readField } from './fieldReading';
 import { FIELD_ROWS } from '../fields/fields';
-import type { AccountLists, FieldId } from '../fields/fieldView';
-import type { Json } from '../text/json';
-import type { Problem } from '../fields/problem';
+import type { AccountLists } from '../fields/fieldView';
 import { findTextProblems } from './textProblems';
-import {
-  findLoadedProblems,
-  findPlanProblems,
-  planUpdate,
-  type UpdatePlan,
-  withoutRepeats,
-} from './updatePlan';
-
-/** One slot of the contact that the text wants otherwise than it was loaded. Undefined: not on the contact. */
-export interface Change {
-  readonly field: FieldId;
-  readonly slot: string;
-  readonly before: Json | undefined;
-  readonly after: Json | undefined;
-}
-
-/** A text that can be read as a contact. Nothing may be sent while it has a problem of severity 'error'. */
-export interface ReadableContact {
-  readonly kind: 'contact';
-  readonly changes: readonly Change[];
-  readonly problems: readonly Problem[];
-  readonly update: UpdatePlan;
-  /** In the order of the field table. */
-  readonly readings: readonly FieldReading[];
-}
-
-export type ParsedContact = BrokenText | ReadableContact;
+import { findLoadedProblems, findPlanProblems, planUpdate, withoutRepeats } from './updatePlan';
+import type { Change, ReadableContact, ParsedContact, Baseline } from './change';
 
 /** What a text asks for, measured against the baseline. Loaded values that are wrong are hints, changed ones errors. */
 export function parseContact(baseline: Baseline, text: string, lists: AccountLists): ParsedContact {

@@ -1,31 +1,12 @@
-import { type Baseline, baselineDocument, formatAnswer, withText } from './baseline';
+import { baselineDocument, formatAnswer, withText } from './baseline';
 import { type ContactDocument, readSound, sourceOf } from '../text/contactDocument';
 import { addMember, copyMembers, setMember } from '../text/contactText';
 import { type Field, sameFor } from '../fields/field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from '../fields/fields';
-import type { AccountLists, FieldId } from '../fields/fieldView';
-import type { Json } from '../text/json';
+import type { AccountLists } from '../fields/fieldView';
 import { isUnreadable, requireReadable } from './mistakes';
 import { diffSlots, type Loaded, type Slot, type SlotChanges } from '../fields/slots';
-
-/** The same slot was changed here and elsewhere, to different values. Undefined: not on the contact. */
-export interface Conflict {
-  readonly field: FieldId;
-  readonly slot: string;
-  readonly base: Json | undefined;
-  readonly mine: Json | undefined;
-  readonly theirs: Json | undefined;
-  /**
-   * Mine has a mistake in it and cannot be merged, so the field is settled as a whole: `slot` is '', and the values are
-   * texts, as they are written in the JSON.
-   */
-  readonly isWhole?: true;
-}
-
-export interface Rebased {
-  readonly text: string;
-  readonly conflicts: readonly Conflict[];
-}
+import type { Conflict, Rebased, Baseline } from './change';
 
 interface Resolved {
   readonly baseline: Baseline;

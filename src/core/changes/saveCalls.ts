@@ -1,7 +1,7 @@
 import type { FieldReading } from '../fields/field';
 import type { FieldId } from '../fields/fieldView';
 import type { MembershipCall, SaveCall } from '../fields/update';
-import type { UpdatePlan } from './updatePlan';
+import type { UpdatePlan } from './change';
 
 /** The calls of a save in the order in which they are sent, each only after the one before has succeeded. */
 export function callsOf({ put, tagRemoval, memberships }: UpdatePlan): SaveCall[] {

@@ -1,18 +1,9 @@
-import { type Baseline, baselineDocument } from './baseline';
+import { baselineDocument } from './baseline';
 import { readSound } from '../text/contactDocument';
 import { FIELDS } from '../fields/fields';
-import type { AccountLists, FieldId } from '../fields/fieldView';
+import type { AccountLists } from '../fields/fieldView';
 import { requireReadable } from './mistakes';
-
-/** One slot of one field. */
-export interface FieldSlot {
-  readonly field: FieldId;
-  readonly slot: string;
-}
-
-export function isSameFieldSlot(a: FieldSlot, b: FieldSlot): boolean {
-  return a.field === b.field && a.slot === b.slot;
-}
+import type { FieldSlot, Baseline } from './change';
 
 interface Target {
   readonly baseline: Baseline;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findNodeAtLocation, type Node } from 'jsonc-parser';
-import { type Baseline, baselineDocument } from './baseline';
+import { baselineDocument } from './baseline';
 import {
   type ContactDocument,
   isBroken,
@@ -12,6 +12,8 @@ import {
 import { fieldOfKey } from '../fields/fields';
 import type { Problem, TextPath } from '../fields/problem';
 import { memberSlot, sameValue } from '../fields/slots';
+import { repeatedKeys } from './mistakes';
+import type { Baseline } from './change';
 
 /** What is wrong with the text as a text: keys that repeat, that nobody knows, or that cannot be written. */
 export function findTextProblems(baseline: Baseline, document: ContactDocument): Problem[] {
@@ -25,11 +27,6 @@ export function findTextProblems(baseline: Baseline, document: ContactDocument):
   ]
     .map(repeatProblem)
     .concat(changed.flatMap((member) => keyProblem(baseline, loaded, member)));
-}
-
-/** Whether one of these top-level keys stands there twice, or holds a key that does: only the last of two is read. */
-export function repeatsKeys({ root, text }: ContactDocument, keys: readonly string[]): boolean {
-  return repeatedKeys(root, text, []).some(([top]) => keys.some((key) => key === top));
 }
 
 /** Where a problem stands in a text: its value, or its key when the value is large, or the nearest thing around it. */
@@ -58,22 +55,6 @@ function locate(root: Node, text: string, path: TextPath): { offset: number; len
       ? { offset: member.offset, length: member.source.length }
       : { offset: member.keyOffset, length: member.keySource.length })
   );
-}
-
-function repeatedKeys(node: Node, text: string, path: TextPath): TextPath[] {
-  const found: TextPath[] = [];
-  const keys = new Set<string>();
-  if (node.type === 'array') {
-    (node.children ?? []).forEach((item, index) => found.push(...repeatedKeys(item, text, [...path, index])));
-  }
-  for (const property of node.type === 'object' ? (node.children ?? []) : []) {
-    const [keyNode, value] = property.children ?? [];
-    const key = String(keyNode?.value);
-    if (keys.has(key)) found.push([...path, key]);
-    keys.add(key);
-    if (value?.children !== undefined) found.push(...repeatedKeys(value, text, [...path, key]));
-  }
-  return found;
 }
 
 function repeatProblem(path: TextPath): Problem {

@@ -1,5 +1,5 @@
-import type { ReadableContact } from './parsedContact';
 import type { AccountLists, ListName } from '../fields/fieldView';
+import type { ReadableContact } from './change';
 
 /** Something of the account that a text names by its id, or by its key, and that the loaded list does not have. */
 export interface UnknownItem {

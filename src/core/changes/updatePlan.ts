@@ -4,14 +4,8 @@ import { fieldOfKey } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
 import type { SlotChanges } from '../fields/slots';
-import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
-
-/** What a save sends: one update, after it one call for tags when some come and some go, then one for each membership. */
-export interface UpdatePlan {
-  readonly put: UpdateBody | undefined;
-  readonly tagRemoval: TagsBody | undefined;
-  readonly memberships: readonly MembershipCall[];
-}
+import type { UpdateBody } from '../fields/update';
+import type { UpdatePlan } from './change';
 
 export interface PlannedUpdate {
   readonly plan: UpdatePlan;

@@ -1,6 +1,6 @@
-import { isContactId } from '../identity/contactId';
 import { lookOf } from '../text/invisibleDifference';
 import type { ListState } from './fieldView';
+import { isContactId } from '../identity/idPattern';
 
 /** One of the account's lists, made ready for looking up thousands of names. */
 export interface ListIndex {

@@ -2,21 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { type FoldedText, foldText } from './foldedText';
 import { findIdShapes, type FoundId, standsAlone } from './idsInText';
 import { holdsConversation, notAContact, withoutConversations } from './conversationLink';
-import { ID_PATTERN, JOINED_ID } from './idPattern';
+import { JOINED_ID } from './idPattern';
 import { isNamedOtherwise, namedContactValues } from './mentionContext';
 import { type Mention, mentionsInFolded } from './mentions';
 
 export type ContactIdReading = { readonly id: string } | { readonly problem: string };
 
-const wholeId = new RegExp(`^${ID_PATTERN}$`, 'i');
 const LONGEST_SHOWN = 60;
-const around = '[\\s"\'`{}()[\\]<>,;]*';
-const loneId = new RegExp(`^${around}(${JOINED_ID})${around}$`, 'i');
 
-/** Whether the text is an ID and nothing else, in either case; all ids of the API look alike. */
-export function isContactId(text: string): boolean {
-  return wholeId.test(text);
-}
+const around = '[\\s"\'`{}()[\\]<>,;]*';
+
+const loneId = new RegExp(`^${around}(${JOINED_ID})${around}$`, 'i');
 
 /** A text that is an ID and nothing else, however its hyphens are written; undefined for any other. */
 export function readContactId(text: string): string | undefined {

@@ -1,6 +1,6 @@
-import { isContactId } from './contactId';
 import { isJsonObject } from '../text/json';
 import { oneLine } from '../text/oneLine';
+import { isContactId } from './idPattern';
 
 /** A contact in the sidebar's list. Its id and its name are all that is ever kept of it. */
 export interface RememberedContact {

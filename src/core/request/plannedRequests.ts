@@ -1,8 +1,8 @@
 import { saveCall } from '../api/contactCalls';
 import { authorizationOf, type WireRequest, wireRequest } from '../api/wireRequest';
 import { callsOf } from '../changes/saveCalls';
-import type { UpdatePlan } from '../changes/updatePlan';
 import type { SaveCall, SavePurpose } from '../fields/update';
+import type { UpdatePlan } from '../changes/change';
 
 /** A request that Save would send, complete; each only when the one before has succeeded. */
 export interface PlannedRequest extends WireRequest {

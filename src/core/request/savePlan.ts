@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type ParsedContact, isBlocked } from '../changes/parsedContact';
+import { isBlocked } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { Problem } from '../fields/problem';
 import { type PlannedRequest, plannedRequests, type RequestTarget } from './plannedRequests';
+import type { ParsedContact } from '../changes/change';
 
 /** What a save would do now: send these requests, or nothing and why; `details` are the problems in the way. */
 export type SavePlan =

@@ -2,9 +2,9 @@ import type { ApiErrorKind } from '../api/errors/errorFacts';
 import type { ApiError } from '../api/errors/errors';
 import type { FieldReading } from '../fields/field';
 import type { SaveResult } from '../fields/fieldView';
-import type { SavingApi, Job } from './saveOutcome';
-import { type Found, prove } from './saveProof';
-import { foundAfter } from './readSequences';
+import type { Job } from './saveOutcome';
+import { type Found, prove, foundAfter } from './saveProof';
+import type { SavingApi } from '../api/savingApi';
 
 /** What the contact was when it was last read, and what of a change showed in it. */
 export interface Look {

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors/errors';
-import { type Baseline, moveBaseline } from '../changes/baseline';
+import { moveBaseline } from '../changes/baseline';
 import { contactSequencesFrom } from '../fields/contactSequences';
-import { type ReadableContact, type ParsedContact, isBlocked, parseContact } from '../changes/parsedContact';
+import { isBlocked, parseContact } from '../changes/parsedContact';
 import type { AccountLists } from '../fields/fieldView';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import type { Problem } from '../fields/problem';
@@ -9,17 +9,11 @@ import { rebase } from '../changes/rebase';
 import { callsOf, planOf } from '../changes/saveCalls';
 import { withArrived } from './unconfirmedSaves';
 import { placeApiFieldErrors } from './apiFieldErrors';
-import {
-  type Job,
-  SaveError,
-  type SaveOutcome,
-  type SaveRequest,
-  type SavingApi,
-  type SentUpdate,
-} from './saveOutcome';
-import { changesSequences } from './saveProof';
-import { readSequences } from './readSequences';
+import { type Job, SaveError, type SaveOutcome, type SaveRequest, type SentUpdate } from './saveOutcome';
+import { changesSequences, readSequences } from './saveProof';
 import { send } from './sendUpdate';
+import type { ReadableContact, ParsedContact, Baseline } from '../changes/change';
+import type { SavingApi } from '../api/savingApi';
 
 /**
  * Validates, re-reads, rebases, sends, verifies: two round trips, and more when tags come and go, portfolios change or sequences are added or left.

@@ -1,4 +1,5 @@
-import { type ParsedContact, isBlocked } from '../changes/parsedContact';
+import { isBlocked } from '../changes/parsedContact';
+import type { ParsedContact } from '../changes/change';
 
 /**
  * Whether VS Code may write a text: it asks for nothing, be it in other white space or made from an older contact. To

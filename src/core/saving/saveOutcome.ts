@@ -1,21 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { ContactApi } from '../api/contactApi';
 import { ApiError } from '../api/errors/errors';
-import type { Baseline } from '../changes/baseline';
-import type { Change, ReadableContact } from '../changes/parsedContact';
 import type { FieldReading } from '../fields/field';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
-import type { Conflict } from '../changes/rebase';
-import type { UpdatePlan } from '../changes/updatePlan';
-import type { UnconfirmedSave } from './unconfirmedSaves';
-
-/** The calls that a save makes. Without `mayStartOver` it never does, and without `pause` nobody waits. */
-export type SavingApi = Pick<
-  ContactApi,
-  'baseUrl' | 'loadContact' | 'updateContact' | 'changeTags' | 'changeMembership' | 'listSequencesOf'
-> &
-  Partial<Pick<ContactApi, 'mayStartOver' | 'pause'>>;
+import type { ReadableContact, Conflict, UpdatePlan, Baseline, Change, FieldSlot } from '../changes/change';
 
 export interface SaveRequest {
   readonly id: string;
@@ -101,4 +89,11 @@ export interface Job extends SaveRequest {
   /** What is told of as saved or not: what `parsed` sends, and what a save before may have. */
   readonly asked: readonly FieldReading[];
   readonly parsed: ReadableContact;
+}
+
+/** What a save asked for, of which nobody knows whether it arrived. */
+export interface UnconfirmedSave {
+  /** The text that was asked for. */
+  readonly asked: string;
+  readonly changes: readonly FieldSlot[];
 }

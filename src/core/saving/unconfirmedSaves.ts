@@ -1,16 +1,10 @@
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import { readSound } from '../text/contactDocument';
-import type { Change } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChanges';
-
-/** What a save asked for, of which nobody knows whether it arrived. */
-export interface UnconfirmedSave {
-  /** The text that was asked for. */
-  readonly asked: string;
-  readonly changes: readonly FieldSlot[];
-}
+import { withSlots } from '../changes/slotChanges';
+import { type Change, isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import type { UnconfirmedSave } from './saveOutcome';
 
 /**
  * The baseline's text, where what an unconfirmed save asked for counts as loaded if the API holds it `now`: nobody else

@@ -1,9 +1,9 @@
-import { type Baseline, parseBaseline } from '../changes/baseline';
+import { parseBaseline } from '../changes/baseline';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
-import type { FieldSlot } from '../changes/slotChanges';
-import type { UnconfirmedSave } from '../saving/unconfirmedSaves';
-import type { Origin } from './origin';
+import type { FieldSlot, Baseline } from '../changes/change';
+import type { Origin } from './standing';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 /** What restored text is compared with: conflicts, choices, doubts and a lost origin all follow from it. */
 export interface Backup {

@@ -1,9 +1,9 @@
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import { sameFor } from '../fields/field';
 import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import type { FieldSlot } from '../changes/slotChanges';
 import { diffSlots } from '../fields/slots';
+import type { FieldSlot, Baseline } from '../changes/change';
 
 /**
  * Whether `latest` has a field's value that `base` has not. Dates and what else nobody edits move with everything and

@@ -1,10 +1,12 @@
-import type { Baseline } from '../changes/baseline';
-import { type ParsedContact, parseContact } from '../changes/parsedContact';
-import { type Conflict, rebase } from '../changes/rebase';
+import type { Baseline, Conflict, ParsedContact } from '../changes/change';
+import { parseContact } from '../changes/parsedContact';
+import { rebase } from '../changes/rebase';
 import type { AccountLists } from '../fields/fieldView';
-import { type UnconfirmedSave, withArrived } from '../saving/unconfirmedSaves';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
+import { withArrived } from '../saving/unconfirmedSaves';
 import { isBehind } from './behind';
-import { isReadable, lostConflicts, type Standing } from './origin';
+import { isReadable, lostConflicts } from './origin';
+import type { Standing } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
 export interface Compared {

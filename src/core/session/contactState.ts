@@ -1,20 +1,27 @@
 import type { Wait } from '../api/retry/requestRetrier';
-import type { Baseline } from '../changes/baseline';
-import type { Change, ParsedContact } from '../changes/parsedContact';
 import type { SaveResult } from '../fields/fieldView';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
-import { isSameFieldSlot, type FieldSlot } from '../changes/slotChanges';
 import type { Problem } from '../fields/problem';
-import type { Conflict } from '../changes/rebase';
-import { arrivedPieces, type UnconfirmedSave } from '../saving/unconfirmedSaves';
+import { arrivedPieces } from '../saving/unconfirmedSaves';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { KeptSlot, UndoPlan } from '../undo/undoSave';
+import type { UndoPlan } from '../undo/undoSave';
 import { type Compared, Comparison } from './comparison';
-import { fold, isReadable, knowing, lostOrigin, type Origin, type Standing } from './origin';
+import { fold, isReadable, knowing, lostOrigin } from './origin';
 import type { SessionPorts } from './ports';
 import type { Reason } from './reason';
 import { ServedText } from './servedText';
 import { type TextCause, TextHistory } from './textHistory';
+import {
+  type Change,
+  type ParsedContact,
+  isSameFieldSlot,
+  type FieldSlot,
+  type Conflict,
+  type KeptSlot,
+  type Baseline,
+} from '../changes/change';
+import type { Origin, Standing } from './standing';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 export type SessionContent =
   | { readonly kind: 'unloaded' }

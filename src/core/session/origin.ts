@@ -1,27 +1,18 @@
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
-import { type Change, parseContact } from '../changes/parsedContact';
+import { parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import { isSameFieldSlot, type FieldSlot, withSlots } from '../changes/slotChanges';
-import type { Conflict } from '../changes/rebase';
-
-/**
- * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
- * it, but for pieces that a person has chosen of, or has yet to choose of.
- */
-export interface Origin {
-  readonly baseline: Baseline;
-  /** Nobody knows what the text was made from: these of its pieces are for the person to settle before anything is sent. */
-  readonly unsettled?: readonly FieldSlot[];
-}
-
-/** What stands in the document, and what it was made from. */
-export interface Standing {
-  readonly text: string;
-  readonly origin: Origin;
-}
+import { withSlots } from '../changes/slotChanges';
+import {
+  type Change,
+  isSameFieldSlot,
+  type FieldSlot,
+  type Conflict,
+  type Baseline,
+} from '../changes/change';
+import type { Origin } from './standing';
 
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
@@ -40,9 +31,20 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
 }
 
 /** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
-export function versionName(text: string): string | undefined {
+function versionName(text: string): string | undefined {
   const document = readDocument(text);
   return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
+}
+
+/** What restored text was made from. After a crash VS Code may bring back one from before what was kept with it. */
+export function restoredOrigin(
+  text: string,
+  { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
+  lists: AccountLists,
+): Origin {
+  const name = versionName(text);
+  const isOther = name !== undefined && name !== versionName(origin.baseline.text);
+  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
 }
 
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */

@@ -1,11 +1,10 @@
-import type { Baseline } from '../changes/baseline';
 import { editField } from '../changes/editField';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { keepConflictsOpen } from '../changes/openConflicts';
-import { isSameFieldSlot } from '../changes/slotChanges';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import type { Standing } from './origin';
+import { isSameFieldSlot, type Baseline } from '../changes/change';
+import type { Standing } from './standing';
 
 /** A text that a page shows, and what it is measured against. */
 interface ShownText {

@@ -1,9 +1,11 @@
 import type { Wait } from '../api/retry/requestRetrier';
 import type { AccountLists, ListItem } from '../fields/fieldView';
-import type { SavingApi, SentUpdate } from '../saving/saveOutcome';
+import type { SentUpdate } from '../saving/saveOutcome';
 import type { SaveEnd as RecordedEnd } from '../undo/saveRecord';
 import type { Backup } from './backup';
-import type { SaveEnd } from './saveEnd';
+import type { SavingApi } from '../api/savingApi';
+import type { AfterSave } from '../saving/saveQueue';
+import type { Reason } from './reason';
 
 /** What an edit makes of a text, with whatever its maker wants to know of it. */
 export interface Edited<T> {
@@ -87,4 +89,12 @@ export interface SessionPorts {
   heldBack(): void;
   /** Something that views show is another. */
   changed(): void;
+}
+
+/** How a save that a person asked for ended: sent, with nothing to send, or for one reason not (or not in full). */
+export interface SaveEnd {
+  readonly kind: 'saved' | 'nothing' | 'refused';
+  readonly reason?: Reason;
+  /** What a save does that was asked for meanwhile. */
+  readonly after: AfterSave;
 }

@@ -1,16 +1,16 @@
 import { baselineDocument } from '../changes/baseline';
-import type { ReadableContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
 import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors/errors';
 import { changesSequences, prove } from '../saving/saveProof';
-import type { Reason } from './reason';
 import type { ContactState } from './contactState';
+import type { Reason } from './reason';
+import type { ReadableContact } from '../changes/change';
 
-/** A session, as far as it is asked what others did. */
-export interface Reloadable {
+/** The session, as far as looking again needs it. */
+export interface Reloaded {
   readonly state: ContactState;
   reload(): Promise<void>;
   markClean(): Promise<void>;
@@ -20,7 +20,7 @@ export interface Reloadable {
  * Unsaved edits have come back after a restart. The contact is read once more, and views say what others changed
  * meanwhile; or that nobody did. Never throws: the edits are there, whatever the network does.
  */
-export async function reportRemoteChanges(session: Reloadable): Promise<void> {
+export async function reportRemoteChanges(session: Reloaded): Promise<void> {
   const { state } = session;
   const { ports, origin: before } = state;
   if (before === undefined || state.isOriginLost) return;
@@ -48,7 +48,7 @@ export async function reportRemoteChanges(session: Reloadable): Promise<void> {
  * A save was under way when VS Code ended; restored text alone cannot tell what has arrived. Reads the contact and tells:
  * what has arrived is no edit any more. False when it could not be found out.
  */
-export async function findOutCutOff(session: Reloadable): Promise<boolean> {
+export async function findOutCutOff(session: Reloaded): Promise<boolean> {
   const { state } = session;
   const { ports, text: asked, parsed } = state;
   const before = state.origin?.baseline;
@@ -71,14 +71,14 @@ export async function findOutCutOff(session: Reloadable): Promise<boolean> {
   return true;
 }
 
-async function readSequences({ state: { ports } }: Reloadable, parsed: ReadableContact) {
+async function readSequences({ state: { ports } }: Reloaded, parsed: ReadableContact) {
   const sequences = changesSequences(parsed) ? await ports.account.readSequences() : undefined;
   if (sequences !== undefined) ports.lists.takeSequences(sequences);
   return sequences;
 }
 
 /** What the API takes and never gives back a reload cannot find to be there already. */
-async function dropArrived(session: Reloadable, taken: SaveResult['taken']): Promise<void> {
+async function dropArrived(session: Reloaded, taken: SaveResult['taken']): Promise<void> {
   const { state } = session;
   const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
   if (arrived.length === 0) return;

@@ -1,9 +1,8 @@
-import type { Backup } from './backup';
-import { lostOrigin, type Origin, versionName } from './origin';
-import { findOutCutOff, type Reloadable, reportRemoteChanges } from './remoteChanges';
+import { restoredOrigin } from './origin';
+import { findOutCutOff, type Reloaded, reportRemoteChanges } from './remoteChanges';
 
 /** A session, as far as restored text needs it. */
-export interface Restorable extends Reloadable {
+export interface Restorable extends Reloaded {
   load(): Promise<void>;
   background(task: Promise<unknown>): void;
 }
@@ -27,22 +26,14 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.open(now, originOf(session, now, kept));
+  state.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
   session.background(lookAgain(session));
   return true;
 }
 
-/** After a crash VS Code may bring back a text from before what was kept with it. */
-function originOf({ state }: Restorable, text: string, { origin, latest }: Backup): Origin {
-  const name = versionName(text);
-  const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-  return isOther && origin.unsettled === undefined
-    ? lostOrigin(latest, text, state.ports.lists.of())
-    : origin;
-}
-
-async function lookAgain(session: Restorable): Promise<void> {
+/** Finds out what became of a save that was cut off, or what others did meanwhile. */
+export async function lookAgain(session: Restorable): Promise<void> {
   const { backup } = session.state.ports;
   if (!(await backup.wasSaving())) await reportRemoteChanges(session);
   else if (await findOutCutOff(session)) await backup.clearSaving();

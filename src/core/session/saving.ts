@@ -1,13 +1,14 @@
 import { isBlocked, parseContact } from '../changes/parsedContact';
-import type { FieldSlot } from '../changes/slotChanges';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import type { ContactState } from './contactState';
-import { type Standing, withNamesOf, withStored } from './origin';
+import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
-import type { SaveEnd } from './saveEnd';
+import type { FieldSlot } from '../changes/change';
+import type { SaveEnd } from './ports';
+import type { Standing } from './standing';
 
 const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 

@@ -1,4 +1,4 @@
-import type { Baseline } from '../changes/baseline';
+import type { Baseline } from '../changes/change';
 
 /** What VS Code has not put into the document by then it never will: a later text that is the same was pasted. */
 const MOST_CHANGES_WHILE_READING = 3;

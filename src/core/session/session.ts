@@ -1,17 +1,16 @@
-import { type Baseline, createBaseline, moveBaseline } from '../changes/baseline';
+import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
 import { parseContact } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { isSameFieldSlot, restoreSlots, type FieldSlot } from '../changes/slotChanges';
+import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, type Origin, type Standing } from './origin';
-import type { PageTexts } from './pageTexts';
-import { type PageChange } from './pageTexts';
+import { isReadable } from './origin';
+import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { giveOrigin } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
@@ -20,6 +19,8 @@ import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
+import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import type { Origin, Standing } from './standing';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between

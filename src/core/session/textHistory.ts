@@ -1,4 +1,4 @@
-import type { Origin } from './origin';
+import type { Origin } from './standing';
 
 /** How VS Code says that a text came: an undo, a redo, or anything else. */
 export type TextCause = 'edit' | 'undo' | 'redo';

@@ -1,9 +1,9 @@
 import { canonicalId } from '../fields/listIndex';
-import { isContactId } from '../identity/contactId';
 import { givenName } from '../identity/contactTitle';
 import { isJsonObject, type JsonObject } from '../text/json';
 import { readPhone } from '../identity/phone';
 import { statusLabels } from '../fields/statusLabels';
+import { isContactId } from '../identity/idPattern';
 
 /** A contact in a line: for a hover, or a row of what was found. Values are text, never markup. */
 export interface ContactCard {

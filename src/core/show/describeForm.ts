@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import type { ContactDocument } from '../text/contactDocument';
 import { contactName, contactPhone, textAt } from '../identity/contactTitle';
-import type { ReadableContact } from '../changes/parsedContact';
 import type { FieldReading, RowHead } from '../fields/field';
 import { fieldOfKey, FIELDS } from '../fields/fields';
 import type {
@@ -18,8 +17,8 @@ import type {
 import type { Json } from '../text/json';
 import { textOf } from '../fields/kinds/textField';
 import type { Problem } from '../fields/problem';
-import type { Conflict } from '../changes/rebase';
 import { memberSlot, type Slot, slotOf } from '../fields/slots';
+import type { ReadableContact, Conflict, Baseline } from '../changes/change';
 
 /** Everything that the form shows of a draft. The head and the details are the contact as it is stored. */
 export function describeForm(baseline: Baseline, parsed: ReadableContact, lists: AccountLists): FormView {

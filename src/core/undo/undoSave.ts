@@ -1,23 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { type Baseline, baselineDocument } from '../changes/baseline';
+import { baselineDocument } from '../changes/baseline';
 import { type ContactDocument, readSound } from '../text/contactDocument';
-import { type ReadableContact, parseContact } from '../changes/parsedContact';
+import { parseContact } from '../changes/parsedContact';
 import type { Field } from '../fields/field';
 import { FIELDS } from '../fields/fields';
-import type { AccountLists, FieldId } from '../fields/fieldView';
-import { isSameFieldSlot } from '../changes/slotChanges';
+import type { AccountLists } from '../fields/fieldView';
 import type { Slot } from '../fields/slots';
 import type { RecordedSlot, SaveRecord } from './saveRecord';
-
-/** A piece that stays as it is, and why. */
-export interface KeptSlot {
-  readonly field: FieldId;
-  readonly slot: string;
-  readonly label: string;
-  readonly reason: string;
-  /** Nothing is missing: it is as before the save anyway. */
-  readonly isBack: boolean;
-}
+import { type ReadableContact, isSameFieldSlot, type KeptSlot, type Baseline } from '../changes/change';
 
 /** The inverse of a save as an edit of a contact's text. */
 export interface UndoPlan {

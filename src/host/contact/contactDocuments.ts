@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { smallestReplacement } from '../../core/text/contactText';
 import type { Edited } from '../../core/session/ports';
-import type { ContactSession } from './contactSession';
 import { type ContactReference, contactKey, readContactUri } from '../reference/contactUri';
 
 const MOST_ATTEMPTS = 50;
@@ -22,7 +21,7 @@ export class ContactDocuments {
   }
 
   /** The open document's URI (after a rename it may differ from the session's), else the session's. */
-  uriOf({ reference, uri }: ContactSession): vscode.Uri {
+  uriOf({ reference, uri }: { readonly reference: ContactReference; readonly uri: vscode.Uri }): vscode.Uri {
     return this.find(reference)?.uri ?? uri;
   }
 

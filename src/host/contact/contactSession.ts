@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Baseline, baselineDocument } from '../../core/changes/baseline';
+import { baselineDocument } from '../../core/changes/baseline';
 import { contactName } from '../../core/identity/contactTitle';
 import type { ContactState } from '../../core/session/contactState';
 import type { SessionPorts } from '../../core/session/ports';
@@ -8,6 +8,7 @@ import { Session } from '../../core/session/session';
 import type { ConversationView, ErrorNotice } from '../../protocol/messages';
 import { Disposable } from '../disposable';
 import type { ContactReference } from '../reference/contactUri';
+import type { Baseline } from '../../core/changes/change';
 
 /** What a session works with. */
 export type MakePorts = (session: ContactSession) => Omit<SessionPorts, 'changed'>;

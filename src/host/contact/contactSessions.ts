@@ -27,7 +27,7 @@ export class ContactSessions extends Disposable {
 
   constructor(
     private readonly connections: Connections,
-    private readonly documents: ContactDocuments,
+    private readonly documents: Pick<ContactDocuments, 'find'>,
     private readonly loading: LoadingProgress,
     private readonly makePorts: MakePorts,
     private readonly wordsOf: WordsOf,

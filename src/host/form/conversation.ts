@@ -6,26 +6,29 @@ import type { ConversationView } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import { describeError } from '../errors/describeError';
 import { askInBox } from '../errors/inputBox';
-import type { Environment } from '../startup/environments';
+import type { Connections } from '../account/connections';
+import type { Environment, Environments } from '../startup/environments';
 import { userSetting } from '../startup/settings';
 import { isJsonObject } from '../../core/text/json';
-import type { WebviewDeps } from './webviewDeps';
 
-type Parts = Pick<WebviewDeps, 'connections' | 'environments'>;
-
-/** Looks for the contact's last conversation. Never throws: a key may open contacts and not conversations. */
-export async function showConversation(session: ContactSession, parts: Parts): Promise<void> {
-  session.showConversation({ kind: 'loading' });
-  session.showConversation(await lookFor(session, parts));
+interface Needs {
+  readonly connections: Connections;
+  readonly environments: Environments;
 }
 
-async function lookFor({ reference }: ContactSession, parts: Parts): Promise<ConversationView> {
+/** Looks for the contact's last conversation. Never throws: a key may open contacts and not conversations. */
+export async function showConversation(session: ContactSession, needs: Needs): Promise<void> {
+  session.showConversation({ kind: 'loading' });
+  session.showConversation(await lookFor(session, needs));
+}
+
+async function lookFor({ reference }: ContactSession, needs: Needs): Promise<ConversationView> {
   try {
-    const found = await parts.connections.use(reference.environment, (api) =>
+    const found = await needs.connections.use(reference.environment, (api) =>
       api.lastConversation(reference.id),
     );
     if (found === undefined) return { kind: 'none' };
-    const canOpen = hasWebApp(parts.environments.named(reference.environment));
+    const canOpen = hasWebApp(needs.environments.named(reference.environment));
     return { kind: 'last', ...found, canOpen };
   } catch (error) {
     const isRefused = error instanceof ApiError && error.kind === 'moduleRefused';
@@ -37,7 +40,7 @@ async function lookFor({ reference }: ContactSession, parts: Parts): Promise<Con
 /** Opens the conversation that is shown in the browser; asks once for each environment where its web app is. */
 export async function openConversation(
   { reference, conversation }: ContactSession,
-  { environments }: Parts,
+  { environments }: Needs,
 ): Promise<void> {
   if (conversation.kind !== 'last') return;
   const environment = environments.named(reference.environment);

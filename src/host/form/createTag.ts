@@ -6,10 +6,16 @@ import { UserFacingError } from '../errors/describeError';
 import { withoutLinks } from '../errors/escapeUntrusted';
 import type { ContactSession } from '../contact/contactSession';
 import { readOnlyNotice } from '../saving/saveMessages';
-import type { Environment } from '../startup/environments';
-import type { WebviewDeps } from './webviewDeps';
+import type { Environment, Environments } from '../startup/environments';
+import type { Connections } from '../account/connections';
+import type { Lists } from '../account/lists';
 
-type Parts = Pick<WebviewDeps, 'connections' | 'environments' | 'lists'>;
+interface Needs {
+  readonly connections: Connections;
+  readonly environments: Environments;
+  readonly lists: Lists;
+}
+
 type Palette = ReadonlyMap<string, ListItem['colors']>;
 
 /** The API's own choice where none is given. */
@@ -19,14 +25,14 @@ const DEFAULT_COLOR = 'GRAY_600';
  * Makes a tag that the account lacks, in the colour that the person picks, and puts it on the contact as an unsaved edit.
  * One that somebody else has made meanwhile is taken as it is.
  */
-export async function createTag(typed: string, session: ContactSession, parts: Parts): Promise<void> {
+export async function createTag(typed: string, session: ContactSession, needs: Needs): Promise<void> {
   const name = typed.trim();
   const { environment: environmentName } = session.reference;
-  const environment = parts.environments.named(environmentName);
+  const environment = needs.environments.named(environmentName);
   if (environment.readOnly) throw new UserFacingError(readOnlyNotice());
   if (!isVisible(name)) throw namelessError();
   if (!(await isMeant(environment, name))) return;
-  const { connections, lists } = parts;
+  const { connections, lists } = needs;
   const known = await connections.use(environmentName, (api) => lookFor(api, name));
   const color = known.tag === undefined ? await pickColor(name, known.palette) : '';
   if (color === undefined) return;

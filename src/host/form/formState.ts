@@ -1,5 +1,3 @@
-import type { Change, ReadableContact } from '../../core/changes/parsedContact';
-import { isSameFieldSlot } from '../../core/changes/slotChanges';
 import type { ContactState } from '../../core/session/contactState';
 import { describeConflicts, describeForm } from '../../core/show/describeForm';
 import { sameJson } from '../../core/text/json';
@@ -7,6 +5,7 @@ import type { Body, HeldSaveView, SavingState } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import { describeError } from '../errors/describeError';
 import { offersChatSetting } from '../saving/chatSaves';
+import { type Change, type ReadableContact, isSameFieldSlot } from '../../core/changes/change';
 
 /** What a page shows of a contact, as it stands in its document. */
 export function formState(session: ContactSession): Body {

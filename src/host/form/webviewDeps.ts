@@ -2,18 +2,27 @@ import type * as vscode from 'vscode';
 import type { NextStep } from '../../protocol/messages';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
-import type { ContactSessions } from '../contact/contactSessions';
 import type { ShownPages } from '../saving/shownPages';
+import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { Connections } from '../account/connections';
 import type { Lists } from '../account/lists';
+
+/** The open contacts, as far as a page needs them. */
+export interface ShownContacts {
+  readonly onDidChange: vscode.Event<ContactSession>;
+  at(uri: vscode.Uri): ContactSession;
+  find(reference: ContactReference): ContactSession | undefined;
+  /** Keeps the session while a form shows it. */
+  hold(session: ContactSession): vscode.Disposable;
+}
 
 /** What a page needs of the rest. */
 export interface WebviewDeps {
   readonly extensionUri: vscode.Uri;
   readonly connections: Connections;
   readonly environments: Environments;
-  readonly sessions: ContactSessions;
+  readonly sessions: ShownContacts;
   readonly documents: ContactDocuments;
   readonly lists: Lists;
   readonly pages: ShownPages;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Baseline } from '../../core/changes/baseline';
 import {
   keepOnly,
   readRemembered,
@@ -15,10 +14,9 @@ import {
 } from '../../core/identity/rememberedContacts';
 import { Disposable } from '../disposable';
 import type { ContactSession } from '../contact/contactSession';
-import type { ContactSessions } from '../contact/contactSessions';
 import type { ContactReference } from '../reference/contactUri';
 import { userSetting } from '../startup/settings';
-import type { ContactOpener } from './contactOpener';
+import type { Baseline } from '../../core/changes/change';
 
 const SETTING = 'recentContacts';
 const KEY_START = 'wts.contacts.';
@@ -34,8 +32,8 @@ export class RememberedContacts extends Disposable {
 
   constructor(
     private readonly state: vscode.Memento,
-    sessions: ContactSessions,
-    opener: ContactOpener,
+    sessions: { readonly onDidChange: vscode.Event<ContactSession> },
+    opener: { readonly onDidLoad: vscode.Event<ContactSession> },
     /** For what goes wrong where no command is there to tell it. */
     logError: (error: unknown) => void,
   ) {

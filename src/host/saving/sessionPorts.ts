@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { parseBackup, serializeBackup } from '../../core/session/backup';
 import type { AccountPort, BackupPort, ListsPort, SessionPorts, TextPort } from '../../core/session/ports';
-import { readSequences } from '../../core/saving/readSequences';
 import { createRecord } from '../../core/undo/saveRecord';
 import type { Connections, WaitPlace } from '../account/connections';
 import type { Lists } from '../account/lists';
@@ -16,6 +15,7 @@ import type { BaselineStore } from '../storage/baselineStore';
 import type { SaveHistory } from '../storage/saveHistory';
 import type { ShownPages } from './shownPages';
 import type { ToldSaves } from './toldSaves';
+import { readSequences } from '../../core/saving/saveProof';
 
 export interface PortParts {
   readonly baselines: BaselineStore;

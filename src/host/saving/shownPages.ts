@@ -1,8 +1,7 @@
-import type { ContactSession } from '../contact/contactSession';
-
 /** A page (a tab's or the sidebar's), as far as a save needs it. */
 export interface ShownPage {
-  readonly shown: ContactSession | undefined;
+  /** The session of the contact that it shows. */
+  readonly shown: object | undefined;
   readonly isReady: boolean;
   /** Settles when it has sent what was typed. */
   flush(): Promise<void>;
@@ -22,22 +21,22 @@ export class ShownPages {
   }
 
   /** Settles when every page has sent what was typed. */
-  async flush(session: ContactSession): Promise<void> {
+  async flush(session: object): Promise<void> {
     await Promise.all(this.of(session).map((page) => page.flush()));
   }
 
-  focusProblems(session: ContactSession): void {
+  focusProblems(session: object): void {
     this.of(session).forEach((page) => {
       page.focusProblems();
     });
   }
 
   /** Whether some page shows the contact right now, and with it what a save has to say. */
-  isShown(session: ContactSession): boolean {
+  isShown(session: object): boolean {
     return this.of(session).some((page) => page.isReady);
   }
 
-  private of(session: ContactSession): ShownPage[] {
+  private of(session: object): ShownPage[] {
     return Array.from(this.pages).filter((page) => page.shown === session);
   }
 }

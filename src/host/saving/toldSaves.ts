@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { SaveEnd } from '../../core/session/saveEnd';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import { UserFacingError } from '../errors/describeError';
@@ -8,6 +7,7 @@ import { HeldSaveNotice } from './heldSaveNotice';
 import { notifyClosedFormSave } from './notifyClosedFormSave';
 import { noticeOfReason } from './saveMessages';
 import type { ShownPages } from './shownPages';
+import type { SaveEnd } from '../../core/session/ports';
 
 interface TellingParts {
   readonly documents: ContactDocuments;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { KeptSlot } from '../../core/undo/undoSave';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
@@ -12,6 +11,7 @@ import { requireEnvironment } from '../account/requireEnvironment';
 import { readOnlyNotice } from '../saving/saveMessages';
 import { saveTime } from './saveTime';
 import { OpeningError, UserFacingError } from '../errors/describeError';
+import type { KeptSlot } from '../../core/changes/change';
 
 /** Opens the inverse of a save as an unsaved edit of its contact. Sends nothing: the person looks, and saves. */
 export class SaveUndo {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { conflictsNow } from '../../../src/core/changes/conflictsNow';
-import type { Conflict } from '../../../src/core/changes/rebase';
+import type { Conflict } from '../../../src/core/changes/change';
 
 describe('An open conflict', () => {
   const name: Conflict = { field: 'name', slot: '', base: 'Ana', mine: 'Bia', theirs: 'Cida' };

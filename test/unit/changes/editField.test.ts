@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import { describeForm } from '../../../src/core/show/describeForm';
 import { addPicked, editField } from '../../../src/core/changes/editField';
 import type { FieldEdit, FieldId, FieldValue, RowValue } from '../../../src/core/fields/fieldView';
@@ -18,6 +18,7 @@ import {
   uuid,
   VIP,
 } from '../builders';
+import type { Baseline } from '../../../src/core/changes/change';
 
 function valueOf(base: Baseline, text: string, field: FieldId, accountLists = lists()): FieldValue {
   const form = describeForm(base, parsedOf(base, text, accountLists), accountLists);

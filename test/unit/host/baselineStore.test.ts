@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Baseline, createBaseline, serializeBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline, serializeBaseline } from '../../../src/core/changes/baseline';
 import { parseBackup } from '../../../src/core/session/backup';
 import { BaselineStore } from '../../../src/host/storage/baselineStore';
 import { CONTACT_ID, contact, uuid } from '../builders';
+import type { Baseline } from '../../../src/core/changes/change';
 
 const reference = { environment: 'shop', id: CONTACT_ID };
 const older = createBaseline(JSON.stringify(contact({ name: 'Ana' })));

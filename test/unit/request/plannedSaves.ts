@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ContactApi } from '../../../src/core/api/contactApi';
-import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import { parseContact } from '../../../src/core/changes/parsedContact';
 import type { AccountLists } from '../../../src/core/fields/fieldView';
 import type { Json } from '../../../src/core/text/json';
@@ -11,6 +11,7 @@ import { tagId } from '../../../src/sandbox/account/seedIds';
 import { baseline, CONTACT_ID, edited, lists } from '../builders';
 import { ADD_AND_REMOVE } from '../saving/saving';
 import { hostileText } from './hostileTexts';
+import type { Baseline } from '../../../src/core/changes/change';
 
 export type Edits = Readonly<Record<string, Json>>;
 

@@ -2,7 +2,7 @@ import { ApiError } from '../../../src/core/api/errors/errors';
 import type { ListItem } from '../../../src/core/fields/fieldView';
 import type { JsonObject } from '../../../src/core/text/json';
 import type { MembershipCall, TagsBody, UpdateBody } from '../../../src/core/fields/update';
-import type { SavingApi } from '../../../src/core/saving/saveOutcome';
+import type { SavingApi } from '../../../src/core/api/savingApi';
 
 /**
  * A tiny model of the API by the rules of WTS-API.md, written without the code under test: only what `fields` names is

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/changes/rebase';
-import type { FieldSlot } from '../../../src/core/changes/slotChanges';
 import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
 import { withStored } from '../../../src/core/session/origin';
 import { parsedOf, edited, LEAD, lists } from '../builders';
 import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
+import type { FieldSlot } from '../../../src/core/changes/change';
 
 type Sent = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 

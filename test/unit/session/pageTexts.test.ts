@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Baseline } from '../../../src/core/changes/baseline';
 import type { JsonObject } from '../../../src/core/text/json';
 import { type PageChange, PageTexts } from '../../../src/core/session/pageTexts';
 import { rebase } from '../../../src/core/changes/rebase';
-import type { Standing } from '../../../src/core/session/origin';
 import type { RowValue } from '../../../src/protocol/messages';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
+import type { Baseline } from '../../../src/core/changes/change';
+import type { Standing } from '../../../src/core/session/standing';
 
 const row = (key: string, text: string): RowValue => ({ key, text, isText: true });
 type PageEdit = Omit<PageChange, 'textNumber'>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Origin } from '../../../src/core/session/origin';
 import { TextHistory } from '../../../src/core/session/textHistory';
 import { baseline } from '../builders';
+import type { Origin } from '../../../src/core/session/standing';
 
 const older: Origin = { baseline: baseline({ name: 'Ana' }) };
 const newer: Origin = { baseline: baseline({ name: 'Bia' }) };

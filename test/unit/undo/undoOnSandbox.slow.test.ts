@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { createContactApi } from '../../../src/core/api/contactApi';
-import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import type { AccountLists } from '../../../src/core/fields/fieldView';
 import type { Json, JsonObject } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
-import type { SaveOutcome, SavingApi } from '../../../src/core/saving/saveOutcome';
+import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { SAMPLE_CONTACT_ID as id, type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/account/seedIds';
 import { parsedOf, edited } from '../builders';
 import { ABOUT, places as placesOf } from './undoing';
+import type { SavingApi } from '../../../src/core/api/savingApi';
+import type { Baseline } from '../../../src/core/changes/change';
 
 const text = fc.option(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { nil: null });
 const key = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('constructor', 'crmId', 'an-ncio'));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { type Baseline, createBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import type { Json } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
 import { createRecord, type SaveRecord } from '../../../src/core/undo/saveRecord';
 import { undoSave } from '../../../src/core/undo/undoSave';
 import { CONTACT_ID, edited, lists } from '../builders';
 import type { ContactApiFake } from '../saving/contactApiFake';
+import type { Baseline } from '../../../src/core/changes/change';
 
 export const ABOUT = {
   id: 'r1',

@@ -6,11 +6,10 @@ import type { AccountLists, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../../text/json';
 import { readEntries, readWantedObject, withCleared, writeEntries } from '../kinds/entries';
 import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
-import type { CustomFieldKind, Edited } from './customFieldKind';
-import { error, isBlank } from './customFieldKind';
 import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './definitionIndex';
 import { sameForSomeType } from './kinds';
 import { textsOf } from './shape';
+import { type CustomFieldKind, type Edited, error, isBlank } from './customFieldKind';
 
 const [KEY] = FIELD_NAMES.customFields.keys;
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TextValue } from '../fieldView';
-import type { ScalarType } from './scalarKind';
+import type { ScalarType } from './customFieldKind';
 
 const DATE = /^(\d{4})([-/])(\d{2})\2(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,7}))?)?$/;

@@ -1,13 +1,11 @@
 import type { CustomFieldDefinition } from '../fieldView';
 import type { Slot } from '../slots';
-import { booleanType, singleSelectType } from './choiceTypes';
-import type { CustomFieldKind } from './customFieldKind';
 import { dateTimeType, dateType, timeType } from './dateTypes';
 import { multiSelectKind } from './multiSelectKind';
 import { decimalType, integerType } from './numberTypes';
-import { rawKind } from './rawKind';
 import { scalarKind } from './scalarKind';
-import { longTextType, textType } from './textTypes';
+import { longTextType, textType, booleanType, singleSelectType } from './textTypes';
+import { rawKind, type CustomFieldKind } from './customFieldKind';
 
 /** The types that the API is known to have (WTS-API.md, "The contact that comes back"). */
 export type KnownType =

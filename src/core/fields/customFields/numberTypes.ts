@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Json } from '../../text/json';
-import type { ScalarType } from './scalarKind';
 import { isOneGroup, readNumber, withoutGroups } from './writtenNumber';
+import type { ScalarType } from './customFieldKind';
 
 export const integerType: ScalarType = {
   canonical: (text) => {

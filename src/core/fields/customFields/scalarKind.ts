@@ -1,29 +1,17 @@
-import type { FieldEdit, FieldValue } from '../fieldView';
-import type { Json } from '../../text/json';
+import type { FieldEdit } from '../fieldView';
 import type { Slot } from '../slots';
-import { type CustomFieldKind, type Edited, error, isBlank, isEditedRaw, unfitEdit } from './customFieldKind';
-import { checkHalfTyped, rawKind } from './rawKind';
 import { inShapeOf, plain, type Shape, shapeOf } from './shape';
-
-/** A type whose values are one text each, however they are wrapped. */
-export interface ScalarType {
-  /** One writing for all writings of a value; undefined when the text is none. */
-  canonical(text: string): string | undefined;
-  /** A standing explanation; left out for a type that explains itself. */
-  help?(): string;
-  /** `canonical` is undefined for a text that is no value of the type, and for none. */
-  view(text: string, canonical: string | undefined): FieldValue;
-  write(canonical: string, text: string): Json;
-  show(canonical: string): string;
-  /** What is wrong with a text; '' when nothing is. */
-  problem(text: string, canonical: string | undefined): string;
-  /** What will be sent, where that differs from what is seen. */
-  note?(text: string, canonical: string): string | undefined;
-  /** Why the API may have dropped a text, where more is known than that it did. */
-  whyNotTaken?(text: string): string | undefined;
-  /** A value written as `model` is (`2006/03/01`); as it was typed when left out. */
-  like?(canonical: string, model: string): string;
-}
+import {
+  checkHalfTyped,
+  rawKind,
+  type CustomFieldKind,
+  type Edited,
+  error,
+  isBlank,
+  isEditedRaw,
+  unfitEdit,
+  type ScalarType,
+} from './customFieldKind';
 
 /** A value of another shape than one text is shown as JSON. */
 export function scalarKind(type: ScalarType): CustomFieldKind {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { TextValue } from '../fieldView';
+import type { TextValue, ChoiceValue, CustomFieldDefinition } from '../fieldView';
 import { viewText } from '../kinds/textField';
-import type { ScalarType } from './scalarKind';
+import type { ScalarType } from './customFieldKind';
+import { noOption, Options } from './options';
 
 export const textType = plainText('text');
 export const longTextType = plainText('longText');
@@ -14,5 +15,58 @@ function plainText(kind: TextValue['kind']): ScalarType {
     write: (canonical) => canonical,
     show: (canonical) => canonical,
     problem: (_text, canonical) => (canonical === undefined ? l10n.t('This must be one text.') : ''),
+  };
+}
+
+export function booleanType(): ScalarType {
+  const labels = new Map([
+    ['true', l10n.t('Yes')],
+    ['false', l10n.t('No')],
+  ]);
+  const choices = optionsOf(labels);
+  return {
+    canonical: (text) => {
+      const folded = text.trim().toLowerCase();
+      return folded === 'true' || folded === 'false' ? folded : undefined;
+    },
+    view: (text, canonical) => choiceOf(choices, canonical ?? text),
+    write: (canonical) => canonical === 'true',
+    show: (canonical) => labels.get(canonical) ?? canonical,
+    problem: (_text, canonical) => (canonical === undefined ? l10n.t('This must be true or false.') : ''),
+  };
+}
+
+/** Options are read by name and by id, and written as they stand there. Without options any text will do. */
+export function singleSelectType(definition: CustomFieldDefinition): ScalarType {
+  const options = new Options(definition);
+  if (options.names.size === 0) {
+    return { ...textType, help: () => l10n.t('The account gives no options for this field: write one.') };
+  }
+  const choices = optionsOf(new Map([...options.names].map((name) => [name, name])));
+  return {
+    canonical: (text) => options.nameOf(text),
+    view: (text, canonical) => choiceOf(choices, canonical ?? text),
+    write: (_canonical, text) => text,
+    show: (canonical) => canonical,
+    note: (text) => options.noteIds([text]),
+    whyNotTaken: (text) => options.whyNotTaken([text], ([other = '']) => JSON.stringify(other)),
+    problem: (_text, canonical) => {
+      if (canonical === undefined) return l10n.t('This must be one option.');
+      return options.names.has(canonical) ? '' : noOption(canonical);
+    },
+  };
+}
+
+function optionsOf(labels: ReadonlyMap<string, string>): ChoiceValue['options'] {
+  return [...new Map([['', l10n.t('No value')], ...labels])].map(([value, label]) => ({ value, label }));
+}
+
+/** A value that is none of the choices stands among them, so that it is seen and can be kept. */
+function choiceOf(options: ChoiceValue['options'], selected: string): ChoiceValue {
+  const isKnown = options.some(({ value }) => value === selected);
+  return {
+    kind: 'choice',
+    selected,
+    options: isKnown ? options : [...options, { value: selected, label: selected }],
   };
 }

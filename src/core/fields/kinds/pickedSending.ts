@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { isContactId } from '../../identity/contactId';
 import type { Contribution } from '../field';
 import type { AccountLists } from '../fieldView';
 import { indexOfList } from '../listIndex';
 import type { Loaded, SlotChanges, Slots } from '../slots';
 import { nameInSlot, nameInValue } from './pickedNames';
+import { isContactId } from '../../identity/idPattern';
 
 /** What a save carries of a picked set. */
 export interface Sending {

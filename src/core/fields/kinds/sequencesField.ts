@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { type ContactDocument, readSound } from '../../text/contactDocument';
-import { isContactId } from '../../identity/contactId';
 import { listSource, removeMember, setMember } from '../../text/contactText';
 import {
   type Contribution,
@@ -20,6 +19,7 @@ import type { SlotProblem, TextPath } from '../problem';
 import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
 import { showPresence } from './pickedField';
 import { textsOf } from './pickedNames';
+import { isContactId } from '../../identity/idPattern';
 
 const [JOIN] = FIELD_NAMES.sequences.keys;
 /** Stands in the text alone: the API takes a contact out of a sequence by a call of its own. */
