@@ -1,4 +1,4 @@
-import { lookOf } from '../text/invisibleDifference';
+import { likelyName } from '../text/invisibleDifference';
 import type { ListState } from './fieldView';
 import { isContactId } from '../identity/idPattern';
 
@@ -8,7 +8,7 @@ export interface ListIndex {
   nameOf(id: string): string | undefined;
   /** Every id that bears exactly this name; an account may have two tags of one name. */
   idsOf(name: string): readonly string[];
-  /** A name that looks the same as one that is not there. */
+  /** A name that was likely meant by one that is not there. */
   lookAlikeOf(name: string): string | undefined;
 }
 
@@ -48,6 +48,6 @@ function makeIndex(list: ListState): ListIndex {
     loaded: list.kind === 'loaded',
     nameOf: (id) => names.get(id),
     idsOf: (name) => ids.get(name) ?? [],
-    lookAlikeOf: (name) => [...ids.keys()].find((known) => lookOf(known) === lookOf(name)),
+    lookAlikeOf: (name) => likelyName(ids.keys(), name),
   };
 }

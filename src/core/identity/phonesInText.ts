@@ -67,7 +67,7 @@ export function phonesIn(
   }
   const run = new PhoneRun(whole, before, after);
   const found = run.read();
-  const all = found.length === 0 && isNamed() ? run.readWhole() : found;
+  const all = found.length === 0 ? run.readWhole(isNamed) : found;
   return all.map(({ wire, start, end: last, isDoubtful, isCertain }) => ({
     wire,
     start: start + index,
@@ -95,6 +95,9 @@ interface Group {
 /** A run holds one phone, or several with spaces between; nothing is read of the rest of one that could not be read. */
 class PhoneRun {
   private readonly groups: readonly Group[];
+  /** Digits and pluses before each group: a line of thousands of groups is read once. */
+  private readonly digits: number[] = [0];
+  private readonly pluses: number[] = [0];
 
   constructor(
     private readonly run: string,
@@ -106,6 +109,10 @@ class PhoneRun {
       end: match.index + match[0].length,
       text: match[0],
     }));
+    this.groups.forEach(({ text }, index) => {
+      this.digits.push((this.digits[index] ?? 0) + countDigits(text));
+      this.pluses.push((this.pluses[index] ?? 0) + (text.includes('+') ? 1 : 0));
+    });
   }
 
   read(): FoundPhone[] {
@@ -123,10 +130,11 @@ class PhoneRun {
   }
 
   /** What a name calls a phone may have its digits in any groups. */
-  readWhole(): FoundPhone[] {
+  readWhole(isNamed: () => boolean): FoundPhone[] {
     const last = this.groups.length - 1;
+    if (!isPhoneLength(this.digitsIn(0, last))) return [];
     const text = this.between(0, last);
-    if (!hasDigitsOfPhone(text) || !this.mayStart(0, 0) || !this.mayEnd(last)) return [];
+    if (otherNumber.test(text) || !this.mayStart(0, 0) || !this.mayEnd(last) || !isNamed()) return [];
     const { wire } = readPhone(text);
     return wire === undefined ? [] : [this.phoneOf(text, wire, last)];
   }
@@ -134,7 +142,7 @@ class PhoneRun {
   private longestPhone(first: number): (FoundPhone & { readonly last: number }) | undefined {
     const most = Math.min(first + MOST_GROUPS, this.groups.length) - 1;
     for (let last = most; last >= first; last--) {
-      if (!this.mayEnd(last)) continue;
+      if (!isPhoneLength(this.digitsIn(first, last)) || !this.mayEnd(last)) continue;
       const text = this.between(first, last);
       const wire = this.wireOf(text, last);
       if (wire !== undefined) return { ...this.phoneOf(text, wire, last), last };
@@ -145,7 +153,7 @@ class PhoneRun {
   private wireOf(text: string, last: number): string | undefined {
     const hasPlus = /^\(?\+/.test(text);
     if (!hasPlus && !shapes.some((shape) => shape.test(text))) return undefined;
-    if (!hasDigitsOfPhone(text)) return undefined;
+    if (otherNumber.test(text)) return undefined;
     const { wire, warnings } = readPhone(text);
     // Unusual ones of other countries only where nothing else stands there.
     const isUnusual = hasPlus && warnings.length > 0 && wire?.startsWith('+55') === false;
@@ -168,14 +176,16 @@ class PhoneRun {
   /** Whether what stands unread before a group is a number of its own, and not the group's country or beginning. */
   private isFree(first: number, rest: number, joint: string): boolean {
     const { text = '' } = this.groups[first] ?? {};
-    const unread = this.groups.slice(rest, first);
-    const digits = unread.map((found) => found.text.replace(/\D/g, '')).join('');
-    const hasPlus = unread.some((found) => found.text.includes('+'));
-    if (hasPlus) return text.startsWith('(') && digits.length >= 7;
-    const { text: previous = '' } = unread.at(-1) ?? {};
+    const hasPlus = (this.pluses[first] ?? 0) > (this.pluses[rest] ?? 0);
+    if (hasPlus) return text.startsWith('(') && this.digitsIn(rest, first - 1) >= 7;
+    const { text: previous = '' } = this.groups[first - 1] ?? {};
     if (/^\d{10,}$/.test(text) || !/^\d{1,3}$/.test(previous) || joint.trim() !== '') return true;
     // The end of a time, `17:08:41`.
-    return unread.length === 1 && rest === 0 && /[\p{L}\p{N}:.,/-]$/u.test(this.before);
+    return first === 1 && rest === 0 && /[\p{L}\p{N}:.,/-]$/u.test(this.before);
+  }
+
+  private digitsIn(first: number, last: number): number {
+    return (this.digits[last + 1] ?? 0) - (this.digits[first] ?? 0);
   }
 
   private mayEnd(last: number): boolean {
@@ -192,9 +202,14 @@ class PhoneRun {
   }
 }
 
-function hasDigitsOfPhone(text: string): boolean {
-  const digits = text.replace(/\D/g, '').length;
-  return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS && !otherNumber.test(text);
+function isPhoneLength(digits: number): boolean {
+  return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+}
+
+function countDigits(text: string): number {
+  let digits = 0;
+  for (const character of text) if (character >= '0' && character <= '9') digits++;
+  return digits;
 }
 
 function isBlocked(before: string): boolean {

@@ -12,6 +12,18 @@ export function lookOf(text: string): string {
     .trim();
 }
 
+/** The name that was likely meant by one that is not there: it looks the same, or differs in capitals and accents alone. */
+export function likelyName(names: Iterable<string>, written: string): string | undefined {
+  const known = [...names];
+  const [look, letters] = [lookOf(written), lettersOf(written)];
+  if (letters === '') return undefined;
+  return known.find((name) => lookOf(name) === look) ?? known.find((name) => lettersOf(name) === letters);
+}
+
+function lettersOf(text: string): string {
+  return lookOf(text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
+}
+
 /** What a text has otherwise than another that looks the same, in words; undefined when they look different, or are equal. */
 export function invisibleDifference(text: string, other: string): string | undefined {
   if (text === other || lookOf(text) !== lookOf(other)) return undefined;

@@ -135,3 +135,44 @@ describe('The options of a custom field', () => {
     assert.deepEqual(parsedAfter({ customFields: { [key]: PRAIA } }, base, known).changes, []);
   });
 });
+
+describe('An option that is almost one of the field', () => {
+  const options = ['São Paulo', 'Café da manhã', 'VIP'].map((name, index) => ({
+    id: uuid(90 + index),
+    name,
+  }));
+
+  for (const [written, meant, differs] of [
+    ['sao paulo', 'São Paulo', /capitals or accents/],
+    ['SÃO PAULO', 'São Paulo', /capitals or accents/],
+    ['Sa\u0303o Paulo', 'São Paulo', /U\+0303/],
+    ['São Paulo ', 'São Paulo', /a space at the end/],
+    ['São\u00a0Paulo', 'São Paulo', /U\+00A0/],
+    ['V\u200bIP', 'VIP', /U\+200B/],
+    ['ＶＩＰ', 'VIP', /capitals or accents/],
+  ] as const) {
+    for (const [type, value] of [
+      ['MULTISELECT', [written]],
+      ['SINGLESELECT', written],
+    ] as const) {
+      it(`is asked about, in JSON and form: ${JSON.stringify(written)} of a ${type}`, () => {
+        const form = formOf(definition(key, type, { options }));
+        form.write(value as Json);
+        const [error = '', ...others] = form.errors();
+        assert.deepEqual(others, []);
+        assert.ok(error.includes(`Did you mean "${meant}"?`), error);
+        assert.match(error, differs);
+        assert.deepEqual(
+          form.row().messages.map(({ message }) => message),
+          [error],
+        );
+      });
+    }
+  }
+
+  it('is none when it differs in more', () => {
+    const form = formOf(definition(key, 'MULTISELECT', { options }));
+    form.write(['Paulo']);
+    assert.deepEqual(form.errors(), ['"Paulo" is not an option of this field. Choose one that it has.']);
+  });
+});

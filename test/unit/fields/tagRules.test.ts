@@ -51,7 +51,7 @@ describe('The rules of the text for tags', () => {
       assert.match(errorsOf(parsed)[0]!.message, /Nobody/);
     });
 
-    for (const name of ['Lead\u200b', 'Le\u0301ad', 'VIP ', '\u00a0Newsletter']) {
+    for (const name of ['Lead\u200b', 'Le\u0301ad', 'VIP ', '\u00a0Newsletter', 'vip', 'NEWSLÉTTER']) {
       it(`a name that looks like one of the list is asked about: ${JSON.stringify(name)}`, () => {
         const accented = lists({
           tags: {

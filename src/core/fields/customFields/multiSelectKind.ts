@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { listSource } from '../../text/contactText';
 import type { CustomFieldDefinition, FieldEdit, OptionsValue } from '../fieldView';
 import { type Slot, slotOf } from '../slots';
-import { noOption, Options } from './options';
+import { Options } from './options';
 import { textsOf } from './shape';
 import {
   checkHalfTyped,
@@ -47,7 +47,10 @@ function kindOfOptions(options: Options): CustomFieldKind {
       if (halfTyped.length > 0) return halfTyped;
       const names = options.namesIn(slot);
       if (names === undefined) return error(l10n.t('This must be a list of options.'));
-      return names.filter((name) => !options.names.has(name)).flatMap((name) => error(noOption(name)));
+      return names.flatMap((name) => {
+        const problem = options.problemOf(name);
+        return problem === '' ? [] : error(problem);
+      });
     },
     show: (slot) => options.namesIn(slot)?.join(', ') ?? rawKind.show(slot),
   };

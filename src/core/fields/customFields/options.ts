@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { invisibleDifference, likelyName } from '../../text/invisibleDifference';
 import type { CustomFieldDefinition } from '../fieldView';
 import type { Slot } from '../slots';
 import { textsOf } from './shape';
@@ -32,6 +33,22 @@ export class Options {
     return [...new Map(texts.map((text) => [this.nameOf(text), text])).values()];
   }
 
+  /** Why a name cannot be sent; '' for an option's. */
+  problemOf(name: string): string {
+    if (this.names.has(name)) return '';
+    const likely = likelyName(this.names, name);
+    if (likely === undefined) {
+      return l10n.t('"{0}" is not an option of this field. Choose one that it has.', name);
+    }
+    const difference = invisibleDifference(name, likely) ?? l10n.t('capitals or accents');
+    return l10n.t(
+      '"{0}" is not an option of this field. Did you mean "{1}"? What differs: {2}. Choose it in the form, or write it to the letter.',
+      name,
+      likely,
+      difference,
+    );
+  }
+
   /** The form shows names; an ID that is written in the JSON is sent as it is. */
   noteIds(texts: readonly string[]): string | undefined {
     return texts.every((text) => this.nameOf(text) === text)
@@ -53,8 +70,4 @@ export class Options {
           inJson(others),
         );
   }
-}
-
-export function noOption(name: string): string {
-  return l10n.t('"{0}" is not an option of this field. Choose one that it has.', name);
 }

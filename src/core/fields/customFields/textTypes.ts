@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { TextValue, ChoiceValue, CustomFieldDefinition } from '../fieldView';
 import { viewText } from '../kinds/textField';
 import type { ScalarType } from './customFieldKind';
-import { noOption, Options } from './options';
+import { Options } from './options';
 
 export const textType = plainText('text');
 export const longTextType = plainText('longText');
@@ -52,7 +52,7 @@ export function singleSelectType(definition: CustomFieldDefinition): ScalarType 
     whyNotTaken: (text) => options.whyNotTaken([text], ([other = '']) => JSON.stringify(other)),
     problem: (_text, canonical) => {
       if (canonical === undefined) return l10n.t('This must be one option.');
-      return options.names.has(canonical) ? '' : noOption(canonical);
+      return options.problemOf(canonical);
     },
   };
 }

@@ -134,11 +134,20 @@ export class PickedReader {
 
   private noneCalled(name: string): string {
     const alike = this.index.lookAlikeOf(name);
-    const difference = alike === undefined ? undefined : invisibleDifference(name, alike);
-    if (alike === undefined || difference === undefined) {
+    if (alike === undefined) {
       return l10n.t(
         'This account has none called "{0}". Check the name, or write an id into {1}.',
         name,
+        this.keys.ids,
+      );
+    }
+    const difference = invisibleDifference(name, alike);
+    if (difference === undefined) {
+      return l10n.t(
+        'This account has none called "{0}". Did you mean "{1}"? What differs: capitals or accents. Complete the name from the list, or write {2} into {3}.',
+        name,
+        alike,
+        this.index.idsOf(alike).join(', '),
         this.keys.ids,
       );
     }
