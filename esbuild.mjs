@@ -102,6 +102,12 @@ async function buildExtension() {
       outfile: 'dist/wts-tools/wts-types.js',
     }),
     build({
+      ...node,
+      ...shipped,
+      entryPoints: ['src/tools/mcp/cli.ts'],
+      outfile: 'dist/wts-tools/wts-mcp.js',
+    }),
+    build({
       ...shared,
       minify: true,
       platform: 'browser',

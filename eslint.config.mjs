@@ -71,7 +71,7 @@ const coreDoors = [
   vscodeDoor,
   fetchDoor,
   closed(
-    'host|protocol|webview|sandbox',
+    'host|protocol|webview|sandbox|agent',
     'core imports no other room: pass it in, or move the type into core.',
   ),
 ];
@@ -88,9 +88,22 @@ const sandboxDoors = [
   vscodeDoor,
   fetchDoor,
   closed(
-    'host|protocol|webview|core',
+    'host|protocol|webview|core|agent',
     'the sandbox stands for the real API and shares nothing with the client: its types are in publicApi.d.ts.',
   ),
+];
+const agentDoors = [
+  vscodeDoor,
+  fetchDoor,
+  closed(
+    'host|protocol|webview|tools',
+    'the tools for agents know the core, and where they run only through AgentPlace.',
+  ),
+  {
+    regex: '/sandbox/(?!publicApi$)',
+    message:
+      'Of the sandbox the tools for agents know the types of publicApi.d.ts: take the rest as a parameter.',
+  },
 ];
 /** `sandbox` is the bundle itself, src/sandbox/sandbox.ts. */
 const SANDBOX_ROOMS = [
@@ -151,7 +164,7 @@ export default defineConfig(
       vscodeDoor,
       fetchDoor,
       closed(
-        `host|webview|sandbox|core/(${CORE_THAT_ACTS})`,
+        `host|webview|sandbox|agent|core/(${CORE_THAT_ACTS})`,
         'protocol holds words only: it may use types of core/text, identity, fields, changes and show, and the names of the fields.',
       ),
     ],
@@ -161,11 +174,12 @@ export default defineConfig(
     [
       vscodeDoor,
       fetchDoor,
-      closed('host|core|sandbox', 'the webview knows only src/protocol: let the host send it.'),
+      closed('host|core|sandbox|agent', 'the webview knows only src/protocol: let the host send it.'),
     ],
   ),
   room(['src/sandbox/**'], sandboxDoors),
   ...inOneDirection('src/sandbox', SANDBOX_ROOMS, '{1,2}', sandboxDoors),
+  room(['src/agent/**'], agentDoors),
   room(
     ['src/tools/**'],
     [

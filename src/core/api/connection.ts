@@ -35,7 +35,7 @@ export function failure(
   kind: ApiErrorKind,
   facts: Omit<ErrorFacts, 'environment' | 'origin'> = {},
 ): ApiError {
-  const clean = (text: string) => excerpt(redact(withoutTricks(text), key));
+  const clean = (text: string) => excerpt(redactKey(withoutTricks(text), key));
   return new ApiError(kind, {
     ...facts,
     environment,
@@ -57,8 +57,8 @@ function withoutTricks(text: string): string {
   return text.replace(/(?!\s)[\p{Cc}\p{Bidi_Control}\u200b\u2060\ufeff]/gu, '');
 }
 
-/** In any case (host names in a redirect come in lower case) and however each of its characters is written. */
-function redact(text: string, key: string): string {
+/** A text rid of the key: in any case (host names in a redirect come in lower case) and however each of its characters is written. */
+export function redactKey(text: string, key: string): string {
   if (key === '') return text;
   return text.replace(new RegExp(Array.from(key, spellings).join(''), 'gi'), '•••');
 }

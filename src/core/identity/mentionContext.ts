@@ -1,7 +1,7 @@
 import { ENVIRONMENT_PATTERN } from './environmentName';
 
 /** What stands around an id. */
-export interface Surroundings {
+interface Surroundings {
   /** From the id before, or the start of the line, to the id. */
   readonly lead: string;
   /** The id before it on the line. */

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/
 import { foldCharacters } from './foldCharacters';
 import { withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
 
-export interface PhoneReading {
+interface PhoneReading {
   /** `+55|11999990000`, the form that the API stores; undefined when there is none to send. */
   readonly wire: string | undefined;
   /** As people read it: `(11) 99999-0000`, or `+1 415 555 0100` for another country. */

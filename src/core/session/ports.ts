@@ -32,7 +32,7 @@ export interface TextPort {
 }
 
 /** What a save that is under way hears from the one who waits for it. */
-export interface SaveWatch {
+interface SaveWatch {
   readonly onWait: (wait: Wait | undefined) => void;
 }
 

@@ -25,7 +25,12 @@ export class TextHistory {
   /** A text that we have asked VS Code to take, with what it is made from. */
   private expected: Entry | undefined;
 
-  constructor(text: string, origin: Origin) {
+  constructor(
+    text: string,
+    origin: Origin,
+    /** VS Code has read the text that stands there. */
+    public isRead = false,
+  ) {
     this.entries = [{ text, origin }];
   }
 
@@ -40,6 +45,7 @@ export class TextHistory {
   /** What a text was made from that stands nowhere in the row, `unknown` says. */
   note(text: string, cause: TextCause, unknown: (text: string) => Origin): void {
     this.isByUndo = cause !== 'edit';
+    this.isRead = false;
     if (cause === 'edit') this.push(text, this.takeExpected(text) ?? this.origin);
     else this.move(text, cause, unknown);
   }
@@ -47,7 +53,14 @@ export class TextHistory {
   /** VS Code has read the stored text again. */
   noteRead(text: string, origin: Origin): void {
     this.isByUndo = false;
+    this.isRead = true;
     this.push(text, origin);
+  }
+
+  /** What seemed to be read was an edit of what stood there. */
+  takeAsEdit(origin: Origin): void {
+    this.isRead = false;
+    this.setOrigin(origin);
   }
 
   /** An edit of ours is about to give the document this text. No event comes where it has it already. */

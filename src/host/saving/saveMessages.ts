@@ -40,7 +40,7 @@ function conflictNotice(): ErrorNotice {
   };
 }
 
-export function baselineMissingNotice(): ErrorNotice {
+function baselineMissingNotice(): ErrorNotice {
   return {
     isInformation: true,
     title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),

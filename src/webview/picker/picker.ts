@@ -83,12 +83,17 @@ export class Picker {
     this.scrollTop = 0;
   }
 
-  /** Moves the mark, round the ends. */
+  /**
+   * Moves the mark, round the ends. Downwards it stays among the matches: who types, steps down to the only one and
+   * presses Enter wants that one, and nothing made. The row that makes is one step up from the first, and at the end.
+   */
   move(by: number): void {
-    const { rowCount } = this;
-    if (rowCount === 0) return;
-    const from = this.marked < 0 && by < 0 ? 0 : this.marked;
-    this.marked = (from + by + rowCount) % rowCount;
+    const { length } = this.found;
+    const rows = by > 0 && length > 0 ? length : this.rowCount;
+    if (rows === 0) return;
+    const isInside = this.marked >= 0 && this.marked < rows;
+    const outside = by > 0 ? -1 : 0;
+    this.marked = ((isInside ? this.marked : outside) + by + rows) % rows;
   }
 
   /** Moves the mark by pages, or to an end: never round it. */

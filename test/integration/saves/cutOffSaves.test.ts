@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { lookAgain } from '../../../src/core/session/restoring';
 import { sequenceId } from '../../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
@@ -25,7 +26,7 @@ describe('a save of a sequence that was cut off', () => {
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
         const { backup } = session.state.ports;
         await backup.markSaving();
-        await session.core['lookAgain']();
+        await lookAgain(session.core);
         assert.equal(await backup.wasSaving(), false, 'it was found out');
         const { result } = session.state.status;
         assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestEntry } from '../../../../src/sandbox/publicApi';
-import { checkNoRemarks } from '../../../../src/sandbox/testing/expectNoRemarks';
 import { findExpectedRequest } from '../../../../src/sandbox/testing/expectRequest';
+import { checkNoRemarks } from '../../../../src/sandbox/testing/testSandbox';
 
 const ID = 'c0000001-5eed-4000-8000-00000000000c';
 

@@ -1,0 +1,53 @@
+import type { AccountLists, CustomFieldDefinition, ListState } from '../../core/fields/fieldView';
+import type { Json } from '../../core/text/json';
+import { loadAccountLists } from '../accountLists';
+import type { ToolCall } from '../agent';
+import type { Answer } from '../answers/answer';
+import { fold } from '../contacts/findField';
+import { textArgument } from '../toolInput';
+
+export async function describeAccount({ input, place }: ToolCall): Promise<Answer> {
+  const query = textArgument(input, 'query');
+  const lists = await place.use((api) => loadAccountLists(api));
+  const isMeant = (...names: readonly string[]): boolean =>
+    query === undefined || names.some((name) => fold(name).includes(fold(query)));
+  return {
+    says:
+      query === undefined
+        ? 'What this account has besides its contacts.'
+        : 'What this account has of that name.',
+    data: {
+      customFields: customFields(lists, isMeant),
+      tags: items(lists.tags, isMeant),
+      portfolios: items(lists.portfolios, isMeant),
+      sequences: items(lists.sequences, isMeant),
+    },
+  };
+}
+
+type IsMeant = (...names: readonly string[]) => boolean;
+
+function customFields({ customFields: state }: AccountLists, isMeant: IsMeant): Json {
+  if (state.kind !== 'loaded') return failed(state);
+  return state.definitions.filter(({ key, name }) => isMeant(key, name)).map(describeField);
+}
+
+function describeField({ key, name, type, required, group, options }: CustomFieldDefinition): Json {
+  return {
+    key,
+    name,
+    type,
+    ...(required && { required }),
+    ...(group !== '' && { group }),
+    ...(options.length > 0 && { options: options.map((option) => option.name) }),
+  };
+}
+
+function items(state: ListState, isMeant: IsMeant): Json {
+  if (state.kind !== 'loaded') return failed(state);
+  return state.items.filter(({ name }) => isMeant(name)).map(({ id, name }) => ({ name, id }));
+}
+
+function failed(state: Exclude<ListState | AccountLists['customFields'], { kind: 'loaded' }>): Json {
+  return { couldNotBeRead: state.kind === 'failed' ? state.failure.message : 'not loaded yet' };
+}
