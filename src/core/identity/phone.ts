@@ -88,6 +88,8 @@ function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
 
 /** libphonenumber leaves out what it takes for a prefix: what is stored would be another number when it is read. */
 function isReadAgain({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  // Nearly all numbers: there is no prefix to leave out, and a second look takes as long as the first.
+  if (countryCallingCode === '55' && /^[1-9]{2}9\d{8}$/.test(nationalNumber)) return true;
   const again = parsePhoneNumberFromString(`+${countryCallingCode}${nationalNumber}`);
   return again?.countryCallingCode === countryCallingCode && again.nationalNumber === nationalNumber;
 }
