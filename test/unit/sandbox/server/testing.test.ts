@@ -7,7 +7,16 @@ const ID = 'c0000001-5eed-4000-8000-00000000000c';
 
 function request(more: Partial<RequestEntry> = {}): RequestEntry {
   return {
-    ...{ id: 1, time: '2026-11-30T00:00:00.000Z', ms: 1, query: '', faults: [], ignored: [], remarks: [], userAgent: '' },
+    ...{
+      id: 1,
+      time: '2026-11-30T00:00:00.000Z',
+      ms: 1,
+      query: '',
+      faults: [],
+      ignored: [],
+      remarks: [],
+      userAgent: '',
+    },
     ...{
       method: 'PUT',
       path: `/core/v2/contact/${ID}`,
