@@ -39,6 +39,7 @@ export type { ContactRow, ControlState } from './server/control/controlState';
 export type { ActiveFault } from './faults/faultSwitchboard';
 export type { FaultParameter, FaultValues } from './faults/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './state/journal';
+export type { RecordedHeaders } from './reading/recordedHeaders';
 export type { RecordedBody } from './reading/recordedBody';
 export type { Remark } from './answers/remarks/remark';
 export type { RemarkFamily, RemarkKind } from './answers/remarks/remarkTable';

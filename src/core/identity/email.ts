@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-export interface EmailReading {
+interface EmailReading {
   /** The address that is sent; undefined for none. */
   readonly wire: string | undefined;
   readonly problem: string | undefined;

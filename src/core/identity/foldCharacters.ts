@@ -27,9 +27,14 @@ export function foldCharacter(character: string): string {
   return digit.test(character) ? String(digitValue(code)) : '';
 }
 
+const values = new Map<number, number>();
+
 /** Unicode has each script's ten digits in a row, from nought on. */
 function digitValue(code: number): number {
+  const known = values.get(code);
+  if (known !== undefined) return known;
   let value = 0;
   while (value < 9 && digit.test(String.fromCodePoint(code - value - 1))) value++;
+  values.set(code, value);
   return value;
 }

@@ -3,7 +3,7 @@ import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/
 import { foldCharacters } from './foldCharacters';
 import { withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
 
-export interface PhoneReading {
+interface PhoneReading {
   /** `+55|11999990000`, the form that the API stores; undefined when there is none to send. */
   readonly wire: string | undefined;
   /** As people read it: `(11) 99999-0000`, or `+1 415 555 0100` for another country. */
@@ -88,6 +88,8 @@ function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
 
 /** libphonenumber leaves out what it takes for a prefix: what is stored would be another number when it is read. */
 function isReadAgain({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  // Nearly all numbers: there is no prefix to leave out, and a second look takes as long as the first.
+  if (countryCallingCode === '55' && /^[1-9]{2}9\d{8}$/.test(nationalNumber)) return true;
   const again = parsePhoneNumberFromString(`+${countryCallingCode}${nationalNumber}`);
   return again?.countryCallingCode === countryCallingCode && again.nationalNumber === nationalNumber;
 }

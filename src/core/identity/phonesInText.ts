@@ -37,6 +37,8 @@ const otherNumber =
 
 const shapes = [brazilian, afterAreaInBrackets, freeCall, unbroken, /^\d{1,3}\|\d{4,14}$/];
 const group = /[+(]*(?:0 ?(?:xx|\*\*))?\d+\)?/gi;
+/** Of a network, or a version: most of a log's numbers, and not worth the rest of the work. */
+const address = /^\d{1,3}(?:\.\d{1,3})+$/;
 /** With its country a number may be shorter. */
 const mayHoldPhone = /(?:\d\D*){10}|\+(?:\D*\d){8}/;
 const MOST_GROUPS = 8;
@@ -56,7 +58,7 @@ export function phonesIn(
     const { wire } = readPhone(whole);
     return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain: true }];
   }
-  if (!mayHoldPhone.test(whole)) return [];
+  if (!mayHoldPhone.test(whole) || address.test(whole)) return [];
   const before = text.slice(Math.max(0, index - LONGEST_LINK), index);
   const after = text.slice(end, end + 2);
   if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);

@@ -23,7 +23,7 @@ export interface SearchTerms {
 }
 
 /** What is looked up by itself while a person types, or only when they ask for it. */
-export type SearchEffort = 'typing' | 'enter';
+type SearchEffort = 'typing' | 'enter';
 
 const LONGEST_TEXT = 255;
 const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [], tags: [] };

@@ -23,14 +23,14 @@ import {
 import type { Origin, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
-export type SessionContent =
+type SessionContent =
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'loaded' };
 
 /** What the last save did, or why it did not happen. */
-export interface SaveStatus {
+interface SaveStatus {
   readonly busy: boolean;
   /** The save stands still until then; only a busy one does. */
   readonly waiting?: Wait | undefined;
@@ -43,7 +43,7 @@ export interface SaveStatus {
 }
 
 /** A save that was undone in the text and waits there, unsaved. */
-export interface OpenUndo {
+interface OpenUndo {
   /** ISO-8601, of the save that is undone. */
   readonly savedAt: string;
   readonly left: readonly KeptSlot[];
@@ -52,7 +52,7 @@ export interface OpenUndo {
 }
 
 /** What an edit makes of it. */
-export interface Made<T> extends Standing {
+interface Made<T> extends Standing {
   readonly value: T;
 }
 

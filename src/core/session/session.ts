@@ -1,7 +1,7 @@
 import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
-import { parseContact } from '../changes/parsedContact';
+import { parseContact, isWithoutEdits } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
@@ -14,7 +14,6 @@ import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
-import { isWithoutEdits } from '../saving/saveDoor';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';

@@ -9,7 +9,7 @@ import { contactLabel } from '../reference/contactLabel';
 import { plainLabel } from '../errors/escapeUntrusted';
 import { stepLabel, describeError, withReference } from '../errors/describeError';
 
-export type Found =
+type Found =
   | { readonly kind: 'contact'; readonly id: string }
   /** Nothing matches, and a contact is to be made. */
   | { readonly kind: 'create'; readonly typed: string }

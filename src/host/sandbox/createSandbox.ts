@@ -7,6 +7,8 @@ import type { LazyTreeView } from '../startup/lazyTreeView';
 import type { Log } from '../startup/log';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
+import { RequestFilter } from './requestFilter';
+import { requestCommands } from './requestCommands';
 import { sandboxCommands } from './sandboxCommands';
 import { SandboxHost } from './sandboxHost';
 import { SandboxTree } from './tree';
@@ -29,15 +31,17 @@ export function createSandbox(needs: Needs) {
   const { environments, log, sandboxView, active, opener, readonlyDocuments, reportError } = needs;
   const sandbox = new SandboxHost(log);
   const watch = new SandboxWatch(sandbox);
-  const sandboxTree = new SandboxTree(watch, sandboxView);
+  const filter = new RequestFilter();
+  const sandboxTree = new SandboxTree(watch, filter, sandboxView);
   const drafts = new WebhookDrafts();
   return {
     sandboxTree,
     commands: {
-      ...sandboxCommands({ environments, opener, sandbox, watch, readonlyDocuments }),
+      ...sandboxCommands({ environments, opener, sandbox, watch }),
+      ...requestCommands({ filter, sandbox, readonlyDocuments }),
       ...webhookCommands({ active, sandbox, readonlyDocuments, drafts }),
     } satisfies Partial<CommandTable>,
     startSandbox: () => sandbox.start(),
-    disposables: [sandbox, watch, sandboxTree, drafts, followSandboxPort(reportError)],
+    disposables: [sandbox, watch, filter, sandboxTree, drafts, followSandboxPort(reportError)],
   };
 }

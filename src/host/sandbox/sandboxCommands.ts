@@ -5,13 +5,11 @@ import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
-import { faultIn, requestIn } from './argument';
-import { exchangeText } from './requestTexts';
+import { faultIn } from './argument';
 import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
-import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sandboxPort } from '../startup/settings';
 import { sayInStatusBar } from '../startup/statusBar';
 
@@ -20,12 +18,11 @@ interface Needs {
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
   readonly watch: SandboxWatch;
-  readonly readonlyDocuments: ReadonlyDocuments;
 }
 
 /** The account on this machine: running it, and looking into it. */
 export function sandboxCommands(needs: Needs) {
-  return { ...runningCommands(needs), ...lookingCommands(needs), ...faultCommands(needs) };
+  return { ...runningCommands(needs), ...seedCommands(needs), ...faultCommands(needs) };
 }
 
 function runningCommands({ environments, opener, sandbox, watch }: Needs) {
@@ -33,11 +30,13 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
     trySandbox: async () => {
       await sandbox.start();
       await environments.activate(SANDBOX_ENVIRONMENT);
+      await revealView();
       await opener.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
     },
     startSandbox: async () => {
       const started = await sandbox.start();
       const { url, key } = started;
+      await revealView();
       const copy = vscode.l10n.t('Copy Address and Key');
       const text = [
         vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key),
@@ -67,23 +66,13 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
   } satisfies Partial<CommandTable>;
 }
 
-function lookingCommands({ sandbox, readonlyDocuments }: Needs) {
+/** Where the requests are told; the focus stays where the person is. */
+async function revealView(): Promise<void> {
+  await vscode.commands.executeCommand('wts.sandbox.focus', { preserveFocus: true });
+}
+
+function seedCommands({ sandbox }: Needs) {
   return {
-    showSandboxRequest: async (argument) => {
-      const id = requestIn(argument);
-      if (id === undefined) return;
-      const record = await (await requireSandbox(sandbox)).record(id);
-      if (record === undefined) {
-        throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
-      }
-      await readonlyDocuments.show(
-        `${record.method} ${lastSegment(record.path)} ${record.id}.json`,
-        exchangeText(record),
-      );
-    },
-    clearSandboxRequests: async () => {
-      await (await requireSandbox(sandbox)).clearJournal();
-    },
     exportSandbox: async () => {
       const content = await (await requireSandbox(sandbox)).export();
       const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
@@ -141,8 +130,4 @@ async function switchOff(control: SandboxControl, wanted: FaultKind | undefined)
 async function copyEnv(url: string): Promise<void> {
   const { envSnippet } = await import('../../sandbox/sandbox');
   await vscode.env.clipboard.writeText(envSnippet({ url, key: SANDBOX_KEY }));
-}
-
-function lastSegment(path: string): string {
-  return path.split('/').filter(Boolean).at(-1) ?? '';
 }

@@ -4,7 +4,7 @@ import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
 import { SANDBOX_ENVIRONMENT } from '../startup/environments';
 import { deliveryIn } from './argument';
-import { exchangeText } from './requestTexts';
+import { webhookText } from './requestTexts';
 import { requireSandbox } from './requireSandbox';
 import type { SandboxHost } from './sandboxHost';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
@@ -32,7 +32,8 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: 
     showWebhook: async (argument) => {
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery !== undefined) {
-        await readonlyDocuments.show(`${delivery.event} ${delivery.id}.json`, exchangeText(delivery));
+        const name = `${delivery.event} ${delivery.id}`;
+        await readonlyDocuments.show(name, webhookText(delivery), 'wts-request');
       }
     },
     resendWebhook: async (argument) => {

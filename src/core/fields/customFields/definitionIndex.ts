@@ -44,7 +44,7 @@ function makeIndex(state: DefinitionsState): DefinitionIndex {
 }
 
 /** While the definitions are not there: texts as texts, all else as JSON, and a list of one text is sent as its text. */
-export const guessedKind: CustomFieldKind = {
+const guessedKind: CustomFieldKind = {
   same: (a, b) => rawKind.same(a, b),
   view: (edited) => {
     const text = guessedText(edited.now);
