@@ -197,7 +197,7 @@ export default defineConfig(
     'src/host',
     [...HOST_ROOMS.slice(0, HOST_ROOMS.indexOf('sandbox')), 'sandbox/requests'],
     '{2}',
-    hostDoors,
+    hostDoors.slice(0, 2),
   ).slice(-1),
   room(
     ['src/extension.ts'],
