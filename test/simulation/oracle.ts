@@ -51,6 +51,7 @@ export class Oracle {
   /** What was sent last. */
   private asked: Made = new Map();
   private given: SlotValues = new Map();
+  private body = '';
 
   opened(text: string): void {
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
@@ -87,7 +88,9 @@ export class Oracle {
       return;
     }
     const before = this.states[this.at];
-    const made = by === 'read' ? new Map(slotValues(text) ?? before?.made) : new Map(before?.made ?? []);
+    // What the API gave last is made from that, whoever brings it.
+    const isGiven = by === 'read' || (by === 'person' && sameJson(text, this.body));
+    const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (by !== 'read') this.noteAuthored(before, text);
     if (by === 'extension') this.moveMade(made, text);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
@@ -103,6 +106,7 @@ export class Oracle {
     const given = slotValues(body);
     if (given === undefined) return;
     this.given = given;
+    this.body = body;
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
@@ -244,6 +248,14 @@ export class Oracle {
     for (const slot of new Set([...shown.keys(), ...made.keys(), ...given.keys()])) {
       if (shown.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
     }
+  }
+}
+
+function sameJson(a: string, b: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+  } catch {
+    return false;
   }
 }
 

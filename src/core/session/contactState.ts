@@ -223,7 +223,8 @@ export class ContactState {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
     this.originIfEdited = undefined;
-    const served = this.served.take(text, cause === 'edit' && !isDirty);
+    const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
+    const served = this.served.take(text, mayBeRead);
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });

@@ -4,6 +4,7 @@ import { findOutCutOff, type Reloaded, reportRemoteChanges } from './remoteChang
 /** A session, as far as restored text needs it. */
 export interface Restorable extends Reloaded {
   load(): Promise<void>;
+  lookAgain(): Promise<void>;
   background(task: Promise<unknown>): void;
 }
 
@@ -28,7 +29,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   const now = ports.text.read() ?? text;
   state.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
-  session.background(lookAgain(session));
+  session.background(session.lookAgain());
   return true;
 }
 

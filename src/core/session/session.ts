@@ -12,7 +12,7 @@ import { BrokenTextError } from './brokenText';
 import { isReadable } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { giveOrigin } from './restoring';
+import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
@@ -318,6 +318,11 @@ export class Session {
       text: made.text,
       origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
     };
+  }
+
+  /** Restored text is there: what became of a save that was cut off, or what did others do meanwhile? */
+  async lookAgain(): Promise<void> {
+    await lookAgain(this);
   }
 
   /** A document whose text is the stored one is clean. */

@@ -69,6 +69,11 @@ export class TextHistory {
     else this.expected = { text, origin };
   }
 
+  /** Whether an edit of ours is to give the document this text. */
+  expects(text: string): boolean {
+    return this.expected?.text === text;
+  }
+
   /** What the current text counts as made from. */
   setOrigin(origin: Origin): void {
     this.entries[this.at] = { text: this.text, origin };
@@ -84,7 +89,10 @@ export class TextHistory {
       known.set(origin, after);
       return after;
     };
-    this.entries = this.entries.map(({ text, origin }) => ({ text, origin: mapped(origin) }));
+    const map = ({ text, origin }: Entry): Entry => ({ text, origin: mapped(origin) });
+    this.entries = this.entries.map(map);
+    // An edit of ours can be on its way to the document while a save ends.
+    this.expected &&= map(this.expected);
   }
 
   private get current(): Entry {

@@ -1,5 +1,4 @@
 import * as assert from 'node:assert/strict';
-import { lookAgain } from '../../../src/core/session/restoring';
 import { sequenceId } from '../../../src/sandbox/account/seedIds';
 import {
   activeTabIsDirty,
@@ -26,7 +25,7 @@ describe('a save of a sequence that was cut off', () => {
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
         const { backup } = session.state.ports;
         await backup.markSaving();
-        await lookAgain(session.core);
+        await session.core.lookAgain();
         assert.equal(await backup.wasSaving(), false, 'it was found out');
         const { result } = session.state.status;
         assert.deepEqual(
