@@ -81,7 +81,7 @@ async function isMeant(environment: Environment, reach: ContactReach, name: stri
   if (!environment.production) return true;
   const create = vscode.l10n.t('Create Contact');
   const question = vscode.l10n.t(
-    'Create the contact "{0}" with {1} in "{2}", a production environment? The API knows no way to delete it.',
+    'Create the contact "{0}" with {1} in "{2}", a production environment? The API cannot delete it.',
     name,
     shown(reach),
     environment.name,

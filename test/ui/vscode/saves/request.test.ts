@@ -14,7 +14,7 @@ describe('A person looks at the request before it is sent', () => {
 
   const name = () => form.getByLabel('Name', { exact: true });
   const preview = () => person.workbench.page.locator('.monaco-editor .view-lines');
-  const previewTab = () => person.workbench.tab('Ana Souza.http');
+  const previewTab = () => person.workbench.tab('Request · Ana Souza.http');
   const toast = (text: string) => person.workbench.notifications().filter({ hasText: text }).first();
 
   /** What Ctrl+V would insert, after a format was picked. */
