@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createOrGet, findByReach, type FoundOrCreated } from '../../core/api/findOrCreate';
 import { type ContactReach, readReach } from '../../core/identity/newContact';
-import { readPhone } from '../../core/identity/phone';
+import { readPhone } from '../../core/identity/phones/phone';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import { askInBox } from '../errors/inputBox';

@@ -4,7 +4,7 @@ import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
 import { SANDBOX_ENVIRONMENT } from '../startup/environments';
 import { deliveryIn } from './argument';
-import { webhookText } from './requestTexts';
+import { webhookText } from './requests/requestTexts';
 import { requireSandbox } from './requireSandbox';
 import type { SandboxHost } from './sandboxHost';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';

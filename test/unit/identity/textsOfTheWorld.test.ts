@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findContactId } from '../../../src/core/identity/contactId';
 import { findMentions, mentionAt } from '../../../src/core/identity/mentions';
 import { mentionInText } from '../../../src/core/identity/openedMention';
-import { readPhone } from '../../../src/core/identity/phone';
+import { readPhone } from '../../../src/core/identity/phones/phone';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
 
 const A = '0f8e6a3c-1111-4222-8333-444455556666';

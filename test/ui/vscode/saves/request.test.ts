@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { findProgram } from '../../support/processes/programOnPath';
-import { mustRun } from '../../support/processes/runProcess';
-import { expectNoProblems, formIn, openById, usePerson, storedValue } from './person';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../../src/sandbox/sandbox';
+import { findProgram } from '../../../support/processes/programOnPath';
+import { mustRun } from '../../../support/processes/runProcess';
+import { expectNoProblems, formIn, openById, usePerson, storedValue } from '../person';
 
 describe('A person looks at the request before it is sent', () => {
   const person = usePerson('sandbox');

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/min';
-import { foldCharacters } from './foldCharacters';
+import { foldCharacters } from '../foldCharacters';
 import { isShortened, withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
 
 interface PhoneReading {
