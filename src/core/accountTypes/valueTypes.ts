@@ -1,7 +1,7 @@
-import type { KnownType } from '../fields/customFields/kinds';
 import type { CustomFieldDefinition } from '../fields/fieldView';
 import { sortedNames } from './accountFacts';
 import { oneLine } from '../text/oneLine';
+import type { KnownType } from '../fields/customFields/definitionIndex';
 
 /** A type without its notation: it is written as TypeScript and as JSON Schema. */
 export type ValueType =

@@ -32,15 +32,17 @@ const escapeSign = '(?:\\x1b|\\u241b|\\^\\[|\\\\+(?:u\\{?001[bB]\\}?|u\\{1[bB]\\
 const foldable = new RegExp(
   [
     // A colour code; logs that were copied have lost the sign before it.
-    `${escapeSign}\\[[\\d;?]*[A-Za-z]|\\[\\d{1,3}(?:;\\d{1,3})*m`,
+    `(?:${escapeSign}\\[|\\x9b)[\\d;?]*[A-Za-z]|\\x1b\\([A-Z0]|\\[\\d{1,3}(?:;\\d{1,3})*m`,
     `(?:\\\\+u\\{?|%u)${HEX}{4}\\}?`,
     `(?:\\\\+x|%(?:25)*(?=[0-7]))${HEX}{2}`,
     // Not other letters: in a Windows path an ID that begins with f may follow the backslash.
     '\\\\+[nrt"\'`/]',
     `(?:%(?:25)*[89a-fA-F]${HEX}){2,4}`,
-    `=(?:3D|2B|3A|2C|7B|7C)(?!${restOfId})`,
+    `=(?:3D|2B|2D|3A|2C|7B|7C)(?!${restOfId})`,
+    // Where a letter's notation breaks a line that is none.
+    '=\\r?\\n',
     `(?:=[89A-F][0-9A-F]){2,4}`,
-    '&(?:amp;)*(?:#\\d{2,5}|#[xX][0-9a-fA-F]{2,4}|quot|apos|nbsp|shy|plus|amp|lt|gt);',
+    '&(?:amp;)*(?:#\\d{2,5}|#[xX][0-9a-fA-F]{2,4}|quot|apos|nbsp|shy|plus|amp|lt|gt|hyphen|dash|ndash|mdash|minus|zwj|zwnj|lrm|rlm|ZeroWidthSpace);|<wbr ?\\/?>',
     unusualCharacter,
   ].join('|'),
   'gu',
@@ -56,6 +58,16 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
+  hyphen: '-',
+  dash: '-',
+  ndash: '-',
+  mdash: '-',
+  minus: '-',
+  zwj: '',
+  zwnj: '',
+  lrm: '',
+  rlm: '',
+  ZeroWidthSpace: '',
 };
 
 export function foldText(raw: string): FoldedText {
@@ -82,12 +94,15 @@ function plainSign(sign: string): string {
     case '%':
       return fromPercent(sign);
     case '=':
+      if (/\n$/.test(sign)) return '';
       return sign.length === 3 ? fromCode(Number.parseInt(sign.slice(1), 16)) : fromBytes(sign);
     case '&':
       return fromEntity(sign);
+    case '<':
     case '[':
     case '^':
     case '\x1b':
+    case '\x9b':
     case '\u241b':
       return '';
     default:

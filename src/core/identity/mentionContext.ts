@@ -18,7 +18,7 @@ const LONGEST_LEAD = 200;
 /** All in the words that `wordsOf` gives. */
 const contactWord = /^(?:contacts?|contatos?|contact(?:ids?|uuid)|contatoids?|ids?(?:contact|contato)s?)$/;
 const phoneWord =
-  /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn)$/;
+  /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn|sms|smsto|callto)$/;
 /** Words that say nothing about whose id it is. */
 const neutralWord = /^(?:ids?|uuid|guid|key|value|valor|ref|item|code|c[oó]digo|number|n[uú]mero)$/;
 /** With neutral words alone they name a call that gives the id in another type: `UUID.fromString`, `uuid.parse`. */

@@ -1,8 +1,8 @@
 import { findContactId } from './contactId';
 import { readEmail } from './email';
 import { foldCharacters } from './foldCharacters';
-import { readPhone } from './phone';
-import { phoneForms } from './phoneForms';
+import { readPhone } from './phones/phone';
+import { phoneForms } from './phones/phoneForms';
 
 /** What `POST /core/v1/contact/filter` is asked for: one of these, or none beside a tag. */
 export interface TextFilter {

@@ -1,12 +1,18 @@
-import type { Baseline, Conflict, ParsedContact } from '../changes/change';
+import {
+  type Baseline,
+  type Conflict,
+  type ParsedContact,
+  type Change,
+  isSameFieldSlot,
+} from '../changes/change';
 import { parseContact } from '../changes/parsedContact';
 import { rebase } from '../changes/rebase';
 import type { AccountLists } from '../fields/fieldView';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 import { withArrived } from '../saving/unconfirmedSaves';
 import { isBehind } from './behind';
-import { isReadable, lostConflicts } from './origin';
-import type { Standing } from './standing';
+import { isBroken, readDocument } from '../text/contactDocument';
+import type { Standing, Origin } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
 export interface Compared {
@@ -80,8 +86,15 @@ export class Comparison {
       const parsed = this.parse(now, lists);
       return lostConflicts(now.origin, parsed.kind === 'contact' ? parsed.changes : []);
     }
-    if (now.origin.baseline.text === latest.text || !isReadable(now.text)) return [];
+    if (now.origin.baseline.text === latest.text || isBroken(readDocument(now.text))) return [];
     const base = this.knownBase(now, latest, unconfirmedSaves, lists);
     return rebase(base.text, now.text, latest.text, lists).conflicts;
   }
+}
+
+/** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
+function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
+  return changes
+    .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
+    .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
 }

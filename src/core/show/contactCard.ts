@@ -1,7 +1,7 @@
 import { canonicalId } from '../fields/listIndex';
 import { givenName } from '../identity/contactTitle';
 import { isJsonObject, type JsonObject } from '../text/json';
-import { readPhone } from '../identity/phone';
+import { readPhone } from '../identity/phones/phone';
 import { isContactId } from '../identity/idPattern';
 import { statusLabels } from '../fields/fields';
 

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors/errors';
 import { findByPhones } from '../../core/api/findContacts';
 import type { Mention } from '../../core/identity/mentions';
-import { phoneForms } from '../../core/identity/phoneForms';
+import { phoneForms } from '../../core/identity/phones/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
 import { Disposable } from '../disposable';
 import { TtlCache } from './shortMemory';

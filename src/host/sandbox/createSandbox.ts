@@ -1,14 +1,18 @@
+import * as vscode from 'vscode';
 import type { ActiveContact } from '../contact/activeContact';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSessions } from '../contact/contactSessions';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import type { ContactOpener } from '../open/contactOpener';
 import type { CommandTable } from '../startup/commandTable';
-import type { Environments } from '../startup/environments';
+import { type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
 import type { LazyTreeView } from '../startup/lazyTreeView';
+import { sayInStatusBar } from '../startup/statusBar';
 import type { Log } from '../startup/log';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
-import { RequestFilter } from './requestFilter';
-import { requestCommands } from './requestCommands';
+import { RequestFilter } from './requests/requestFilter';
+import { requestCommands } from './requests/requestCommands';
 import { sandboxCommands } from './sandboxCommands';
 import { SandboxHost } from './sandboxHost';
 import { SandboxTree } from './tree';
@@ -21,7 +25,9 @@ interface Needs {
   readonly log: Log;
   readonly sandboxView: LazyTreeView<SandboxItem>;
   readonly active: ActiveContact;
+  readonly documents: ContactDocuments;
   readonly opener: ContactOpener;
+  readonly sessions: ContactSessions;
   readonly readonlyDocuments: ReadonlyDocuments;
   readonly reportError: (error: unknown) => void;
 }
@@ -29,6 +35,14 @@ interface Needs {
 /** The account on this machine: running it, and looking into it. */
 export function createSandbox(needs: Needs) {
   const { environments, log, sandboxView, active, opener, readonlyDocuments, reportError } = needs;
+  const reloadClean = () =>
+    Promise.all(
+      needs.sessions
+        .all()
+        .filter(({ reference }) => reference.environment === SANDBOX_ENVIRONMENT)
+        .filter(({ reference }) => !needs.documents.isDirty(reference))
+        .map((session) => session.core.reload()),
+    );
   const sandbox = new SandboxHost(log);
   const watch = new SandboxWatch(sandbox);
   const filter = new RequestFilter();
@@ -37,11 +51,15 @@ export function createSandbox(needs: Needs) {
   return {
     sandboxTree,
     commands: {
-      ...sandboxCommands({ environments, opener, sandbox, watch }),
+      ...sandboxCommands({ environments, opener, reloadClean, sandbox, watch }),
       ...requestCommands({ filter, sandbox, readonlyDocuments }),
       ...webhookCommands({ active, sandbox, readonlyDocuments, drafts }),
     } satisfies Partial<CommandTable>,
-    startSandbox: () => sandbox.start(),
+    /** A contact of the sandbox was asked for while none ran, such as after a restart of VS Code. */
+    startSandbox: async () => {
+      await sandbox.start();
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox has started.'));
+    },
     disposables: [sandbox, watch, filter, sandboxTree, drafts, followSandboxPort(reportError)],
   };
 }

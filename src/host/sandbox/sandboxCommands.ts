@@ -8,6 +8,7 @@ import { requireSandbox } from './requireSandbox';
 import { faultIn } from './argument';
 import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
+import { mayLose } from './mayLose';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
 import { sandboxPort } from '../startup/settings';
@@ -18,6 +19,8 @@ interface Needs {
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
   readonly watch: SandboxWatch;
+  /** The open contacts of the sandbox that have no unsaved edits are read anew. */
+  readonly reloadClean: () => Promise<unknown>;
 }
 
 /** The account on this machine: running it, and looking into it. */
@@ -25,7 +28,7 @@ export function sandboxCommands(needs: Needs) {
   return { ...runningCommands(needs), ...seedCommands(needs), ...faultCommands(needs) };
 }
 
-function runningCommands({ environments, opener, sandbox, watch }: Needs) {
+function runningCommands({ environments, opener, reloadClean, sandbox, watch }: Needs) {
   return {
     trySandbox: async () => {
       await sandbox.start();
@@ -47,12 +50,14 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
       });
     },
     stopSandbox: async () => {
+      if (!(await mayStop(sandbox))) return;
       if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
     },
     resetSandbox: async () => {
       const control = await requireSandbox(sandbox);
-      if (!(await mayReplaceAccount(control))) return;
+      if (!(await mayLose(control, vscode.l10n.t('Reset')))) return;
       await control.reset();
+      await reloadClean();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
     },
     copySandboxEnv: async () => {
@@ -64,6 +69,14 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
       return Promise.resolve();
     },
   } satisfies Partial<CommandTable>;
+}
+
+/** One that keeps its account forgets nothing when it stops. */
+async function mayStop(sandbox: SandboxHost): Promise<boolean> {
+  const control = await sandbox.controlOf(sandboxPort());
+  const state = await control.state().catch(() => undefined);
+  if (state === undefined || state.persistence !== null) return true;
+  return await mayLose(control, vscode.l10n.t('Stop'));
 }
 
 /** Where the requests are told; the focus stays where the person is. */
@@ -82,20 +95,11 @@ function seedCommands({ sandbox }: Needs) {
       const control = await requireSandbox(sandbox);
       const title = vscode.l10n.t('Fill the sandbox from which seed file?');
       const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
-      if (file === undefined || !(await mayReplaceAccount(control))) return;
+      if (file === undefined || !(await mayLose(control, vscode.l10n.t('Replace')))) return;
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
   } satisfies Partial<CommandTable>;
-}
-
-/** Asks only where the account was meant to last. */
-async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
-  const { persistence } = await control.state();
-  if (persistence === null) return true;
-  const replace = vscode.l10n.t('Replace');
-  const text = vscode.l10n.t('The sandbox keeps its contacts in {0}. Replace them?', persistence.file);
-  return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
 }
 
 function faultCommands({ sandbox }: Needs) {

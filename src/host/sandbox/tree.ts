@@ -6,10 +6,10 @@ import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
 import { FAULT_KINDS, faultMeaning, faultName, faultReach } from './faultNames';
-import { localTime } from './localTime';
+import { localTime } from './requests/localTime';
 import type { ItemOf, SandboxItem, Section } from './item';
-import type { RequestFilter } from './requestFilter';
-import { drawRequest, remarksOn, signOf } from './requestItems';
+import type { RequestFilter } from './requests/requestFilter';
+import { drawRequest, remarksOn, signOf } from './requests/requestItems';
 import type { SandboxPicture, SandboxWatch } from './watch';
 
 /** VS Code knows a line again by its object. */

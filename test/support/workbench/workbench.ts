@@ -201,15 +201,16 @@ export class Workbench {
     const deadline = Date.now() + PATIENCE_MS;
     const names = this.page.locator('.quick-input-widget:visible .quick-input-list-entry .label-name');
     for (;;) {
-      await this.page.locator('.monaco-workbench').press('F1');
-      await this.quickInputBox().fill(`>${typed}`);
       const isThere = await isDone(async () => {
+        await this.page.locator('.monaco-workbench').press('F1');
+        // A page that takes the focus closes the palette.
+        await this.quickInputBox().fill(`>${typed}`, { timeout: goneMs });
         await this.quickPickRow(sure).waitFor({ timeout: goneMs });
         return true;
       });
       const titles = await names.filter({ visible: true }).allTextContents();
       await this.page.keyboard.press('Escape');
-      if (isThere) return titles;
+      if (isThere && titles.includes(sure)) return titles;
       if (Date.now() > deadline) throw new Error(`The palette has no "${sure}" among: ${titles.join(', ')}`);
     }
   }

@@ -137,6 +137,19 @@ describe('the sandbox view', () => {
     assert.equal(edited?.text, '12');
   });
 
+  it('asks before a reset that forgets what was written, and shows the first contacts then', async () => {
+    const { workbench, sandbox } = person;
+    await workbench.runCommand('WTS Sandbox: Reset Sandbox');
+    await workbench.page
+      .locator('.monaco-dialog-box')
+      .getByText(/forgets the \d+ writes/)
+      .waitFor();
+    assert.equal(sandbox.contact(SAMPLE_CONTACT_ID)?.name, 'Ana Nova');
+    await workbench.dialogButton('Reset').click();
+    await workbench.statusBar().getByText('holds its first contacts again').waitFor();
+    assert.equal(sandbox.contact(SAMPLE_CONTACT_ID)?.name, 'Ana Souza');
+  });
+
   it('finds the sandbox again that was stopped and started elsewhere', async () => {
     const { port } = person.sandbox;
     await person.sandbox.close();

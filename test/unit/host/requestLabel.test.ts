@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contactInPath, requestLabel } from '../../../src/host/sandbox/requestLabel';
+import { contactInPath, requestLabel } from '../../../src/host/sandbox/requests/requestLabel';
 
 const ID = 'c0000003-5eed-4000-8000-00000000000c';
 

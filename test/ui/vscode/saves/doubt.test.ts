@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import type { Fault } from '../../support/faults/faultyFront';
+import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
+import type { Fault } from '../../../support/faults/faultyFront';
 import {
   expectNoProblems,
   expectValue,
@@ -10,7 +10,7 @@ import {
   openById,
   usePerson,
   storedValue,
-} from './person';
+} from '../person';
 
 const OTHER_ID = 'c0000002-5eed-4000-8000-00000000000c';
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
-import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
-import { ApiError } from '../../../src/core/api/errors/errors';
-import { OriginRateLimiter } from '../../../src/core/api/retry/originRateLimiter';
-import { RequestRetrier, type RetrierOptions, type Wait } from '../../../src/core/api/retry/requestRetrier';
-import { failureOf } from './apiErrors';
+import type { ApiErrorKind } from '../../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../../src/core/api/errors/errors';
+import { OriginRateLimiter } from '../../../../src/core/api/retry/originRateLimiter';
+import {
+  RequestRetrier,
+  type RetrierOptions,
+  type Wait,
+} from '../../../../src/core/api/retry/requestRetrier';
+import { failureOf } from '../apiErrors';
 import { TestClock } from './testClock';
 
 const facts = { environment: 'shop', origin: 'http://127.0.0.1:1' };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { contactId } from '../../../src/sandbox/account/seedIds';
+import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
+import { contactId } from '../../../../src/sandbox/account/seedIds';
 import {
   changeElsewhere,
   expectNoProblems,
@@ -11,7 +11,7 @@ import {
   openById,
   usePerson,
   storedValue,
-} from './person';
+} from '../person';
 
 const [BRUNO, CARLA] = [contactId(3), contactId(4)];
 const MOST_TABS = 10;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
-import { findProgram } from '../../support/processes/programOnPath';
-import { mustRun } from '../../support/processes/runProcess';
-import { expectNoProblems, formIn, openById, usePerson, storedValue } from './person';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../../src/sandbox/sandbox';
+import { findProgram } from '../../../support/processes/programOnPath';
+import { mustRun } from '../../../support/processes/runProcess';
+import { expectNoProblems, formIn, openById, usePerson, storedValue } from '../person';
 
 describe('A person looks at the request before it is sent', () => {
   const person = usePerson('sandbox');
@@ -14,7 +14,7 @@ describe('A person looks at the request before it is sent', () => {
 
   const name = () => form.getByLabel('Name', { exact: true });
   const preview = () => person.workbench.page.locator('.monaco-editor .view-lines');
-  const previewTab = () => person.workbench.tab('Ana Souza.http');
+  const previewTab = () => person.workbench.tab('Request · Ana Souza.http');
   const toast = (text: string) => person.workbench.notifications().filter({ hasText: text }).first();
 
   /** What Ctrl+V would insert, after a format was picked. */

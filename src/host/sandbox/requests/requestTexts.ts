@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import * as vscode from 'vscode';
-import type { DeliveryRecord, JournalRecord, RecordedBody, RecordedHeaders } from '../../sandbox/sandbox';
-import { faultName } from './faultNames';
+import type { DeliveryRecord, JournalRecord, RecordedBody, RecordedHeaders } from '../../../sandbox/sandbox';
+import { faultName } from '../faultNames';
 import { localTime } from './localTime';
-import { remarkText } from './remarkTexts';
+import { remarkText } from '../remarkTexts';
 
 /** A request that the sandbox got, and its answer: what there is to say of it first. */
 export function requestText(record: JournalRecord, baseUrl: string): string {

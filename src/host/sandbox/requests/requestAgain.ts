@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import * as vscode from 'vscode';
-import { writeCurlBash } from '../../core/request/curlBash';
-import { KEY_MASK, SANDBOX_KEY } from '../../sandbox/account/identity';
-import type { JournalRecord } from '../../sandbox/sandbox';
-import { sandboxUrl } from '../startup/environments';
+import { writeCurlBash } from '../../../core/request/curlBash';
+import { KEY_MASK, SANDBOX_KEY } from '../../../sandbox/account/identity';
+import type { JournalRecord } from '../../../sandbox/sandbox';
+import { sandboxUrl } from '../../startup/environments';
 
 /** What belongs to the connection that a request came by, and what the sandbox does not keep. */
 const LEFT_OUT = /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|keep-alive)$/i;

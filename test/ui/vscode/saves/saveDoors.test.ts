@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
-import { contactId } from '../../../src/sandbox/account/seedIds';
-import { vscodeVersionUnderTest } from '../../support/vscode/npmVscode';
-import { type DoorsBy, SAVE_DOORS, type SaveDoor } from '../../support/workbench/saveDoors';
-import { expectNoProblems, expectSaved, formIn, openById, storedValue, usePerson } from './person';
+import { contactId } from '../../../../src/sandbox/account/seedIds';
+import { vscodeVersionUnderTest } from '../../../support/vscode/npmVscode';
+import { type DoorsBy, SAVE_DOORS, type SaveDoor } from '../../../support/workbench/saveDoors';
+import { expectNoProblems, expectSaved, formIn, openById, storedValue, usePerson } from '../person';
 
 const ANA = contactId(2);
 const BRUNO = contactId(3);

@@ -20,7 +20,7 @@ export const PHONE_RUN = [
 
 /** A longer number, a price, a time or a path goes on where a phone would begin or end. */
 const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s|.?\p{Sc})$/su;
-const blockedPath = /(?<!phonenumber|wa\.me)\/$/i;
+const blockedPath = /(?<!phonenumber|wa\.me|tel:\/)\/$/i;
 const blockedAfter = /^(?:[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
 const chatLinkBefore = new RegExp(`${CHAT_LINK}\\+?$`, 'i');
 
@@ -30,7 +30,7 @@ const brazilian =
 const afterAreaInBrackets =
   /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
 const freeCall = /^0[389]00[ -]?\d{3}[ -]?\d{3,4}$/;
-const unbroken = /^(?:00)?\d{10,15}$|^55\d{10,11}\.0$/;
+const unbroken = /^(?:00)?\d{10,15}$|^55\d{10,11}\.00?$/;
 /** Dates, amounts, addresses of networks, and a Brazilian person's number. */
 const otherNumber =
   /(?<!\d)(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?!\d)|[0-3]?\d([-/.])[01]?\d\2(?:19|20)\d\d(?!\d))|^\d{1,3}(?:\.\d{1,3})+$|^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
@@ -154,11 +154,13 @@ class PhoneRun {
 
   private wireOf(text: string, last: number): string | undefined {
     const hasPlus = /^\(?\+/.test(text);
-    if (!hasPlus && !shapes.some((shape) => shape.test(text))) return undefined;
+    const hasForeignPrefix = /^00[1-9]/.test(text);
+    if (!hasPlus && !hasForeignPrefix && !shapes.some((shape) => shape.test(text))) return undefined;
     if (otherNumber.test(text)) return undefined;
     const { wire, warnings } = readPhone(text);
     // Unusual ones of other countries only where nothing else stands there.
-    const isUnusual = hasPlus && warnings.length > 0 && wire?.startsWith('+55') === false;
+    const isUnusual = warnings.length > 0 && wire?.startsWith('+55') === false;
+    if (isUnusual && hasForeignPrefix) return undefined;
     return isUnusual && last < this.groups.length - 1 ? undefined : wire;
   }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { JournalRow, RemarkFamily } from '../../sandbox/sandbox';
-import { faultName } from './faultNames';
-import type { SandboxItem } from './item';
+import type { JournalRow, RemarkFamily } from '../../../sandbox/sandbox';
+import { faultName } from '../faultNames';
+import type { SandboxItem } from '../item';
 import { localTime } from './localTime';
-import { remarkText } from './remarkTexts';
+import { remarkText } from '../remarkTexts';
 import { requestLabel } from './requestLabel';
 
 /** Short, what matters first: a sidebar shows the beginning of a line. */

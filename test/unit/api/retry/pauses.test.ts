@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { OriginRateLimiter } from '../../../src/core/api/retry/originRateLimiter';
-import { RequestRetrier, type Wait } from '../../../src/core/api/retry/requestRetrier';
+import { OriginRateLimiter } from '../../../../src/core/api/retry/originRateLimiter';
+import { RequestRetrier, type Wait } from '../../../../src/core/api/retry/requestRetrier';
 import { TestClock } from './testClock';
 
 describe('A task that lets time go by', () => {

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import type { JournalRecord, SandboxControl } from '../../sandbox/sandbox';
-import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
-import type { CommandTable } from '../startup/commandTable';
-import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
-import { sayInStatusBar } from '../startup/statusBar';
-import { requestIn } from './argument';
+import type { JournalRecord, SandboxControl } from '../../../sandbox/sandbox';
+import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
+import type { CommandTable } from '../../startup/commandTable';
+import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../../startup/environments';
+import { sayInStatusBar } from '../../startup/statusBar';
+import { requestIn } from '../argument';
 import { curlOf, sendAgain } from './requestAgain';
 import type { RequestFilter } from './requestFilter';
 import { contactInPath, requestLabel } from './requestLabel';
 import { requestText } from './requestTexts';
-import { requireSandbox } from './requireSandbox';
-import type { SandboxHost } from './sandboxHost';
+import { requireSandbox } from '../requireSandbox';
+import type { SandboxHost } from '../sandboxHost';
 
 interface Needs {
   readonly filter: RequestFilter;

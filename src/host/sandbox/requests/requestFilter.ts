@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { CLIENT_NAME } from '../../core/api/http';
-import type { JournalRow } from '../../sandbox/sandbox';
-import { Disposable } from '../disposable';
+import { CLIENT_NAME } from '../../../core/api/http';
+import type { JournalRow } from '../../../sandbox/sandbox';
+import { Disposable } from '../../disposable';
 
 /** Which requests the view shows: those of integrations, and if one wants those of the editor itself, too. */
 export class RequestFilter extends Disposable {

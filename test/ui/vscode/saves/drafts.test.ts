@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { contactId } from '../../../src/sandbox/account/seedIds';
-import { temporaryFolder, type TemporaryFolder } from '../../support/processes/cleanup';
+import { contactId } from '../../../../src/sandbox/account/seedIds';
+import { temporaryFolder, type TemporaryFolder } from '../../../support/processes/cleanup';
 import {
   changeElsewhere,
   expectNoProblems,
@@ -13,7 +13,7 @@ import {
   type Person,
   usePerson,
   storedValue,
-} from './person';
+} from '../person';
 
 const [ANA, BRUNO, CARLA] = [contactId(1), contactId(3), contactId(4)];
 const [ELISA, HEITOR] = [contactId(6), contactId(10)];

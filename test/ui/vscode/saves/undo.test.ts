@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import type { FrameLocator } from 'playwright-core';
-import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
-import { expectNoProblems, expectSaved, formIn, openById, usePerson, storedValue } from './person';
+import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
+import { expectNoProblems, expectSaved, formIn, openById, usePerson, storedValue } from '../person';
 
 const RECORDS = /[\\/]saves[\\/]saves-\d+\.json$/;
 

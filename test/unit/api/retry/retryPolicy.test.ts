@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
-import { ApiError } from '../../../src/core/api/errors/errors';
-import { pauseMs, waitReasonOf } from '../../../src/core/api/retry/retryPolicy';
+import type { ApiErrorKind } from '../../../../src/core/api/errors/errorFacts';
+import { ApiError } from '../../../../src/core/api/errors/errors';
+import { pauseMs, waitReasonOf } from '../../../../src/core/api/retry/retryPolicy';
 
 const origin = 'http://127.0.0.1:1';
 const errorOf = (kind: ApiErrorKind, seconds?: number) =>

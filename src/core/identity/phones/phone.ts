@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/min';
-import { foldCharacters } from './foldCharacters';
-import { withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
+import { foldCharacters } from '../foldCharacters';
+import { isShortened, withoutTrunkMarks, withoutWrapping } from './phoneWrapping';
 
 interface PhoneReading {
   /** `+55|11999990000`, the form that the API stores; undefined when there is none to send. */
@@ -27,7 +27,7 @@ export function readPhone(text: string): PhoneReading {
   const number = phoneCharacters.test(national)
     ? parsePhoneNumberFromString(withCountry(national))
     : undefined;
-  if (number === undefined) return noNumber(typed, notAPhone());
+  if (number === undefined) return noNumber(typed, isShortened(typed) ? shortened() : notAPhone());
   if (number.countryCallingCode !== '55') return foreignReading(number, typed);
   if (!number.isValid() || !isReadAgain(number)) return noNumber(typed, notAPhone());
   const problem = brazilianProblem(number.nationalNumber);
@@ -66,6 +66,12 @@ function reading(number: PhoneNumber, shown: string, warnings: readonly string[]
 function notAPhone(): string {
   return l10n.t(
     'This is not a phone number. It should look like (11) 99999-0000, or +1 415 555 0100 for another country.',
+  );
+}
+
+function shortened(): string {
+  return l10n.t(
+    'A spreadsheet has shortened this number, and its last digits are lost. Format the column as text, then copy it again.',
   );
 }
 
