@@ -109,9 +109,16 @@ export class Oracle {
     this.body = body;
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
+    if (this.taken === undefined) this.meet();
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
+  }
+
+  /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
+  private meet(): void {
+    const now = this.states[this.at];
+    if (now !== undefined) this.moveMade(now.made, now.text);
   }
 
   /** Where the text has what the API gave last, nothing is unknown any more. */
@@ -176,6 +183,7 @@ export class Oracle {
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
   saved(): void {
+    this.meet();
     const { taken } = this;
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;

@@ -172,6 +172,7 @@ export class World {
     this.vscode.end();
     this.run += 1;
     this.savesEnded = this.savesAsked;
+    this.oracle.saveEnded();
     this.chosen = [];
     this.pages.forEach((page) => {
       page.end();
