@@ -1,4 +1,4 @@
-import type { AccountLists } from '../../src/core/fields/fieldView';
+import type { AccountLists, FieldId } from '../../src/core/fields/fieldView';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { SessionPorts } from '../../src/core/session/ports';
 import type { Session } from '../../src/core/session/session';
