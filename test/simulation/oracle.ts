@@ -109,14 +109,13 @@ export class Oracle {
     this.body = body;
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
-    if (this.taken === undefined) this.meet();
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
-  private meet(): void {
+  meet(): void {
     const now = this.states[this.at];
     if (now !== undefined) this.moveMade(now.made, now.text);
   }
