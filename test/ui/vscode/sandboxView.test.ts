@@ -122,11 +122,16 @@ describe('the sandbox view', () => {
     await receiver.take(2);
     // The list is drawn anew under the mouse, which takes the buttons away.
     await delivery.nth(1).waitFor();
-    await row(/^Webhooks/).hover();
-    await delivery.first().hover();
-    await delivery.first().getByRole('button', { name: 'Edit and Send Again' }).click();
     const { page } = person.workbench;
-    await page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines').click();
+    const draft = page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines');
+    // A click on a line that is drawn anew at that moment is lost.
+    for (let tries = 0; tries < 5 && !(await draft.isVisible()); tries += 1) {
+      await row(/^Webhooks/).hover();
+      await delivery.first().hover();
+      await delivery.first().getByRole('button', { name: 'Edit and Send Again' }).click();
+      await draft.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
+    await draft.click();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText('12');
     await page.getByRole('button', { name: 'Send Edited Webhook' }).click();
