@@ -11,6 +11,7 @@ const withTests = process.argv.includes('--tests');
 /** Modules that are bundles of their own: a dynamic import of one loads it when it is first used. */
 const lazyBundles = {
   'src/host/runtime.ts': './runtime.js',
+  'src/agent/agent.ts': './agent.js',
   'src/sandbox/sandbox.ts': './sandbox.js',
 };
 
@@ -77,6 +78,8 @@ async function buildExtension() {
   const results = await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
     build({ ...node, ...shipped, entryPoints: ['src/host/runtime.ts'], outfile: 'dist/runtime.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/agent/agent.ts'], outfile: 'dist/agent.js' }),
+    build({ ...node, ...shipped, entryPoints: ['src/tools/mcp/cli.ts'], outfile: 'dist/wts-mcp.js' }),
     build({
       ...node,
       ...shippedSandbox,

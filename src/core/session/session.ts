@@ -13,6 +13,7 @@ import { BrokenTextError } from './brokenText';
 import { isReadable, restoredOrigin } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
+import { type MakeProposal, propose } from './propose';
 import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { isWithoutEdits } from '../saving/saveDoor';
@@ -177,6 +178,13 @@ export class Session {
       state.show({});
     });
     this.keepBackup();
+  }
+
+  /** Edits that an agent proposes: unsaved, and marked as such. Sends nothing. */
+  async propose(make: MakeProposal): Promise<void> {
+    await this.queue.run(() => propose(this.state, make));
+    this.keepBackup();
+    await this.markClean();
   }
 
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */

@@ -5,6 +5,7 @@ import type { CommandTable } from '../startup/commandTable';
 import type { Environments } from '../startup/environments';
 import type { LazyTreeView } from '../startup/lazyTreeView';
 import type { Log } from '../startup/log';
+import { sandboxPort } from '../startup/settings';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
 import { sandboxCommands } from './sandboxCommands';
@@ -38,6 +39,7 @@ export function createSandbox(needs: Needs) {
       ...webhookCommands({ active, sandbox, readonlyDocuments, drafts }),
     } satisfies Partial<CommandTable>,
     startSandbox: () => sandbox.start(),
+    sandboxControl: () => sandbox.controlOf(sandboxPort()),
     disposables: [sandbox, watch, sandboxTree, drafts, followSandboxPort(reportError)],
   };
 }
