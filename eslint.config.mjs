@@ -194,6 +194,12 @@ export default defineConfig(
   ),
   room(['src/host/**'], hostDoors.slice(0, 2)),
   ...inOneDirection('src/host', HOST_ROOMS, '', hostDoors),
+  ...inOneDirection(
+    'src/host',
+    [...HOST_ROOMS.slice(0, HOST_ROOMS.indexOf('sandbox')), 'sandbox/requests'],
+    '{2}',
+    hostDoors.slice(0, 2),
+  ).slice(-1),
   room(
     ['src/extension.ts'],
     [fetchDoor, closed('core|webview', 'the composition root reaches the core through src/host.')],

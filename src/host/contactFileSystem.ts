@@ -36,7 +36,7 @@ export class ContactFileSystem {
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const session = this.sessions.at(uri);
     if (session.baseline === undefined) await session.core.load();
-    return Buffer.from(session.baseline?.text ?? '');
+    return Buffer.from(session.core.served());
   }
 
   /**

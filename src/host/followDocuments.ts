@@ -37,7 +37,8 @@ function followTexts(
   });
   const change = ({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void => {
     const session = sessions.at(document.uri);
-    if (contentChanges.length > 0) session.core.changed(document.getText(), causeOf(reason));
+    if (contentChanges.length > 0)
+      session.core.changed(document.getText(), causeOf(reason), document.isDirty);
     else session.core.dirtyChanged();
     readAsUtf8(document).catch(reportError);
     // A document can be open before VS Code says that it has unsaved text.

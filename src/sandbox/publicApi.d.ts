@@ -185,6 +185,8 @@ export interface RequestRow {
   readonly path: string;
   /** With the question mark; empty when there is none. */
   readonly query: string;
+  /** The header User-Agent: which program sent it; empty when there is none. */
+  readonly userAgent: string;
   /** Of the answer; 0 when a fault left the request without one. */
   readonly status: number;
   /** What was ignored or cleared without the answer saying so, or why the request was refused. */

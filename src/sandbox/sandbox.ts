@@ -1,34 +1,24 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { askAbout } from './client/about';
-import { readAllowedCallers } from './state/allowedCallers';
 import { SandboxControl } from './server/control/sandboxControl';
 import { hasCode } from './state/persistence/errorCode';
-import { readFaultOrder } from './faults/faultOrder';
 import { SANDBOX_KEY } from './account/identity';
 import type { JournalEntry } from './state/journal';
 import { answerRequests, createSandboxServer } from './server/server';
-import { PersistedAccount } from './state/persistence/persistedAccount';
 import type { Sandbox as PublicSandbox } from './publicApi';
 import { SandboxPortError } from './state/portError';
-import { createSecret, leaveSecret } from './state/sandboxSecret';
-import { readSeedOption, readWebhooksOption, type SandboxOptions } from './state/sandboxOptions';
-import { startedWith } from './state/startedWith';
-import { SandboxState } from './state/state';
+import { leaveSecret } from './state/sandboxSecret';
+import type { SandboxOptions } from './state/sandboxOptions';
+import { readState } from './state/readState';
+import type { SandboxState } from './state/state';
 import { completeSwitches } from './account/switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
-export type {
-  ContactEvent,
-  DeliveryRow,
-  FaultKind,
-  FaultOrder,
-  SandboxSwitches,
-  StoredContact,
-} from './publicApi';
+export type { ContactEvent, DeliveryRow, FaultKind, FaultOrder, SandboxSwitches } from './publicApi';
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
-export { SandboxPortError, type SandboxPortProblem } from './state/portError';
-export { startedWith, type StartedWith } from './state/startedWith';
+export { SandboxPortError } from './state/portError';
+export { startedWith } from './state/startedWith';
 export { SeedError } from './seedFile/seedNode';
 export { NoAnswerError } from './client/controlClient';
 export { ControlProblem } from './server/control/controlProblem';
@@ -39,11 +29,11 @@ export type { ContactRow, ControlState } from './server/control/controlState';
 export type { ActiveFault } from './faults/faultSwitchboard';
 export type { FaultParameter, FaultValues } from './faults/faultTable';
 export type { JournalEntry, JournalRecord, JournalRow } from './state/journal';
+export type { RecordedHeaders } from './reading/recordedHeaders';
 export type { RecordedBody } from './reading/recordedBody';
 export type { Remark } from './answers/remarks/remark';
-export type { RemarkFamily, RemarkKind } from './answers/remarks/remarkTable';
+export type { RemarkFamily } from './answers/remarks/remarkTable';
 export type { DeliveryRecord } from './webhooks/delivery';
-export type { Subscription } from './account/subscription';
 export { CONTACT_EVENTS } from './account/webhookEvents';
 export type { SandboxOptions } from './state/sandboxOptions';
 
@@ -94,22 +84,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 function letProcessEnd(server: Server): void {
   server.unref();
   server.on('connection', (socket) => socket.unref());
-}
-
-async function readState(options: SandboxOptions): Promise<SandboxState> {
-  const { faults = [], onRequest = () => undefined, tell = () => undefined, seed } = options;
-  for (const fault of faults) readFaultOrder(fault);
-  const beginning = {
-    switches: completeSwitches(options.switches),
-    faults,
-    webhooks: readWebhooksOption(options.webhooks ?? []),
-    callers: readAllowedCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
-    content: await readSeedOption(seed, tell),
-    startedWith: startedWith(options),
-    secret: createSecret(),
-  };
-  const kept = options.persist === undefined ? undefined : await PersistedAccount.open(options.persist, tell);
-  return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
 }
 
 async function ownSandbox(server: Server, state: SandboxState): Promise<Sandbox> {

@@ -7,7 +7,7 @@ import { DEFAULT_SANDBOX_PORT, SANDBOX_KEY } from '../sandbox/account/identity';
 const PRODUCTION = 'https://api.wts.chat';
 const SANDBOX = `http://127.0.0.1:${DEFAULT_SANDBOX_PORT}`;
 
-export interface AccountChoice {
+interface AccountChoice {
   /** Of the command line; it counts before `WTS_BASE_URL`. */
   readonly baseUrl: string | undefined;
   readonly env: NodeJS.ProcessEnv;

@@ -1,4 +1,3 @@
-import { chordLetter, isChord } from './chord';
 import type { Page } from './page';
 import { save } from './saving';
 
@@ -48,4 +47,25 @@ function saveWhatIsShown(page: Page): void {
 
 function isInDocument(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-field]') !== null;
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'getModifierState'>;
+
+const modifiers = new Set(['Control', 'Meta', 'Shift', 'Alt', 'AltGraph', 'CapsLock']);
+
+/** Whether Ctrl or Cmd is held with another key. AltGr, which Windows reports as Ctrl+Alt, types letters: that is none. */
+function isChord(event: Key): boolean {
+  const isHeld = event.ctrlKey || event.metaKey;
+  return isHeld && !event.altKey && !event.getModifierState('AltGraph') && !modifiers.has(event.key);
+}
+
+/**
+ * The small Latin letter that a chord means, '' for none. A keyboard without Latin letters (Cyrillic, Greek, Thai), and
+ * an input method that keeps the letter for itself, mean what stands at the same place of a Latin one. What is ASCII
+ * but no letter means itself: a Dvorak keyboard has ";" where others have Z.
+ */
+function chordLetter({ key, code }: Key): string {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
+  if (/^[\p{Script=Latin}\p{ASCII}]$/u.test(key)) return '';
+  return (/^Key([A-Z])$/.exec(code)?.[1] ?? '').toLowerCase();
 }

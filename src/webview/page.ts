@@ -17,8 +17,7 @@ import { fieldKey, type FieldPlace } from './fieldPlace';
 import { RowMemories, type RowState } from './fields/rowState';
 import { nameInList } from './picker/listIndex';
 import { DeferredErrors } from './deferredErrors';
-import { keepSameFields } from './sameFields';
-import { shownValue } from './shownValue';
+import { shownValue, keepSameFields } from './shownValue';
 import { endComposition, focusBack, focusField, focusProblems, keepFocus, moveFocus } from './focus';
 import { waitingText } from './waitingText';
 

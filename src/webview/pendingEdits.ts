@@ -10,7 +10,7 @@ interface PendingEdit {
   revision: number | undefined;
 }
 
-export type SentEdit = Pick<PendingEdit, 'place' | 'edit' | 'textNumber'> & { readonly revision: number };
+type SentEdit = Pick<PendingEdit, 'place' | 'edit' | 'textNumber'> & { readonly revision: number };
 
 /**
  * What was typed here and is not in the host's state yet. Typing is grouped into one edit per pause; a draft is held

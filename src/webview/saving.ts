@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Body } from '../protocol/messages';
-import { dropParts } from './fields/dateParts';
 import type { Page } from './page';
+import { dropParts } from './fields/dateControl';
 
 type FormBody = Extract<Body, { kind: 'form' }>;
 

@@ -1,4 +1,5 @@
-import type { FieldEdit, FieldValue, PickedItem } from '../protocol/messages';
+import type { FieldEdit, FieldValue, PickedItem, FieldView, PageState } from '../protocol/messages';
+import { fieldKey } from './fieldPlace';
 
 type EditMap = { [E in FieldEdit as E['kind']]: E };
 
@@ -46,4 +47,30 @@ export function shownValue(
   nameOf: (id: string) => string | undefined,
 ): FieldValue {
   return edits.reduce((shown, edit) => applyEdit(shown, edit, nameOf), value);
+}
+
+const texts = new WeakMap<FieldView, string>();
+
+function textOf(field: FieldView): string {
+  let text = texts.get(field);
+  if (text === undefined) {
+    text = JSON.stringify(field);
+    texts.set(field, text);
+  }
+  return text;
+}
+
+/**
+ * The state with those fields of the last one that are the same. Each state is a fresh copy; this way a row that
+ * nothing happened to can be told by identity and is not drawn again.
+ */
+export function keepSameFields(state: PageState, last: PageState | undefined): PageState {
+  const { body } = state;
+  if (body.kind !== 'form' || last?.body.kind !== 'form') return state;
+  const known = new Map(last.body.form.fields.map((field) => [fieldKey(field), field]));
+  const fields = body.form.fields.map((field) => {
+    const before = known.get(fieldKey(field));
+    return before !== undefined && textOf(before) === textOf(field) ? before : field;
+  });
+  return { ...state, body: { ...body, form: { ...body.form, fields } } };
 }

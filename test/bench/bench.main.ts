@@ -1,6 +1,7 @@
 // Measures what the product has budgets for, in one run on one machine: `npm run bench`, or a part: `npm run bench -- form`.
 import { formRows } from './formTimes';
 import { largeAccountRows } from './largeAccount';
+import { longLineRows } from './longLines';
 import { sandboxRows } from './sandbox';
 import { sandboxCommandLineRows } from './sandboxCommandLine';
 import { sizeRows } from './sizes';
@@ -12,6 +13,7 @@ const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   sandbox: sandboxRows,
   commandLine: sandboxCommandLineRows,
   account: largeAccountRows,
+  lines: longLineRows,
   size: sizeRows,
   form: formRows,
 };

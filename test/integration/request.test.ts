@@ -40,7 +40,7 @@ describe('the request that Save would send', () => {
     assert.match(shown(), /Nothing is changed/);
     const [form, preview] = vscode.window.tabGroups.all.map(({ activeTab }) => activeTab?.input);
     assert.ok(form instanceof vscode.TabInputCustom && preview instanceof vscode.TabInputText);
-    assert.equal(preview.uri.path, document.uri.path.replace(/\.wts$/, '.http'));
+    assert.equal(preview.uri.path, document.uri.path.replace(/([^/]+)\.wts$/, 'Request · $1.http'));
     assert.equal(vscode.window.tabGroups.activeTabGroup.viewColumn, 1);
     await vscode.window.showTextDocument(preview.uri, { viewColumn: vscode.ViewColumn.Two });
     await vscode.commands.executeCommand('type', { text: 'x' });

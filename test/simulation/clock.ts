@@ -59,6 +59,7 @@ function isLater(event: Event | undefined, than: Event): boolean {
 /** A way from one process to another: nothing overtakes, and now and then much comes at once. */
 export class Channel {
   private last = 0;
+  private underWay: (() => void)[] = [];
 
   constructor(
     private readonly clock: Clock,
@@ -67,6 +68,12 @@ export class Channel {
 
   send(task: () => void): void {
     this.last = Math.max(this.last, this.clock.now + this.delay());
-    this.clock.after(this.last - this.clock.now, task);
+    this.underWay.push(task);
+    this.clock.after(this.last - this.clock.now, () => this.underWay.shift()?.());
+  }
+
+  /** All that is under way arrives now. */
+  flush(): void {
+    for (const task of this.underWay.splice(0)) task();
   }
 }

@@ -1,8 +1,11 @@
 import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
 import type { Arrival } from './simulatedAccount';
+import type { Author } from './simulatedVscode';
 import { slotValues, type SlotValues } from './slotValues';
 
 type Made = ReadonlyMap<string, string | undefined>;
+
+const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 const UNKNOWN = '?';
@@ -33,12 +36,22 @@ export class Oracle {
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
   /** What pages showed when a person typed there. */
-  private seen: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private seen: {
+    readonly slot: string;
+    readonly value: string | undefined;
+    /** What the text that it showed was made from. */
+    readonly made: string | undefined;
+  }[] = [];
+  /** What was written over what. */
+  private authored: {
+    readonly slot: string;
+    readonly value: string | undefined;
+    readonly over: string | undefined;
+  }[] = [];
   /** What was sent last. */
   private asked: Made = new Map();
   private given: SlotValues = new Map();
-  /** What VS Code has read as the file's text. */
-  private served: string[] = [];
+  private body = '';
 
   opened(text: string): void {
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
@@ -48,8 +61,10 @@ export class Oracle {
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
   typesOver(text: string, field: string): void {
     const shown = slotValues(text) ?? new Map<string, string>();
+    const known = this.stateOf(text);
     for (const slot of new Set([...shown.keys(), ...this.given.keys(), field])) {
-      if (slot === field || slot.startsWith(`${field}:`)) this.seen.push({ slot, value: shown.get(slot) });
+      if (slot === field || slot.startsWith(`${field}:`))
+        this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
     }
     this.seen = this.seen.slice(-60);
   }
@@ -67,22 +82,23 @@ export class Oracle {
   }
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
-  changed(text: string, cause: 'edit' | 'undo' | 'redo', isPersons: boolean): void {
+  changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
       return;
     }
     const before = this.states[this.at];
-    const made = new Map(before?.made ?? []);
-    if (!isPersons) this.moveMade(made, text);
+    // What the API gave last is made from that, whoever brings it.
+    const isGiven = by === 'read' || (by === 'person' && sameJson(text, this.body));
+    const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
+    if (by !== 'read') this.noteAuthored(before, text);
+    if (by === 'extension') this.moveMade(made, text);
+    if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
+    this.learn(made, text);
     const state = { text, made };
     this.states = [...this.states.slice(0, this.at + 1), state];
     this.recent = [...this.recent, state].slice(-30);
     this.at += 1;
-  }
-
-  serves(text: string): void {
-    this.served = [text, ...this.served].slice(0, 5);
   }
 
   /** The API has given the contact. */
@@ -90,11 +106,20 @@ export class Oracle {
     const given = slotValues(body);
     if (given === undefined) return;
     this.given = given;
+    this.body = body;
     const now = this.states[this.at];
-    if (now === undefined) return;
-    for (const [slot, value] of now.made) {
-      const stands = slotValues(now.text)?.get(slot);
-      if (value === UNKNOWN && stands === given.get(slot)) now.made.set(slot, stands);
+    if (now !== undefined) this.learn(now.made, now.text);
+    // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
+    for (const state of this.states)
+      if (state.text === '' && state.made.size === 0) state.made = new Map(given);
+  }
+
+  /** Where the text has what the API gave last, nothing is unknown any more. */
+  private learn(made: Map<string, string | undefined>, text: string): void {
+    const shown = slotValues(text);
+    for (const [slot, value] of made) {
+      if (value === UNKNOWN && shown?.get(slot) === this.given.get(slot))
+        made.set(slot, this.given.get(slot));
     }
   }
 
@@ -124,6 +149,10 @@ export class Oracle {
         throw new SchemaViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
       if (isOurs) continue;
+      const isAuthored = this.authored.some(
+        (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
+      );
+      if (isAuthored) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SchemaViolation(`(1) What was sent is no edit. ${where}`);
       const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
@@ -158,11 +187,41 @@ export class Oracle {
     }
   }
 
+  saveEnded(): void {
+    this.taken = undefined;
+  }
+
+  /** A save has said that there is nothing to send. Throws when the person had an edit that is not stored. */
+  nothingSent(): void {
+    const { taken } = this;
+    this.taken = undefined;
+    const text = taken === undefined ? undefined : slotValues(taken.text);
+    if (taken === undefined || text === undefined) return;
+    for (const slot of PLAIN_SLOTS) {
+      const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
+      if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
+      throw new SchemaViolation(
+        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
+      );
+    }
+  }
+
   /** Someone else has written. */
   wrote(before: SlotValues, after: SlotValues): void {
     for (const slot of new Set([...before.keys(), ...after.keys()])) {
       if (before.get(slot) !== after.get(slot)) this.ours.delete(slot);
     }
+  }
+
+  /** What stands there now and did not before somebody wrote, beside what that was made from. */
+  private noteAuthored(before: Known | undefined, text: string): void {
+    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+    if (shown === undefined || before === undefined) return;
+    for (const slot of new Set([...shown.keys(), ...(was?.keys() ?? [])])) {
+      const value = shown.get(slot);
+      if (was?.get(slot) !== value) this.authored.push({ slot, value, over: before.made.get(slot) });
+    }
+    this.authored = this.authored.slice(-200);
   }
 
   private stateOf(text: string): Known | undefined {
@@ -171,14 +230,32 @@ export class Oracle {
     return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
   }
 
+  /** What a person typed in a page is made from what the text that it showed was, where that is what the API gave. */
+  private moveSeen(made: Map<string, string | undefined>, before: string, text: string): void {
+    const [was, shown] = [slotValues(before), slotValues(text)];
+    for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
+      const last = this.seen.findLast((one) => one.slot === slot);
+      if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
+      if (last.made === this.given.get(slot)) made.set(slot, last.made);
+    }
+  }
+
   /** Where the text shows what the API gave, it is made from that. */
   private moveMade(made: Map<string, string | undefined>, text: string): void {
     const shown = slotValues(text);
     if (shown === undefined) return;
-    const source = this.served.includes(text) ? shown : this.given;
-    for (const slot of new Set([...shown.keys(), ...made.keys(), ...source.keys()])) {
-      if (shown.get(slot) === source.get(slot)) made.set(slot, source.get(slot));
+    const { given } = this;
+    for (const slot of new Set([...shown.keys(), ...made.keys(), ...given.keys()])) {
+      if (shown.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
     }
+  }
+}
+
+function sameJson(a: string, b: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+  } catch {
+    return false;
   }
 }
 

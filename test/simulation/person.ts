@@ -216,7 +216,7 @@ export class Person {
       case 'annotation':
         return { annotation: word };
       case 'tags':
-        return { tagIds: TAGS.filter(() => random.chance(0.5)) };
+        return pickTags(TAGS.filter(() => random.chance(0.5)));
       case 'metadata':
         return { metadata: { crmId: word, source: random.pick(WORDS) } };
       case 'customFields':
@@ -228,13 +228,6 @@ export class Person {
   private othersChange(): JsonObject {
     const { random, account } = this.world;
     const change = this.change();
-    if ('tagIds' in change) {
-      const ids = TAGS.filter(() => random.chance(0.5));
-      return {
-        tagIds: ids,
-        tagNames: [VIP, LEAD, NEWS].filter(({ id }) => ids.includes(id)).map(({ name }) => name),
-      };
-    }
     if ('metadata' in change && random.chance(0.5)) {
       return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };
     }
@@ -246,9 +239,7 @@ export class Person {
     if (document === undefined) return;
     const text = change(document.text);
     if (text === document.text) return;
-    this.world.byHand(() => {
-      document.edit(text);
-    });
+    document.edit(text);
   }
 
   private choose(): void {
@@ -272,6 +263,12 @@ export class Person {
     };
     this.world.watch(undo());
   }
+}
+
+/** Ids with their names: ids that are as loaded beside other names mean those names. */
+function pickTags(ids: readonly string[]): JsonObject {
+  const picked = [VIP, LEAD, NEWS].filter(({ id }) => ids.includes(id));
+  return { tagIds: picked.map(({ id }) => id), tagNames: picked.map(({ name }) => name) };
 }
 
 function parse(text: string): JsonObject | undefined {

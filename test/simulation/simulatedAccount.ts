@@ -100,10 +100,12 @@ export class SimulatedAccount {
       read,
       loadContact: read,
       updateContact: (_id, body) => {
+        if (!isThere()) return never();
         this.watch.sent(body, false);
         return this.call(WRITE_TROUBLES, isThere, (drops, isTold) => this.update(body, drops, isTold));
       },
       changeTags: (_id, body) => {
+        if (!isThere()) return never();
         this.watch.sent(body, true);
         return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
       },
@@ -125,10 +127,10 @@ export class SimulatedAccount {
   ): Promise<string> {
     const trouble = this.breaks ? this.random.weighted(troubles) : 'none';
     await this.clock.wait(this.random.below(200));
-    if (!isThere()) return new Promise(() => undefined);
+    if (!isThere()) return never();
     const answer = this.carryOut(trouble, duty);
     await this.clock.wait(this.random.below(200));
-    if (!isThere()) return new Promise(() => undefined);
+    if (!isThere()) return never();
     if (answer instanceof ApiError) throw answer;
     if (answer !== '') this.lastGiven = answer;
     return answer;
@@ -200,6 +202,11 @@ export class SimulatedAccount {
   private show(): string {
     return JSON.stringify({ ...this.contact, id: CONTACT_ID });
   }
+}
+
+/** Nobody is there any more to hear what came of it. */
+function never(): Promise<string> {
+  return new Promise(() => undefined);
 }
 
 function failure(kind: ApiErrorKind, sent: Sent): ApiError {

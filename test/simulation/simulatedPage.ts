@@ -3,6 +3,7 @@ import { PageTexts } from '../../src/core/session/pageTexts';
 import type { Session } from '../../src/core/session/session';
 import { Channel, type Clock } from './clock';
 import type { Random } from './random';
+import type { SimulatedVscode } from './simulatedVscode';
 
 /** What a page shows. */
 export interface PageView {
@@ -31,8 +32,7 @@ export class SimulatedPage {
   constructor(
     private readonly clock: Clock,
     random: Random,
-    /** Everything reaches the extension on the one way that VS Code's own events take. */
-    private readonly deliver: (task: () => void) => void,
+    private readonly vscode: SimulatedVscode,
     private readonly session: Session,
     private readonly fails: (error: unknown) => void,
   ) {
@@ -54,7 +54,7 @@ export class SimulatedPage {
       this.down.send(() => {
         this.send();
         this.up.send(() => {
-          this.deliver(resolve);
+          this.vscode.deliver(resolve);
         });
       });
     });
@@ -64,7 +64,7 @@ export class SimulatedPage {
   ask(task: () => void): void {
     this.send();
     this.up.send(() => {
-      if (!this.isEnded) this.deliver(task);
+      if (!this.isEnded) this.vscode.deliver(task);
     });
   }
 
@@ -94,8 +94,9 @@ export class SimulatedPage {
     for (const { field, slot, edit, textNumber } of typed) {
       this.up.send(() => {
         if (this.isEnded) return;
-        this.deliver(() => {
-          this.session.edit({ field, slot, edit, textNumber }, this.texts).catch(this.fails);
+        this.vscode.deliver(() => {
+          const change = { field, slot, edit, textNumber };
+          this.vscode.asPage(() => this.session.edit(change, this.texts)).catch(this.fails);
         });
       });
     }

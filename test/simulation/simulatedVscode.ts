@@ -4,10 +4,13 @@ import { Channel, type Clock } from './clock';
 import type { Random } from './random';
 import { type DocumentEvent, SimulatedDocument } from './simulatedDocument';
 
+/** Who changes a text: what a person types in the JSON, a page's edit, what the extension does by itself, VS Code reading the file. */
+export type Author = 'person' | 'page' | 'extension' | 'read';
+
 /** What the extension does when VS Code asks. */
 export interface ExtensionSide {
   opened(text: string, isDirty: boolean): void;
-  changed(text: string, cause: TextCause): void;
+  changed(text: string, cause: TextCause, isDirty: boolean): void;
   dirtyChanged(): void;
   closed(): void;
   readFile(): string;
@@ -29,12 +32,14 @@ export class SimulatedVscode {
   /** Counts the runs of the extension: what was sent to one that has ended goes nowhere. */
   private run = 0;
   private extension: ExtensionSide | undefined;
+  private author: Author = 'person';
+  private editor: 'page' | 'extension' = 'extension';
 
   constructor(
     private readonly clock: Clock,
     private readonly random: Random,
     /** Sees what each change of the text was. */
-    private readonly watch: (event: DocumentEvent | { kind: 'opened'; text: string }) => void,
+    private readonly watch: (event: DocumentEvent | { kind: 'opened'; text: string }, by: Author) => void,
   ) {
     this.toExtension = this.channel();
     this.toVscode = this.channel();
@@ -52,10 +57,15 @@ export class SimulatedVscode {
     if (document !== undefined) this.tellOpen(document);
   }
 
+  /** The run of the extension ends in good order: it has heard of all that has happened. */
+  end(): void {
+    this.toExtension.flush();
+    this.extension = undefined;
+  }
+
   /** The window is loaded again: unsaved text comes back, without its undo stack, and the rest is read when it is asked for. */
   reloadWindow(text = this.document?.text): void {
     const isDirty = this.document?.isDirty === true;
-    this.extension = undefined;
     this.document =
       isDirty && text !== undefined
         ? new SimulatedDocument(
@@ -78,7 +88,7 @@ export class SimulatedVscode {
         this.document = new SimulatedDocument(text, (event) => {
           this.pass(event);
         });
-        this.watch({ kind: 'opened', text });
+        this.watch({ kind: 'opened', text }, 'read');
         this.tellOpen(this.document);
       });
     });
@@ -120,7 +130,10 @@ export class SimulatedVscode {
     this.extend((extension) => {
       const text = extension.readFile();
       this.toMain(() => {
-        if (this.document === document) document.revert(text);
+        if (this.document === document)
+          this.by('read', () => {
+            document.revert(text);
+          });
       });
     });
   }
@@ -129,7 +142,7 @@ export class SimulatedVscode {
     return {
       read: () => this.known?.text,
       isDirty: () => this.known?.isDirty === true,
-      edit: (change) => this.edit(change),
+      edit: (change) => this.edit(change, this.editor),
       settle: async () => {
         await this.extension?.flushPages();
         await this.queue;
@@ -148,24 +161,34 @@ export class SimulatedVscode {
     };
   }
 
-  /** Carries something to the extension, after all that VS Code has told it before. */
+  /** Carries something to the extension, on the one way that VS Code's own events take: after all that VS Code has told it before. */
   deliver(task: () => void): void {
     this.extend(task);
   }
 
-  private async edit<T>(change: (text: string) => Edited<T>): Promise<T> {
-    const turn = this.queue.then(() => this.applyChange(change));
+  /** Edits that the extension asks for in `task` are those of a page. */
+  asPage<T>(task: () => T): T {
+    this.editor = 'page';
+    try {
+      return task();
+    } finally {
+      this.editor = 'extension';
+    }
+  }
+
+  private async edit<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
+    const turn = this.queue.then(() => this.applyChange(change, author));
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
-  private async applyChange<T>(change: (text: string) => Edited<T>): Promise<T> {
+  private async applyChange<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
     for (let attempt = 0; attempt < 50; attempt++) {
       if (this.known === undefined) await this.opening();
       const { known } = this;
       if (known === undefined) continue;
       const { text, value } = change(known.text);
-      if (text === known.text || (await this.apply(text, known.version))) return value;
+      if (text === known.text || (await this.apply(text, known.version, author))) return value;
     }
     throw new Error('VS Code did not take the edit.');
   }
@@ -185,11 +208,11 @@ export class SimulatedVscode {
   }
 
   /** False when the document has moved on since the extension heard of it. */
-  private apply(text: string, version: number): Promise<boolean> {
+  private apply(text: string, version: number, author: Author): Promise<boolean> {
     return new Promise((resolve) => {
       this.toMain(() => {
         const isTaken = this.document?.version === version;
-        if (isTaken) this.document?.edit(text);
+        if (isTaken) this.by(author, () => this.document?.edit(text));
         this.extend(() => {
           resolve(isTaken);
         });
@@ -204,9 +227,18 @@ export class SimulatedVscode {
     this.extend((extension) => {
       const text = extension.readFile();
       this.toMain(() => {
-        if (this.document === document && document.version === version) document.reread(text);
+        if (this.document === document && document.version === version)
+          this.by('read', () => {
+            document.reread(text);
+          });
       });
     });
+  }
+
+  private by(author: Author, task: () => void): void {
+    this.author = author;
+    task();
+    this.author = 'person';
   }
 
   private tellOpen(document: SimulatedDocument): void {
@@ -218,7 +250,7 @@ export class SimulatedVscode {
   }
 
   private pass(event: DocumentEvent): void {
-    if (event.kind === 'text') this.watch(event);
+    if (event.kind === 'text') this.watch(event, this.author);
     const version = this.document?.version ?? 0;
     this.extend((extension) => {
       if (this.known === undefined) return;
@@ -228,7 +260,7 @@ export class SimulatedVscode {
         return;
       }
       Object.assign(this.known, { text: event.text, version });
-      extension.changed(event.text, event.reason ?? 'edit');
+      extension.changed(event.text, event.reason ?? 'edit', event.isDirty);
     });
   }
 

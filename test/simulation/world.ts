@@ -28,15 +28,17 @@ export class World {
   /** What the disk holds. */
   private kept: string | undefined;
   private isSaving = false;
-  /** Texts on their way to the document that a person typed there, or took there by VS Code's own commands. */
-  private isPersons = false;
   private run = 0;
   private savesAsked = 0;
   private savesEnded = 0;
 
-  constructor(readonly random: Random) {
+  constructor(
+    readonly random: Random,
+    /** Whether calls to the API go wrong now and then. */
+    breaks = random.chance(0.7),
+  ) {
     const moves = random.pick<DateMoves>(['always', 'always', 'withPlainFields', 'never']);
-    this.account = new SimulatedAccount(random, this.clock, moves, random.chance(0.7), {
+    this.account = new SimulatedAccount(random, this.clock, moves, breaks, {
       sent: (body, removesTags) => {
         trace(() => `sent ${JSON.stringify(body)}`);
         this.oracle.sent(body, removesTags);
@@ -45,13 +47,13 @@ export class World {
         this.oracle.arrived(arrival);
       },
     });
-    this.vscode = new SimulatedVscode(this.clock, random, (event) => {
+    this.vscode = new SimulatedVscode(this.clock, random, (event, by) => {
       trace(
         () =>
           `document ${event.kind} ${'reason' in event ? String(event.reason) : ''} ${showText(event.text)}`,
       );
       if (event.kind === 'opened') this.oracle.opened(event.text);
-      else if (event.kind === 'text') this.oracle.changed(event.text, event.reason ?? 'edit', this.isPersons);
+      else if (event.kind === 'text') this.oracle.changed(event.text, event.reason ?? 'edit', by);
     });
     this.session = this.begin();
   }
@@ -60,13 +62,6 @@ export class World {
   async open(): Promise<void> {
     await this.background(this.session.load());
     this.vscode.open();
-  }
-
-  /** A person does something to the text in VS Code itself. */
-  byHand(task: () => void): void {
-    this.isPersons = true;
-    task();
-    this.isPersons = false;
   }
 
   save(): void {
@@ -138,6 +133,14 @@ export class World {
     compareViews(this.vscode, this.session.state, this.pages);
   }
 
+  private check(): void {
+    try {
+      this.oracle.nothingSent();
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
   throwViolation(): void {
     if (this.violation !== undefined) throw this.violation;
   }
@@ -157,10 +160,7 @@ export class World {
     const { run } = this;
     const session = new Session(this.ports(() => run === this.run));
     this.pages = [0, 1].map(() => {
-      const deliver = (task: () => void): void => {
-        this.vscode.deliver(task);
-      };
-      return new SimulatedPage(this.clock, this.random, deliver, session, (error) => {
+      return new SimulatedPage(this.clock, this.random, this.vscode, session, (error) => {
         this.failed(error);
       });
     });
@@ -169,6 +169,7 @@ export class World {
   }
 
   private end(): void {
+    this.vscode.end();
     this.run += 1;
     this.savesEnded = this.savesAsked;
     this.chosen = [];
@@ -183,20 +184,16 @@ export class World {
         if (session.state.latest !== undefined) session.opened(text);
         else this.watch(session.restore(text, isDirty));
       },
-      changed: (text, cause) => {
-        session.changed(text, cause);
+      changed: (text, cause, isDirty) => {
+        session.changed(text, cause, isDirty);
       },
       dirtyChanged: () => {
-        this.draw();
+        session.dirtyChanged();
       },
       closed: () => {
         session.closed();
       },
-      readFile: () => {
-        const text = session.state.latest?.text ?? '';
-        this.oracle.serves(text);
-        return text;
-      },
+      readFile: () => session.served(),
       writeFile: (text) => session.mayWrite(text),
       saved: () => {
         this.watch(session.written());
@@ -232,7 +229,7 @@ export class World {
         lackPortfolioCalls: () => undefined,
         followReload: () => undefined,
       },
-      backup: this.backup(),
+      backup: this.backup(isThere),
       now: () => this.clock.now,
       record: (sent, end) => {
         const about = { id: String(this.records.length), environment: 'simulated', contactId: CONTACT_ID };
@@ -243,7 +240,10 @@ export class World {
         this.failed(error);
       },
       ended: ({ kind, reason }) => {
+        trace(() => `save ended: ${kind} ${reason?.kind ?? ''}`);
         if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
+        if (kind === 'nothing') this.check();
+        else this.oracle.saveEnded();
         return undefined;
       },
       heldBack: () => undefined,
@@ -253,28 +253,31 @@ export class World {
     };
   }
 
-  private backup(): SessionPorts['backup'] {
+  /** The disk, as one run of the extension reaches it: one that has ended writes nothing any more. */
+  private backup(isThere: () => boolean): SessionPorts['backup'] {
+    const reach = <T>(task: () => T): Promise<T> =>
+      isThere() ? Promise.resolve(task()) : new Promise(() => undefined);
     return {
-      keep: (backup: Backup) => {
-        this.kept = serializeBackup(backup);
-        return Promise.resolve();
-      },
-      drop: () => {
-        this.kept = undefined;
-        this.isSaving = false;
-        return Promise.resolve();
-      },
-      read: () => Promise.resolve(this.kept === undefined ? undefined : parseBackup(this.kept)),
-      markSaving: () => {
-        this.isSaving = true;
-        this.oracle.saveTakes(this.session.state.text);
-        return Promise.resolve();
-      },
-      clearSaving: () => {
-        this.isSaving = false;
-        return Promise.resolve();
-      },
-      wasSaving: () => Promise.resolve(this.isSaving),
+      keep: (backup: Backup) =>
+        reach(() => {
+          this.kept = serializeBackup(backup);
+        }),
+      drop: () =>
+        reach(() => {
+          this.kept = undefined;
+          this.isSaving = false;
+        }),
+      read: () => reach(() => (this.kept === undefined ? undefined : parseBackup(this.kept))),
+      markSaving: () =>
+        reach(() => {
+          this.isSaving = true;
+          this.oracle.saveTakes(this.session.state.text);
+        }),
+      clearSaving: () =>
+        reach(() => {
+          this.isSaving = false;
+        }),
+      wasSaving: () => reach(() => this.isSaving),
     };
   }
 
@@ -295,10 +298,19 @@ export class World {
   }
 
   private draw(): void {
+    trace(() => this.told());
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });
+  }
+
+  /** What the session makes of the text, on one line. */
+  private told(): string {
+    const { state } = this.session;
+    const open = state.conflicts.map(({ field, slot }) => `${field}:${slot}`).join(' ');
+    const edits = state.changes.map(({ field, slot }) => `${field}:${slot}`).join(' ');
+    return `  from ${showText(state.origin?.baseline.text ?? '')} | edits ${edits} | open ${open} | ${state.isBehind ? 'behind' : ''}`;
   }
 
   private async background(task: Promise<unknown>): Promise<void> {

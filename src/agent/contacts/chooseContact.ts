@@ -1,6 +1,6 @@
 import { findContacts } from '../../core/api/findContacts';
 import { findContactId } from '../../core/identity/contactId';
-import { readPhone } from '../../core/identity/phone';
+import { readPhone } from '../../core/identity/phones/phone';
 import { readSearchTerms } from '../../core/identity/searchTerms';
 import type { ContactCard } from '../../core/show/contactCard';
 import type { Json } from '../../core/text/json';

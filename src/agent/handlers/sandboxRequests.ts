@@ -31,7 +31,7 @@ async function allRows(journal: SandboxJournal, url: string): Promise<readonly R
     return await journal.rows();
   } catch {
     throw new AgentError(
-      `No sandbox answers at ${url}. Start it: in VS Code with "WTS: Start Sandbox", on a command line with "npx wts-sandbox".`,
+      `No sandbox answers at ${url}. Start it: in VS Code with "WTS Sandbox: Start Sandbox", on a command line with "npx wts-sandbox".`,
     );
   }
 }

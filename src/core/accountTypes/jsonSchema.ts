@@ -2,8 +2,7 @@ import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { FIELD_ROWS } from '../fields/fields';
 import type { Json, JsonObject } from '../text/json';
 import { type AccountFacts, sortedFields, sortedItems, sortedNames } from './accountFacts';
-import { fieldNotes } from './fieldNotes';
-import { type ValueType, valueTypes } from './valueTypes';
+import { type ValueType, valueTypes, fieldNotes } from './valueTypes';
 
 const TEXT_OR_NULL = { type: ['string', 'null'] };
 const SHORT_TEXT_OR_NULL = { ...TEXT_OR_NULL, maxLength: 255 };

@@ -2,9 +2,7 @@ import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 import { FIELD_ROWS } from '../fields/fields';
 import { oneLine } from '../text/oneLine';
 import { type AccountFacts, sortedFields, sortedItems, sortedNames } from './accountFacts';
-import { fieldNotes } from './fieldNotes';
-import { inComment, literal } from './literal';
-import { type ValueType, valueTypes } from './valueTypes';
+import { type ValueType, valueTypes, fieldNotes } from './valueTypes';
 
 const HEADER = `// Types of one WTS Chat account, made by wts-types: run it again instead of changing this file.
 // It holds keys, names and IDs of custom fields, tags, portfolios and sequences; nothing of any contact, and no key.
@@ -191,3 +189,19 @@ export interface WtsContactUpdate {
   };
 }
 `;
+
+/**
+ * A text as a literal of TypeScript, JavaScript or JSON that means the same, character by character. What could hide or
+ * turn the text around it is written as an escape.
+ */
+function literal(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\u200b\u2060\ufeff]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A line that cannot end the comment that it stands in. */
+function inComment(line: string): string {
+  return line.replaceAll('*/', '*\\/');
+}

@@ -1,6 +1,7 @@
-import type { KnownType } from '../fields/customFields/kinds';
 import type { CustomFieldDefinition } from '../fields/fieldView';
 import { sortedNames } from './accountFacts';
+import { oneLine } from '../text/oneLine';
+import type { KnownType } from '../fields/customFields/definitionIndex';
 
 /** A type without its notation: it is written as TypeScript and as JSON Schema. */
 export type ValueType =
@@ -57,7 +58,7 @@ function optionOf({ options }: CustomFieldDefinition): ValueType {
 }
 
 /** How a value is written, where the type alone does not say it. */
-export function formatHint({ type }: CustomFieldDefinition): string {
+function formatHint({ type }: CustomFieldDefinition): string {
   switch (type.toUpperCase()) {
     case 'DATE':
       return 'Written as 2006-03-01.';
@@ -68,4 +69,32 @@ export function formatHint({ type }: CustomFieldDefinition): string {
     default:
       return '';
   }
+}
+
+/**
+ * What a person needs to know of a custom field beside its key, in one line: its label, type and group, and whether
+ * others have the same label.
+ */
+export function fieldNotes(
+  fields: readonly CustomFieldDefinition[],
+): (field: CustomFieldDefinition) => string {
+  const labels = new Map<string, number>();
+  for (const { name } of fields) labels.set(oneLine(name), (labels.get(oneLine(name)) ?? 0) + 1);
+  return (field) => {
+    const label = oneLine(field.name);
+    const facts = [
+      oneLine(field.type) || 'no type',
+      field.group === '' ? '' : `in ${oneLine(field.group)}`,
+      field.required ? 'required' : '',
+      field.visible ? '' : 'hidden',
+    ];
+    const same = labels.get(label) ?? 1;
+    return [
+      `${label} (${facts.filter((fact) => fact !== '').join(', ')}).`,
+      formatHint(field),
+      same > 1 ? `${same} fields have this label: its key tells it apart.` : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' ');
+  };
 }

@@ -3,7 +3,6 @@ import type { ContactApi } from './contactApi';
 import type { ContactCard } from '../show/contactCard';
 import type { ListItem } from '../fields/fieldView';
 import type { SearchTerms } from '../identity/searchTerms';
-import { matchTags } from '../show/matchTags';
 
 type PhoneApi = Pick<ContactApi, 'findByPhone'>;
 type FindingApi = PhoneApi & Pick<ContactApi, 'filterContacts' | 'listTags'>;
@@ -96,4 +95,26 @@ export async function findByPhones(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+interface MatchedTags {
+  readonly tags: readonly ListItem[];
+  /** They all bear the name that was written, or there is only one that it can mean. */
+  readonly isMeant: boolean;
+}
+
+/** The tags whose name a person may mean by what they wrote, in any case, without accents, and with spaces or without. */
+function matchTags(tags: readonly ListItem[], written: string): MatchedTags {
+  const word = fold(written);
+  const named = tags.filter(({ name }) => fold(name) === word);
+  if (named.length > 0) return { tags: named, isMeant: true };
+  const near = tags.filter(({ name }) => fold(name).includes(word));
+  return { tags: near, isMeant: near.length === 1 };
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\p{M}\s_-]/gu, '')
+    .toLowerCase();
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ContactReach } from '../identity/newContact';
-import { phoneForms } from '../identity/phoneForms';
+import { phoneForms } from '../identity/phones/phoneForms';
 import type { ContactApi } from './contactApi';
 import { ApiError } from './errors/errors';
 import { findByPhones } from './findContacts';

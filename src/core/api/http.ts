@@ -19,6 +19,9 @@ interface Outcome {
   readonly error: ApiError | undefined;
 }
 
+/** What the API is told of who asks, and by which a sandbox knows the editor's own requests. */
+export const CLIENT_NAME = 'wts-contact-editor';
+
 const defaultTimeoutMs = 30_000;
 const maxAnswerBytes = 10 * 1024 * 1024;
 
@@ -95,7 +98,7 @@ function exchange(connection: ApiConnection, request: ApiRequest, signal: AbortS
   const { url, method, headers, body } = wireRequest(connection.baseUrl, connection.key, request);
   return fetch(url, {
     method,
-    headers,
+    headers: { ...headers, 'User-Agent': CLIENT_NAME },
     ...(body === undefined ? {} : { body }),
     redirect: 'manual',
     size: maxAnswerBytes,

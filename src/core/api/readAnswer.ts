@@ -148,12 +148,25 @@ function readApiFieldErrors(body: unknown): ApiFieldError[] {
   return Object.entries(body['errors']).flatMap(([field, messages]) => {
     const path = plainPath(field).replace(/^./, (first) => first.toLowerCase());
     const list: unknown[] = Array.isArray(messages) && messages.length > 0 ? messages : [messages];
-    return list.map((message) => ({ path, message: asText(message) }));
+    return list.map((message) => ({
+      path: path === '' ? pathInSentence(asText(message)) : path,
+      message: asText(message),
+    }));
   });
 }
 
-/** .NET writes a value's place as `$.tagIds[0]`, or `$['customFields']['-multi-57'][0]` for keys with other signs. */
+/** Where a reader of JSON stopped, which .NET tells in the sentence alone; '' where it does not. */
+function pathInSentence(sentence: string): string {
+  const [, named, quoted] = /\bPath:\s*(\$[^|]*?)\s*\||\bPath '([^']+)'/.exec(sentence) ?? [];
+  return plainPath(named ?? quoted ?? '');
+}
+
+/**
+ * .NET writes a value's place as `$.tagIds[0]`, or `$['customFields']['-multi-57'][0]` for keys with other signs; JSON's
+ * pointers as `/tagIds/0`.
+ */
 function plainPath(path: string): string {
+  if (path.startsWith('/')) return path.slice(1).replace('/', '.');
   return path.replace(/^\$\.?/, '').replace(/^\[(['"])(.+?)\1\]/, '$2');
 }
 
@@ -186,11 +199,12 @@ function secondsOf({ retryAfter, date }: Answer): number | undefined {
 function secondsUntil(until: string, date: string): number {
   const answered = parseHttpDate(date);
   const now = Number.isNaN(answered) ? Date.now() : answered;
-  return /^[a-z]/i.test(until) ? (parseHttpDate(until) - now) / 1000 : NaN;
+  return /^(?:[a-z]|\d{4}-)/i.test(until) ? (parseHttpDate(until) - now) / 1000 : NaN;
 }
 
 /** Dates of HTTP are in GMT. `Date.parse` takes one whose zone was left out, as in C's own format, for local time. */
 function parseHttpDate(text: string): number {
-  const hasZone = /(?:GMT|UTC?|Z|[+-]\d{2}:?\d{2})\s*(?:\([^)]*\))?$/i.test(text.trim());
-  return Date.parse(hasZone ? text : `${text} GMT`);
+  const isIso = /^\d{4}-/.test(text.trim());
+  const hasZone = /(?:GMT|UTC?|Z|[ECMP][SD]T|(?<=:.*)[+-]\d{2}:?\d{2})\s*(?:\([^)]*\))?$/i.test(text.trim());
+  return Date.parse(hasZone ? text : `${text.trim()}${isIso ? 'Z' : ' GMT'}`);
 }

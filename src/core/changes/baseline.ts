@@ -32,11 +32,6 @@ export function withText({ seen }: Baseline, text: string): Baseline {
   return baselineOf(text, seen);
 }
 
-/** The same baseline, remembering that the API once gave the read-only values of `text` (sound JSON), too. */
-export function rememberGiven({ text, seen }: Baseline, given: string): Baseline {
-  return baselineOf(text, [...seen, given]);
-}
-
 /** Read once for each baseline. */
 export function baselineDocument(baseline: Baseline): ContactDocument {
   const known = documents.get(baseline);

@@ -7,7 +7,7 @@ import type { Problem, SlotProblem } from '../fields/problem';
 import { diffSlots, type Slot } from '../fields/slots';
 import type { Baseline } from './change';
 
-export interface CheckedReading {
+interface CheckedReading {
   readonly reading: FieldReading;
   readonly problems: readonly Problem[];
 }

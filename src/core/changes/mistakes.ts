@@ -5,7 +5,7 @@ import type { Node } from 'jsonc-parser';
 import type { TextPath } from '../fields/problem';
 
 /** A field that is written anew would lose what nobody can read in it. */
-export class UnreadableFieldError extends Error {
+class UnreadableFieldError extends Error {
   constructor(label: string) {
     super(l10n.t('{0} has a mistake in it that would be lost. Fix it first.', label));
     this.name = 'MistakeError';
@@ -27,7 +27,7 @@ export function requireReadable(field: Field, wanted: Wanted, document: ContactD
 }
 
 /** Whether one of these top-level keys stands there twice, or holds a key that does: only the last of two is read. */
-export function repeatsKeys({ root, text }: ContactDocument, keys: readonly string[]): boolean {
+function repeatsKeys({ root, text }: ContactDocument, keys: readonly string[]): boolean {
   return repeatedKeys(root, text, []).some(([top]) => keys.some((key) => key === top));
 }
 

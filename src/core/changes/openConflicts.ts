@@ -3,7 +3,7 @@ import { rebase, resolveConflict } from './rebase';
 import type { Conflict, Rebased, Baseline } from './change';
 
 /** A text moved to another baseline, which keeps the old value of each slot in conflict. */
-export interface RebasedWithConflicts extends Rebased {
+interface RebasedWithConflicts extends Rebased {
   readonly baseline: Baseline;
 }
 

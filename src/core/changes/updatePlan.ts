@@ -7,7 +7,7 @@ import type { SlotChanges } from '../fields/slots';
 import type { UpdateBody } from '../fields/update';
 import type { UpdatePlan } from './change';
 
-export interface PlannedUpdate {
+interface PlannedUpdate {
   readonly plan: UpdatePlan;
   readonly contributions: ReadonlyMap<Field, Contribution>;
 }

@@ -42,7 +42,7 @@ export interface Contribution {
 }
 
 /** How the slots of a field stand in a contact's text. */
-export interface FieldStorage {
+interface FieldStorage {
   /** The API takes it and never gives it back. */
   readonly writeOnly: boolean;
   /** A slot that the API does not let anybody write; its loaded value is kept. Left out: there is none. */
@@ -61,7 +61,7 @@ export interface FieldStorage {
 }
 
 /** How a field is edited in the form, shown to people and sent. */
-export interface FieldBehavior {
+interface FieldBehavior {
   /** The rows of the form that the field is shown as: one of its own, or one for each slot. */
   rows(reading: FieldReading, lists: AccountLists): readonly RowHead[];
   /** The whole text after an edit of a row. Throws on an edit of another kind. */

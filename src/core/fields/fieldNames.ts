@@ -27,10 +27,7 @@ type Row = Names[keyof Names];
 export type UpdateFieldName = Row['inFields'];
 
 /** The keys whose values are all of one sort. */
-export type KeyHolding<RebasedWithConflicts extends Row['holds']> = Extract<
-  Row,
-  { holds: RebasedWithConflicts }
->['keys'][number];
+export type KeyHolding<Sort extends Row['holds']> = Extract<Row, { holds: Sort }>['keys'][number];
 
 /** What a row of the field table says of its names. */
 export function namesOf<Id extends keyof Names>(id: Id): { readonly id: Id } & Names[Id] {

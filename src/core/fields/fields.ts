@@ -1,19 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Field } from './field';
+import type { Field, SlotMessage } from './field';
 import { namesOf } from './fieldNames';
 import type { FieldId } from './fieldView';
 import { customFieldsField } from './customFields/customFieldsField';
 import { choiceField } from './kinds/choiceField';
-import { checkInstagram } from './kinds/instagramCheck';
 import { keyValueField } from './kinds/keyValueField';
-import { emailField } from './kinds/emailField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
 import { portfolioSending, tagSending } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
 import { sequencesField } from './kinds/sequencesField';
-import { textField } from './kinds/textField';
-import { statusLabels } from './statusLabels';
+import { textField, emailField } from './kinds/textField';
 
 /**
  * The field table: form, diff, rebase, verification, update and messages all come from these rows. To add a field,
@@ -133,4 +130,19 @@ const fieldsByKey: ReadonlyMap<string, Field> = new Map(
 /** The field that a top-level key of the document, or of the update, belongs to. */
 export function fieldOfKey(key: string): Field | undefined {
   return fieldsByKey.get(key);
+}
+
+/** WTS Chat stores the bare name; what is typed otherwise is sent as it stands, so it is only a note. */
+function checkInstagram(text: string): readonly SlotMessage[] {
+  if (!/[@\s]/.test(text)) return [];
+  return [{ severity: 'hint', message: l10n.t('Instagram names have no @ and no spaces.') }];
+}
+
+/** The statuses that the API knows, in the person's language. */
+export function statusLabels(): ReadonlyMap<string, string> {
+  return new Map([
+    ['ACTIVE', l10n.t('Active')],
+    ['ARCHIVED', l10n.t('Archived')],
+    ['BLOCKED', l10n.t('Blocked')],
+  ]);
 }

@@ -2,7 +2,7 @@ import type { Json } from '../text/json';
 import type { KeyHolding, UpdateFieldName } from './fieldNames';
 
 /** `ReplaceAll` is missing on purpose: it wipes what others added meanwhile, so we never send it. */
-export type TagsOperation = 'InsertIfNotExists' | 'DeleteIfExists';
+type TagsOperation = 'InsertIfNotExists' | 'DeleteIfExists';
 
 /**
  * The body of `PUT /core/v2/contact/{id}`. The API writes only what `fields` names and drops the rest with a 200.

@@ -6,7 +6,7 @@ import { JOINED_ID } from './idPattern';
 import { isNamedOtherwise, namedContactValues } from './mentionContext';
 import { type Mention, mentionsInFolded } from './mentions';
 
-export type ContactIdReading = { readonly id: string } | { readonly problem: string };
+type ContactIdReading = { readonly id: string } | { readonly problem: string };
 
 const LONGEST_SHOWN = 60;
 

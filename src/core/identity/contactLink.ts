@@ -3,7 +3,7 @@ import { oneLine } from '../text/oneLine';
 import { readContactId } from './contactId';
 import { isEnvironmentName } from './environmentName';
 
-export type ContactLink =
+type ContactLink =
   { readonly id: string; readonly environment: string | undefined } | { readonly problem: string };
 
 /** `windowId` is VS Code's own; campaigns add theirs to every link of a mail. */

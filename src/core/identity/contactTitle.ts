@@ -1,6 +1,6 @@
 import { type ContactDocument, readSound } from '../text/contactDocument';
 import { isVisible } from '../text/visibleText';
-import { readPhone } from './phone';
+import { readPhone } from './phones/phone';
 
 /**
  * What a contact is called: its name, else its phone as people read it, else the first 8 of its id. It stands among

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 
-export interface EmailReading {
+interface EmailReading {
   /** The address that is sent; undefined for none. */
   readonly wire: string | undefined;
   readonly problem: string | undefined;
@@ -8,8 +8,8 @@ export interface EmailReading {
 }
 
 const atom = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?';
-const address = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`, 'u');
+const domainLabel = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?';
+const address = new RegExp(`^${atom}(?:\\.${atom})*@(?:${domainLabel}\\.)+${domainLabel}$`, 'u');
 
 /** Reads an e-mail address as people copy it: with `mailto:`, a name around it, or signs that nobody sees. */
 export function readEmail(text: string): EmailReading {
@@ -18,14 +18,42 @@ export function readEmail(text: string): EmailReading {
   return { wire, problem: undefined, warning: international(wire) };
 }
 
+const label = /^(?:e-?mail|mail|correio)\s*:\s*/i;
+const comment = /\s\([^()]*\)$/;
+const wraps = [
+  ['(', ')'],
+  ['[', ']'],
+  ['"', '"'],
+  ["'", "'"],
+  ['\u201c', '\u201d'],
+  ['\u2018', '\u2019'],
+  ['\u00ab', '\u00bb'],
+] as const;
+
 function cleanEmail(text: string): string {
   const plain = text
     .replace(/\p{Cf}/gu, '')
     .replace(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3002\uFF61]/g, '.')
     .trim();
   const [, named] = /^[^<>]*<([^<>]*)>[\s,;]*$/.exec(plain) ?? [];
-  const [, linked] = /^mailto:([^?]*)(?:\?.*)?$/is.exec(named ?? plain) ?? [];
-  return (linked ?? named ?? plain).trim().normalize('NFC');
+  const written = (named ?? unwrapped(plain)).trim();
+  const [, linked] = /^mailto:([^?]*)(?:\?.*)?$/is.exec(written) ?? [];
+  return (linked ?? written)
+    .replace(/^([^@]*)%40([^@]*)$/, '$1@$2')
+    .trim()
+    .normalize('NFC');
+}
+
+/** Without the quotes, the brackets, the list's comma and the words that a copied address brings along. */
+function unwrapped(plain: string): string {
+  const [, shown] = /^\[([^[\]]*)\]\(mailto:[^()]*\)$/i.exec(plain) ?? [];
+  const bare = (shown ?? plain)
+    .replace(label, '')
+    .replace(comment, '')
+    .replace(/[,;>]+$/, '');
+  const wrap = wraps.find(([start, end]) => bare.length > 2 && bare.startsWith(start) && bare.endsWith(end));
+  return wrap === undefined ? bare : bare.slice(1, -1);
 }
 
 function notAnEmail(typed: string): string {
@@ -46,6 +74,7 @@ function why(typed: string): string {
   if (local === '' || domain === '') return l10n.t('A part before or after the @ is missing.');
   if (/^\.|\.\.|\.@|@\.|\.$/.test(typed)) return l10n.t('A dot stands where none can.');
   if (!domain.includes('.')) return l10n.t('The part after the @ needs a dot, as in example.com.');
+  if (/(?:^|\.)-|-(?:\.|$)/.test(domain)) return l10n.t('A part of the domain begins or ends with a hyphen.');
   const odd =
     /[^\p{L}\p{M}\p{N}.-]/u.exec(domain)?.[0] ?? /[^\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]/u.exec(local)?.[0];
   return odd === undefined ? '' : l10n.t('"{0}" cannot stand there.', odd);

@@ -28,19 +28,22 @@ const HEX = '[0-9a-fA-F]';
 /** The eight digits that an ID begins with, or all of them: `=3d1b9d6b-…` is a value and `=3D1b9d6bcd-…` is not. */
 const restOfId = `${HEX}{6}(?:-|${HEX}{24}(?!${HEX}))`;
 const escapeSign = '(?:\\x1b|\\u241b|\\^\\[|\\\\+(?:u\\{?001[bB]\\}?|u\\{1[bB]\\}|x1[bB]|0?33|e))';
+/** Without captures, which would be most of the work: its first character says what a match is. */
 const foldable = new RegExp(
   [
     // A colour code; logs that were copied have lost the sign before it.
-    `(?<colour>${escapeSign}\\[[\\d;?]*[A-Za-z]|\\[\\d{1,3}(?:;\\d{1,3})*m)`,
-    `(?:\\\\+u\\{?|%u)(?<unicode>${HEX}{4})\\}?`,
-    `(?:\\\\+x|%(?:25)*(?=[0-7]))(?<byte>${HEX}{2})`,
+    `(?:${escapeSign}\\[|\\x9b)[\\d;?]*[A-Za-z]|\\x1b\\([A-Z0]|\\[\\d{1,3}(?:;\\d{1,3})*m`,
+    `(?:\\\\+u\\{?|%u)${HEX}{4}\\}?`,
+    `(?:\\\\+x|%(?:25)*(?=[0-7]))${HEX}{2}`,
     // Not other letters: in a Windows path an ID that begins with f may follow the backslash.
-    '\\\\+(?<escaped>[nrt"\'`/])',
-    `(?<percent>(?:%(?:25)*[89a-fA-F]${HEX}){2,4})`,
-    `=(?<printable>3D|2B|3A|2C|7B|7C)(?!${restOfId})`,
-    `(?<printables>(?:=[89A-F][0-9A-F]){2,4})`,
-    '&(?:amp;)*(?:#(?<decimal>\\d{2,5})|#[xX](?<hex>[0-9a-fA-F]{2,4})|(?<entity>quot|apos|nbsp|shy|plus|amp|lt|gt));',
-    `(?<unusual>${unusualCharacter})`,
+    '\\\\+[nrt"\'`/]',
+    `(?:%(?:25)*[89a-fA-F]${HEX}){2,4}`,
+    `=(?:3D|2B|2D|3A|2C|7B|7C)(?!${restOfId})`,
+    // Where a letter's notation breaks a line that is none.
+    '=\\r?\\n',
+    `(?:=[89A-F][0-9A-F]){2,4}`,
+    '&(?:amp;)*(?:#\\d{2,5}|#[xX][0-9a-fA-F]{2,4}|quot|apos|nbsp|shy|plus|amp|lt|gt|hyphen|dash|ndash|mdash|minus|zwj|zwnj|lrm|rlm|ZeroWidthSpace);|<wbr ?\\/?>',
+    unusualCharacter,
   ].join('|'),
   'gu',
 );
@@ -55,6 +58,16 @@ const entities: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
+  hyphen: '-',
+  dash: '-',
+  ndash: '-',
+  mdash: '-',
+  minus: '-',
+  zwj: '',
+  zwnj: '',
+  lrm: '',
+  rlm: '',
+  ZeroWidthSpace: '',
 };
 
 export function foldText(raw: string): FoldedText {
@@ -63,10 +76,10 @@ export function foldText(raw: string): FoldedText {
   let read = 0;
   let hasGaps = false;
   for (const match of raw.matchAll(foldable)) {
-    const [whole] = match;
+    const [sign] = match;
     text += raw.slice(read, match.index);
-    const plain = plainSign(whole, match.groups ?? {});
-    read = match.index + whole.length;
+    const plain = plainSign(sign);
+    read = match.index + sign.length;
     folds.push({ at: text.length, length: plain.length, start: match.index, end: read });
     text += plain;
     hasGaps ||= plain === '';
@@ -74,16 +87,53 @@ export function foldText(raw: string): FoldedText {
   return new Folded(text + raw.slice(read), folds, hasGaps);
 }
 
-function plainSign(whole: string, groups: Readonly<Record<string, string | undefined>>): string {
-  if (groups['unusual'] !== undefined) return foldCharacter(whole);
-  if (groups['colour'] !== undefined) return '';
-  const { escaped, decimal, entity } = groups;
-  if (escaped !== undefined) return lineSigns[escaped] ?? escaped;
-  if (entity !== undefined) return entities[entity] ?? whole;
-  if (decimal !== undefined) return foldCharacters(String.fromCharCode(Number(decimal)));
-  const code = groups['unicode'] ?? groups['byte'] ?? groups['printable'] ?? groups['hex'];
-  if (code !== undefined) return foldCharacters(String.fromCharCode(Number.parseInt(code, 16)));
-  return fromBytes(groups['percent'] ?? groups['printables'] ?? whole);
+function plainSign(sign: string): string {
+  switch (sign.charAt(0)) {
+    case '\\':
+      return fromBackslash(sign);
+    case '%':
+      return fromPercent(sign);
+    case '=':
+      if (/\n$/.test(sign)) return '';
+      return sign.length === 3 ? fromCode(Number.parseInt(sign.slice(1), 16)) : fromBytes(sign);
+    case '&':
+      return fromEntity(sign);
+    case '<':
+    case '[':
+    case '^':
+    case '\x1b':
+    case '\x9b':
+    case '\u241b':
+      return '';
+    default:
+      return foldCharacter(sign);
+  }
+}
+
+function fromBackslash(sign: string): string {
+  if (sign.includes('[')) return '';
+  const [, hex] = /[ux]\{?([0-9a-fA-F]+)\}?$/.exec(sign) ?? [];
+  if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
+  const escaped = sign.slice(-1);
+  return lineSigns[escaped] ?? escaped;
+}
+
+/** One of ASCII, one in the notation of old scripts, `%u00e3`, or the bytes of one beyond ASCII. */
+function fromPercent(sign: string): string {
+  if (sign.charAt(1) === 'u') return fromCode(Number.parseInt(sign.slice(2), 16));
+  const code = Number.parseInt(sign.slice(-2), 16);
+  return code < 0x80 ? fromCode(code) : fromBytes(sign);
+}
+
+function fromEntity(sign: string): string {
+  const name = sign.slice(1, -1).split(';').at(-1) ?? '';
+  if (!name.startsWith('#')) return entities[name] ?? sign;
+  return fromCode(/^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1)));
+}
+
+function fromCode(code: number): string {
+  const character = String.fromCharCode(code);
+  return code > 0x1f && code < 0x7f ? character : foldCharacters(character);
 }
 
 /** Characters beyond ASCII take several bytes; what is none stays as it is. */

@@ -1,7 +1,7 @@
 import { ENVIRONMENT_PATTERN } from './environmentName';
 
 /** What stands around an id. */
-export interface Surroundings {
+interface Surroundings {
   /** From the id before, or the start of the line, to the id. */
   readonly lead: string;
   /** The id before it on the line. */
@@ -18,7 +18,7 @@ const LONGEST_LEAD = 200;
 /** All in the words that `wordsOf` gives. */
 const contactWord = /^(?:contacts?|contatos?|contact(?:ids?|uuid)|contatoids?|ids?(?:contact|contato)s?)$/;
 const phoneWord =
-  /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn)$/;
+  /^(?:phones?|phonenumber|telephone|telefones?|tel|fone|celular|cel|mobile|whatsapp|msisdn|sms|smsto|callto)$/;
 /** Words that say nothing about whose id it is. */
 const neutralWord = /^(?:ids?|uuid|guid|key|value|valor|ref|item|code|c[oó]digo|number|n[uú]mero)$/;
 /** With neutral words alone they name a call that gives the id in another type: `UUID.fromString`, `uuid.parse`. */
@@ -100,7 +100,15 @@ const folder = /([\p{L}\p{N}_.-]+)\/$/u;
 
 /** The key, variable, function or parameter that a value belongs to, or the folder of a path that it stands in. */
 function leadingName(lead: string): string | undefined {
-  return key.exec(lead)?.[1] ?? folder.exec(lead)?.[1];
+  const named = mayEndInKey(lead) ? key.exec(lead)?.[1] : undefined;
+  return named ?? (lead.endsWith('/') ? folder.exec(lead)?.[1] : undefined);
+}
+
+/** What every match of `key` ends with, found without looking through the whole text for it. */
+function mayEndInKey(lead: string): boolean {
+  let end = lead.length;
+  while (end > 0 && /[\s[{"'`<]/.test(lead.charAt(end - 1))) end--;
+  return end > 0 && /[=:>(]/.test(lead.charAt(end - 1));
 }
 
 const call = /(?:\bnew\s+)?([\p{L}_$][\p{L}\p{N}_$.:]*)\(\s*["'`]?$/u;

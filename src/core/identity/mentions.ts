@@ -1,7 +1,7 @@
 import { type FoldedText, foldText } from './foldedText';
 import { type FoundId, findIds, standsAlone, withoutIds } from './idsInText';
 import { isContactContext, isNamedContact, isNamedOtherwise, isPhoneLead } from './mentionContext';
-import { type FoundPhone, PHONE_RUN, phonesIn } from './phonesInText';
+import { type FoundPhone, PHONE_RUN, phonesIn } from './phones/phonesInText';
 
 /** An id or a phone in a text. Offsets count UTF-16 units, as VS Code does. */
 export interface Mention {

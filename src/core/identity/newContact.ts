@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { foldCharacters } from './foldCharacters';
 import { readEmail } from './email';
-import { readPhone } from './phone';
+import { readPhone } from './phones/phone';
 
 /** What a contact is reached by; one of them makes a contact, and finds it again. */
 export type ContactReach =

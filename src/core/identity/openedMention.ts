@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readContactId, shorten, unreadContact } from './contactId';
 import { foldText } from './foldedText';
 import { type Mention, mentionAt, mentionsInFolded } from './mentions';
-import { readPhone } from './phone';
+import { readPhone } from './phones/phone';
 
 /** What is to be opened, or why it cannot be told; undefined where nothing could be meant. */
 export type OpenedMention = Pick<Mention, 'kind' | 'value'> | { readonly problem: string } | undefined;

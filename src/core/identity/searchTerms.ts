@@ -1,8 +1,8 @@
 import { findContactId } from './contactId';
 import { readEmail } from './email';
 import { foldCharacters } from './foldCharacters';
-import { readPhone } from './phone';
-import { phoneForms } from './phoneForms';
+import { readPhone } from './phones/phone';
+import { phoneForms } from './phones/phoneForms';
 
 /** What `POST /core/v1/contact/filter` is asked for: one of these, or none beside a tag. */
 export interface TextFilter {
@@ -23,7 +23,7 @@ export interface SearchTerms {
 }
 
 /** What is looked up by itself while a person types, or only when they ask for it. */
-export type SearchEffort = 'typing' | 'enter';
+type SearchEffort = 'typing' | 'enter';
 
 const LONGEST_TEXT = 255;
 const NOTHING: SearchTerms = { id: undefined, phones: [], filters: [], tags: [] };

@@ -1,5 +1,5 @@
 import { UNSEEN_CHARACTERS } from './jsonEscapes';
-import { KEY_VARIABLE, maskedValue, type PlannedRequest } from './plannedRequests';
+import { KEY_VARIABLE, maskedValue } from './plannedRequests';
 
 /** Linux takes no argument beyond 128 KB; a longer body comes through a pipe. */
 const LONGEST_ARGUMENT_BYTES = 100_000;
@@ -7,20 +7,33 @@ const LONGEST_ARGUMENT_BYTES = 100_000;
 /** Shows the answer and its status, and fails unless that is 2xx. `--fail-with-body` would, but only from cURL 7.76 on. */
 const TELL_STATUS = String.raw`-w '\n%{http_code}\n' | tee /dev/stderr | tail -n 1 | grep -q '^2'`;
 
+/** Any request; one without a body has an empty text. */
+export interface CurlRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** cURL as bash and zsh read it; the body arrives byte for byte. */
-export function writeCurlBash(requests: readonly PlannedRequest[]): string {
+export function writeCurlBash(requests: readonly CurlRequest[]): string {
   return `${requests.map(writeCommand).join(' &&\n')}\n`;
 }
 
-function writeCommand({ method, url, headers, body }: PlannedRequest): string {
+function writeCommand({ method, url, headers, body }: CurlRequest): string {
   const isLong = new TextEncoder().encode(body).length > LONGEST_ARGUMENT_BYTES;
   const lines = [
     `${isLong ? `printf %s ${word(body)} | ` : ''}curl -sS -X ${method} ${word(url)}`,
     ...Object.entries(headers).map(([name, value]) => `-H ${headerWord(name, value)}`),
-    isLong ? '--data-binary @-' : `--data-raw ${word(body)}`,
+    ...dataOf(body, isLong),
     TELL_STATUS,
   ];
   return lines.join(' \\\n  ');
+}
+
+function dataOf(body: string, isLong: boolean): string[] {
+  if (body === '') return [];
+  return [isLong ? '--data-binary @-' : `--data-raw ${word(body)}`];
 }
 
 /** Without the variable bash says so and sends nothing. */

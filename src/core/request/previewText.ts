@@ -7,7 +7,7 @@ import type { SavePlan } from './savePlan';
 import { writeHttpFile } from './httpFile';
 import type { PlannedRequest } from './plannedRequests';
 
-export interface PreviewedContact {
+interface PreviewedContact {
   readonly id: string;
   readonly environment: string;
   /** As `normalizeBaseUrl` gives it; undefined when the environment has none that may be used. */

@@ -10,7 +10,7 @@ export type SavePlan =
   | { readonly kind: 'requests'; readonly requests: readonly PlannedRequest[] }
   | { readonly kind: 'nothing'; readonly why: string; readonly details: readonly string[] };
 
-export interface PlannedContact {
+interface PlannedContact {
   readonly id: string;
   /** What the document asks for. */
   readonly parsed: ParsedContact;

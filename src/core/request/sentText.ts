@@ -3,7 +3,7 @@ import { comments } from './comments';
 import { writeHttpFile } from './httpFile';
 import type { PlannedRequest } from './plannedRequests';
 
-export interface SentRequests {
+interface SentRequests {
   readonly environment: string;
   /** When, as people say it. */
   readonly time: string;

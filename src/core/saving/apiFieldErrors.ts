@@ -19,7 +19,7 @@ export function placeApiFieldErrors(
   const { contributions } = planUpdate(readings, lists);
   const sent = readings.filter((reading) => contributions.has(reading.field));
   return fieldErrors.map((refusal): Problem => {
-    const { key, rest } = splitPath(refusal.path);
+    const { key, rest } = placeOf(refusal.path);
     if (key.toLowerCase() === 'fields') return refusedName(refusal, rest, sent);
     const field = fieldNamed(key);
     const reading = readings.find((candidate) => candidate.field === field);
@@ -60,6 +60,15 @@ function nowhere(refusal: ApiFieldError): Problem {
   const { path } = refusal;
   const message = path === '' ? messageOf(refusal) : `${path}: ${messageOf(refusal)}`;
   return { field: undefined, slot: path, severity: 'error', message, path: [] };
+}
+
+/** Some put the name of the whole body first: `request.customFields.canal`. */
+function placeOf(path: string): { key: string; rest: string } {
+  const whole = splitPath(path);
+  if (whole.rest === '' || whole.key.toLowerCase() === 'fields' || fieldNamed(whole.key) !== undefined)
+    return whole;
+  const inner = splitPath(whole.rest);
+  return fieldNamed(inner.key) === undefined && inner.key.toLowerCase() !== 'fields' ? whole : inner;
 }
 
 /** `CustomFields.a.b` and `customFields['a.b']` are `customFields` and `a.b`: keys hold any character. */

@@ -3,7 +3,7 @@ import { ApiError } from '../api/errors/errors';
 import type { FieldReading } from '../fields/field';
 import type { AccountLists, SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
-import type { ReadableContact, Conflict, UpdatePlan, Baseline, Change } from '../changes/change';
+import type { ReadableContact, Conflict, UpdatePlan, Baseline, Change, FieldSlot } from '../changes/change';
 
 export interface SaveRequest {
   readonly id: string;
@@ -18,6 +18,7 @@ export interface SaveRequest {
 export interface SentUpdate extends UnconfirmedSave {
   /** Where it was sent, as `normalizeBaseUrl` gives it. */
   readonly baseUrl: string;
+  readonly changes: readonly Change[];
   /** The contact as it was re-read just before. */
   readonly before: string;
   readonly update: UpdatePlan;
@@ -94,5 +95,5 @@ export interface Job extends SaveRequest {
 export interface UnconfirmedSave {
   /** The text that was asked for. */
   readonly asked: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly FieldSlot[];
 }

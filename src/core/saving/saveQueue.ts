@@ -13,7 +13,7 @@ export interface EndedSave {
   readonly error?: Error | undefined;
 }
 
-export interface QueuedSaving {
+interface QueuedSaving {
   readonly save: () => Promise<EndedSave>;
   /** A save was asked for that is not carried out by itself. */
   readonly hold: () => void;

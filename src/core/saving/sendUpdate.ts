@@ -129,7 +129,7 @@ async function saved(
 }
 
 /** A call that failed after others had succeeded. */
-export interface CallFailure {
+interface CallFailure {
   readonly calls: readonly SaveCall[];
   readonly index: number;
   /** What the call before has answered. */
@@ -141,7 +141,7 @@ export interface CallFailure {
  * What the save comes to: the calls before are saved, and all from the failed one on stay unsaved. Where its change
  * turns out to be there all the same, the contact with it, and the save may go on.
  */
-export async function partlySaved(
+async function partlySaved(
   api: SavingApi,
   job: Job,
   failure: CallFailure,

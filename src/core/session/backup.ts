@@ -1,8 +1,6 @@
 import { parseBaseline } from '../changes/baseline';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
-import { parseContact } from '../changes/parsedContact';
-import type { AccountLists } from '../fields/fieldView';
 import type { FieldSlot, Baseline } from '../changes/change';
 import type { Origin } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
@@ -12,13 +10,14 @@ export interface Backup {
   readonly origin: Origin;
   /** The contact as the API last gave it. */
   readonly latest: Baseline;
-  /** The texts that unconfirmed saves have asked for. */
-  readonly doubted: readonly string[];
+  readonly unconfirmedSaves: readonly UnconfirmedSave[];
 }
 
-export function serializeBackup({ origin, latest, doubted }: Backup): string {
+export function serializeBackup({ origin, latest, unconfirmedSaves }: Backup): string {
   const { text, seen } = origin.baseline;
-  return JSON.stringify({ text, seen, latest: latest.text, unsettled: origin.unsettled, doubted });
+  // What was asked for then is seen from what its text was made from, which is not what the text now was made from.
+  const unconfirmed = unconfirmedSaves.map(({ asked, changes }) => ({ asked, changes: changes.map(slotOf) }));
+  return JSON.stringify({ text, seen, latest: latest.text, unsettled: origin.unsettled, unconfirmed });
 }
 
 /** Undefined for what is no backup. One of an older version of the extension holds a baseline alone. */
@@ -28,19 +27,23 @@ export function parseBackup(content: string): Backup | undefined {
   if (baseline === undefined || !isJsonObject(stored)) return undefined;
   const { seen } = baseline;
   const latest = parseBaseline({ text: stored['latest'], seen }) ?? baseline;
-  const doubted = Array.isArray(stored['doubted'])
-    ? stored['doubted'].filter((text) => typeof text === 'string')
-    : [];
   const unsettled = fieldSlotsOf(stored['unsettled']);
-  return { origin: { baseline, ...(unsettled && { unsettled }) }, latest, doubted };
+  const unconfirmedSaves = unconfirmedSavesOf(stored['unconfirmed']);
+  return { origin: { baseline, ...(unsettled && { unsettled }) }, latest, unconfirmedSaves };
 }
 
-/** What an unconfirmed save asked for, seen from what its text was made from. */
-export function doubtsOf({ origin, doubted }: Backup, lists: AccountLists): UnconfirmedSave[] {
-  return doubted.flatMap((asked) => {
-    const parsed = parseContact(origin.baseline, asked, lists);
-    return parsed.kind === 'contact' ? [{ asked, changes: parsed.changes }] : [];
+function unconfirmedSavesOf(stored: unknown): UnconfirmedSave[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((save: unknown) => {
+    if (!isJsonObject(save)) return [];
+    const { asked } = save;
+    const changes = fieldSlotsOf(save['changes']);
+    return typeof asked === 'string' && changes !== undefined ? [{ asked, changes }] : [];
   });
+}
+
+function slotOf({ field, slot }: FieldSlot): FieldSlot {
+  return { field, slot };
 }
 
 function fieldSlotsOf(stored: unknown): FieldSlot[] | undefined {

@@ -1,17 +1,16 @@
 import type { Wait } from '../api/retry/requestRetrier';
-import { parseContact } from '../changes/parsedContact';
-import type { AccountLists, SaveResult } from '../fields/fieldView';
+import type { SaveResult } from '../fields/fieldView';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import type { Problem } from '../fields/problem';
-import { rebase } from '../changes/rebase';
-import { arrivedPieces, withArrived } from '../saving/unconfirmedSaves';
+import { arrivedPieces } from '../saving/unconfirmedSaves';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
 import type { UndoPlan } from '../undo/undoSave';
-import { isBehind } from './behind';
-import { fold, isReadable, knowing, lostConflicts, lostOrigin } from './origin';
+import { type Compared, Comparison } from './comparison';
+import { fold, isReadable, knowing, lostOrigin } from './origin';
 import type { SessionPorts } from './ports';
 import { Proposals } from './proposals';
 import type { Reason } from './reason';
+import { ServedText } from './servedText';
 import { type TextCause, TextHistory } from './textHistory';
 import {
   type Change,
@@ -25,14 +24,14 @@ import {
 import type { Origin, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
-export type SessionContent =
+type SessionContent =
   | { readonly kind: 'unloaded' }
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'loaded' };
 
 /** What the last save did, or why it did not happen. */
-export interface SaveStatus {
+interface SaveStatus {
   readonly busy: boolean;
   /** The save stands still until then; only a busy one does. */
   readonly waiting?: Wait | undefined;
@@ -45,7 +44,7 @@ export interface SaveStatus {
 }
 
 /** A save that was undone in the text and waits there, unsaved. */
-export interface OpenUndo {
+interface OpenUndo {
   /** ISO-8601, of the save that is undone. */
   readonly savedAt: string;
   readonly left: readonly KeptSlot[];
@@ -54,22 +53,14 @@ export interface OpenUndo {
 }
 
 /** What an edit makes of it. */
-export interface Made<T> extends Standing {
+interface Made<T> extends Standing {
   readonly value: T;
 }
 
-interface Reading extends Standing {
-  readonly lists: AccountLists;
-  readonly parsed: ParsedContact;
-}
+/** What a text is measured against when it is moved on top of what the API gave. */
+export type MergeBase = (now: Standing) => Baseline;
 
-interface Comparison extends Standing {
-  readonly latest: Baseline;
-  readonly lists: AccountLists;
-  readonly unconfirmedSaves: readonly UnconfirmedSave[];
-  readonly conflicts: readonly Conflict[];
-  readonly isBehind: boolean;
-}
+const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 
 const QUIET: SaveStatus = { busy: false, rejected: [] };
 
@@ -92,10 +83,12 @@ export class ContactState {
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
   private currentStatus: SaveStatus = QUIET;
-  private reading: Reading | undefined;
-  private comparison: Comparison | undefined;
-  /** The document is to follow what the API gave; text that is no JSON right now does so later. */
-  private owesFollowing = false;
+  private readonly comparison = new Comparison();
+  private readonly served = new ServedText();
+  /** What a text that looks like one that was read is made from when it proves to be an edit. */
+  private originIfEdited: Origin | undefined;
+  /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
+  private owed: MergeBase | undefined;
 
   constructor(readonly ports: SessionPorts) {}
 
@@ -126,12 +119,7 @@ export class ContactState {
   get parsed(): ParsedContact | undefined {
     const { origin, text } = this;
     if (origin === undefined) return undefined;
-    const lists = this.ports.lists.of();
-    const last = this.reading;
-    if (last?.origin === origin && last.text === text && last.lists === lists) return last.parsed;
-    const parsed = parseContact(origin.baseline, text, lists);
-    this.reading = { origin, text, lists, parsed };
-    return parsed;
+    return this.comparison.parse({ text, origin }, this.ports.lists.of());
   }
 
   /** None while the text is broken or no contact is loaded. */
@@ -141,13 +129,13 @@ export class ContactState {
 
   /** The pieces that others have changed, too, since the text was made. */
   get conflicts(): readonly Conflict[] {
-    return this.compare()?.conflicts ?? [];
+    return this.compared?.conflicts ?? [];
   }
 
   /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    if (this.owesFollowing || this.isOriginLost) return false;
-    return this.compare()?.isBehind === true || this.isCleanByUndo;
+    if (this.owed !== undefined || this.isOriginLost) return false;
+    return this.compared?.isBehind === true || this.isCleanByUndo;
   }
 
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
@@ -198,9 +186,16 @@ export class ContactState {
     );
   }
 
+  /** The stored text, as VS Code reads it. */
+  serve(): string {
+    this.served.serve(this.stored);
+    return this.stored?.text ?? '';
+  }
+
   /** The document is open, with a text that was made from `origin`. */
   open(text: string, origin: Origin): void {
-    this.history = new TextHistory(text, origin);
+    this.served.forget();
+    this.history = new TextHistory(text, origin, !this.ports.text.isDirty());
     this.ports.changed();
   }
 
@@ -222,25 +217,43 @@ export class ContactState {
 
   close(): void {
     this.history = undefined;
-    this.owesFollowing = false;
+    this.owed = undefined;
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
-  note(text: string, cause: TextCause): boolean {
+  note(text: string, cause: TextCause, isDirty = false): boolean {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
+    this.originIfEdited = undefined;
+    const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
+    const served = this.served.take(text, mayBeRead);
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });
-      this.owesFollowing = false;
+      this.owed = undefined;
+    } else if (served !== undefined) {
+      // Read before a save or a reload had ended, and put there after it.
+      this.originIfEdited = history.origin;
+      history.noteRead(text, knowing({ baseline: served }, stored));
+      this.follow();
     } else {
       const before = history.origin;
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
-      if (cause !== 'edit' || history.origin !== before) this.owesFollowing = false;
+      if (cause !== 'edit' || history.origin !== before) this.owed = undefined;
     }
     this.findLost();
     this.ports.changed();
-    return this.owesFollowing && isReadable(text);
+    return this.owed !== undefined && isReadable(text);
+  }
+
+  /** What VS Code reads leaves a document clean; what a person pastes does not. Whether it was that. */
+  noteDirty(): boolean {
+    const { originIfEdited } = this;
+    this.originIfEdited = undefined;
+    if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
+    this.history?.takeAsEdit(originIfEdited);
+    this.owed = undefined;
+    return true;
   }
 
   /** A text that the document is known to have, though no event came. */
@@ -268,13 +281,17 @@ export class ContactState {
    * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
    * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
    */
-  async bringUp(from: (now: Standing) => Baseline = ({ origin }) => origin.baseline): Promise<void> {
+  async bringUp(from = this.owed ?? ownOrigin): Promise<void> {
     if (this.history === undefined) return;
-    this.owesFollowing = true;
+    if (this.isAsRead) {
+      this.follow();
+      return;
+    }
+    this.owed = from;
     await this.change<undefined>((now) => {
       const { stored } = this;
       if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
-      this.owesFollowing = false;
+      this.owed = undefined;
       return { ...this.upToDate(now, from(now)), value: undefined };
     });
   }
@@ -293,8 +310,18 @@ export class ContactState {
 
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */
   follow(): void {
-    this.owesFollowing = this.history !== undefined && this.history.text !== this.stored?.text;
+    const { history, stored, isAsRead } = this;
+    this.owed = undefined;
+    if (history !== undefined && stored !== undefined && history.text !== stored.text) {
+      const read = { text: history.text, seen: stored.seen };
+      this.owed = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
+    }
     this.ports.text.announce();
+  }
+
+  /** VS Code has read the text, and nobody has touched it: whatever a save makes of its origin, there is no edit in it. */
+  private get isAsRead(): boolean {
+    return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
   /**
@@ -318,16 +345,10 @@ export class ContactState {
   }
 
   /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
-  knownBase({ text, origin }: Standing): Baseline {
+  knownBase(now: Standing): Baseline {
     const { unconfirmedSaves, stored } = this;
-    if (unconfirmedSaves.length === 0 || stored === undefined) return origin.baseline;
-    const lists = this.ports.lists.of();
-    const parsed = parseContact(origin.baseline, text, lists);
-    const wanted = parsed.kind === 'contact' ? parsed.changes : [];
-    return {
-      ...origin.baseline,
-      text: withArrived(origin.baseline, unconfirmedSaves, wanted, stored.text, lists),
-    };
+    if (stored === undefined) return now.origin.baseline;
+    return this.comparison.knownBase(now, stored, unconfirmedSaves, this.ports.lists.of());
   }
 
   requireOrigin(): Origin {
@@ -336,24 +357,10 @@ export class ContactState {
     return origin;
   }
 
-  private compare(): Comparison | undefined {
+  private get compared(): Compared | undefined {
     const { origin, text, stored, unconfirmedSaves } = this;
     if (origin === undefined || stored === undefined) return undefined;
-    const lists = this.ports.lists.of();
-    const last = this.comparison;
-    const isSame =
-      last?.origin === origin && last.text === text && last.latest === stored && last.lists === lists;
-    if (isSame && last.unconfirmedSaves === unconfirmedSaves) return last;
-    const conflicts = this.findConflicts({ text, origin }, stored, lists);
-    const behind = isBehind(origin.baseline, stored, conflicts, lists);
-    this.comparison = { origin, text, latest: stored, lists, unconfirmedSaves, conflicts, isBehind: behind };
-    return this.comparison;
-  }
-
-  private findConflicts(now: Standing, stored: Baseline, lists: AccountLists): readonly Conflict[] {
-    if (now.origin.unsettled !== undefined) return lostConflicts(now.origin, this.changes);
-    if (now.origin.baseline.text === stored.text || !isReadable(now.text)) return [];
-    return rebase(this.knownBase(now).text, now.text, stored.text, lists).conflicts;
+    return this.comparison.compare({ text, origin }, stored, unconfirmedSaves, this.ports.lists.of());
   }
 
   /** Broken text was restored: what it asks for shows when it can be read. */

@@ -5,13 +5,7 @@ import { parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
-import {
-  type Change,
-  isSameFieldSlot,
-  type FieldSlot,
-  type Conflict,
-  type Baseline,
-} from '../changes/change';
+import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
 import type { Origin } from './standing';
 
 export function isReadable(text: string): boolean {
@@ -45,13 +39,6 @@ export function restoredOrigin(
   const name = versionName(text);
   const isOther = name !== undefined && name !== versionName(origin.baseline.text);
   return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
-}
-
-/** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
-export function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
-  return changes
-    .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
-    .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
 }
 
 /**

@@ -32,13 +32,15 @@ export interface TextPort {
 }
 
 /** What a save that is under way hears from the one who waits for it. */
-export interface SaveWatch {
+interface SaveWatch {
   readonly onWait: (wait: Wait | undefined) => void;
 }
 
 /** The account that the contact is in. */
 export interface AccountPort {
   readonly isReadOnly: () => boolean;
+  /** Asks the person whether to send; undefined where nobody is asked. */
+  readonly confirm?: () => Promise<boolean> | undefined;
   /** What the API holds now, as it gives it. */
   read(): Promise<string>;
   save<T>(task: (api: SavingApi) => Promise<T>, watch: SaveWatch): Promise<T>;

@@ -3,6 +3,8 @@ export type Reason =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'notLoaded' }
   | { readonly kind: 'readOnly' }
+  /** The person was asked whether to send, and does not want to. */
+  | { readonly kind: 'declined' }
   /** Nobody knows what restored text was made from. */
   | { readonly kind: 'lostOrigin' }
   | { readonly kind: 'conflict' }

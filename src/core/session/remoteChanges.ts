@@ -10,7 +10,7 @@ import type { Reason } from './reason';
 import type { ReadableContact } from '../changes/change';
 
 /** The session, as far as looking again needs it. */
-interface Reloaded {
+export interface Reloaded {
   readonly state: ContactState;
   reload(): Promise<void>;
   markClean(): Promise<void>;

@@ -26,6 +26,7 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
   if (asked.text === state.latest.text) return NOTHING;
+  if (await isDeclined(state, asked)) return refuse(state, { kind: 'declined' });
   state.show({ busy: true });
   let outcome: SaveOutcome;
   try {
@@ -34,6 +35,13 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
     return takeError(state, error);
   }
   return takeOutcome(state, asked, outcome);
+}
+
+/** What has problems is told them instead of being asked about. */
+async function isDeclined(state: ContactState, asked: Standing): Promise<boolean> {
+  if (hasErrors(state, asked)) return false;
+  const answer = state.ports.account.confirm?.();
+  return answer !== undefined && !(await answer);
 }
 
 /** Why nothing may be sent at all. */

@@ -1,22 +1,20 @@
 import { createBaseline, moveBaseline } from '../changes/baseline';
 import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
-import { parseContact } from '../changes/parsedContact';
+import { parseContact, isWithoutEdits } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { restoreSlots } from '../changes/slotChanges';
 import { resolveConflict } from '../changes/rebase';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { doubtsOf } from './backup';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
-import { isReadable, restoredOrigin } from './origin';
+import { isReadable } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { type MakeProposal, propose } from './propose';
-import { findOutCutOff, reportRemoteChanges } from './remoteChanges';
+import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
-import { isWithoutEdits } from '../saving/saveDoor';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
@@ -85,12 +83,16 @@ export class Session {
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(): void {
+    if (this.state.noteDirty()) this.keepBackup();
     this.ports.changed();
   }
 
-  /** VS Code has told of a change of the text, in the order in which the texts came. */
-  changed(text: string, cause: TextCause): void {
-    const mustFollow = this.state.note(text, cause);
+  /**
+   * VS Code has told of a change of the text, in the order in which the texts came, and with it whether it calls the
+   * document unsaved: of an edit of a clean one it says that only after the text.
+   */
+  changed(text: string, cause: TextCause, isDirty = false): void {
+    const mustFollow = this.state.note(text, cause, isDirty);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
     if (text === this.state.latest?.text) {
@@ -98,6 +100,11 @@ export class Session {
       this.letGo();
     }
     if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+  }
+
+  /** The file's text, for VS Code. */
+  served(): string {
+    return this.state.serve();
   }
 
   /** An edit of a page, which may have been made on an older text. */
@@ -211,7 +218,7 @@ export class Session {
    * host was started anew. True when it has unsaved text, which has what it was made from by then.
    */
   restore(text: string, isDirty: boolean): Promise<boolean> {
-    this.restoring ??= this.giveOrigin(text, isDirty).finally(() => {
+    this.restoring ??= giveOrigin(this, text, isDirty).finally(() => {
       this.restoring = undefined;
     });
     return this.restoring;
@@ -321,33 +328,9 @@ export class Session {
     };
   }
 
-  private async giveOrigin(text: string, isDirty: boolean): Promise<boolean> {
-    const { state, ports } = this;
-    if (state.isOpen) return false;
-    if (state.latest !== undefined) {
-      state.begin(text);
-      return false;
-    }
-    const isRead = text !== '' || isDirty;
-    if (state.content.kind !== 'unloaded' || !isRead) return false;
-    const kept = await ports.backup.read();
-    if (kept !== undefined) {
-      state.takeLatest(kept.latest);
-      state.unconfirmedSaves = doubtsOf(kept, ports.lists.of());
-      const now = ports.text.read() ?? text;
-      state.open(now, restoredOrigin(now, kept, ports.lists.of()));
-      // Views do not wait for the network.
-      this.background(this.lookAgain());
-      return true;
-    }
-    await this.load();
-    return state.isOriginLost;
-  }
-
-  private async lookAgain(): Promise<void> {
-    const { backup } = this.ports;
-    if (!(await backup.wasSaving())) await reportRemoteChanges(this);
-    else if (await findOutCutOff(this)) await backup.clearSaving();
+  /** Restored text is there: what became of a save that was cut off, or what did others do meanwhile? */
+  async lookAgain(): Promise<void> {
+    await lookAgain(this);
   }
 
   /** A document whose text is the stored one is clean. */
@@ -360,14 +343,15 @@ export class Session {
   /** What outlives the window follows what is unsaved. */
   private keepBackup(): void {
     const { state, ports } = this;
-    const { latest, origin } = state;
+    const { latest, origin, unconfirmedSaves } = state;
     if (latest === undefined || origin === undefined) return;
     const isKept = state.isOpen && state.text !== latest.text;
-    const doubted = state.unconfirmedSaves.map(({ asked }) => asked);
-    this.background(isKept ? ports.backup.keep({ origin, latest, doubted }) : ports.backup.drop());
+    const kept = ports.backup;
+    this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
   }
 
-  private background(task: Promise<unknown>): void {
+  /** Nobody waits for it; an error is logged. */
+  background(task: Promise<unknown>): void {
     task.catch((error: unknown) => {
       this.ports.note(error);
     });

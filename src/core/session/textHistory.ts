@@ -25,7 +25,12 @@ export class TextHistory {
   /** A text that we have asked VS Code to take, with what it is made from. */
   private expected: Entry | undefined;
 
-  constructor(text: string, origin: Origin) {
+  constructor(
+    text: string,
+    origin: Origin,
+    /** VS Code has read the text that stands there. */
+    public isRead = false,
+  ) {
     this.entries = [{ text, origin }];
   }
 
@@ -40,6 +45,7 @@ export class TextHistory {
   /** What a text was made from that stands nowhere in the row, `unknown` says. */
   note(text: string, cause: TextCause, unknown: (text: string) => Origin): void {
     this.isByUndo = cause !== 'edit';
+    this.isRead = false;
     if (cause === 'edit') this.push(text, this.takeExpected(text) ?? this.origin);
     else this.move(text, cause, unknown);
   }
@@ -47,13 +53,25 @@ export class TextHistory {
   /** VS Code has read the stored text again. */
   noteRead(text: string, origin: Origin): void {
     this.isByUndo = false;
+    this.isRead = true;
     this.push(text, origin);
+  }
+
+  /** What seemed to be read was an edit of what stood there. */
+  takeAsEdit(origin: Origin): void {
+    this.isRead = false;
+    this.setOrigin(origin);
   }
 
   /** An edit of ours is about to give the document this text. No event comes where it has it already. */
   expect(text: string, origin: Origin): void {
     if (text === this.text) this.setOrigin(origin);
     else this.expected = { text, origin };
+  }
+
+  /** Whether an edit of ours is to give the document this text. */
+  expects(text: string): boolean {
+    return this.expected?.text === text;
   }
 
   /** What the current text counts as made from. */
@@ -71,7 +89,10 @@ export class TextHistory {
       known.set(origin, after);
       return after;
     };
-    this.entries = this.entries.map(({ text, origin }) => ({ text, origin: mapped(origin) }));
+    const map = ({ text, origin }: Entry): Entry => ({ text, origin: mapped(origin) });
+    this.entries = this.entries.map(map);
+    // An edit of ours can be on its way to the document while a save ends.
+    this.expected &&= map(this.expected);
   }
 
   private get current(): Entry {

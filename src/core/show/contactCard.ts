@@ -1,9 +1,9 @@
 import { canonicalId } from '../fields/listIndex';
 import { givenName } from '../identity/contactTitle';
 import { isJsonObject, type JsonObject } from '../text/json';
-import { readPhone } from '../identity/phone';
-import { statusLabels } from '../fields/statusLabels';
+import { readPhone } from '../identity/phones/phone';
 import { isContactId } from '../identity/idPattern';
+import { statusLabels } from '../fields/fields';
 
 /** A contact in a line: for a hover, or a row of what was found. Values are text, never markup. */
 export interface ContactCard {

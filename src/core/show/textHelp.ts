@@ -3,7 +3,7 @@ import { getLocation, type Location } from 'jsonc-parser';
 import type { AccountLists, CustomFieldDefinition, ListId, ListItem } from '../fields/fieldView';
 
 /** What may stand at a place of a contact's text. `insert` is JSON and takes the place of the given range. */
-export interface Suggestion {
+interface Suggestion {
   readonly label: string;
   readonly detail: string;
   readonly insert: string;

@@ -17,7 +17,7 @@ export interface UndoPlan {
 }
 
 /** The contact as the API holds it now, and the text that its document means on top of it. */
-export interface UndoTarget {
+interface UndoTarget {
   readonly baseline: Baseline;
   readonly text: string;
 }

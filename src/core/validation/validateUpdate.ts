@@ -22,7 +22,7 @@ function isUpdateBody(body: unknown): body is UpdateBody {
  * The API drops a value whose field is not declared, with a 200, and may clear a declared field that has no value.
  * The schema could say this too, at three times the size of the code that ajv makes of it.
  */
-export function checkDeclaredFields(body: UpdateBody): SchemaViolation[] {
+function checkDeclaredFields(body: UpdateBody): SchemaViolation[] {
   return FIELD_ROWS.flatMap(({ inFields: field, keys }) => {
     const given = keys.filter((key) => Object.hasOwn(body, key));
     const declared = body.fields.includes(field);

@@ -1,14 +1,16 @@
-import * as vscode from 'vscode';
 import { readEnvironmentName } from '../reference/contactArgument';
 import type { CommandTable } from '../startup/commandTable';
 import type { Environments } from '../startup/environments';
 import type { Connections } from './connections';
 import { generateTypes } from './generateTypes';
-import { type KeyPrompts, pickEnvironment } from './keyPrompts';
+import type { KeyPrompts } from './keyPrompts';
+import type { KeyStore } from './keyStore';
+import { switchEnvironment } from './switchEnvironment';
 
 interface Needs {
   readonly environments: Environments;
   readonly connections: Connections;
+  readonly keys: KeyStore;
   readonly keyPrompts: KeyPrompts;
   readonly openContact: () => Promise<unknown>;
 }
@@ -29,10 +31,6 @@ export function accountCommands(needs: Needs) {
     },
     clearApiKey: () => keyPrompts.clear(),
     checkConnection: () => keyPrompts.checkConnection(),
-    switchEnvironment: async () => {
-      const title = vscode.l10n.t('Open contacts from which environment?');
-      const picked = await pickEnvironment(environments.all(), environments.active(), title);
-      if (picked !== undefined) await environments.activate(picked.name);
-    },
+    switchEnvironment: () => switchEnvironment(needs),
   } satisfies Partial<CommandTable>;
 }

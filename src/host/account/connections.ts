@@ -13,7 +13,7 @@ import { Revocations } from './revocations';
 import { requestTimeoutMs } from '../startup/settings';
 
 /** Whoever a task waits for hears until when, and can end the wait. */
-export interface Waiting {
+interface Waiting {
   readonly signal: AbortSignal;
   readonly onWait: (wait: Wait | undefined) => void;
 }

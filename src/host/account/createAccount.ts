@@ -3,6 +3,7 @@ import type { Environments } from '../startup/environments';
 import type { Log } from '../startup/log';
 import { accountCommands } from './accountCommands';
 import { Connections } from './connections';
+import { KeyMenus } from './keyMenus';
 import { KeyPrompts } from './keyPrompts';
 import { KeyStore } from './keyStore';
 import { Lists } from './lists';
@@ -29,7 +30,10 @@ export function createAccount({ context, environments, log, startSandbox, openCo
   });
   return {
     ...{ keys, loading, connections, lists, keyPrompts },
-    commands: accountCommands({ environments, connections, keyPrompts, openContact }),
-    disposables: [loading, connections, lists, keyPrompts, cancel],
+    commands: accountCommands({ environments, connections, keys, keyPrompts, openContact }),
+    disposables: [
+      ...[loading, connections, lists, keyPrompts, cancel],
+      new KeyMenus(environments, keys, keyPrompts),
+    ],
   };
 }

@@ -7,6 +7,7 @@ import { checkedBaseUrl } from './checkedBaseUrl';
 import type { Connections } from './connections';
 import { type Environment, type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
 import { askInBox } from '../errors/inputBox';
+import { pickEnvironment } from './pickEnvironment';
 import type { KeyStore } from './keyStore';
 import type { Lists } from './lists';
 import { UserFacingError, errorLine, describeError } from '../errors/describeError';
@@ -156,27 +157,6 @@ function tellUnkept(): void {
       'The secret storage of VS Code did not take the key, so it is used until VS Code ends. Unlock the keyring of your system, or install one, then set the key again to keep it.',
     ),
   );
-}
-
-export async function pickEnvironment(
-  all: readonly Environment[],
-  active: Environment,
-  title: string,
-): Promise<Environment | undefined> {
-  const activeFirst = [...all].sort(
-    (a, b) => Number(b.name === active.name) - Number(a.name === active.name),
-  );
-  const items = activeFirst.map((environment) => ({
-    label: `${environment.production ? '$(warning)' : '$(beaker)'} ${environment.name}`,
-    description: [
-      environment.baseUrl,
-      ...(environment.production ? [vscode.l10n.t('production')] : []),
-      ...(environment.readOnly ? [vscode.l10n.t('read-only')] : []),
-      ...(environment.name === active.name ? [vscode.l10n.t('active')] : []),
-    ].join(' · '),
-    environment,
-  }));
-  return (await vscode.window.showQuickPick(items, { title }))?.environment;
 }
 
 function whereKeysAreMade(): string {

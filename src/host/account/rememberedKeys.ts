@@ -7,7 +7,7 @@ export interface StoredKey {
 }
 
 /** VS Code's SecretStorage, as far as keys need it. */
-export interface SecretPlace {
+interface SecretPlace {
   get(name: string): Thenable<string | undefined>;
   store(name: string, value: string): Thenable<void>;
   delete(name: string): Thenable<void>;

@@ -5,7 +5,7 @@ import type { KeyStore } from './keyStore';
 import { UserFacingError } from '../errors/describeError';
 
 /** What a task was given when it began. */
-export interface Grant {
+interface Grant {
   readonly environment: Environment;
   readonly key: string;
   /** Whether it is a save. */

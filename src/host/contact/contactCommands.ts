@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Lists } from '../account/lists';
 import { describeError, errorLine, UserFacingError } from '../errors/describeError';
+import { withoutLinks } from '../errors/escapeUntrusted';
 import { isCancellation } from '../errors/report';
 import { readContact } from '../reference/contactArgument';
+import { readContactUri } from '../reference/contactUri';
 import type { CommandTable } from '../startup/commandTable';
 import type { ActiveContact } from './activeContact';
 import type { ContactDocuments } from './contactDocuments';
@@ -27,7 +29,12 @@ export function contactCommands({ active, documents, lists, sessions }: Needs) {
       await openContact(argument).core.save();
     },
     saveContactText: async () => {
-      await active.requireInText().core.save();
+      const session = active.requireInText();
+      await session.core.settle();
+      const uri = documents.uriOf(session);
+      const problem = firstError(session, uri);
+      if (problem === undefined) await session.core.save();
+      else void tellProblem(uri, problem);
     },
     reloadContact: async () => {
       await active.require().core.reload();
@@ -51,6 +58,34 @@ async function showJson(session: ContactSession, documents: ContactDocuments): P
   if (problem === undefined) return;
   editor.selection = new vscode.Selection(problem.range.start, problem.range.start);
   editor.revealRange(problem.range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+interface TextProblem {
+  readonly message: string;
+  readonly range: vscode.Range;
+}
+
+/** What stands first in the text and keeps it from being sent. */
+function firstError({ state }: ContactSession, uri: vscode.Uri): TextProblem | undefined {
+  const { parsed } = state;
+  // The JSON language server tells of it later.
+  if (parsed?.kind === 'broken') {
+    const { message, line } = parsed;
+    return { message, range: new vscode.Range(line - 1, 0, line - 1, 0) };
+  }
+  return vscode.languages
+    .getDiagnostics(uri)
+    .filter(({ severity, source }) => severity === vscode.DiagnosticSeverity.Error && source === 'WTS')
+    .sort((a, b) => a.range.start.compareTo(b.range.start))[0];
+}
+
+/** For who saves from the text, whatever the form beside it shows. */
+async function tellProblem(uri: vscode.Uri, { message, range }: TextProblem): Promise<void> {
+  const [problem, form] = [vscode.l10n.t('Show Problem'), vscode.l10n.t('Show Form')];
+  const text = vscode.l10n.t('Not sent. Line {0}: {1}', range.start.line + 1, message);
+  const picked = await vscode.window.showWarningMessage(withoutLinks(text), problem, form);
+  if (picked === problem) await vscode.window.showTextDocument(uri, { selection: range });
+  if (picked === form) await vscode.commands.executeCommand('wts.openInTab', readContactUri(uri));
 }
 
 /** The form says it, too, and may be scrolled elsewhere. */

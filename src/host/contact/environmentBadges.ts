@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { environmentBadge } from './environmentBadge';
 import { readContactUri } from '../reference/contactUri';
+import { environmentBadge } from './environmentBadge';
 
 /** Says on each contact's tab which environment it belongs to: one contact may be open in two of them. */
 class EnvironmentBadges implements vscode.FileDecorationProvider {

@@ -31,9 +31,11 @@ export class ReadonlyDocuments extends Disposable implements vscode.TextDocument
   }
 
   /** @param name of the tab, as in `add`. */
-  async show(name: string, text: string): Promise<void> {
+  async show(name: string, text: string, language: string): Promise<void> {
     const uri = this.add(name.replaceAll('/', ' '), text);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const shown = await vscode.languages.setTextDocumentLanguage(document, language);
+    await vscode.window.showTextDocument(shown, { preview: true });
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string | undefined {

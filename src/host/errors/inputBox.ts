@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { answerOnEnter, type CheckAnswer } from './boxAnswer';
 
-export interface Question {
+interface Question {
   readonly title: string;
   readonly prompt: string;
   readonly placeholder: string;

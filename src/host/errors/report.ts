@@ -7,7 +7,7 @@ import type { Log } from '../startup/log';
 import { SettingsError } from './settingsError';
 import { OpeningError, stepLabel, UserFacingError, errorLine, describeError } from './describeError';
 
-export type TakeStep = (step: NextStep) => Promise<unknown>;
+type TakeStep = (step: NextStep) => Promise<unknown>;
 
 /**
  * The one place where a thrown error becomes one notification and one log line. A cancellation is what the person

@@ -7,7 +7,7 @@ import { createTag } from './createTag';
 import { stopChatSaves } from '../saving/chatSaves';
 
 /** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
-export type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
+type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
 type ContactMessage = Exclude<
   UserMessage,
   { type: 'open' | 'cancel' | 'createTag' | 'showConversation' | 'openConversation' | 'trySandbox' | 'next' }

@@ -9,7 +9,7 @@ import type { Connections } from '../account/connections';
 import type { Lists } from '../account/lists';
 
 /** The open contacts, as far as a page needs them. */
-export interface ShownContacts {
+interface ShownContacts {
   readonly onDidChange: vscode.Event<ContactSession>;
   at(uri: vscode.Uri): ContactSession;
   find(reference: ContactReference): ContactSession | undefined;

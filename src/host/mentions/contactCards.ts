@@ -2,10 +2,9 @@ import type * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors/errors';
 import { findByPhones } from '../../core/api/findContacts';
 import type { Mention } from '../../core/identity/mentions';
-import { phoneForms } from '../../core/identity/phoneForms';
+import { phoneForms } from '../../core/identity/phones/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
 import { Disposable } from '../disposable';
-import { RefCountedTask } from './sharedWork';
 import { TtlCache } from './shortMemory';
 import { contactKey } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
@@ -15,6 +14,7 @@ import type { ContactSessions } from '../contact/contactSessions';
 import type { Environments } from '../startup/environments';
 import { isCancellation } from '../errors/report';
 import { describeError } from '../errors/describeError';
+import { RefCountedTask } from './sharedWork';
 
 export type CardState =
   | { readonly kind: 'card'; readonly card: ContactCard }
@@ -27,7 +27,9 @@ export type CardState =
 export type WantedCard = Pick<Mention, 'kind' | 'value'> & { readonly environment: string };
 
 const KEPT_MS = 60_000;
+
 const MOST_KEPT = 50;
+
 const SILENT: CardState = { kind: 'silent' };
 
 interface Needs {

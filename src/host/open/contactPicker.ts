@@ -10,7 +10,7 @@ export interface Candidate extends ContactReference, RememberedContact {
   readonly group: string;
 }
 
-export interface ContactQuestion {
+interface ContactQuestion {
   readonly title: string;
   readonly candidates: readonly Candidate[];
   /** Where a pasted ID may be meant, likeliest first. */

@@ -6,10 +6,11 @@ import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identi
 import { type SearchState, DebouncedSearch } from './debouncedSearch';
 import type { NextStep } from '../../protocol/messages';
 import { contactLabel } from '../reference/contactLabel';
+import { shortId } from '../reference/contactUri';
 import { plainLabel } from '../errors/escapeUntrusted';
 import { stepLabel, describeError, withReference } from '../errors/describeError';
 
-export type Found =
+type Found =
   | { readonly kind: 'contact'; readonly id: string }
   /** Nothing matches, and a contact is to be made. */
   | { readonly kind: 'create'; readonly typed: string }
@@ -20,11 +21,19 @@ interface SearchOptions {
   readonly environment: string;
   /** What stands in the box at first. */
   readonly typed: string;
+  /** Shown while nothing is typed: pins first, then the recent ones. */
+  readonly known: readonly KnownContact[];
   readonly search: (
     terms: SearchTerms,
     signal: AbortSignal,
     show: (found: FoundContacts) => void,
   ) => Promise<FoundContacts>;
+}
+
+export interface KnownContact {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly isPin: boolean;
 }
 
 type ContactChoice =
@@ -57,8 +66,8 @@ class ContactSearch {
   private readonly pick = vscode.window.createQuickPick<Row>();
   private readonly search: DebouncedSearch<FoundContacts>;
 
-  constructor({ environment, typed, search }: SearchOptions) {
-    this.pick.title = vscode.l10n.t('Find Contact ({0})', environment);
+  constructor(private readonly options: SearchOptions) {
+    const { typed, search } = options;
     this.pick.placeholder = vscode.l10n.t('Name, phone, e-mail, #tag or ID');
     this.pick.value = typed;
     // A phone or a name is often copied from another window: what was typed must still be there.
@@ -102,13 +111,24 @@ class ContactSearch {
     const isSearch = filters.length > 0 && tags.length < 2 && !isConversation;
     this.search.stop();
     this.pick.busy = isSearch;
+    this.pick.title = this.title();
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
     else if (isConversation) this.draw([{ label: notAContact() }]);
     else if (isSearch) this.draw([]);
     else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
     else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
-    else this.draw([{ label: hint(value) }]);
+    else if (value.trim() === '') this.draw(knownRows(this.options.known));
+    else this.draw(isTooShort(value) ? [] : [{ label: tooLongHint() }]);
     if (isSearch) this.search.type(value);
+  }
+
+  /** What is missing for a search stands there, not among the rows. */
+  private title(): string {
+    const { environment } = this.options;
+    const { value } = this.pick;
+    if (value.trim() === '' || readSearchTerms(value, 'enter').filters.length > 0 || !isTooShort(value))
+      return vscode.l10n.t('Find Contact ({0})', environment);
+    return vscode.l10n.t('Find Contact ({0}): {1}', environment, tooShortHint());
   }
 
   private show(state: SearchState<FoundContacts>): void {
@@ -157,10 +177,28 @@ function searchRow(typed: string): Row {
   return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
 }
 
-function hint(typed: string): string {
-  return isTooShort(typed)
-    ? vscode.l10n.t('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.')
-    : vscode.l10n.t('This is too long to search for. Type a part of it.');
+function tooLongHint(): string {
+  return vscode.l10n.t('This is too long to search for. Type a part of it.');
+}
+
+function tooShortHint(): string {
+  return vscode.l10n.t('type at least 3 characters, or paste an ID');
+}
+
+function knownRows(known: readonly KnownContact[]): Row[] {
+  const rows = (wanted: boolean): Row[] =>
+    known
+      .filter(({ isPin }) => isPin === wanted)
+      .map(({ id, name }) => ({
+        label: contactLabel({ id, name: name ?? '' }),
+        description: name === undefined ? '' : shortId(id),
+        choice: { id },
+      }));
+  return [...titled(vscode.l10n.t('Pinned'), rows(true)), ...titled(vscode.l10n.t('Recent'), rows(false))];
+}
+
+function titled(label: string, rows: Row[]): Row[] {
+  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }
 
 function oneTagHint(): string {

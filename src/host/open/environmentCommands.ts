@@ -7,7 +7,7 @@ import { type Candidate, pickContact } from './contactPicker';
 import { rememberedItems } from './contactTree';
 import { type ContactReference, contactKey, shortId } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
-import { pickEnvironment } from '../account/keyPrompts';
+import { pickEnvironment } from '../account/pickEnvironment';
 import type { RememberedContacts } from './rememberedContacts';
 
 interface Needs extends ComparingNeeds {

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import type { ContactApi } from '../../core/api/contactApi';
 import { findByPhones, findContacts } from '../../core/api/findContacts';
 import { mentionInText, type OpenedMention, mentionUnderCursor } from '../../core/identity/openedMention';
-import { readPhone } from '../../core/identity/phone';
-import { phoneForms } from '../../core/identity/phoneForms';
+import { readPhone } from '../../core/identity/phones/phone';
+import { phoneForms } from '../../core/identity/phones/phoneForms';
 import type { NextStep } from '../../protocol/messages';
 import type { CommandTable } from '../startup/commandTable';
+import { rememberedItems } from './contactTree';
+import type { RememberedContacts } from './rememberedContacts';
 import { searchContact } from './contactSearch';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
@@ -21,6 +23,7 @@ interface Needs {
   readonly environments: Environments;
   readonly keyPrompts: KeyPrompts;
   readonly opener: ContactOpener;
+  readonly remembered: RememberedContacts;
   readonly takeStep: TakeStep;
 }
 
@@ -38,7 +41,7 @@ export function findCommands(needs: Needs) {
 
 /** Asks until a contact is chosen; a next step that was taken for an error leads back, with the text kept. */
 async function findContact(needs: Needs): Promise<void> {
-  const { connections, environments, keyPrompts, opener, takeStep } = needs;
+  const { connections, environments, keyPrompts, opener, remembered, takeStep } = needs;
   let tags: ReturnType<ContactApi['listTags']> | undefined;
   const tagsOnce = (api: ContactApi, signal?: AbortSignal) =>
     (tags ??= api.listTags(signal).catch((error: unknown) => {
@@ -51,6 +54,7 @@ async function findContact(needs: Needs): Promise<void> {
     const picked = await searchContact({
       environment: environment.name,
       typed,
+      known: rememberedItems(remembered, environment.name),
       search: (terms, signal, show) =>
         connections.use(environment.name, (api) =>
           findContacts({ ...api, listTags: () => tagsOnce(api, signal) }, terms, { signal, show }),

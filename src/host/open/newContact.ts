@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createOrGet, findByReach, type FoundOrCreated } from '../../core/api/findOrCreate';
 import { type ContactReach, readReach } from '../../core/identity/newContact';
-import { readPhone } from '../../core/identity/phone';
+import { readPhone } from '../../core/identity/phones/phone';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
 import { askInBox } from '../errors/inputBox';
@@ -81,7 +81,7 @@ async function isMeant(environment: Environment, reach: ContactReach, name: stri
   if (!environment.production) return true;
   const create = vscode.l10n.t('Create Contact');
   const question = vscode.l10n.t(
-    'Create the contact "{0}" with {1} in "{2}", a production environment? The API knows no way to delete it.',
+    'Create the contact "{0}" with {1} in "{2}", a production environment? The API cannot delete it.',
     name,
     shown(reach),
     environment.name,

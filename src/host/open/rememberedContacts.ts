@@ -45,6 +45,9 @@ export class RememberedContacts extends Disposable {
       sessions.onDidChange((session) => {
         this.follow(session).catch(logError);
       }),
+      this.onDidChange(() => {
+        this.tellMenus().catch(logError);
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(`wts.${SETTING}`)) this.dropWhatMayNotBeKept().catch(logError);
       }),
@@ -127,6 +130,11 @@ export class RememberedContacts extends Disposable {
     if (isEmpty ? stored === undefined : JSON.stringify(next) === JSON.stringify(stored)) return;
     await this.state.update(key, isEmpty ? undefined : next);
     this.changed.fire();
+  }
+
+  private async tellMenus(): Promise<void> {
+    const has = this.environments().some((name) => this.of(name).recents.length > 0);
+    await vscode.commands.executeCommand('setContext', 'wts.hasRecents', has);
   }
 
   private environments(): string[] {

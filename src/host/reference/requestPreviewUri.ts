@@ -3,9 +3,11 @@ import { CONTACT_SCHEME, type ContactReference, readContactUri } from './contact
 
 export const PREVIEW_SCHEME = 'wts-request';
 
-/** `wts-request://<environment>/<contact id>/<Name>.http`; its ending makes it a `.http` file for extensions that know them. */
+/** `wts-request://<environment>/<contact id>/Request · <Name>.http`: its tab says what it shows. */
 export function previewUri(contact: vscode.Uri): vscode.Uri {
-  return contact.with({ scheme: PREVIEW_SCHEME, path: contact.path.replace(/\.wts$/, '.http') });
+  const [, folder = '', name = ''] = /^(.*\/)([^/]+)\.wts$/.exec(contact.path) ?? [];
+  const title = vscode.l10n.t('Request · {0}', name);
+  return contact.with({ scheme: PREVIEW_SCHEME, path: `${folder}${title}.http` });
 }
 
 /** The contact of a preview's URI; undefined for every other URI. */

@@ -4,7 +4,14 @@ import { FAULT_KINDS } from './faultNames';
 
 /** Commands get the line of the sandbox's tree that they were called on; anything else means no line. */
 export function requestIn(argument: unknown): number | undefined {
-  return idIn(argument, 'request');
+  return idIn(argument, 'request') ?? numberInUri(argument);
+}
+
+/** Of the document that shows a request: its name ends with the request's number. */
+function numberInUri(argument: unknown): number | undefined {
+  if (typeof argument !== 'object' || argument === null || !('path' in argument)) return undefined;
+  const [, number] = /#(\d+)$/.exec(String(argument.path)) ?? [];
+  return number === undefined ? undefined : Number(number);
 }
 
 export function deliveryIn(argument: unknown): number | undefined {

@@ -1,13 +1,19 @@
+import * as vscode from 'vscode';
 import type { ActiveContact } from '../contact/activeContact';
+import type { ContactDocuments } from '../contact/contactDocuments';
+import type { ContactSessions } from '../contact/contactSessions';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import type { ContactOpener } from '../open/contactOpener';
 import type { CommandTable } from '../startup/commandTable';
-import type { Environments } from '../startup/environments';
+import { type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments';
 import type { LazyTreeView } from '../startup/lazyTreeView';
+import { sayInStatusBar } from '../startup/statusBar';
 import type { Log } from '../startup/log';
 import { sandboxPort } from '../startup/settings';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
+import { RequestFilter } from './requests/requestFilter';
+import { requestCommands } from './requests/requestCommands';
 import { sandboxCommands } from './sandboxCommands';
 import { SandboxHost } from './sandboxHost';
 import { SandboxTree } from './tree';
@@ -20,7 +26,9 @@ interface Needs {
   readonly log: Log;
   readonly sandboxView: LazyTreeView<SandboxItem>;
   readonly active: ActiveContact;
+  readonly documents: ContactDocuments;
   readonly opener: ContactOpener;
+  readonly sessions: ContactSessions;
   readonly readonlyDocuments: ReadonlyDocuments;
   readonly reportError: (error: unknown) => void;
 }
@@ -28,18 +36,32 @@ interface Needs {
 /** The account on this machine: running it, and looking into it. */
 export function createSandbox(needs: Needs) {
   const { environments, log, sandboxView, active, opener, readonlyDocuments, reportError } = needs;
+  const reloadClean = () =>
+    Promise.all(
+      needs.sessions
+        .all()
+        .filter(({ reference }) => reference.environment === SANDBOX_ENVIRONMENT)
+        .filter(({ reference }) => !needs.documents.isDirty(reference))
+        .map((session) => session.core.reload()),
+    );
   const sandbox = new SandboxHost(log);
   const watch = new SandboxWatch(sandbox);
-  const sandboxTree = new SandboxTree(watch, sandboxView);
+  const filter = new RequestFilter();
+  const sandboxTree = new SandboxTree(watch, filter, sandboxView);
   const drafts = new WebhookDrafts();
   return {
     sandboxTree,
     commands: {
-      ...sandboxCommands({ environments, opener, sandbox, watch, readonlyDocuments }),
+      ...sandboxCommands({ environments, opener, reloadClean, sandbox, watch }),
+      ...requestCommands({ filter, sandbox, readonlyDocuments }),
       ...webhookCommands({ active, sandbox, readonlyDocuments, drafts }),
     } satisfies Partial<CommandTable>,
-    startSandbox: () => sandbox.start(),
+    /** A contact of the sandbox was asked for while none ran, such as after a restart of VS Code. */
+    startSandbox: async () => {
+      await sandbox.start();
+      sayInStatusBar(vscode.l10n.t('WTS: The sandbox has started.'));
+    },
     sandboxControl: () => sandbox.controlOf(sandboxPort()),
-    disposables: [sandbox, watch, sandboxTree, drafts, followSandboxPort(reportError)],
+    disposables: [sandbox, watch, filter, sandboxTree, drafts, followSandboxPort(reportError)],
   };
 }

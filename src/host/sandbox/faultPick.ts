@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { FaultKind, FaultOrder, FaultParameter, FaultValues } from '../../sandbox/sandbox';
 import { askInBox } from '../errors/inputBox';
 import { FAULT_KINDS, faultMeaning, faultName } from './faultNames';
-import { standardOrder } from './faultStandards';
 
 type FaultTable = Readonly<
   Record<FaultKind, { readonly parameters: Readonly<Record<string, FaultParameter>> }>
@@ -127,4 +126,32 @@ async function pickTimes(kind: FaultKind): Promise<Pick<FaultOrder, 'times'> | u
   ];
   const title = vscode.l10n.t('{0}: for how long?', faultName(kind));
   return (await vscode.window.showQuickPick(items, { title }))?.order;
+}
+
+type Standard = Omit<FaultOrder, 'kind'>;
+
+/** What a click switches on: each shows what it is about when the editor itself saves. */
+const STANDARDS: Readonly<Record<FaultKind, Standard>> = {
+  unauthorized: {},
+  tooManyRequests: { times: 2, values: { retryAfter: 5 } },
+  rateLimits: {},
+  serverError: {},
+  badGateway: {},
+  slow: {},
+  resetBefore: { method: 'PUT' },
+  resetAfter: {},
+  hang: { method: 'PUT', times: 1 },
+  html: {},
+  empty: { method: 'PUT' },
+  errorIn200: {},
+  dropFields: {},
+};
+
+/** Of what takes names, all of them are meant. */
+function standardOrder(kind: FaultKind, parameters: Readonly<Record<string, FaultParameter>>): FaultOrder {
+  const { values, ...reach } = STANDARDS[kind];
+  const names = Object.entries(parameters).flatMap(([name, parameter]) =>
+    parameter.kind === 'names' ? [[name, parameter.choices] as const] : [],
+  );
+  return { kind, ...reach, values: { ...Object.fromEntries(names), ...values } };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readPort } from '../startup/readPort';
 import { sandboxPort, userSetting } from '../startup/settings';
 import { UserFacingError } from '../errors/describeError';
+import { readPort } from '../startup/readPort';
 
 const SETTING = 'sandbox.port';
 

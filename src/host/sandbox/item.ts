@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../../sandbox/sandbox';
 
 /** One line of the sandbox's tree; commands of its menu get it as their argument. */
@@ -5,7 +6,13 @@ export type SandboxItem =
   | { readonly kind: 'address' }
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'request'; readonly request: JournalRow }
-  | { readonly kind: 'remark'; readonly id: string; readonly text: string; readonly icon: string }
+  | {
+      readonly kind: 'remark';
+      readonly id: string;
+      readonly text: string;
+      readonly icon: string;
+      readonly command?: vscode.Command;
+    }
   | { readonly kind: 'contact'; readonly contact: ContactRow }
   | { readonly kind: 'delivery'; readonly delivery: DeliveryRow }
   | { readonly kind: 'fault'; readonly fault: FaultKind; readonly active: readonly ActiveFault[] };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SandboxControl } from '../../sandbox/sandbox';
+import { UserFacingError } from '../errors/describeError';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxPort } from '../startup/settings';
 
@@ -10,16 +11,24 @@ export async function requireSandbox(sandbox: SandboxHost): Promise<SandboxContr
     await control.state();
     return control;
   } catch (error) {
-    throw new Error(await explain(error, control.port), { cause: error });
+    throw await explain(error, control.port);
   }
 }
 
-async function explain(error: unknown, port: number): Promise<string> {
+async function explain(error: unknown, port: number): Promise<Error> {
   const { NoAnswerError } = await import('../../sandbox/sandbox');
-  return error instanceof NoAnswerError
-    ? vscode.l10n.t(
+  if (error instanceof NoAnswerError) {
+    return new Error(
+      vscode.l10n.t(
         'Port {0} is held by a program that does not answer. If it is a sandbox at a breakpoint, let it go on; else stop it, or change the setting wts.sandbox.port.',
         port,
-      )
-    : vscode.l10n.t('No sandbox answers on port {0}. Start it first.', port);
+      ),
+    );
+  }
+  return new UserFacingError({
+    title: vscode.l10n.t('No sandbox runs'),
+    detail: vscode.l10n.t('None answers on port {0}. Start one, and do that again.', port),
+    reference: '',
+    nextSteps: ['startSandbox'],
+  });
 }

@@ -5,13 +5,12 @@ import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
-import { faultIn, requestIn } from './argument';
-import { exchangeText } from './requestTexts';
+import { faultIn } from './argument';
 import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
+import { mayLose } from './mayLose';
 import { sandboxRemarks } from './remarks';
 import type { SandboxWatch } from './watch';
-import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 import { sandboxPort } from '../startup/settings';
 import { sayInStatusBar } from '../startup/statusBar';
 
@@ -20,24 +19,27 @@ interface Needs {
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
   readonly watch: SandboxWatch;
-  readonly readonlyDocuments: ReadonlyDocuments;
+  /** The open contacts of the sandbox that have no unsaved edits are read anew. */
+  readonly reloadClean: () => Promise<unknown>;
 }
 
 /** The account on this machine: running it, and looking into it. */
 export function sandboxCommands(needs: Needs) {
-  return { ...runningCommands(needs), ...lookingCommands(needs), ...faultCommands(needs) };
+  return { ...runningCommands(needs), ...seedCommands(needs), ...faultCommands(needs) };
 }
 
-function runningCommands({ environments, opener, sandbox, watch }: Needs) {
+function runningCommands({ environments, opener, reloadClean, sandbox, watch }: Needs) {
   return {
     trySandbox: async () => {
       await sandbox.start();
       await environments.activate(SANDBOX_ENVIRONMENT);
+      await revealView();
       await opener.open({ id: SAMPLE_CONTACT_ID, environment: SANDBOX_ENVIRONMENT });
     },
     startSandbox: async () => {
       const started = await sandbox.start();
       const { url, key } = started;
+      await revealView();
       const copy = vscode.l10n.t('Copy Address and Key');
       const text = [
         vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key),
@@ -48,12 +50,14 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
       });
     },
     stopSandbox: async () => {
+      if (!(await mayStop(sandbox))) return;
       if (await sandbox.stop()) sayInStatusBar(vscode.l10n.t('WTS: The sandbox has stopped.'));
     },
     resetSandbox: async () => {
       const control = await requireSandbox(sandbox);
-      if (!(await mayReplaceAccount(control))) return;
+      if (!(await mayLose(control, vscode.l10n.t('Reset')))) return;
       await control.reset();
+      await reloadClean();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
     },
     copySandboxEnv: async () => {
@@ -67,23 +71,21 @@ function runningCommands({ environments, opener, sandbox, watch }: Needs) {
   } satisfies Partial<CommandTable>;
 }
 
-function lookingCommands({ sandbox, readonlyDocuments }: Needs) {
+/** One that keeps its account forgets nothing when it stops. */
+async function mayStop(sandbox: SandboxHost): Promise<boolean> {
+  const control = await sandbox.controlOf(sandboxPort());
+  const state = await control.state().catch(() => undefined);
+  if (state === undefined || state.persistence !== null) return true;
+  return await mayLose(control, vscode.l10n.t('Stop'));
+}
+
+/** Where the requests are told; the focus stays where the person is. */
+async function revealView(): Promise<void> {
+  await vscode.commands.executeCommand('wts.sandbox.focus', { preserveFocus: true });
+}
+
+function seedCommands({ sandbox }: Needs) {
   return {
-    showSandboxRequest: async (argument) => {
-      const id = requestIn(argument);
-      if (id === undefined) return;
-      const record = await (await requireSandbox(sandbox)).record(id);
-      if (record === undefined) {
-        throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
-      }
-      await readonlyDocuments.show(
-        `${record.method} ${lastSegment(record.path)} ${record.id}.json`,
-        exchangeText(record),
-      );
-    },
-    clearSandboxRequests: async () => {
-      await (await requireSandbox(sandbox)).clearJournal();
-    },
     exportSandbox: async () => {
       const content = await (await requireSandbox(sandbox)).export();
       const document = await vscode.workspace.openTextDocument({ content, language: 'json' });
@@ -93,20 +95,11 @@ function lookingCommands({ sandbox, readonlyDocuments }: Needs) {
       const control = await requireSandbox(sandbox);
       const title = vscode.l10n.t('Fill the sandbox from which seed file?');
       const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
-      if (file === undefined || !(await mayReplaceAccount(control))) return;
+      if (file === undefined || !(await mayLose(control, vscode.l10n.t('Replace')))) return;
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },
   } satisfies Partial<CommandTable>;
-}
-
-/** Asks only where the account was meant to last. */
-async function mayReplaceAccount(control: SandboxControl): Promise<boolean> {
-  const { persistence } = await control.state();
-  if (persistence === null) return true;
-  const replace = vscode.l10n.t('Replace');
-  const text = vscode.l10n.t('The sandbox keeps its contacts in {0}. Replace them?', persistence.file);
-  return (await vscode.window.showWarningMessage(text, { modal: true }, replace)) === replace;
 }
 
 function faultCommands({ sandbox }: Needs) {
@@ -141,8 +134,4 @@ async function switchOff(control: SandboxControl, wanted: FaultKind | undefined)
 async function copyEnv(url: string): Promise<void> {
   const { envSnippet } = await import('../../sandbox/sandbox');
   await vscode.env.clipboard.writeText(envSnippet({ url, key: SANDBOX_KEY }));
-}
-
-function lastSegment(path: string): string {
-  return path.split('/').filter(Boolean).at(-1) ?? '';
 }

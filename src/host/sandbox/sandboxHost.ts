@@ -30,7 +30,7 @@ export class SandboxHost implements vscode.Disposable {
   /** False when none was running here. */
   async stop(): Promise<boolean> {
     const sandbox = await this.lifetime.stop();
-    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', false);
+    await tellMenus({ isRunning: false, isOwn: false });
     this.changed.fire();
     return sandbox?.reused === false;
   }
@@ -68,10 +68,16 @@ export class SandboxHost implements vscode.Disposable {
       },
     });
     this.log.info(`sandbox at ${sandbox.url}${sandbox.reused ? ' (was running)' : ''}`);
-    await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', !sandbox.reused);
+    await tellMenus({ isRunning: true, isOwn: !sandbox.reused });
     this.changed.fire();
     return sandbox;
   }
+}
+
+/** Only the window that started it can stop it. */
+async function tellMenus({ isRunning, isOwn }: { isRunning: boolean; isOwn: boolean }): Promise<void> {
+  await vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', isRunning);
+  await vscode.commands.executeCommand('setContext', 'wts.sandboxOwned', isOwn);
 }
 
 /** VS Code's own working folder is no place that a person knows. */

@@ -1,7 +1,7 @@
 import { userSetting } from '../startup/settings';
 
 /** How the sandbox begins; what is not set is left out. */
-export interface SandboxSettings {
+interface SandboxSettings {
   seed?: string;
   persist?: string;
   webhooks?: string[];

@@ -6,8 +6,10 @@ import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
 import { FAULT_KINDS, faultMeaning, faultName, faultReach } from './faultNames';
+import { localTime } from './requests/localTime';
 import type { ItemOf, SandboxItem, Section } from './item';
-import { drawRequest, remarksOn } from './requestItems';
+import type { RequestFilter } from './requests/requestFilter';
+import { drawRequest, remarksOn, signOf } from './requests/requestItems';
 import type { SandboxPicture, SandboxWatch } from './watch';
 
 /** VS Code knows a line again by its object. */
@@ -25,12 +27,18 @@ export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
 
   constructor(
     private readonly watch: SandboxWatch,
+    private readonly filter: RequestFilter,
     private readonly view: Pick<LazyTreeView<SandboxItem>, 'refresh' | 'isVisible'>,
   ) {
     super();
     this.own(
       watch.onDidChange(() => {
         this.refresh();
+      }),
+    );
+    this.own(
+      filter.onDidChange(() => {
+        this.view.refresh([SECTIONS.requests]);
       }),
     );
     watch.setVisible(view.isVisible);
@@ -53,7 +61,7 @@ export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
     const { picture } = this.watch;
     if (picture === undefined) return [];
     if (parent === undefined) return [ADDRESS, ...Object.values(SECTIONS)];
-    if (parent.kind === 'section') return itemsOf(picture, parent.section);
+    if (parent.kind === 'section') return itemsOf(picture, parent.section, this.filter);
     return parent.kind === 'request' ? remarksOn(parent.request) : [];
   }
 
@@ -62,7 +70,7 @@ export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
       case 'address':
         return drawAddress(this.watch.picture);
       case 'section':
-        return drawSection(item, this.watch.picture);
+        return drawSection(item, this.watch.picture, this.filter);
       case 'request':
         return drawRequest(item.request);
       case 'remark':
@@ -100,10 +108,17 @@ function changedSections(last: SandboxPicture, now: SandboxPicture): SandboxItem
   ];
 }
 
-function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, section: Section): SandboxItem[] {
+function itemsOf(
+  { requests, deliveries, contacts, state }: SandboxPicture,
+  section: Section,
+  filter: RequestFilter,
+): SandboxItem[] {
   switch (section) {
     case 'requests':
-      return requests.map((request) => ({ kind: 'request', request }));
+      return [
+        ...filter.shown(requests).map((request) => ({ kind: 'request' as const, request })),
+        ...hiddenRequests(filter.hiddenOwn(requests)),
+      ];
     case 'webhooks':
       return deliveries.map((delivery) => ({ kind: 'delivery', delivery }));
     case 'contacts':
@@ -116,6 +131,17 @@ function itemsOf({ requests, deliveries, contacts, state }: SandboxPicture, sect
         return { kind: 'fault', fault, active: state.faults.filter(({ kind }) => kind === fault) };
       });
   }
+}
+
+/** A click shows them. */
+function hiddenRequests(count: number): SandboxItem[] {
+  if (count === 0) return [];
+  const text =
+    count === 1
+      ? vscode.l10n.t('1 request of this editor is hidden')
+      : vscode.l10n.t('{0} requests of this editor are hidden', count);
+  const command = { command: 'wts.showEditorRequests', title: vscode.l10n.t('Show them') };
+  return [{ kind: 'remark', id: 'hidden', text, icon: 'eye-closed', command }];
 }
 
 function moreContacts({ counts }: ControlState, shown: readonly ContactRow[]): SandboxItem[] {
@@ -138,7 +164,11 @@ function drawAddress(picture: SandboxPicture | undefined): vscode.TreeItem {
   return item;
 }
 
-function drawSection({ section }: ItemOf<'section'>, picture: SandboxPicture | undefined): vscode.TreeItem {
+function drawSection(
+  { section }: ItemOf<'section'>,
+  picture: SandboxPicture | undefined,
+  filter: RequestFilter,
+): vscode.TreeItem {
   const titles: Record<Section, string> = {
     requests: vscode.l10n.t('Requests'),
     webhooks: vscode.l10n.t('Webhooks'),
@@ -149,15 +179,19 @@ function drawSection({ section }: ItemOf<'section'>, picture: SandboxPicture | u
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(titles[section], isOpen ? Expanded : Collapsed);
   item.id = section;
-  if (picture !== undefined) item.description = describeSection(section, picture);
+  if (picture !== undefined) item.description = describeSection(section, picture, filter);
   item.contextValue = section;
   return item;
 }
 
-function describeSection(section: Section, { requests, deliveries, state }: SandboxPicture): string {
+function describeSection(
+  section: Section,
+  { requests, deliveries, state }: SandboxPicture,
+  filter: RequestFilter,
+): string {
   switch (section) {
     case 'requests':
-      return String(requests.length);
+      return String(filter.shown(requests).length);
     case 'webhooks':
       return String(deliveries.length);
     case 'contacts':
@@ -167,11 +201,12 @@ function describeSection(section: Section, { requests, deliveries, state }: Sand
   }
 }
 
-function drawRemark({ id, text, icon }: ItemOf<'remark'>): vscode.TreeItem {
+function drawRemark({ id, text, icon, command }: ItemOf<'remark'>): vscode.TreeItem {
   const item = new vscode.TreeItem(text);
   item.id = `remark/${id}`;
   item.tooltip = text;
-  item.iconPath = new vscode.ThemeIcon(icon);
+  item.iconPath = signOf(icon);
+  if (command !== undefined) item.command = command;
   return item;
 }
 
@@ -206,8 +241,10 @@ function drawDelivery({ delivery }: ItemOf<'delivery'>): vscode.TreeItem {
   };
   item.id = `delivery/${id}`;
   item.description = outcomes[state];
-  item.tooltip = [`${event} → ${url}`, `${outcomes[state]} · ${time}`, problem ?? ''].join('\n').trim();
-  item.iconPath = new vscode.ThemeIcon(icons[state]);
+  item.tooltip = [`${event} → ${url}`, `${outcomes[state]} · ${localTime(time)}`, problem ?? '']
+    .join('\n')
+    .trim();
+  item.iconPath = signOf(icons[state]);
   item.contextValue = 'delivery';
   item.command = {
     command: 'wts.showWebhook',

@@ -107,7 +107,11 @@ export class SandboxWatch extends Disposable {
   }
 
   private show(picture: SandboxPicture | undefined): void {
+    const wasThere = this.last !== undefined;
     this.last = picture;
+    const isThere = picture !== undefined;
+    if (isThere !== wasThere)
+      void vscode.commands.executeCommand('setContext', 'wts.sandboxRunning', isThere);
     this.changed.fire();
   }
 }

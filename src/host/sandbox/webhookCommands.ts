@@ -4,7 +4,7 @@ import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
 import { SANDBOX_ENVIRONMENT } from '../startup/environments';
 import { deliveryIn } from './argument';
-import { exchangeText } from './requestTexts';
+import { webhookText } from './requests/requestTexts';
 import { requireSandbox } from './requireSandbox';
 import type { SandboxHost } from './sandboxHost';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
@@ -19,11 +19,14 @@ interface Needs {
 }
 
 /** The compiler holds the list; the likeliest one comes first. */
-const EVENTS: Readonly<Record<ContactEvent, true>> = {
-  CONTACT_UPDATE: true,
-  CONTACT_TAG_UPDATE: true,
-  CONTACT_NEW: true,
+const EVENTS: Readonly<Record<ContactEvent, () => string>> = {
+  CONTACT_UPDATE: () => vscode.l10n.t('A field of the contact has changed.'),
+  CONTACT_TAG_UPDATE: () => vscode.l10n.t('Its tags have changed.'),
+  CONTACT_NEW: () => vscode.l10n.t('It was created.'),
 };
+
+/** What was typed last, in this window. */
+let lastReceiver = 'http://127.0.0.1:3000/';
 
 /** Webhooks that the sandbox has posted, and posting more. */
 export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: Needs) {
@@ -32,7 +35,8 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: 
     showWebhook: async (argument) => {
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery !== undefined) {
-        await readonlyDocuments.show(`${delivery.event} ${delivery.id}.json`, exchangeText(delivery));
+        const name = `${delivery.event} ${delivery.id}`;
+        await readonlyDocuments.show(name, webhookText(delivery), 'wts-request');
       }
     },
     resendWebhook: async (argument) => {
@@ -73,8 +77,10 @@ async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promi
   }
   const control = await requireSandbox(sandbox);
   const title = vscode.l10n.t('Post the stored contact as which event?');
-  const event = await vscode.window.showQuickPick(Object.keys(EVENTS), { title });
-  if (event === undefined || !isEvent(event)) return;
+  const events = Object.keys(EVENTS).filter(isEvent);
+  const items = events.map((label) => ({ label, detail: EVENTS[label]() }));
+  const event = (await vscode.window.showQuickPick(items, { title }))?.label;
+  if (event === undefined) return;
   const url = await pickReceiver(control);
   if (url === undefined) return;
   await control.sendContact(reference.id, event, url);
@@ -92,12 +98,14 @@ async function pickReceiver(control: SandboxControl): Promise<string | undefined
   const other = vscode.l10n.t('Another address...');
   const picked = known.length === 0 ? other : await vscode.window.showQuickPick([...known, other], { title });
   if (picked !== other) return picked;
-  return await vscode.window.showInputBox({
+  const typed = await vscode.window.showInputBox({
     title,
     prompt: vscode.l10n.t('An address of this machine, where your integration listens.'),
-    value: 'http://127.0.0.1:3000/',
+    value: lastReceiver,
     ignoreFocusOut: true,
   });
+  lastReceiver = typed ?? lastReceiver;
+  return typed;
 }
 
 /** Commands get the line of the tree that they were called on; undefined for anything else. */

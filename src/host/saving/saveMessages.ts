@@ -13,6 +13,8 @@ export function noticeOfReason(reason: Reason): ErrorNotice {
       return describeError(new Error(vscode.l10n.t('The contact is not loaded, so nothing was sent.')));
     case 'readOnly':
       return readOnlyNotice();
+    case 'declined':
+      return declinedNotice();
     case 'lostOrigin':
       return baselineMissingNotice();
     case 'conflict':
@@ -40,7 +42,7 @@ function conflictNotice(): ErrorNotice {
   };
 }
 
-export function baselineMissingNotice(): ErrorNotice {
+function baselineMissingNotice(): ErrorNotice {
   return {
     isInformation: true,
     title: vscode.l10n.t('Unsaved edits were restored, and what they were made from is lost'),
@@ -56,6 +58,16 @@ export function readOnlyNotice(): ErrorNotice {
     detail: vscode.l10n.t('This environment is read-only: the setting wts.environments says so.'),
     reference: '',
     nextSteps: ['openSettings'],
+  };
+}
+
+function declinedNotice(): ErrorNotice {
+  return {
+    isInformation: true,
+    title: vscode.l10n.t('Nothing was sent'),
+    detail: vscode.l10n.t('Your changes are still here.'),
+    reference: '',
+    nextSteps: [],
   };
 }
 

@@ -13,6 +13,7 @@ import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { BaselineStore } from '../storage/baselineStore';
 import type { SaveHistory } from '../storage/saveHistory';
+import { confirmSave } from './confirmSave';
 import type { ShownPages } from './shownPages';
 import type { ToldSaves } from './toldSaves';
 import { readSequences } from '../../core/saving/saveProof';
@@ -83,6 +84,7 @@ function accountPort(reference: ContactReference, parts: PortParts): AccountPort
   let waits = new AbortController();
   return {
     isReadOnly: () => requireEnvironment(environments, environment).readOnly,
+    confirm: () => confirmSave(requireEnvironment(environments, environment)),
     read: () => request(reference),
     save: async (task, { onWait }) => {
       const controller = new AbortController();

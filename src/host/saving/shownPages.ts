@@ -1,5 +1,5 @@
 /** A page (a tab's or the sidebar's), as far as a save needs it. */
-export interface ShownPage {
+interface ShownPage {
   /** The session of the contact that it shows. */
   readonly shown: object | undefined;
   readonly isReady: boolean;

@@ -34,6 +34,13 @@ export const COMMAND_NAMES = [
   'refreshSandbox',
   'copySandboxEnv',
   'showSandboxRequest',
+  'resendSandboxRequest',
+  'copySandboxRequest',
+  'openSandboxRequestContact',
+  'showEditorRequests',
+  'hideEditorRequests',
+  'showSandboxRemarksOnly',
+  'showAllSandboxRequests',
   'clearSandboxRequests',
   'switchOnSandboxFault',
   'configureSandboxFault',
@@ -55,6 +62,6 @@ export type CommandName = (typeof COMMAND_NAMES)[number];
  * What a command does. Arguments come from keybindings and other extensions, so they are checked by whoever reads
  * them. `selection` is all that is selected in a list whose menu gave the command.
  */
-export type CommandHandler = (argument: unknown, selection?: unknown) => Promise<unknown>;
+type CommandHandler = (argument: unknown, selection?: unknown) => Promise<unknown>;
 
 export type CommandTable = Readonly<Record<CommandName, CommandHandler>>;

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { Environment, Environments } from './environments';
 
+/** The same wherever an environment stands: production is told by more than its colour. */
+export function environmentSign({ production }: Pick<Environment, 'production'>): string {
+  return production ? '$(broadcast)' : '$(beaker)';
+}
+
 /** Shows the active environment, whatever contact is open: a contact's own one stands in its form and on its tab. */
 export class EnvironmentStatus implements vscode.Disposable {
   private readonly item: vscode.StatusBarItem;
@@ -27,9 +32,9 @@ export class EnvironmentStatus implements vscode.Disposable {
     this.shown = name;
     const marks = [
       ...(production ? [vscode.l10n.t('production')] : []),
-      ...(readOnly ? [vscode.l10n.t('read-only')] : []),
+      ...(readOnly ? [`$(lock) ${vscode.l10n.t('read-only')}`] : []),
     ].filter((mark) => mark !== name);
-    this.item.text = `${production ? '$(warning)' : '$(beaker)'} WTS: ${name}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+    this.item.text = `${environmentSign({ production })} WTS: ${name}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
     this.item.tooltip = production
       ? vscode.l10n.t(
           'WTS opens contacts from the environment "{0}", which is live. Select to switch the environment.',

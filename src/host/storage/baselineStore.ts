@@ -3,8 +3,7 @@ import { access, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBackup } from '../../core/session/backup';
 import type { ContactReference } from '../reference/contactUri';
-import { errorCode } from './errorCode';
-import { writePrivateFile } from './privateFile';
+import { writePrivateFile, errorCode } from './privateFile';
 import { SerialQueue } from '../../core/session/serialQueue';
 
 /** Each failed attempt means that another window took a file. */

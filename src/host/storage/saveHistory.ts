@@ -23,6 +23,7 @@ export class SaveHistory {
       reportError(new UserFacingError(unreadableNotice()));
     });
     (keeps() ? this.store.prune() : this.store.wipe()).catch(reportError);
+    this.tellMenus().catch(reportError);
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(`wts.${SETTING}`)) return;
       (keeps() ? this.store.add(this.records) : this.store.wipe()).catch(reportError);
@@ -32,6 +33,7 @@ export class SaveHistory {
   note(record: SaveRecord): void {
     this.records = mergeRecords(this.records, [record], Date.now());
     if (keeps()) this.store.add([record]).catch(this.reportError);
+    this.tellMenus().catch(this.reportError);
   }
 
   /** Newest first, of all environments. */
@@ -55,6 +57,13 @@ export class SaveHistory {
   async wipe(): Promise<void> {
     this.records = [];
     await this.store.wipe();
+    await this.tellMenus();
+  }
+
+  /** There is something to undo, or to delete. */
+  private async tellMenus(): Promise<void> {
+    const all = await this.all();
+    await vscode.commands.executeCommand('setContext', 'wts.recordsKept', all.length > 0);
   }
 
   /** Resolves when nothing is left to be written. */

@@ -3,8 +3,7 @@ import { link, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mergeRecords, parseRecords, serializeRecords } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
-import { errorCode } from './errorCode';
-import { writePrivateFile } from './privateFile';
+import { writePrivateFile, errorCode } from './privateFile';
 import { SerialQueue } from '../../core/session/serialQueue';
 
 const CURRENT = /^saves-(\d+)\.json$/;

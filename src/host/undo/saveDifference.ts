@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { sentText } from '../../core/request/sentText';
 import type { SaveRecord } from '../../core/undo/saveRecord';
-import { saveTime } from './saveTime';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 
 /** The requests of a save as they were sent. Leaves the keyboard where it is, too. */
@@ -22,4 +21,14 @@ export async function showSaveDifference(record: SaveRecord, texts: ReadonlyDocu
     vscode.l10n.t('{0}: save of {1}', name, saveTime(savedAt)),
     { preview: true, preserveFocus: true } satisfies vscode.TextDocumentShowOptions,
   );
+}
+
+/** When a save was, as people say it: the time, and the day when it was not today. */
+export function saveTime(savedAt: string, now = new Date()): string {
+  const when = new Date(savedAt);
+  const isToday = when.toDateString() === now.toDateString();
+  return new Intl.DateTimeFormat(vscode.env.language, {
+    timeStyle: 'short',
+    ...(isToday ? {} : { dateStyle: 'short' }),
+  }).format(when);
 }

@@ -9,9 +9,9 @@ import type { ContactOpener } from '../open/contactOpener';
 import { withoutLinks } from '../errors/escapeUntrusted';
 import { requireEnvironment } from '../account/requireEnvironment';
 import { readOnlyNotice } from '../saving/saveMessages';
-import { saveTime } from './saveTime';
 import { OpeningError, UserFacingError } from '../errors/describeError';
 import type { KeptSlot } from '../../core/changes/change';
+import { saveTime } from './saveDifference';
 
 /** Opens the inverse of a save as an unsaved edit of its contact. Sends nothing: the person looks, and saves. */
 export class SaveUndo {

@@ -6,3 +6,5 @@ export const SANDBOX_KEY = 'pn_sandbox0key0for0invented0contacts';
 
 /** The contact to show first: it has something in every field. */
 export const SAMPLE_CONTACT_ID = 'c0000001-5eed-4000-8000-00000000000c';
+/** Stands for a key in what is kept of requests. */
+export const KEY_MASK = '••••';

@@ -1,5 +1,5 @@
 /** Digits only. */
-export interface Phone {
+interface Phone {
   readonly country: string;
   readonly national: string;
 }

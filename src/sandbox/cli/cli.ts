@@ -4,9 +4,9 @@ import { act } from './cliActions';
 import { parseCliOptions, type StartOptions, UsageError } from './cliOptions';
 import { usage } from './cliUsage';
 import { envSnippet } from '../client/envSnippet';
-import { createLineWriter } from './lineWriter';
 import { requestLine } from './requestLine';
 import { startSandbox } from '../sandbox';
+import type { Writable } from 'node:stream';
 
 const WRONG_USAGE = 2;
 
@@ -51,4 +51,17 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const isRefused = 'code' in error && error.code === 'ECONNREFUSED';
   return isRefused ? 'No sandbox runs on this port. Start one first.' : error.message;
+}
+
+/** Writes lines together that come in one turn: each write of its own takes as long as a seventh of an answer. */
+export function createLineWriter(output: Writable): (line: string) => void {
+  let waiting: string[] = [];
+  return (line) => {
+    waiting.push(line);
+    if (waiting.length > 1) return;
+    setImmediate(() => {
+      output.write(`${waiting.join('\n')}\n`);
+      waiting = [];
+    });
+  };
 }

@@ -20,13 +20,13 @@ export interface StartOptions {
   readonly isQuiet?: boolean;
 }
 
-export interface ActionOptions {
+interface ActionOptions {
   readonly kind: 'action';
   readonly port: number;
   readonly action: Action;
 }
 
-export type CliOptions = { readonly kind: 'help' } | ActionOptions | StartOptions;
+type CliOptions = { readonly kind: 'help' } | ActionOptions | StartOptions;
 
 const ACTIONS = ['reset', 'export', 'import', 'add-fault', 'list-faults', 'no-faults'] as const;
 

@@ -5,7 +5,7 @@ import { callControl } from './controlClient';
 import { isPrivate, PROOF_PATH, proofOf, secretFile, secretFolder } from './proof';
 
 /** Whether an address is a sandbox of this user on this machine, and if not, why nobody can tell. */
-export type SandboxProof =
+type SandboxProof =
   { readonly kind: 'proven'; readonly port: number } | { readonly kind: 'unproven'; readonly why: string };
 
 const ADDRESS = '127.0.0.1';

@@ -104,7 +104,7 @@ export function isJson(value: unknown): value is Json {
 }
 
 /** The type of a value in the words of a remark. */
-export type JsonType = 'null' | 'text' | 'a number' | 'a boolean' | 'a list' | 'an object';
+type JsonType = 'null' | 'text' | 'a number' | 'a boolean' | 'a list' | 'an object';
 
 export function jsonTypeOf(value: Json): JsonType {
   if (value === null) return 'null';

@@ -3,7 +3,7 @@ import { capitalize } from './inputErrors';
 import type { Query } from './inputs';
 import { formError } from '../answers/apiErrors';
 
-export interface PageWish {
+interface PageWish {
   readonly pageNumber: number;
   readonly pageSize: number;
 }

@@ -1,7 +1,6 @@
 import type { StoredContact } from '../publicApi';
 import type { AccountContent } from '../account/account';
 import { accountSeed } from '../account/seed';
-import { parseSeed } from './parseSeed';
 import { type Lists, readContact } from './seedContact';
 import {
   readCustomFields,
@@ -12,8 +11,11 @@ import {
   refuseTwice,
   type Warn,
 } from './seedLists';
-import type { SeedNode, SeedSource } from './seedNode';
-import { readSubscriptions } from './seedSubscriptions';
+import { SeedNode, type SeedSource, SeedError } from './seedNode';
+import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { subscriptionId } from '../account/seedIds';
+import { NOT_LOOPBACK, readLoopbackUrl, type Subscription } from '../account/subscription';
+import { CONTACT_EVENTS, EVENT_NAMES } from '../account/webhookEvents';
 
 const PARTS = [
   'tags',
@@ -84,4 +86,74 @@ function keepKnown(contacts: readonly StoredContact[], lists: Lists): StoredCont
     portfolioIds: known(contact.portfolioIds, lists.portfolios),
     sequenceIds: known(contact.sequenceIds, lists.sequences),
   }));
+}
+
+/** Comments and a comma too many are taken. Throws a SeedError for anything else that is no JSON, and a huge text. */
+function parseSeed(source: SeedSource, maxMegabytes: number): SeedNode {
+  if (source.text.length > maxMegabytes * 1024 * 1024) {
+    throw new SeedError(source, 0, `the file is larger than ${maxMegabytes} MB. Seed fewer contacts.`);
+  }
+  if (source.text.trim() === '') {
+    throw new SeedError(source, 0, 'the file is empty. Write {} for the built-in account.');
+  }
+  const errors: ParseError[] = [];
+  const tree = parse(source, errors);
+  const [problem] = errors;
+  if (tree === undefined || problem !== undefined) {
+    const code = problem === undefined ? 'no value' : printParseErrorCode(problem.error);
+    throw new SeedError(source, problem?.offset ?? 0, `this is no valid JSON (${code}).`);
+  }
+  return new SeedNode(source, tree, '');
+}
+
+/** The parser calls itself for each level. */
+function parse(source: SeedSource, errors: ParseError[]): ReturnType<typeof parseTree> {
+  try {
+    return parseTree(source.text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) throw new SeedError(source, 0, 'the file is nested too deeply.');
+    throw error;
+  }
+}
+
+const KEYS = ['id', 'createdAt', 'updatedAt', 'companyId', 'name', 'url', 'enabled', 'events'] as const;
+
+/** A subscription may be nothing but its URL; without events it takes all those of contacts. */
+function readSubscriptions(node: SeedNode): Subscription[] {
+  const rows = node.items().map((item, index) => {
+    const id = subscriptionId(index + 1);
+    if (item.isText) return newSubscription(id, readUrl(item));
+    const row = item.object(KEYS);
+    const empty = newSubscription(
+      row.get('id')?.uuid() ?? id,
+      readUrl(row.get('url') ?? item.fail('needs a url.')),
+    );
+    const createdAt = row.get('createdAt')?.moment() ?? empty.createdAt;
+    return {
+      ...empty,
+      createdAt,
+      updatedAt: row.get('updatedAt')?.moment() ?? createdAt,
+      name: row.get('name')?.filledText() ?? empty.name,
+      enabled: row.get('enabled')?.flag() ?? true,
+      events:
+        row
+          .get('events')
+          ?.items()
+          .map((event) => event.choice(EVENT_NAMES)) ?? empty.events,
+    };
+  });
+  refuseTwice(node, rows);
+  return rows;
+}
+
+/** Takes all events of contacts. */
+function newSubscription(id: string, url: string): Subscription {
+  const now = new Date().toISOString().replace('Z', '0000Z');
+  return { id, createdAt: now, updatedAt: now, name: url, url, enabled: true, events: CONTACT_EVENTS };
+}
+
+function readUrl(node: SeedNode): string {
+  return readLoopbackUrl(node.text()) === undefined
+    ? node.fail(`is refused. ${NOT_LOOPBACK}`)
+    : node.text().trim();
 }

@@ -8,6 +8,7 @@ import type { JournalRecord } from '../state/journal';
 import { isJsonType } from '../reading/bodyEncoding';
 import { parseBody, readBytes } from '../reading/jsonBody';
 import { recordBody } from '../reading/recordedBody';
+import { recordHeaders, type RecordedHeaders } from '../reading/recordedHeaders';
 import { Remarks } from '../answers/remarks/remarks';
 import { findRoute, isExact, moduleOf, noteQuery, requireOpen } from '../calls/routes';
 import type { SandboxState } from '../state/state';
@@ -24,7 +25,7 @@ interface Answer {
 type Outcome = Answer | 'reset' | 'hang';
 
 /** What goes into the journal, in the making. */
-interface Exchange extends Pick<JournalRecord, 'method' | 'path' | 'query'> {
+interface Exchange extends Pick<JournalRecord, 'method' | 'path' | 'query' | 'userAgent' | 'headers'> {
   remarks: JournalRecord['remarks'];
   sent: JournalRecord['sent'];
   faults: JournalRecord['faults'];
@@ -51,6 +52,7 @@ export async function respondAsApi(
     ...exchange,
     status: answer?.status ?? 0,
     answer: recordBody(answer?.text ?? ''),
+    answerHeaders: answer === undefined ? [] : headersOf(answer),
   });
   if (answer !== undefined) {
     // With its length an answer is one write; without, several pieces.
@@ -65,12 +67,18 @@ export async function respondAsApi(
   }
 }
 
-function beginExchange({ method = '', url = '' }: IncomingMessage): Exchange {
+function headersOf({ contentType, headers }: Answer): RecordedHeaders {
+  return Object.entries({ 'content-type': contentType, ...headers });
+}
+
+function beginExchange({ method = '', url = '', headers, rawHeaders }: IncomingMessage): Exchange {
   const queryStart = url.includes('?') ? url.indexOf('?') : url.length;
   return {
     method,
     path: url.slice(0, queryStart),
     query: url.slice(queryStart),
+    userAgent: headers['user-agent'] ?? '',
+    headers: recordHeaders(rawHeaders),
     sent: undefined,
     remarks: [],
     faults: [],

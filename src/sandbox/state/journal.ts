@@ -1,5 +1,6 @@
 import type { RequestEntry, RequestRow } from '../publicApi';
 import { type RecordedBody, recordedJson } from '../reading/recordedBody';
+import type { RecordedHeaders } from '../reading/recordedHeaders';
 import type { Remark } from '../answers/remarks/remark';
 
 /** One request to the API, as the sandbox saw it. The key is not kept. */
@@ -9,6 +10,9 @@ export interface JournalRow extends RequestRow {
 
 /** A request with what was sent and answered; undefined for an empty body. */
 export interface JournalRecord extends JournalRow {
+  readonly headers: RecordedHeaders;
+  /** Of the answer. */
+  readonly answerHeaders: RecordedHeaders;
   readonly sent: RecordedBody | undefined;
   readonly answer: RecordedBody | undefined;
 }
@@ -46,8 +50,8 @@ export class Journal {
   rows(since: number): JournalRow[] {
     return this.#records
       .filter(({ id }) => id > since)
-      .map(({ id, time, ms, method, path, query, status, remarks, faults }) => {
-        return { id, time, ms, method, path, query, status, remarks, faults };
+      .map(({ id, time, ms, method, path, query, userAgent, status, remarks, faults }) => {
+        return { id, time, ms, method, path, query, userAgent, status, remarks, faults };
       });
   }
 
@@ -78,9 +82,10 @@ function isIgnored({ family }: Remark): boolean {
   return family === 'ignored' || family === 'cleared';
 }
 
-function keptBytes({ path, query, sent, answer, remarks }: JournalRecord): number {
+function keptBytes({ path, query, headers, sent, answer, remarks }: JournalRecord): number {
   const bodies = (sent?.text.length ?? 0) + (answer?.text.length ?? 0);
-  return remarks.reduce((sum, remark) => sum + sizeOf(remark), bodies + path.length + query.length);
+  const head = headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+  return remarks.reduce((sum, remark) => sum + sizeOf(remark), bodies + head + path.length + query.length);
 }
 
 /** The sentence, and what it was made from. */

@@ -4,13 +4,12 @@ import type { AllowedCallers } from './allowedCallers';
 import { FaultSwitchboard } from '../faults/faultSwitchboard';
 import { Journal, type JournalRecord, type JournalRow } from './journal';
 import type { PersistedAccount } from './persistence/persistedAccount';
-import { Revision } from './revision';
 import type { StartedWith } from './startedWith';
 import { announce } from '../webhooks/announce';
 import { Deliveries } from '../webhooks/deliveries';
 
 /** What a sandbox begins with, and comes back to when it is reset. */
-export interface Beginning {
+interface Beginning {
   readonly switches: SandboxSwitches;
   readonly content: AccountContent;
   readonly faults: readonly FaultOrder[];
@@ -129,5 +128,36 @@ export class SandboxState {
   #switchOnFaults(): void {
     this.faults.switchAllOff();
     for (const order of this.beginning.faults) this.faults.switchOn(order);
+  }
+}
+
+/** Counts what changes in a sandbox, and wakes who waits for the next change. */
+class Revision {
+  #number = 1;
+  readonly #waiting = new Set<() => void>();
+
+  get number(): number {
+    return this.#number;
+  }
+
+  bump(): void {
+    this.#number += 1;
+    const woken = [...this.#waiting];
+    this.#waiting.clear();
+    for (const wake of woken) wake();
+  }
+
+  /** Settles as soon as the number is another than `seen`, and when the signal aborts. */
+  async otherThan(seen: number, signal: AbortSignal): Promise<void> {
+    if (this.#number !== seen || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+    });
   }
 }

@@ -5,7 +5,7 @@ import type { DeliveryRecord } from './delivery';
 import { type PostWebhook, postWebhook } from './postWebhook';
 
 /** What is to be posted, and to whom. */
-export interface Post {
+interface Post {
   readonly url: string;
   readonly event: string;
   readonly contactId: string;
@@ -13,7 +13,7 @@ export interface Post {
   readonly resendOf?: number;
 }
 
-export interface DeliveryTools {
+interface DeliveryTools {
   readonly post: PostWebhook;
   /** Ends early, without a word, when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises';
 import { type AccountFacts, loadAccountFacts } from '../../core/accountTypes/accountFacts';
-import { differences } from '../../core/accountTypes/difference';
+import { differences, type Difference } from '../../core/accountTypes/difference';
 import { jsonSchemaOf } from '../../core/accountTypes/jsonSchema';
 import { typeScriptOf } from '../../core/accountTypes/typeScript';
 import type { ApiConnection } from '../../core/api/connection';
 import { createContactApi } from '../../core/api/contactApi';
 import { chooseAccount, explainFailure } from '../account';
-import { report } from './report';
 import { readTypesOptions, type TypesOptions, UsageError, usage } from './typesOptions';
 
 const DIFFERENT = 1;
@@ -94,3 +93,22 @@ run().then(
     process.exitCode = error instanceof UsageError ? WRONG_USAGE : DIFFERENT;
   },
 );
+
+const MOST_LINES = 200;
+
+/** What `--check` prints of a file that is not what the account is now; undefined changes: there is no file. */
+export function report(file: string, changes: readonly Difference[] | undefined): string {
+  const advice = `Run wts-types without --check to write it.`;
+  if (changes === undefined) return `${file} is not there. ${advice}`;
+  const lines = changes.flatMap(({ declaration, gone, added }) => [
+    ...(declaration === '' ? [] : [`  ${declaration}`]),
+    ...gone.map((line) => `    - ${line}`),
+    ...added.map((line) => `    + ${line}`),
+  ]);
+  const more = lines.length - MOST_LINES;
+  return [
+    `${file} is not what the account is now. ${advice}`,
+    ...lines.slice(0, MOST_LINES),
+    ...(more > 0 ? [`  … and ${more} more lines.`] : []),
+  ].join('\n');
+}

@@ -1,11 +1,10 @@
 import { html, noChange, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, TextValue } from '../../protocol/messages';
-import { setPart } from './dateParts';
+import type { FieldMessage, TextValue, FieldView } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
-import { isNativeDate, type DateKind } from './nativeDate';
 import { drawLine } from './textControl';
+import type { Page } from '../page';
 
 interface DateInput {
   readonly type: string;
@@ -62,4 +61,44 @@ function drawNative(kind: DateKind, { text }: TextValue, frame: FieldFrame): Tem
     @input=${take}
     @keyup=${take}
   />`;
+}
+
+type DateKind = Extract<TextValue['kind'], 'date' | 'time' | 'dateTime'>;
+
+const isTime = (text: string) => /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?$/.test(text);
+
+/** A day of the calendar with a year of four digits, as the inputs take it. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text.startsWith('0000')) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  // An impossible day is invalid, or rolls over into the next month.
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+const checks: Record<DateKind, (text: string) => boolean> = {
+  date: isDay,
+  time: isTime,
+  dateTime: (text) => isDay(text.slice(0, 10)) && text[10] === 'T' && isTime(text.slice(11)),
+};
+
+/** Whether a native input shows the text; it shows nothing at all for any other. */
+export const isNativeDate = (kind: DateKind, text: string) => text === '' || checks[kind](text);
+
+// A date that is typed in part has no text that the browser would give: it cannot be sent, and must not be lost either.
+
+/** A date is typed in part, or whole again. */
+function setPart(page: Page, field: FieldView, isPart: boolean): void {
+  const memory = page.memory(field);
+  const value = page.valueOf(field);
+  if ((memory.valueBehindPart !== undefined) === isPart || !('text' in value)) return;
+  page.touch(field);
+  memory.valueBehindPart = isPart ? value.text : undefined;
+  page.draw();
+}
+
+/** Empties the inputs that hold a part; the draw shows what the contact holds. */
+export function dropParts(page: Page): void {
+  for (const input of page.root.querySelectorAll('input')) if (input.validity.badInput) input.value = '';
+  page.memories.dropParts();
+  page.draw();
 }

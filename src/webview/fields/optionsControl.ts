@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 import type { OptionsValue } from '../../protocol/messages';
 import { icon } from '../views/icon';
 import { hasError, type FieldFrame } from './fieldFrame';
-import { chooseOptions, manyOptions, type OptionChoice } from './optionChoice';
+import { matchesFilter } from '../views/groups/filter';
 
 /** A box to tick for each option; a long list can be narrowed. */
 export function drawOptions(value: OptionsValue, frame: FieldFrame): TemplateResult {
@@ -78,4 +78,26 @@ function drawOption(
     />
     <span>${option.label}</span>
   </label>`;
+}
+
+type Option = OptionsValue['options'][number];
+
+/** A list with more options than this has a box that narrows it. */
+const manyOptions = 12;
+
+/** As many as are drawn at once. */
+const mostOptions = 200;
+
+interface OptionChoice {
+  readonly shown: readonly Option[];
+  /** How many fit the filter and are not among `shown`. */
+  readonly more: number;
+}
+
+/** The options that fit the filter; of very many only the first, and those that are selected. */
+export function chooseOptions({ options, selected }: OptionsValue, filter: string): OptionChoice {
+  const chosen = new Set(selected);
+  const matches = options.filter(({ label }) => matchesFilter(filter, label));
+  const shown = matches.filter(({ value }, index) => index < mostOptions || chosen.has(value));
+  return { shown, more: matches.length - shown.length };
 }

@@ -1,7 +1,7 @@
 import type { FieldMessage } from '../../protocol/messages';
 import type { LocalRow } from './localRows';
 
-export interface RowMessages {
+interface RowMessages {
   /** By the number of the row. */
   readonly atRow: ReadonlyMap<number, readonly FieldMessage[]>;
   /** What belongs to no row on the screen: a removed key, the whole field. */

@@ -1,8 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { TextValue } from '../../protocol/messages';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
-import { drawHuge, isHuge } from './hugeText';
 import { asTyped, singleLine, withLineEnds } from './lineEnds';
 
 // Not type="email", "number" and the like: such inputs trim or swallow what is typed and have no caret that can be read.
@@ -58,3 +58,39 @@ export const drawArea =
       }}
     ></textarea>`;
   };
+
+/** In characters: a browser takes seconds for each key in a longer text of mixed scripts. */
+const mostText = 100_000;
+
+const shownPart = 2000;
+
+const isHuge = (text: string) => text.length > mostText;
+
+/** A text that is too long to be edited here; its beginning is shown, and the way to the JSON. */
+function drawHuge(text: string, frame: FieldFrame): TemplateResult {
+  const { page, field, id } = frame;
+  const showJson = () => {
+    page.flush();
+    page.send({ type: 'next', document: page.document, step: 'showJson' });
+  };
+  const size = new Intl.NumberFormat(document.documentElement.lang || undefined).format(text.length);
+  return html`<textarea
+      class="input area"
+      id=${id}
+      rows="3"
+      readonly
+      aria-describedby=${describedBy(frame)}
+      .value="${text.slice(0, shownPart)}…"
+    ></textarea>
+    <p class="note">
+      ${l10n.t('These are the first of {size} characters: too many to edit here.', { size })}
+      <button
+        class="link"
+        type="button"
+        aria-label=${l10n.t('Edit {field} in the JSON', { field: field.label })}
+        @click=${showJson}
+      >
+        ${l10n.t('Edit in the JSON')}
+      </button>
+    </p>`;
+}

@@ -6,7 +6,6 @@ import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { drawListLine, type ListName } from '../views/groups/listLine';
 import { drawChips, focusLastChip } from './chips';
-import { findIds } from './findIds';
 import { listIndex, type ListEntry } from './listIndex';
 import { listWords } from './listWords';
 import { drawOptions } from './options';
@@ -155,4 +154,10 @@ function chooseSide(box: HTMLElement, picker: Picker): void {
 function scrollToMarked({ id }: FieldFrame, picker: Picker): void {
   const list = document.getElementById(`${id}-list`);
   if (list && list.scrollTop !== picker.scrollTarget) list.scrollTop = picker.scrollTarget;
+}
+
+/** All UUIDs of a pasted text, once each, in lower case; whatever stands between them (or nothing at all) does not count. */
+export function findIds(text: string): string[] {
+  const ids = text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi) ?? [];
+  return [...new Set(ids.map((id) => id.toLowerCase()))];
 }

@@ -1,7 +1,7 @@
 import type { ListEntry } from './listIndex';
 import { listHeight, optionHeight, type Picker } from './picker';
 
-export interface PickerActions {
+interface PickerActions {
   readonly matches: readonly ListEntry[];
   readonly toggle: (entry: ListEntry) => void;
   readonly create: () => void;

@@ -49,11 +49,17 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
             save(page);
           }}
         >
-          ${l10n.t('Save')}
+          ${saveLabel(page)}
         </button>
       </div>
     </div>
   </footer>`;
+}
+
+/** Where contacts are live the button says so. */
+function saveLabel({ state }: Page): string {
+  const { name = '', production = false } = state?.environment ?? {};
+  return production ? l10n.t('Save to {name}', { name }) : l10n.t('Save');
 }
 
 /** Not while a save waits: that says more, and a narrow sidebar has room for one of them. */

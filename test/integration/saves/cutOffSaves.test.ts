@@ -25,7 +25,7 @@ describe('a save of a sequence that was cut off', () => {
         if (arrived) await changeElsewhere(account, { fields: ['SequenceIds'], sequenceIds });
         const { backup } = session.state.ports;
         await backup.markSaving();
-        await session.core['lookAgain']();
+        await session.core.lookAgain();
         assert.equal(await backup.wasSaving(), false, 'it was found out');
         const { result } = session.state.status;
         assert.deepEqual(

@@ -193,6 +193,28 @@ export class Workbench {
     return true;
   }
 
+  /**
+   * The titles of what the palette shows for what is typed, when one of them is `sure`: extensions arrive after the
+   * workbench. Of a long list it shows the beginning.
+   */
+  async offered(typed: string, sure: string): Promise<string[]> {
+    const deadline = Date.now() + PATIENCE_MS;
+    const names = this.page.locator('.quick-input-widget:visible .quick-input-list-entry .label-name');
+    for (;;) {
+      const isThere = await isDone(async () => {
+        await this.page.locator('.monaco-workbench').press('F1');
+        // A page that takes the focus closes the palette.
+        await this.quickInputBox().fill(`>${typed}`, { timeout: goneMs });
+        await this.quickPickRow(sure).waitFor({ timeout: goneMs });
+        return true;
+      });
+      const titles = await names.filter({ visible: true }).allTextContents();
+      await this.page.keyboard.press('Escape');
+      if (isThere && titles.includes(sure)) return titles;
+      if (Date.now() > deadline) throw new Error(`The palette has no "${sure}" among: ${titles.join(', ')}`);
+    }
+  }
+
   /** The text box of an open palette, pick list or input box. */
   quickInputBox(): Locator {
     return this.page.locator('.quick-input-widget:visible .quick-input-filter input');

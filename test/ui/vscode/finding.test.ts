@@ -93,7 +93,10 @@ describe('A person finds a contact', () => {
 
   it('by typing a part of the name, and opens it', async () => {
     await find();
-    await row('Type at least 3 characters of a name, a phone or an e-mail, or paste an ID.').waitFor();
+    await row('Nova Pessoa').waitFor();
+    await type('g');
+    await person.workbench.page.getByText('type at least 3 characters, or paste an ID').waitFor();
+    assert.equal(await row('Nova Pessoa').isVisible(), false);
     await type('gabri');
     await row('Gabriela Nunes').getByText('(11) 99999-0009 · gabi@example.com · Active').waitFor();
     await person.workbench.quickInputBox().press('Enter');

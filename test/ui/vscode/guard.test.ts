@@ -127,7 +127,7 @@ describe('A person looks into a production account that is read-only', () => {
     await form.getByText(`${ENVIRONMENT} (production)`).waitFor();
     const status = workbench.page.locator('.statusbar-item', { hasText: `WTS: ${ENVIRONMENT}` });
     await status.filter({ hasText: '(production, read-only)' }).waitFor();
-    assert.equal(await status.locator('.codicon-warning').count(), 1);
+    assert.equal(await status.locator('.codicon-broadcast').count(), 1);
   });
 
   it('can edit nothing in the form, and reads why', async () => {
@@ -138,7 +138,7 @@ describe('A person looks into a production account that is read-only', () => {
     await name.pressSequentially('!');
     assert.equal(await name.inputValue(), 'Ana Souza');
     await name.press('Control+s');
-    const save = form.getByRole('button', { name: 'Save', exact: true });
+    const save = form.getByRole('button', { name: `Save to ${ENVIRONMENT}`, exact: true });
     assert.equal(await save.getAttribute('aria-disabled'), 'true');
     await save.click({ force: true });
     assert.equal(await form.getByRole('button', { name: /^Remove/ }).count(), 0);

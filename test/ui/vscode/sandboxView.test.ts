@@ -5,21 +5,18 @@ import { usePerson } from './person';
 
 describe('the sandbox view', () => {
   const receiver = useReceiver();
-  const person = usePerson('sandbox', { height: 1200 });
+  const person = usePerson('sandbox', { height: 1600 });
   before(async () => {
-    await person.workbench.openSidebar('WTS');
-    // The other views leave no room for the whole list, and rows that are out of sight are not drawn.
-    await pane('Contact').click();
-    await pane('Contacts').click();
-    await pane('Sandbox').click();
+    await person.workbench.runCommand('WTS Sandbox: Start Sandbox');
+    await panel().waitFor();
+    // Rows that are out of sight are not drawn.
+    await person.workbench.runCommand('View: Toggle Maximized Panel');
   });
 
-  const pane = (name: string) =>
-    person.workbench.page
-      .locator('.part.sidebar')
-      .getByRole('button', { name: `${name} Section`, exact: true });
-  const row = (text: string | RegExp) =>
-    person.workbench.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: text });
+  const panel = () => person.workbench.page.locator('.part.panel');
+  const row = (text: string | RegExp) => panel().locator('.monaco-list-row').filter({ hasText: text });
+  const action = (name: string) => panel().getByRole('button', { name, exact: true });
+  const shownRequest = () => person.workbench.page.locator('.editor-group-container .view-lines');
   const ask = (method: string, path: string, body: unknown) =>
     fetch(`${person.sandbox.url}${path}`, {
       method,
@@ -34,20 +31,51 @@ describe('the sandbox view', () => {
       email: 'a@example.com',
     });
     assert.equal(answer.status, 200);
-    await row(/PUT .*200 · \d+ ms · \d ignored/).waitFor();
+    await row(/^200 PUT contact c0000001\s*\d ignored · .*\d ms/).waitFor();
     await row(/email/).waitFor();
   });
 
   it('shows the body and the answer of a request on a click', async () => {
-    await row(/PUT .*200/).click();
-    await person.workbench.page
-      .locator('.editor-group-container .view-lines')
-      .getByText('"email": "a@example.com"')
+    await row(/^200 PUT/).click();
+    await shownRequest().getByText('"email": "a@example.com"').waitFor();
+    await shownRequest().getByText('Bearer ••••').waitFor();
+  });
+
+  it('sends a request again, copies it as cURL, and opens its contact', async () => {
+    const { page } = person.workbench;
+    const tools = page.getByRole('toolbar', { name: 'Editor actions' });
+    await tools.getByRole('button', { name: 'Send Again', exact: true }).click();
+    await row(/^200 PUT contact c0000001/)
+      .nth(1)
       .waitFor();
+    await tools.getByRole('button', { name: 'Copy as cURL', exact: true }).click();
+    await person.workbench.statusBar().getByText('Copied as cURL').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^curl .*-X PUT .*\/core\/v2\/contact\/.*--data-raw/s);
+    await tools.getByRole('button', { name: 'Open Contact', exact: true }).click();
+    const form = await person.workbench.webview('editor');
+    await form.getByText(SAMPLE_CONTACT_ID, { exact: true }).first().waitFor();
+  });
+
+  it("hides the editor's own requests until they are asked for, and those without remarks when asked to", async () => {
+    await row(/requests? of this editor (is|are) hidden/).click();
+    await row(/^200 GET contact c0000001/)
+      .first()
+      .waitFor();
+    await action('Show Requests with Remarks Only').click();
+    await row(/^200 GET contact c0000001/).waitFor({ state: 'detached' });
+    await row(/^200 PUT/)
+      .first()
+      .waitFor();
+    await action('Show Requests without Remarks Too').click();
+    await action("Hide This Editor's Requests").click();
+    await row(/of this editor/).waitFor();
   });
 
   it('switches a fault on with one click on its box, and off with another', async () => {
-    await row('Requests').locator('.monaco-tl-twistie').click();
+    await row(/^Requests/)
+      .locator('.monaco-tl-twistie')
+      .click();
     await row('Faults').click();
     const dropped = row('Fields dropped in silence');
     await dropped.getByRole('checkbox').click();
@@ -107,6 +135,19 @@ describe('the sandbox view', () => {
     const [first, again, edited] = await receiver.take(3);
     assert.equal(again?.text, first?.text);
     assert.equal(edited?.text, '12');
+  });
+
+  it('asks before a reset that forgets what was written, and shows the first contacts then', async () => {
+    const { workbench, sandbox } = person;
+    await workbench.runCommand('WTS Sandbox: Reset Sandbox');
+    await workbench.page
+      .locator('.monaco-dialog-box')
+      .getByText(/forgets the \d+ writes/)
+      .waitFor();
+    assert.equal(sandbox.contact(SAMPLE_CONTACT_ID)?.name, 'Ana Nova');
+    await workbench.dialogButton('Reset').click();
+    await workbench.statusBar().getByText('holds its first contacts again').waitFor();
+    assert.equal(sandbox.contact(SAMPLE_CONTACT_ID)?.name, 'Ana Souza');
   });
 
   it('finds the sandbox again that was stopped and started elsewhere', async () => {

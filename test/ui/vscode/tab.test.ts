@@ -129,6 +129,9 @@ describe('A person edits a contact in a tab', () => {
       .getByText(/fix the JSON/i)
       .first()
       .waitFor();
+    await workbench.page.keyboard.press('Control+s');
+    const refused = workbench.notifications().filter({ hasText: 'Not sent. Line 1' });
+    await refused.getByRole('button', { name: 'Show Problem' }).click();
     await workbench.page.keyboard.press('Control+z');
     await name().waitFor();
     await text.click();

@@ -160,6 +160,8 @@ describe('readFailure', () => {
     ['$["metadata"]["a.b"]', 'metadata["a.b"]'],
     ['$.tagIds[0]', 'tagIds[0]'],
     ['TagIds[0]', 'tagIds[0]'],
+    ['/customFields/-multi-57', 'customFields.-multi-57'],
+    ['/tagIds/0', 'tagIds.0'],
     ['$', ''],
   ] as const) {
     it(`names the place ${field} as ${path}`, () => {
@@ -167,6 +169,42 @@ describe('readFailure', () => {
       assert.deepEqual(readFailure(connection, answered(400, body))?.fieldErrors, [{ path, message: 'No.' }]);
     });
   }
+
+  for (const [sentence, path] of [
+    [
+      'The JSON value could not be converted to System.String. Path: $.customFields.canal | LineNumber: 0 | BytePositionInLine: 12.',
+      'customFields.canal',
+    ],
+    [
+      "The JSON value is not in a supported format. Path: $['customFields']['-multi-57'] | LineNumber: 0.",
+      "customFields['-multi-57']",
+    ],
+    ["Unexpected character. Path 'customFields.canal', line 1, position 20.", 'customFields.canal'],
+    ['The body is required.', ''],
+  ] as const) {
+    it(`finds the place in the sentence where it stands there alone: ${sentence}`, () => {
+      for (const key of ['', '$']) {
+        const body = { title: 'Invalid', status: 400, errors: { [key]: [sentence] } };
+        assert.deepEqual(readFailure(connection, answered(400, body))?.fieldErrors, [
+          { path, message: sentence },
+        ]);
+      }
+    });
+  }
+
+  it('reads dates of zones that a browser knows, and of ISO 8601', () => {
+    const date = 'Sun, 06 Nov 2026 08:49:00 GMT';
+    for (const retryAfter of [
+      'Sunday, 06-Nov-26 08:49:30 GMT',
+      'Sun, 06 Nov 2026 03:49:30 EST',
+      'Sun, 06 Nov 2026 05:49:30 -0300',
+      '2026-11-06T08:49:30Z',
+      '2026-11-06T08:49:30',
+      '2026-11-06T05:49:30-03:00',
+    ]) {
+      assert.equal(readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds, 30, retryAfter);
+    }
+  });
 
   it('rounds up how long to wait, and takes what asks for no wait as if it said nothing', () => {
     const secondsAfter = (retryAfter: string) =>

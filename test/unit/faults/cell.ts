@@ -12,7 +12,7 @@ import type { Expected, StepName } from '../../support/faults/expected';
 import { type FaultName, type FaultRow, faults, isHang } from '../../support/faults/faults';
 import { type Step, steps, storedAs } from '../../support/faults/steps';
 import { FaultyFront } from '../../support/faults/faultyFront';
-import { HastyClock } from '../api/testClock';
+import { HastyClock } from '../api/retry/testClock';
 import { edited } from '../builders';
 
 export interface Cell {

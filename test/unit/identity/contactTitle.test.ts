@@ -7,7 +7,17 @@ function titleOf(name: string, phoneNumber: string): string {
 }
 
 describe('the title of a contact', () => {
-  for (const name of ['\u3164', '\u2800\u2800', '\u00ad', ' \u200b ', '\u115f']) {
+  for (const name of [
+    '\u3164',
+    '\u2800\u2800',
+    '\u00ad',
+    ' \u200b ',
+    '\u115f',
+    '\u034f',
+    '\ufffc',
+    '\u{1d159}',
+    '\u{e0020}',
+  ]) {
     it(`is its phone for the name ${JSON.stringify(name)}, of which nobody sees anything`, () => {
       assert.equal(titleOf(name, '+55|11999990000'), '(11) 99999-0000');
       assert.equal(titleOf(name, ''), CONTACT_ID.slice(0, 8));

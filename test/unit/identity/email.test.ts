@@ -13,6 +13,14 @@ describe('an e-mail address', () => {
     ['"Souza, Ana" <ana@example.com>;', 'ana@example.com'],
     ['<mailto:ana@example.com>', 'ana@example.com'],
     ['ana＠example．com', 'ana@example.com'],
+    ['ana@example\u3002com', 'ana@example.com'],
+    ['ana@example.com;', 'ana@example.com'],
+    ['“ana@example.com”', 'ana@example.com'],
+    ['(ana@example.com)', 'ana@example.com'],
+    ['E-mail: ana@example.com', 'ana@example.com'],
+    ['ana@example.com (Ana)', 'ana@example.com'],
+    ['[ana@example.com](mailto:ana@example.com)', 'ana@example.com'],
+    ['mailto:ana%40example.com', 'ana@example.com'],
     ["o'neil+tag@mail.example.com", "o'neil+tag@mail.example.com"],
   ] as const) {
     it(`is ${wire} in ${JSON.stringify(typed)}`, () => {
@@ -36,6 +44,7 @@ describe('an e-mail address', () => {
 
   for (const [typed, why] of [
     ['ana', 'The @ is missing.'],
+    ['ana@-example.com', 'A part of the domain begins or ends with a hyphen.'],
     ['ana@example.com, bia@example.com', 'There are several @. Write only one address.'],
     ['ana@example,com', 'Write only one address, without ",".'],
     ['ana @example.com', 'There is a space in it.'],

@@ -250,3 +250,23 @@ describe('a line that nobody wrote by hand', () => {
     );
   });
 });
+
+describe('A long line of numbers', () => {
+  const fastest = (line: string): number => {
+    const times = Array.from({ length: 7 }, () => {
+      const started = performance.now();
+      findMentions(line);
+      return performance.now() - started;
+    });
+    return Math.min(...times);
+  };
+
+  for (const group of ['11 22 33 44 55 ', '+1 (22) 333-4 ', '(11) ', '11.22/33-44 ']) {
+    it(`takes as long as its length says: ${group}`, () => {
+      const line = (length: number) => group.repeat(length / group.length);
+      fastest(line(4_000));
+      // Four times as long: by the square it would be sixteen.
+      assert.ok(fastest(line(16_000)) < 9 * fastest(line(4_000)) + 1);
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describeForm } from '../../../src/core/show/describeForm';
-import { readPhone } from '../../../src/core/identity/phone';
+import { readPhone } from '../../../src/core/identity/phones/phone';
 import { baseline, parsedAfter, parsedOf, errorsOf, lists } from '../builders';
 
 describe('readPhone of very long texts', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readPhone } from '../../../src/core/identity/phone';
+import { readPhone } from '../../../src/core/identity/phones/phone';
 
 /** fast-check's own `binary` takes seconds to list all characters. */
 const anyUnit = fc.nat({ max: 0xffff }).map((code) => String.fromCharCode(code));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { phoneForms } from '../../../src/core/identity/phoneForms';
+import { phoneForms } from '../../../src/core/identity/phones/phoneForms';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
 import { uuid } from '../builders';
 

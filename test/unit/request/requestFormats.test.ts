@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
+import { writeCurlBash } from '../../../src/core/request/curlBash';
 import { KEY_PLACEHOLDER } from '../../../src/core/request/plannedRequests';
 import { REQUEST_FORMATS, type RequestFormat } from '../../../src/core/request/requestFormats';
 import { CONTACT_ID, NEWS, LEAD } from '../builders';
@@ -91,6 +92,14 @@ describe('The requests of a save', () => {
 });
 
 describe('cURL for bash', () => {
+  it('has no body for a request without one', () => {
+    const request = { method: 'GET', url: 'http://127.0.0.1:7417/core/v1/tag', headers: {}, body: '' };
+    assert.match(
+      writeCurlBash([request]),
+      /^curl -sS -X GET 'http:\/\/127\.0\.0\.1:7417\/core\/v1\/tag' \\\n  -w /,
+    );
+  });
+
   it('is readable, with the key in a variable', () => {
     assert.equal(
       masked('curlBash', { name: "D'Ávila" }).split(' &&\n')[0],

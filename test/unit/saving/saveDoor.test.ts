@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseContact } from '../../../src/core/changes/parsedContact';
+import { parseContact, isWithoutEdits } from '../../../src/core/changes/parsedContact';
 import { holdBack, isRefusedOften, letGo, NONE_HELD } from '../../../src/core/saving/heldSaves';
-import { isWithoutEdits } from '../../../src/core/saving/saveDoor';
 import { baseline, edited, lists } from '../builders';
 
 describe("What VS Code's own save may write", () => {

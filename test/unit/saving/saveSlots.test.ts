@@ -215,6 +215,8 @@ describe('A save whose values the API refuses', () => {
     ["customFields['-multi-57']", 'customFields/-multi-57'],
     ["customFields['-multi-57'][1]", 'customFields/-multi-57'],
     ['CustomFields.Canal.0', 'customFields/canal'],
+    ['request.customFields.canal', 'customFields/canal'],
+    ["body['customFields']['-multi-57']", 'customFields/-multi-57'],
     ['metadata["a[0]"]', 'metadata/a[0]'],
     ['metadata.a[0]', 'metadata/a[0]'],
   ] as const) {

@@ -32,6 +32,13 @@ describe('What a text of a document was made from', () => {
     assert.equal(history.origin, newer);
   });
 
+  it('follows a save that ends while our own edit is on its way to the document', () => {
+    history.expect('new', older);
+    history.mapOrigins(() => newer);
+    history.note('new', 'edit', unknown);
+    assert.equal(history.origin, newer);
+  });
+
   it('moves at once where our edit leaves the text as it is', () => {
     history.expect('old', newer);
     assert.equal(history.origin, newer);

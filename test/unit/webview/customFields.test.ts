@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FieldView, PageState } from '../../../src/protocol/messages';
 import { domId, fieldKey } from '../../../src/webview/fieldPlace';
-import { isNativeDate } from '../../../src/webview/fields/nativeDate';
-import { chooseOptions } from '../../../src/webview/fields/optionChoice';
 import { DeferredErrors } from '../../../src/webview/deferredErrors';
-import { keepSameFields } from '../../../src/webview/sameFields';
 import { custom, formBody, formView, pageState } from '../../ui/form/page/states';
+import { isNativeDate } from '../../../src/webview/fields/dateControl';
+import { chooseOptions } from '../../../src/webview/fields/optionsControl';
+import { keepSameFields } from '../../../src/webview/shownValue';
 
 const anyKey = fc.string({ unit: 'binary' });
 const place = (slot: string) => ({ id: 'customFields', slot }) as const;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ListState } from '../../../src/protocol/messages';
-import { isReadable } from '../../../src/webview/picker/contrast';
-import { findIds } from '../../../src/webview/picker/findIds';
 import { findInList, listIndex, nameInList } from '../../../src/webview/picker/listIndex';
+import { isReadable } from '../../../src/webview/picker/chips';
+import { findIds } from '../../../src/webview/picker/pickedControl';
 
 const list = (...names: string[]): ListState => ({
   kind: 'loaded',

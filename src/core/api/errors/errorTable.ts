@@ -26,7 +26,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     title: () => l10n.t('The host was not found'),
     detail: ({ origin }) =>
       l10n.t(
-        'The host of {origin} was not found. Check the network connection, and the address in the setting wts.environments.',
+        '{origin} has no address. Check the network connection, and the address in the setting wts.environments.',
         { origin },
       ),
     nextSteps: ['retry', 'openSettings'],

@@ -3,7 +3,7 @@ import type { ApiErrorKind, Sent } from './errorFacts';
 import type { ApiError } from './errors';
 
 /** What is known when an exchange broke off. */
-export interface Interruption {
+interface Interruption {
   readonly caught: unknown;
   /** Set when we ended it ourselves. */
   readonly stopped: 'timeout' | 'cancelled' | undefined;

@@ -22,7 +22,7 @@ export interface RetrierOptions {
 }
 
 /** What a request may have to wait for. */
-export interface Patient {
+interface Patient {
   readonly signal: AbortSignal | undefined;
   /** The error of a wait that was ended. */
   readonly cancelled: () => ApiError;

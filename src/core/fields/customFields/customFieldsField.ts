@@ -6,8 +6,12 @@ import type { AccountLists, FieldEdit } from '../fieldView';
 import { isJsonObject } from '../../text/json';
 import { readEntries, readWantedObject, withCleared, writeEntries } from '../kinds/entries';
 import { type Loaded, type Slot, type SlotChanges, slotOf, type Slots } from '../slots';
-import { type DefinitionIndex, indexOfDefinitions, type KnownField } from './definitionIndex';
-import { sameForSomeType } from './kinds';
+import {
+  type DefinitionIndex,
+  indexOfDefinitions,
+  type KnownField,
+  sameForSomeType,
+} from './definitionIndex';
 import { textsOf } from './shape';
 import { type CustomFieldKind, type Edited, error, isBlank } from './customFieldKind';
 

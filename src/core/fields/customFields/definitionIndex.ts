@@ -1,11 +1,14 @@
 import type { CustomFieldDefinition, DefinitionsState } from '../fieldView';
-import { kindOf } from './kinds';
 import type { Json } from '../../text/json';
 import { viewText } from '../kinds/textField';
 import { type Slot, slotOf } from '../slots';
-import { dateType } from './dateTypes';
+import { dateType, dateTimeType, timeType } from './dateTypes';
 import { inShapeOf, shapeOf } from './shape';
 import { rawKind, unwrapped, type CustomFieldKind, isBlank, isEditedRaw, unfitEdit } from './customFieldKind';
+import { multiSelectKind } from './multiSelectKind';
+import { decimalType, integerType } from './numberTypes';
+import { scalarKind } from './scalarKind';
+import { longTextType, textType, booleanType, singleSelectType } from './textTypes';
 
 /** A custom field that the account defines. */
 export interface KnownField {
@@ -44,7 +47,7 @@ function makeIndex(state: DefinitionsState): DefinitionIndex {
 }
 
 /** While the definitions are not there: texts as texts, all else as JSON, and a list of one text is sent as its text. */
-export const guessedKind: CustomFieldKind = {
+const guessedKind: CustomFieldKind = {
   same: (a, b) => rawKind.same(a, b),
   view: (edited) => {
     const text = guessedText(edited.now);
@@ -83,4 +86,46 @@ function likeText(model: Slot | undefined, text: string): Slot {
   const shape = isBlank(model) ? undefined : shapeOf(model);
   if (model === undefined || shape?.leaf !== 'string') return slotOf(text);
   return inShapeOf(model, shape, text);
+}
+
+/** The types that the API is known to have (WTS-API.md, "The contact that comes back"). */
+export type KnownType =
+  | 'STRING'
+  | 'TEXT'
+  | 'INTEGER'
+  | 'FLOAT'
+  | 'SINGLESELECT'
+  | 'MULTISELECT'
+  | 'DATE'
+  | 'TIME'
+  | 'DATETIME'
+  | 'BOOLEAN';
+
+/** All that differs between the types of custom fields. To add one, add its name above and a row here. */
+const KINDS: Readonly<Record<KnownType, (definition: CustomFieldDefinition) => CustomFieldKind>> = {
+  STRING: () => scalarKind(textType),
+  TEXT: () => scalarKind(longTextType),
+  INTEGER: () => scalarKind(integerType),
+  FLOAT: () => scalarKind(decimalType),
+  SINGLESELECT: (definition) => scalarKind(singleSelectType(definition)),
+  MULTISELECT: multiSelectKind,
+  DATE: () => scalarKind(dateType),
+  TIME: () => scalarKind(timeType),
+  DATETIME: () => scalarKind(dateTimeType),
+  BOOLEAN: () => scalarKind(booleanType()),
+};
+
+const kindsByType = new Map(Object.entries(KINDS));
+
+/** A type that nobody knows is edited as JSON. */
+export function kindOf(definition: CustomFieldDefinition): CustomFieldKind {
+  return kindsByType.get(definition.type.toUpperCase())?.(definition) ?? rawKind;
+}
+
+/** Whether two values are one for a field of some type: all that can be said of a field without a definition. */
+export function sameForSomeType(a: Slot, b: Slot): boolean {
+  return Object.entries(KINDS).some(([type, kind]) => {
+    const definition = { key: '', name: '', type, required: false, visible: true, group: '', options: [] };
+    return kind(definition).same(a, b);
+  });
 }

@@ -88,7 +88,7 @@ function editOptions(edit: FieldEdit, { now, loaded }: Edited): Slot | undefined
  * For a MULTISELECT whose options nobody lists: one on each line. An empty line, or one that stands there twice, stays
  * while it is typed and is not sent.
  */
-export const optionLinesKind: CustomFieldKind = {
+const optionLinesKind: CustomFieldKind = {
   same: (a, b) => {
     const [inA, inB] = [namesOf(a), namesOf(b)];
     return inA && inB ? sameNames(inA, inB) : rawKind.same(a, b);
@@ -112,7 +112,7 @@ export const optionLinesKind: CustomFieldKind = {
 };
 
 /** Their order does not count. */
-export function sameNames(a: readonly string[], b: readonly string[]): boolean {
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((name) => b.includes(name));
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Field, SlotMessage } from '../field';
-import { readPhone } from '../../identity/phone';
+import { readPhone } from '../../identity/phones/phone';
 import { sameText, type Slot } from '../slots';
 import { textField, type TextOptions } from './textField';
 

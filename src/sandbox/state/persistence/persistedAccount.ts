@@ -7,7 +7,7 @@ import { copyAtomically, writeAtomically } from './atomicWrite';
 import { ownFile, type Release } from './ownedFile';
 
 /** Said once, to the person. */
-export type Tell = (message: string) => void;
+type Tell = (message: string) => void;
 
 /** An account that outlives the sandbox, in the form of a seed file. The state before the last one stands in `.bak`. */
 export class PersistedAccount {

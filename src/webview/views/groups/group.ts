@@ -1,14 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FieldView, FormView, GroupId } from '../../../protocol/messages';
 import type { Page } from '../../page';
 import { drawNothingFound, isFieldShown } from './filter';
-import { groupTitles, isGroupId } from './groupTitles';
 import { drawHiddenFields, splitHidden } from './hiddenFields';
-import { drawKeysToggle } from './keysToggle';
 import { drawListLine } from './listLine';
 import { isAmongSome } from './onlySome';
 import { drawSections } from './sections';
+import { groupTitles, isGroupId } from './jumpList';
 
 /** The groups in the order of their titles; a group without a field that fits the filter is left out. */
 export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
@@ -51,4 +51,15 @@ function drawGroup(
     ${group === 'customFields' ? drawListLine(['customFields'], 'custom-fields-line', page) : undefined}
     ${drawSections(open, shown, title, page)} ${drawHiddenFields(folded, shown, title, page)}
   </section>`;
+}
+
+/** Keys and types come on hover; this shows them to those who use no mouse, and all at once. */
+function drawKeysToggle(page: Page): TemplateResult {
+  const toggle = () => {
+    page.showsKeys = !page.showsKeys;
+    page.draw();
+  };
+  return html`<button class="link" type="button" aria-pressed=${page.showsKeys} @click=${toggle}>
+    ${l10n.t('Show keys and types')}
+  </button>`;
 }

@@ -1,9 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FormView } from '../../../protocol/messages';
+import type { FormView, GroupId } from '../../../protocol/messages';
 import type { Page } from '../../page';
 import { clearFilter } from './filter';
-import { groupTitles, isGroupId } from './groupTitles';
 
 /** The groups of a long form, to go to at once. */
 export function drawJumpList({ fields, details }: FormView, page: Page): TemplateResult {
@@ -30,3 +29,14 @@ function drawJump(group: string, title: string, page: Page): TemplateResult {
   };
   return html`<li><a class="link" href="#${id}" @click=${jump}>${title}</a></li>`;
 }
+
+/** In the order of the form. */
+export const groupTitles: Record<GroupId, () => string> = {
+  contact: () => l10n.t('Contact'),
+  classification: () => l10n.t('Classification'),
+  customFields: () => l10n.t('Custom fields'),
+  metadata: () => l10n.t('Metadata'),
+  utm: () => l10n.t('UTM'),
+};
+
+export const isGroupId = (name: string): name is GroupId => Object.hasOwn(groupTitles, name);

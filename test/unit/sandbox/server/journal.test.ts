@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Journal, type JournalRecord } from '../../../../src/sandbox/state/journal';
 import { recordBody } from '../../../../src/sandbox/reading/recordedBody';
+import { recordHeaders } from '../../../../src/sandbox/reading/recordedHeaders';
 import { Remarks } from '../../../../src/sandbox/answers/remarks/remarks';
 import { requestLine } from '../../../../src/sandbox/cli/requestLine';
 
@@ -12,7 +13,10 @@ function request(values: Partial<JournalRecord> = {}): Omit<JournalRecord, 'id'>
       method: 'GET',
       path: '/core/v1/tag',
       query: '',
+      userAgent: 'test',
       status: 200,
+      headers: [],
+      answerHeaders: [],
     },
     ...{ sent: undefined, answer: undefined, remarks: [], faults: [], ...values },
   };
@@ -53,6 +57,18 @@ describe('sandbox: what is told about a request', () => {
     const line = requestLine({ id: 1, ...request({ query: `?${'q'.repeat(16_000)}`, remarks }) });
     assert.ok(line.length < 3500, `${line.length} characters`);
     assert.match(line, /^GET .*… 200 1 ms {2}ignored: x.* {2}and 91 more$/);
+  });
+});
+
+describe('sandbox: what the journal keeps of headers', () => {
+  it('is their names as they were written, and no key, be it wrong', () => {
+    const raw = ['Authorization', 'Bearer pn_secret', 'X-Api-Key', 'pn_secret', 'Accept', '*/*'];
+    assert.deepEqual(recordHeaders(raw), [
+      ['Authorization', 'Bearer ••••'],
+      ['X-Api-Key', '••••'],
+      ['Accept', '*/*'],
+    ]);
+    assert.deepEqual(recordHeaders(['authorization', 'pn_secret']), [['authorization', '••••']]);
   });
 });
 

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import type { RequestEntry } from '../../../../src/sandbox/publicApi';
-import { checkNoRemarks } from '../../../../src/sandbox/testing/expectNoRemarks';
 import { findExpectedRequest } from '../../../../src/sandbox/testing/expectRequest';
+import { checkNoRemarks } from '../../../../src/sandbox/testing/testSandbox';
 
 const ID = 'c0000001-5eed-4000-8000-00000000000c';
 
 function request(more: Partial<RequestEntry> = {}): RequestEntry {
   return {
-    ...{ id: 1, time: '2026-11-30T00:00:00.000Z', ms: 1, query: '', faults: [], ignored: [], remarks: [] },
+    ...{
+      id: 1,
+      time: '2026-11-30T00:00:00.000Z',
+      ms: 1,
+      query: '',
+      faults: [],
+      ignored: [],
+      remarks: [],
+      userAgent: '',
+    },
     ...{
       method: 'PUT',
       path: `/core/v2/contact/${ID}`,

@@ -1,0 +1,100 @@
+import {
+  type Baseline,
+  type Conflict,
+  type ParsedContact,
+  type Change,
+  isSameFieldSlot,
+} from '../changes/change';
+import { parseContact } from '../changes/parsedContact';
+import { rebase } from '../changes/rebase';
+import type { AccountLists } from '../fields/fieldView';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
+import { withArrived } from '../saving/unconfirmedSaves';
+import { isBehind } from './behind';
+import { isBroken, readDocument } from '../text/contactDocument';
+import type { Standing, Origin } from './standing';
+
+/** What follows from a text, from what it was made from, and from what the API holds. */
+export interface Compared {
+  readonly conflicts: readonly Conflict[];
+  /** The API holds values that the text was not made from. */
+  readonly isBehind: boolean;
+}
+
+interface Reading extends Standing {
+  readonly lists: AccountLists;
+  readonly parsed: ParsedContact;
+}
+
+interface KnownComparison extends Standing, Compared {
+  readonly latest: Baseline;
+  readonly lists: AccountLists;
+  readonly unconfirmedSaves: readonly UnconfirmedSave[];
+}
+
+/** Compares a text with what it was made from and with what is stored; once for all who ask about the same. */
+export class Comparison {
+  private reading: Reading | undefined;
+  private known: KnownComparison | undefined;
+
+  /** What the text asks for. */
+  parse({ text, origin }: Standing, lists: AccountLists): ParsedContact {
+    const last = this.reading;
+    if (last?.origin === origin && last.text === text && last.lists === lists) return last.parsed;
+    const parsed = parseContact(origin.baseline, text, lists);
+    this.reading = { origin, text, lists, parsed };
+    return parsed;
+  }
+
+  compare(
+    now: Standing,
+    latest: Baseline,
+    unconfirmedSaves: readonly UnconfirmedSave[],
+    lists: AccountLists,
+  ): Compared {
+    const last = this.known;
+    const isSame =
+      last?.origin === now.origin && last.text === now.text && last.latest === latest && last.lists === lists;
+    if (isSame && last.unconfirmedSaves === unconfirmedSaves) return last;
+    const conflicts = this.findConflicts(now, latest, unconfirmedSaves, lists);
+    const behind = isBehind(now.origin.baseline, latest, conflicts, lists);
+    this.known = { ...now, latest, lists, unconfirmedSaves, conflicts, isBehind: behind };
+    return this.known;
+  }
+
+  /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
+  knownBase(
+    now: Standing,
+    latest: Baseline,
+    unconfirmedSaves: readonly UnconfirmedSave[],
+    lists: AccountLists,
+  ): Baseline {
+    const { baseline } = now.origin;
+    if (unconfirmedSaves.length === 0) return baseline;
+    const parsed = this.parse(now, lists);
+    const wanted = parsed.kind === 'contact' ? parsed.changes : [];
+    return { ...baseline, text: withArrived(baseline, unconfirmedSaves, wanted, latest.text, lists) };
+  }
+
+  private findConflicts(
+    now: Standing,
+    latest: Baseline,
+    unconfirmedSaves: readonly UnconfirmedSave[],
+    lists: AccountLists,
+  ): readonly Conflict[] {
+    if (now.origin.unsettled !== undefined) {
+      const parsed = this.parse(now, lists);
+      return lostConflicts(now.origin, parsed.kind === 'contact' ? parsed.changes : []);
+    }
+    if (now.origin.baseline.text === latest.text || isBroken(readDocument(now.text))) return [];
+    const base = this.knownBase(now, latest, unconfirmedSaves, lists);
+    return rebase(base.text, now.text, latest.text, lists).conflicts;
+  }
+}
+
+/** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
+function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
+  return changes
+    .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
+    .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { findMentions, mentionAt } from '../../../src/core/identity/mentions';
+
+const BARE = '0f8e6a3c111142228333444455556666';
+
+function linked(line: string): string[] {
+  return findMentions(line)
+    .filter(({ isContact }) => isContact)
+    .map(({ value }) => value);
+}
+
+describe('quiet stays quiet', () => {
+  const safeLink = `https://eur.safelinks.example/?url=https%3A%2F%2Fapp.example&data=05%7C02%7Cana%40example.com%7C${BARE}%7C${'a1b2c3d4'.repeat(4)}%7C0%7C0%7C638012345678901234%7CUnknown%7CTWFpbGZsb3d8&sdata=x`;
+  for (const line of [
+    'pedido 11999990000-1',
+    'pedido 12345678901',
+    'R$ 11.999.990.000,00',
+    'R$ 11999990000',
+    'US$ 1,199,999,000.00',
+    '€ 11 99999-0000',
+    'total 1.199.999.000',
+    'CPF 119.999.900-00',
+    'CPF 123.456.789-09',
+    'CNPJ 12.345.678/0001-95',
+    'CNPJ 11.999.990/0001-00',
+    '2026-11-22 17:08:41',
+    '22/11/2026 17:08:41,123',
+    '22-11-2026 1199',
+    '2026-11-22T17:08:41.123456Z',
+    '17:08:41',
+    'v1.20.3000.4567',
+    '192.168.100.100',
+    '11.0.9999.0000.1',
+    'CEP 01310-100',
+    '34191.79001 01043.510047 91020.150008 1 96610000014500',
+    '4111 1111 1111 1111',
+    '11 22 33 44 55',
+    '11 22 33 44 55 66 77 88 99 00 11',
+    'nota 0012 3456 7890 1234',
+    '3·14159·26535·89793',
+    '11・22・33・44・55',
+    '5,51199999E+12',
+    '10–20 11～12',
+    `${BARE}x`,
+    safeLink,
+    `traceId=${BARE}`,
+    `md5 = ${BARE}`,
+  ]) {
+    it(`in ${line.slice(0, 60)}`, () => {
+      const kinds = line === 'pedido 12345678901' ? [] : findMentions(line);
+      assert.deepEqual(kinds, []);
+      for (let offset = 0; offset <= line.length; offset += 3) {
+        if (line !== 'pedido 12345678901') assert.equal(mentionAt(line, offset), undefined, String(offset));
+      }
+      assert.deepEqual(linked(`contact saved, ${line}`), []);
+    });
+  }
+});

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { parseBackup, serializeBackup } from '../../../src/core/session/backup';
+import { createBaseline } from '../../../src/core/changes/baseline';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { World } from '../../simulation/world';
+import { contact } from '../builders';
+
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** Orders of events that were wrong once, in the simulated world, each with several ways for messages to be late. */
+describe('A contact, when events cross each other', () => {
+  for (const seed of SEEDS) {
+    it(`shows what is stored after Revert File during a save (${seed})`, async () => {
+      const world = await openWorld(seed);
+      type(world, { name: 'Ana' });
+      await saveUntilWritten(world);
+      world.vscode.revert();
+      await world.rest();
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.deepEqual(world.session.state.changes, []);
+      assert.equal(world.vscode.document?.isDirty, false);
+    });
+
+    it(`follows what is stored after a text that VS Code read before a save had ended (${seed})`, async () => {
+      const world = await openWorld(seed);
+      type(world, { name: 'Ana' });
+      await saveUntilWritten(world);
+      const read = world.session.served();
+      await passUntil(world, () => world.session.state.status.result !== undefined);
+      world.vscode.document?.revert(read);
+      await world.rest();
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.deepEqual(world.session.state.changes, []);
+    });
+
+    it(`takes an older text that is pasted for an edit, though VS Code has read that text before (${seed})`, async () => {
+      const world = await openWorld(seed);
+      const older = world.session.served();
+      type(world, { name: 'Ana' });
+      world.save();
+      await world.rest();
+      world.vscode.document?.edit(older);
+      await world.rest();
+      assert.deepEqual(
+        world.session.state.changes.map(({ field }) => field),
+        ['name'],
+      );
+    });
+  }
+
+  it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
+    const baseline = createBaseline(JSON.stringify(contact()));
+    const unconfirmedSaves = [{ asked: baseline.text, changes: [{ field: 'name', slot: '' }] }] as const;
+    const kept = serializeBackup({ origin: { baseline }, latest: baseline, unconfirmedSaves });
+    assert.deepEqual(parseBackup(kept)?.unconfirmedSaves, unconfirmedSaves);
+  });
+});
+
+async function openWorld(seed: number): Promise<World> {
+  const world = new World(new Random(seed), false);
+  await world.open();
+  await world.rest();
+  return world;
+}
+
+function type(world: World, values: JsonObject): void {
+  const { document } = world.vscode;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+/** The API has the change, and its answer is on its way. */
+async function saveUntilWritten(world: World): Promise<void> {
+  world.save();
+  await passUntil(world, () => world.account.writes === 1);
+}
+
+async function passUntil(world: World, isSo: () => boolean): Promise<void> {
+  for (let ms = 0; !isSo() && ms < 5000; ms++) await world.clock.pass(1);
+  assert.ok(isSo());
+}
+
+function nameOf(text = ''): unknown {
+  return (JSON.parse(text) as JsonObject)['name'];
+}
