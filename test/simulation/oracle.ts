@@ -114,6 +114,12 @@ export class Oracle {
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
   }
 
+  /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
+  meet(): void {
+    const now = this.states[this.at];
+    if (now !== undefined) this.moveMade(now.made, now.text);
+  }
+
   /** Where the text has what the API gave last, nothing is unknown any more. */
   private learn(made: Map<string, string | undefined>, text: string): void {
     const shown = slotValues(text);
@@ -176,6 +182,7 @@ export class Oracle {
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
   saved(): void {
+    this.meet();
     const { taken } = this;
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;

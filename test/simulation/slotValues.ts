@@ -1,3 +1,5 @@
+import type { FieldId } from '../../src/core/fields/fieldView';
+
 /** What a contact's JSON holds, piece by piece, each as JSON: read without the code that is tested. */
 export type SlotValues = ReadonlyMap<string, string>;
 
@@ -53,4 +55,18 @@ function entriesOf(value: unknown): [string, unknown][] {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a slot is called here. */
+export function slotName(field: FieldId, slot: string): string {
+  const names: Partial<Record<FieldId, string>> = {
+    tags: 'tag',
+    portfolios: 'portfolio',
+    sequences: 'sequence',
+    metadata: 'metadata',
+    customFields: 'custom',
+    utm: 'utm',
+  };
+  const name = names[field];
+  return name === undefined ? field : `${name}:${slot}`;
 }

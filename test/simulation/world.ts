@@ -1,7 +1,7 @@
-import type { AccountLists } from '../../src/core/fields/fieldView';
+import type { AccountLists, FieldId } from '../../src/core/fields/fieldView';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { SessionPorts } from '../../src/core/session/ports';
-import { Session } from '../../src/core/session/session';
+import type { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
 import { CONTACT_ID, lists } from '../unit/builders';
 import { Clock } from './clock';
@@ -11,7 +11,9 @@ import type { Random } from './random';
 import { type DateMoves, SimulatedAccount } from './simulatedAccount';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
+import { slotName } from './slotValues';
 import { showText, trace } from './trace';
+import { WatchedSession } from './watchedSession';
 import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
 
 const LISTS: AccountLists = lists();
@@ -74,7 +76,7 @@ export class World {
     );
   }
 
-  choose(field: PieceField, slot: string, take: 'mine' | 'theirs'): void {
+  choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     this.watch(session.resolve(field, slot, take).then(() => undefined));
@@ -158,7 +160,12 @@ export class World {
   private begin(): Session {
     this.run += 1;
     const { run } = this;
-    const session = new Session(this.ports(() => run === this.run));
+    const session = new WatchedSession(
+      this.ports(() => run === this.run),
+      () => {
+        if (run === this.run) this.oracle.meet();
+      },
+    );
     this.pages = [0, 1].map(() => {
       return new SimulatedPage(this.clock, this.random, this.vscode, session, (error) => {
         this.failed(error);
@@ -172,6 +179,7 @@ export class World {
     this.vscode.end();
     this.run += 1;
     this.savesEnded = this.savesAsked;
+    this.oracle.saveEnded();
     this.chosen = [];
     this.pages.forEach((page) => {
       page.end();
@@ -317,21 +325,6 @@ export class World {
     this.watch(task);
     await this.clock.settle();
   }
-}
-
-type PieceField = Parameters<Session['resolve']>[0];
-
-function slotName(field: PieceField, slot: string): string {
-  const names: Partial<Record<PieceField, string>> = {
-    tags: 'tag',
-    portfolios: 'portfolio',
-    sequences: 'sequence',
-    metadata: 'metadata',
-    customFields: 'custom',
-    utm: 'utm',
-  };
-  const name = names[field];
-  return name === undefined ? field : `${name}:${slot}`;
 }
 
 /** A fault of the program, which no sentence for a person says. */

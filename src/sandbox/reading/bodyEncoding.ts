@@ -5,6 +5,11 @@ export function foreignEncoding(bytes: Buffer, headers: IncomingHttpHeaders): st
   const compressed = headers['content-encoding']?.trim().toLowerCase() ?? '';
   if (compressed !== '' && compressed !== 'identity') return `compressed with ${compressed}`;
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'compressed with gzip';
+  if (bytes.subarray(0, 4).toString('hex') === '28b52ffd') return 'compressed with zstd';
+  if (bytes[0] === 0x78 && !isUtf8(bytes)) return 'compressed with deflate';
+  const wide = bytes.toString('latin1', 0, 4);
+  if (/^(?:\xff\xfe\0\0|[\x20-\x7E]\0\0\0)$/.test(wide)) return 'written in UTF-32 (little-endian)';
+  if (/^\0\0(?:\xfe\xff|\0[\x20-\x7E])$/.test(wide)) return 'written in UTF-32 (big-endian)';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'written in UTF-16 (little-endian)';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'written in UTF-16 (big-endian)';
   if (/^[\0][\x20-\x7E]/.test(bytes.toString('latin1', 0, 2))) return 'written in UTF-16 (big-endian)';

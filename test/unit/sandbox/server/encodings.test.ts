@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { contactId } from '../../../../src/sandbox/account/seedIds';
 import { useSandbox } from '../useSandbox';
 
@@ -14,6 +14,7 @@ describe('sandbox: bodies in another encoding', () => {
       .requests()
       .at(-1)!
       .remarks.map(({ text }) => text);
+  const utf32 = Buffer.from(Array.from(BODY, (letter) => `${letter}\0`).join(''), 'utf16le');
   const bigEndian = Buffer.from(BODY, 'utf16le').swap16();
 
   for (const [name, body, encoding, headers] of [
@@ -21,6 +22,9 @@ describe('sandbox: bodies in another encoding', () => {
     ['UTF-16 with a mark', Buffer.from(`\ufeff${BODY}`, 'utf16le'), 'written in UTF-16 (little-endian)', {}],
     ['UTF-16 without one', Buffer.from(BODY, 'utf16le'), 'written in UTF-16 (little-endian)', {}],
     ['UTF-16, big-endian', bigEndian, 'written in UTF-16 (big-endian)', {}],
+    ['UTF-32', utf32, 'written in UTF-32 (little-endian)', {}],
+    ['deflate', deflateSync(BODY), 'compressed with deflate', {}],
+    ['zstd', Buffer.from('28b52ffd2000', 'hex'), 'compressed with zstd', {}],
     ['gzip', gzipSync(BODY), 'compressed with gzip', {}],
     ['Brotli', Buffer.from([0x0b, 0x10]), 'compressed with br', { 'content-encoding': 'br' }],
   ] as const) {
