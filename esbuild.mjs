@@ -73,13 +73,22 @@ const node = {
 const shipped = { minify: true, keepNames: true };
 const shippedSandbox = { minify: true, charset: 'utf8' };
 
+/** What coding agents use: in VS Code's chat, and the MCP server of the extension and of the package. */
+function buildAgentTools() {
+  const server = { ...node, ...shipped, entryPoints: ['src/tools/mcp/cli.ts'] };
+  return [
+    build({ ...node, ...shipped, entryPoints: ['src/agent/agent.ts'], outfile: 'dist/agent.js' }),
+    build({ ...server, outfile: 'dist/wts-mcp.js' }),
+    build({ ...server, outfile: 'dist/wts-tools/wts-mcp.js' }),
+  ];
+}
+
 async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });
   const results = await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
     build({ ...node, ...shipped, entryPoints: ['src/host/runtime.ts'], outfile: 'dist/runtime.js' }),
-    build({ ...node, ...shipped, entryPoints: ['src/agent/agent.ts'], outfile: 'dist/agent.js' }),
-    build({ ...node, ...shipped, entryPoints: ['src/tools/mcp/cli.ts'], outfile: 'dist/wts-mcp.js' }),
+    ...buildAgentTools(),
     build({
       ...node,
       ...shippedSandbox,
@@ -103,12 +112,6 @@ async function buildExtension() {
       ...shipped,
       entryPoints: ['src/tools/types/cli.ts'],
       outfile: 'dist/wts-tools/wts-types.js',
-    }),
-    build({
-      ...node,
-      ...shipped,
-      entryPoints: ['src/tools/mcp/cli.ts'],
-      outfile: 'dist/wts-tools/wts-mcp.js',
     }),
     build({
       ...shared,
