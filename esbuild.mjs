@@ -11,6 +11,7 @@ const withTests = process.argv.includes('--tests');
 /** Modules that are bundles of their own: a dynamic import of one loads it when it is first used. */
 const lazyBundles = {
   'src/host/runtime.ts': './runtime.js',
+  'src/agent/agent.ts': './agent.js',
   'src/sandbox/sandbox.ts': './sandbox.js',
 };
 
@@ -72,11 +73,22 @@ const node = {
 const shipped = { minify: true, keepNames: true };
 const shippedSandbox = { minify: true, charset: 'utf8' };
 
+/** What coding agents use: in VS Code's chat, and the MCP server of the extension and of the package. */
+function buildAgentTools() {
+  const server = { ...node, ...shipped, entryPoints: ['src/tools/mcp/cli.ts'] };
+  return [
+    build({ ...node, ...shipped, entryPoints: ['src/agent/agent.ts'], outfile: 'dist/agent.js' }),
+    build({ ...server, outfile: 'dist/wts-mcp.js' }),
+    build({ ...server, outfile: 'dist/wts-tools/wts-mcp.js' }),
+  ];
+}
+
 async function buildExtension() {
   await rm(resolve(root, 'dist'), { recursive: true, force: true });
   const results = await Promise.all([
     build({ ...node, ...shipped, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js' }),
     build({ ...node, ...shipped, entryPoints: ['src/host/runtime.ts'], outfile: 'dist/runtime.js' }),
+    ...buildAgentTools(),
     build({
       ...node,
       ...shippedSandbox,
@@ -100,12 +112,6 @@ async function buildExtension() {
       ...shipped,
       entryPoints: ['src/tools/types/cli.ts'],
       outfile: 'dist/wts-tools/wts-types.js',
-    }),
-    build({
-      ...node,
-      ...shipped,
-      entryPoints: ['src/tools/mcp/cli.ts'],
-      outfile: 'dist/wts-tools/wts-mcp.js',
     }),
     build({
       ...shared,

@@ -20,6 +20,7 @@ const closed = (rooms, message) => ({ regex: `/(${rooms})(/|$)`, message });
 
 /** Each room may import those that come after it, none that comes before. */
 const HOST_ROOMS = [
+  'agent',
   'form',
   'undo',
   'request',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerAgentTools, registerMcpServer } from './host/startup/agentTools';
 import { COMMAND_NAMES } from './host/startup/commandTable';
 import type { RememberedItem } from './host/open/contactTree';
 import { CONTACT_SCHEME } from './host/reference/contactUri';
@@ -85,6 +86,8 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     fileChanges,
     ...wakeWhenNeeded(runtime),
     ...registerLazily(runtime, fileChanges, openLink),
+    ...registerAgentTools(async () => (await runtime()).agent),
+    ...registerMcpServer(context.extensionPath),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
     ? {

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { JsonObject } from '../core/text/json';
-import type { AgentEnvironment, AgentPlace } from './agentPlace';
-import { AgentError } from './answers/agentError';
+import type { AgentPlace } from './agentPlace';
+import { isAgentError } from './answers/agentError';
 import { type Answer, writeAnswer } from './answers/answer';
 import { describeAccount } from './handlers/describeAccount';
 import { findContacts } from './handlers/findContacts';
@@ -9,19 +8,13 @@ import { proposeEdit } from './handlers/proposeEdit';
 import { readContact } from './handlers/readContact';
 import { sandboxRequests } from './handlers/sandboxRequests';
 import { saveProof } from './handlers/saveProof';
+import type { ToolCall } from './toolCall';
 import { readToolInput } from './toolInput';
 import { AGENT_TOOLS, type AgentToolName, isAgentTool } from './toolTable';
 
 export interface AgentAnswer {
   readonly text: string;
   readonly isError: boolean;
-}
-
-/** One call of a tool, and where it is carried out. */
-export interface ToolCall {
-  readonly input: JsonObject;
-  readonly place: AgentPlace;
-  readonly environment: AgentEnvironment;
 }
 
 const handlers: Readonly<Record<AgentToolName, (call: ToolCall) => Promise<Answer>>> = {
@@ -68,6 +61,6 @@ async function carryOut(
 
 /** The words of the API, and of whoever answers for it, are others' words. */
 function explain(error: unknown, place: AgentPlace): Answer {
-  if (error instanceof AgentError) return { says: error.message, data: error.data };
+  if (isAgentError(error)) return { says: error.message, data: error.data };
   return { says: 'That did not work, and nothing was sent.', data: { why: place.explain(error) } };
 }

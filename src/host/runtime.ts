@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createAccount } from './account/createAccount';
+import { createAgent } from './agent/createAgent';
 import { CommandRunner } from './commandRunner';
 import { createContacts } from './contact/createContacts';
 import { ContactFileSystem } from './contactFileSystem';
@@ -26,7 +27,7 @@ export type ExtensionRuntime = ReturnType<typeof createRuntime>;
 /** What VS Code calls, by way of what activation has registered. */
 export function createRuntime(registered: Registered) {
   if (vscode.l10n.uri !== undefined) l10n.config({ fsPath: vscode.l10n.uri.fsPath });
-  const { runner, contacts, restore, open, sandbox, form, disposables } = createRooms(registered);
+  const { runner, agent, contacts, restore, open, sandbox, form, disposables } = createRooms(registered);
   const { sessions, documents } = contacts;
   return {
     files: new ContactFileSystem(sessions, documents, registered.environments, restore.adoptRestored),
@@ -35,6 +36,7 @@ export function createRuntime(registered: Registered) {
     contactTree: open.contactTree,
     sandboxTree: sandbox.sandboxTree,
     sessions,
+    agent,
     openLink: open.openLink,
     /** Runs a command; an error is reported here and answered with undefined. */
     run: (name: CommandName, argument: unknown, selection: unknown) => runner.run(name, argument, selection),
@@ -79,11 +81,12 @@ function createRooms(registered: Registered) {
   const undo = createUndo({ ...below, ...open });
   const above = { ...below, ...saving, ...open, ...restore, ...request, ...undo };
   const form: Form = createForm({ ...above, trySandbox: () => commands.trySandbox(undefined) });
+  const agent = createAgent({ ...above, sandboxControl: sandbox.sandboxControl });
   const commands: CommandTable = {
     ...{ ...errors.commands, ...account.commands, ...contacts.commands, ...open.commands },
     ...{ ...request.commands, ...undo.commands, ...sandbox.commands },
   };
   const rooms = [storage, account, contacts, open, sandbox, mentions, restore, request, form];
   const disposables: Owned[] = [...rooms.flatMap((room) => room.disposables), ...followDocuments(above)];
-  return { runner, contacts, restore, open, sandbox, form, disposables };
+  return { runner, agent, contacts, restore, open, sandbox, form, disposables };
 }

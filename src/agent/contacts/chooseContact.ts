@@ -4,7 +4,7 @@ import { readPhone } from '../../core/identity/phones/phone';
 import { readSearchTerms } from '../../core/identity/searchTerms';
 import type { ContactCard } from '../../core/show/contactCard';
 import type { Json } from '../../core/text/json';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
 import { textArgument } from '../toolInput';

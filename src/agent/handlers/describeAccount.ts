@@ -1,7 +1,7 @@
 import type { AccountLists, CustomFieldDefinition, ListState } from '../../core/fields/fieldView';
 import type { Json } from '../../core/text/json';
 import { loadAccountLists } from '../accountLists';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import type { Answer } from '../answers/answer';
 import { fold } from '../contacts/findField';
 import { textArgument } from '../toolInput';

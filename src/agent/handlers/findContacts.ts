@@ -3,7 +3,7 @@ import { readSearchTerms } from '../../core/identity/searchTerms';
 import { createBaseline } from '../../core/changes/baseline';
 import { readContactCard } from '../../core/show/contactCard';
 import { parseJson } from '../../core/text/json';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { quoted } from '../answers/harmless';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/text/json';
 import type { EditedContact } from '../agentPlace';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { chooseContact, loadContact } from '../contacts/chooseContact';

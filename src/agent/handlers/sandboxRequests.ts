@@ -1,7 +1,7 @@
 import type { Json } from '../../core/text/json';
 import type { RequestRow } from '../../sandbox/publicApi';
 import type { SandboxJournal } from '../agentPlace';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { quoted } from '../answers/harmless';

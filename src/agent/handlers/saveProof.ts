@@ -1,7 +1,7 @@
 import type { SavedSlot, SaveResult } from '../../core/fields/fieldView';
 import type { Json } from '../../core/text/json';
 import type { SaveReport } from '../agentPlace';
-import type { ToolCall } from '../agent';
+import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { chooseContact } from '../contacts/chooseContact';

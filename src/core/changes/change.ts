@@ -1,7 +1,7 @@
 import type { BrokenText } from '../text/contactDocument';
 import type { FieldReading } from '../fields/field';
 import type { FieldId } from '../fields/fieldView';
-import type { Json } from '../text/json';
+import { type Json, sameJson } from '../text/json';
 import type { Problem } from '../fields/problem';
 import type { MembershipCall, TagsBody, UpdateBody } from '../fields/update';
 
@@ -33,6 +33,11 @@ export interface FieldSlot {
 
 export function isSameFieldSlot(a: FieldSlot, b: FieldSlot): boolean {
   return a.field === b.field && a.slot === b.slot;
+}
+
+/** Whether two changes want the same of the same slot. */
+export function isSameEdit(a: Change, b: Change): boolean {
+  return isSameFieldSlot(a, b) && sameJson(a.after, b.after);
 }
 
 /** The same slot was changed here and elsewhere, to different values. Undefined: not on the contact. */

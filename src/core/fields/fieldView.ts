@@ -118,6 +118,8 @@ export interface FieldView {
   readonly note: string | undefined;
   readonly value: FieldValue;
   readonly changed: boolean;
+  /** An agent has made the change, and nobody has saved it. */
+  readonly proposed?: true;
   /** The loaded value as a person reads it, for "was: …" on changed fields. */
   readonly was: string;
   readonly messages: readonly FieldMessage[];

@@ -8,6 +8,7 @@ import type { UndoPlan } from '../undo/undoSave';
 import { type Compared, Comparison } from './comparison';
 import { fold, isReadable, knowing, lostOrigin } from './origin';
 import type { SessionPorts } from './ports';
+import { Proposals } from './proposals';
 import type { Reason } from './reason';
 import { ServedText } from './servedText';
 import { type TextCause, TextHistory } from './textHistory';
@@ -72,6 +73,7 @@ export class ContactState {
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
   undos: readonly OpenUndo[] = [];
+  readonly proposals = new Proposals();
   /** Saves that wait for the person. */
   held: HeldSaves = NONE_HELD;
   /** Another save follows the one that is under way. */

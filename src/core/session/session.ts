@@ -12,6 +12,7 @@ import { BrokenTextError } from './brokenText';
 import { isReadable } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
+import { type MakeProposal, propose } from './propose';
 import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
@@ -184,6 +185,13 @@ export class Session {
       state.show({});
     });
     this.keepBackup();
+  }
+
+  /** Edits that an agent proposes: unsaved, and marked as such. Sends nothing. */
+  async propose(make: MakeProposal): Promise<void> {
+    await this.queue.run(() => propose(this.state, make));
+    this.keepBackup();
+    await this.markClean();
   }
 
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */

@@ -1,11 +1,10 @@
 import type { ContactState } from '../../core/session/contactState';
 import { describeConflicts, describeForm } from '../../core/show/describeForm';
-import { sameJson } from '../../core/text/json';
-import type { Body, HeldSaveView, SavingState } from '../../protocol/messages';
+import type { Body, FieldView, FormView, HeldSaveView, SavingState } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import { describeError } from '../errors/describeError';
 import { offersChatSetting } from '../saving/chatSaves';
-import { type Change, type ReadableContact, isSameFieldSlot } from '../../core/changes/change';
+import { type ReadableContact, isSameEdit } from '../../core/changes/change';
 
 /** What a page shows of a contact, as it stands in its document. */
 export function formState(session: ContactSession): Body {
@@ -29,7 +28,11 @@ function loadedBody(session: ContactSession): Body {
   if (parsed.kind === 'broken') return { kind: 'brokenText', message: parsed.message, line: parsed.line };
   return {
     kind: 'form',
-    form: describeForm(origin.baseline, withRejected(parsed, state), ports.lists.of()),
+    form: withProposed(
+      describeForm(origin.baseline, withRejected(parsed, state), ports.lists.of()),
+      state,
+      parsed,
+    ),
     saving: { ...savingState(session, parsed), differs: text !== latest?.text },
   };
 }
@@ -66,6 +69,14 @@ function withRejected(parsed: ReadableContact, { status }: ContactState): Readab
     : { ...parsed, problems: [...parsed.problems, ...status.rejected] };
 }
 
-function isSameEdit(a: Change, b: Change): boolean {
-  return isSameFieldSlot(a, b) && sameJson(a.after, b.after);
+/** The rows in which something stands that an agent has proposed. */
+function withProposed(form: FormView, { proposals }: ContactState, { changes }: ReadableContact): FormView {
+  const proposed = proposals.among(changes);
+  if (proposed.length === 0) return form;
+  const isProposed = ({ id, slot }: FieldView): boolean =>
+    proposed.some((change) => change.field === id && (slot === '' || change.slot === slot));
+  return {
+    ...form,
+    fields: form.fields.map((field) => (isProposed(field) ? { ...field, proposed: true } : field)),
+  };
 }

@@ -9,6 +9,7 @@ import { type Environments, SANDBOX_ENVIRONMENT } from '../startup/environments'
 import type { LazyTreeView } from '../startup/lazyTreeView';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { Log } from '../startup/log';
+import { sandboxPort } from '../startup/settings';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
 import { RequestFilter } from './requests/requestFilter';
@@ -60,6 +61,7 @@ export function createSandbox(needs: Needs) {
       await sandbox.start();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox has started.'));
     },
+    sandboxControl: () => sandbox.controlOf(sandboxPort()),
     disposables: [sandbox, watch, filter, sandboxTree, drafts, followSandboxPort(reportError)],
   };
 }

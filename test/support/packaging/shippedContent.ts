@@ -2,10 +2,10 @@ import type { ShippedFile } from './vsix';
 
 /** What may ship; everything else was forgotten in `.vscodeignore`. Names are those that VS Code's installer gives. */
 const kinds: readonly RegExp[] = [
-  /^dist\/(?:extension|runtime|sandbox)\.js$/,
+  /^dist\/(?:extension|runtime|sandbox|agent|wts-mcp)\.js$/,
   /^dist\/webview\/[\w-]+\.(?:js|css|ttf)$/,
   /^dist\/schemas\/[\w-]+\.schema(?:\.[\w-]+)?\.json$/,
-  /^media\/(?:walkthrough\/)?[\w.-]+\.(?:svg|png|md|json)$/,
+  /^media\/(?:walkthrough\/|skills\/[\w-]+\/)?[\w.-]+\.(?:svg|png|md|json)$/,
   /^l10n\/bundle\.l10n(?:\.[\w-]+)?\.json$/,
   /^package(?:\.nls(?:\.[\w-]+)?)?\.json$/,
   /^(?:readme\.md|changelog\.md|LICENSE(?:\.txt)?|THIRD-PARTY-NOTICES\.txt)$/i,
@@ -15,6 +15,9 @@ const needed: readonly RegExp[] = [
   /^dist\/extension\.js$/,
   /^dist\/runtime\.js$/,
   /^dist\/sandbox\.js$/,
+  /^dist\/agent\.js$/,
+  /^dist\/wts-mcp\.js$/,
+  /^media\/skills\/wts-chat-contacts\/SKILL\.md$/,
   /^dist\/webview\/form\.js$/,
   /^dist\/webview\/form-style\.css$/,
   /^dist\/schemas\/contact\.schema\.json$/,

@@ -117,14 +117,23 @@ export async function openById(person: Person, id: string): Promise<FrameLocator
  * shown, and after a reload VS Code brings tabs back one by one.
  * @param click brings the form's tab to the front, each time
  */
-export async function formWith(
+export function formWith(
+  person: Person,
+  find: (form: FrameLocator) => Locator,
+  click?: (attempt: number) => Promise<void>,
+): Promise<FrameLocator> {
+  return lookForForm(person, 'editor', find, click);
+}
+
+async function lookForForm(
   { workbench }: Person,
+  place: 'editor' | 'sidebar',
   find: (form: FrameLocator) => Locator,
   click: (attempt: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<FrameLocator> {
   const look = async (attempt: number): Promise<FrameLocator> => {
     await click(attempt);
-    const form = await workbench.webview('editor', { timeout: LOOK_MS });
+    const form = await workbench.webview(place, { timeout: LOOK_MS });
     await find(form).first().waitFor({ timeout: LOOK_MS });
     return form;
   };
@@ -152,10 +161,8 @@ export function formInTab(person: Person, name: string): Promise<FrameLocator> {
 }
 
 /** The form in a tab or the sidebar, when it is drawn. */
-export async function formIn(person: Person, place: 'editor' | 'sidebar'): Promise<FrameLocator> {
-  const form = await person.workbench.webview(place);
-  await form.getByLabel('Name', { exact: true }).waitFor();
-  return form;
+export function formIn(person: Person, place: 'editor' | 'sidebar'): Promise<FrameLocator> {
+  return lookForForm(person, place, (form) => form.getByLabel('Name', { exact: true }));
 }
 
 /** Asks again until the page has drawn what it was sent. */

@@ -60,8 +60,15 @@ function drawRest(frame: FieldFrame): TemplateResult {
   return html`<p class="help" id="${id}-help">${field.help ?? ''}</p>
     ${content} ${drawMessages(`${id}-messages`, [...messages, ...notTaken(field, page)])}
     <p class="note" id="${id}-note">${field.note ?? ''}</p>
-    ${field.changed ? drawChange(frame) : undefined}`;
+    ${field.changed ? drawChange(frame) : undefined} ${field.proposed === true ? drawProposed() : undefined}`;
 }
+
+const drawProposed = () =>
+  html`<p class="was proposed">
+    ${icon('lightbulb')}<span class="was-text"
+      >${l10n.t('Proposed by a coding agent. Not sent before you save.')}</span
+    >
+  </p>`;
 
 function drawChange({ page, field }: FieldFrame): TemplateResult {
   const was = page.memory(field).isDateAsText ? field.was : localTime(field.value.kind, field.was);
