@@ -59,10 +59,10 @@ export class Oracle {
   }
 
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
-  typesOver(text: string, field: string): void {
+  typesOver(text: string, field: string, typed: string): void {
     const shown = slotValues(text) ?? new Map<string, string>();
     const known = this.stateOf(text);
-    for (const slot of new Set([...shown.keys(), ...this.given.keys(), field])) {
+    for (const slot of new Set([...shown.keys(), ...this.given.keys(), field, `${field}:${typed}`])) {
       if (slot === field || slot.startsWith(`${field}:`))
         this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
     }

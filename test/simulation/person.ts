@@ -131,7 +131,7 @@ export class Person {
   private typeIn(page: SimulatedPage): void {
     const typed = this.edit();
     const names: Partial<Record<FieldId, string>> = { tags: 'tag', customFields: 'custom' };
-    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field);
+    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field, typed.slot);
     page.type(typed);
   }
 

@@ -54,6 +54,8 @@ export class TextHistory {
   noteRead(text: string, origin: Origin): void {
     this.isByUndo = false;
     this.isRead = true;
+    // An edit of ours that brings the stored text looks like this, too; a later text that is the same is another.
+    this.takeExpected(text);
     this.push(text, origin);
   }
 

@@ -39,6 +39,15 @@ describe('What a text of a document was made from', () => {
     assert.equal(history.origin, newer);
   });
 
+  it('is not what our own edit said once that has come, as a text that was read', () => {
+    history.expect('stored', newer);
+    history.noteRead('stored', newer);
+    history.note('typed', 'edit', unknown);
+    history.setOrigin(older);
+    history.note('stored', 'edit', unknown);
+    assert.equal(history.origin, older);
+  });
+
   it('moves at once where our edit leaves the text as it is', () => {
     history.expect('old', newer);
     assert.equal(history.origin, newer);
