@@ -37,7 +37,7 @@ function world() {
     }) as unknown as ReturnType<MakePorts>;
   const sessions = new ContactSessions(
     {} as never,
-    documents as never,
+    documents,
     {} as never,
     makePorts,
     noticeOfReason,

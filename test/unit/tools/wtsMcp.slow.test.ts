@@ -91,7 +91,7 @@ describe('wts-mcp over standard input and output', function () {
     assert.match(saved.text, /PRODUCTION.*\n\nsave is only for a sandbox/);
     const read = await call(client, 'wts_read_contact', { id, fields: ['Name'] });
     assert.equal(read.isError, true);
-    assert.match(read.text, /https:\/\/api\.example\.invalid has no address/);
+    assert.match(read.text, /The host of https:\/\/api\.example\.invalid was not found/);
     assert.ok(![saved.text, read.text, told].join('').includes('live0key'));
   });
 
