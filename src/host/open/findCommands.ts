@@ -55,6 +55,7 @@ async function findContact(needs: Needs): Promise<void> {
       environment: environment.name,
       typed,
       known: rememberedItems(remembered, environment.name),
+      newest: (signal) => connections.ask(environment.name, (api) => api.newestContacts(signal)),
       search: (terms, signal, show) =>
         connections.use(environment.name, (api) =>
           findContacts({ ...api, listTags: () => tagsOnce(api, signal) }, terms, { signal, show }),
