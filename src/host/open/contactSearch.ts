@@ -30,7 +30,7 @@ interface SearchOptions {
   ) => Promise<FoundContacts>;
 }
 
-export interface KnownContact {
+interface KnownContact {
   readonly id: string;
   readonly name: string | undefined;
   readonly isPin: boolean;
