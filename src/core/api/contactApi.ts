@@ -13,7 +13,13 @@ import { type Conversation, lastConversation } from './conversations';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled, requestJson } from './jsonAnswers';
-import { type ContactFilter, filterContacts, findByPhone, type FoundPage, newestContacts } from './contactQueries';
+import {
+  type ContactFilter,
+  filterContacts,
+  findByPhone,
+  type FoundPage,
+  newestContacts,
+} from './contactQueries';
 import {
   listPortfolios,
   listSequences,
