@@ -35,13 +35,7 @@ function world() {
       backup: { drop: () => Promise.resolve() },
       id: session.reference.id,
     }) as unknown as ReturnType<MakePorts>;
-  const sessions = new ContactSessions(
-    {} as never,
-    documents,
-    {} as never,
-    makePorts,
-    noticeOfReason,
-  );
+  const sessions = new ContactSessions({} as never, documents, {} as never, makePorts, noticeOfReason);
   const [ana, bruno] = [1, 3].map((n) => {
     const reference = { environment: 'sandbox', id: contactId(n) };
     const session = sessions.at(contactUri(reference, 'Contato'));
