@@ -39,6 +39,23 @@ const validatorsPlugin = {
   },
 };
 
+/**
+ * `import * as vscode` becomes a plain `require`: esbuild would copy the whole API, some hundred names, for each file
+ * that imports it, which is most of what loading the extension takes.
+ */
+const plainVscodePlugin = {
+  name: 'plain-vscode',
+  setup(context) {
+    context.onLoad({ filter: /[\\/]src[\\/](host[\\/].*|extension)\.ts$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return {
+        contents: text.replace("import * as vscode from 'vscode';", "import vscode = require('vscode');"),
+        loader: 'ts',
+      };
+    });
+  },
+};
+
 /** node-fetch brings a polyfill for what node has had since version 18. */
 const nodeStreamsPlugin = {
   name: 'node-streams',
@@ -66,7 +83,7 @@ const node = {
   mainFields: ['module', 'main'],
   conditions: ['node', 'import'],
   external: ['vscode'],
-  plugins: [lazyBundlesPlugin, validatorsPlugin, nodeStreamsPlugin],
+  plugins: [lazyBundlesPlugin, validatorsPlugin, nodeStreamsPlugin, plainVscodePlugin],
 };
 
 // keepNames: node-fetch tells its errors apart by the names of their classes. The sandbox has no need of it.

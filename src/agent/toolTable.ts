@@ -1,7 +1,7 @@
 import type { JsonObject } from '../core/text/json';
 
 /** What an agent is told of a tool. The manifest of the extension says the same; a test compares them. */
-export interface AgentTool {
+interface AgentTool {
   readonly title: string;
   readonly description: string;
   readonly inputSchema: JsonObject;

@@ -19,9 +19,7 @@ export type { ContactEvent, DeliveryRow, FaultKind, FaultOrder, SandboxSwitches 
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
 export { SandboxPortError } from './state/portError';
 export { startedWith } from './state/startedWith';
-export { SeedError } from './seedFile/seedNode';
 export { NoAnswerError } from './client/controlClient';
-export { ControlProblem } from './server/control/controlProblem';
 export { SandboxControl } from './server/control/sandboxControl';
 export { faultKinds, faultTable } from './faults/faultTable';
 export { envSnippet } from './client/envSnippet';
@@ -34,7 +32,6 @@ export type { RecordedBody } from './reading/recordedBody';
 export type { Remark } from './answers/remarks/remark';
 export type { RemarkFamily } from './answers/remarks/remarkTable';
 export type { DeliveryRecord } from './webhooks/delivery';
-export { CONTACT_EVENTS } from './account/webhookEvents';
 export type { SandboxOptions } from './state/sandboxOptions';
 
 /**

@@ -18,7 +18,7 @@ const afterEdit: {
   picked: (value, { ids }, nameOf) => {
     if (value.kind !== 'picked') return value;
     const known = new Map(value.picked.map((item): [string, PickedItem] => [item.id, item]));
-    return { ...value, picked: ids.map((id) => known.get(id) ?? { id, name: nameOf(id), fixed: false }) };
+    return { ...value, picked: ids.map((id) => known.get(id) ?? { id, name: nameOf(id) }) };
   },
   rows: (value, { rows }) => (value.kind === 'rows' ? { ...value, rows } : value),
   options: (value, { selected }) => (value.kind === 'options' ? { ...value, selected } : value),

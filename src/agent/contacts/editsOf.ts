@@ -43,7 +43,7 @@ function jsonText(wanted: Json): string {
   return typeof wanted === 'string' ? wanted : JSON.stringify(wanted);
 }
 
-export function wrongValue(row: FieldView, message: string): AgentError {
+function wrongValue(row: FieldView, message: string): AgentError {
   const { label, id, slot } = row;
   const options = optionsOf(row);
   return new AgentError(message, {

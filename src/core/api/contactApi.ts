@@ -13,7 +13,13 @@ import { type Conversation, lastConversation } from './conversations';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled, requestJson } from './jsonAnswers';
-import { type ContactFilter, filterContacts, findByPhone, type FoundPage } from './contactQueries';
+import {
+  type ContactFilter,
+  filterContacts,
+  findByPhone,
+  type FoundPage,
+  newestContacts,
+} from './contactQueries';
 import {
   listPortfolios,
   listSequences,
@@ -32,6 +38,8 @@ import { isContactId } from '../identity/idPattern';
 export interface ContactApi extends SavingApi {
   /** The first page of the contacts that pass the filter. */
   filterContacts(filter: ContactFilter, signal?: AbortSignal): Promise<FoundPage>;
+  /** The contacts of the account that were made last. */
+  newestContacts(signal?: AbortSignal): Promise<readonly ContactCard[]>;
   /** Takes a phone as `+55|11999990000`; undefined when no contact has it. */
   findByPhone(phone: string, signal?: AbortSignal): Promise<ContactCard | undefined>;
   /** Makes a contact, or gives the one that is reached by the same, untouched. */
@@ -64,6 +72,7 @@ export function createContactApi(options: ApiConnection): ContactApi {
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
     changeMembership: (id, call, signal) => changeMembership(connection, id, call, signal),
     filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
+    newestContacts: (signal) => newestContacts(connection, signal),
     findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
     createContact: (contact, signal) => createContact(connection, contact, signal),
     createTag: (tag, signal) => createTag(connection, tag, signal),

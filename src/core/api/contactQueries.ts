@@ -21,6 +21,9 @@ export interface ContactFilter extends TextFilter {
 
 const PAGE_SIZE = 25;
 
+/** As many as are looked over at a glance. */
+const NEWEST = 10;
+
 /** The first page of the contacts that pass a filter. `GET /contact` would ignore the filter in silence. */
 export async function filterContacts(
   connection: ApiConnection,
@@ -35,6 +38,16 @@ export async function filterContacts(
   });
   const rows = rowsOf(connection, page);
   return { contacts: rows.flatMap((row) => readContactCard(row) ?? []), more: readMore(page, rows.length) };
+}
+
+/** The contacts that were made last, active ones alone. One call; an API that orders otherwise gives its first ones. */
+export async function newestContacts(
+  connection: ApiConnection,
+  signal?: AbortSignal,
+): Promise<readonly ContactCard[]> {
+  const query = `PageNumber=1&PageSize=${NEWEST}&OrderBy=createdAt&OrderDirection=DESCENDING`;
+  const page = await requestJson(connection, { method: 'GET', path: `/core/v1/contact?${query}`, signal });
+  return rowsOf(connection, page).flatMap((row) => readContactCard(row) ?? []);
 }
 
 /** The contact with a phone, given as `+55|11999990000`; undefined when there is none. */

@@ -63,8 +63,6 @@ export interface PickedValue {
 export interface PickedItem {
   readonly id: string;
   readonly name: string | undefined;
-  /** It is on the contact and cannot be taken away (a sequence). */
-  readonly fixed: boolean;
   /** It is not on the contact yet. */
   readonly added?: true;
 }

@@ -8,7 +8,7 @@ const LONGEST_ARGUMENT_BYTES = 100_000;
 const TELL_STATUS = String.raw`-w '\n%{http_code}\n' | tee /dev/stderr | tail -n 1 | grep -q '^2'`;
 
 /** Any request; one without a body has an empty text. */
-export interface CurlRequest {
+interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -18,20 +18,20 @@ interface PreviewedContact {
 export function previewText(plan: SavePlan, contact: PreviewedContact): string {
   return plan.kind === 'nothing'
     ? comments([place(contact), '', plan.why, ...plan.details.map((detail) => `- ${detail}`)])
-    : `${comments([place(contact), '', ...aroundSave(contact), ...aboutRequests(plan.requests)])}\n${writeHttpFile(plan.requests)}`;
+    : `${comments([...aroundSave(contact), ...aboutRequests(plan.requests)])}\n${writeHttpFile(plan.requests)}`;
 }
 
 function place({ environment, baseUrl }: PreviewedContact): string {
   return baseUrl === undefined ? environment : `${environment} · ${baseUrl}`;
 }
 
-function aroundSave({ id, baseUrl = '' }: PreviewedContact): string[] {
-  const { method, path } = loadCall(id);
+function aroundSave(contact: PreviewedContact): string[] {
+  const { method, path } = loadCall(contact.id);
   return [
-    l10n.t('What Save would send, live while you edit.'),
-    l10n.t('Save first reads the contact again and keeps what others changed:'),
-    `${method} ${baseUrl}${path}`,
-    l10n.t('Save sends each body in one line.'),
+    l10n.t('{place}: what Save would send, each body in one line.', { place: place(contact) }),
+    l10n.t('Save first reads the contact again and keeps what others changed: {call}', {
+      call: `${method} ${path}`,
+    }),
   ];
 }
 

@@ -58,7 +58,7 @@ interface Made<T> extends Standing {
 }
 
 /** What a text is measured against when it is moved on top of what the API gave. */
-export type MergeBase = (now: Standing) => Baseline;
+type MergeBase = (now: Standing) => Baseline;
 
 const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 

@@ -2,7 +2,7 @@ import { restoredOrigin } from './origin';
 import { findOutCutOff, type Reloaded, reportRemoteChanges } from './remoteChanges';
 
 /** A session, as far as restored text needs it. */
-export interface Restorable extends Reloaded {
+interface Restorable extends Reloaded {
   load(): Promise<void>;
   lookAgain(): Promise<void>;
   background(task: Promise<unknown>): void;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 const ignorable = /\p{Default_Ignorable_Code_Point}/gu;
 
 /** Two texts with the same of this look the same: accents in one code or two, spaces of any kind, nothing unseen. */
-export function lookOf(text: string): string {
+function lookOf(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../errors/describeError';
 import { Disposable } from '../disposable';
 import { comparedInTab, contactOfTab } from './contactDocuments';
 import type { ContactSession } from './contactSession';
@@ -32,7 +33,7 @@ export class ActiveContact extends Disposable {
   require(): ContactSession {
     const { session } = this;
     if (session !== undefined) return session;
-    throw new Error(vscode.l10n.t('No contact is open. Open one by its ID first.'));
+    throw new HintError(vscode.l10n.t('No contact is open. Open one by its ID first.'));
   }
 
   /** The contact whose text has the cursor, whatever the active tab and the sidebar show. */
@@ -41,7 +42,7 @@ export class ActiveContact extends Disposable {
     const reference = uri && textContact(uri);
     const session = reference && this.sessions.find(reference);
     if (session !== undefined) return session;
-    throw new Error(vscode.l10n.t('The cursor is not in the text of a contact.'));
+    throw new HintError(vscode.l10n.t('The cursor is not in the text of a contact.'));
   }
 
   showInSidebar(session: ContactSession | undefined): void {

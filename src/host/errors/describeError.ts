@@ -23,6 +23,13 @@ export class UserFacingError extends Error {
   }
 }
 
+/** Nothing went wrong: what a command works on is not there yet. It is told as information, without an alarm. */
+export class HintError extends UserFacingError {
+  constructor(title: string, detail = '', nextSteps: ErrorNotice['nextSteps'] = []) {
+    super({ title, detail, reference: '', nextSteps });
+  }
+}
+
 /** A contact could not be opened; knows which, so that it can be tried again. */
 export class OpeningError extends Error {
   override readonly name = 'OpeningError';

@@ -5,7 +5,14 @@ import type { NextStep } from '../../protocol/messages';
 import { MissingKeyError } from './missingKeyError';
 import type { Log } from '../startup/log';
 import { SettingsError } from './settingsError';
-import { OpeningError, stepLabel, UserFacingError, errorLine, describeError } from './describeError';
+import {
+  describeError,
+  errorLine,
+  HintError,
+  OpeningError,
+  stepLabel,
+  UserFacingError,
+} from './describeError';
 
 type TakeStep = (step: NextStep) => Promise<unknown>;
 
@@ -28,7 +35,9 @@ export class Report {
     const steps = notice.nextSteps.filter((step) => step !== 'showJson');
     const copy = notice.reference === '' ? [] : [vscode.l10n.t('Copy error ID')];
     const labels = [...steps.map(stepLabel), ...copy];
-    void vscode.window.showErrorMessage(errorLine(notice), ...labels).then(async (picked) => {
+    const { showErrorMessage, showInformationMessage } = vscode.window;
+    const show = error instanceof HintError ? showInformationMessage : showErrorMessage;
+    void show(errorLine(notice), ...labels).then(async (picked: string | undefined) => {
       const step = steps.find((candidate) => stepLabel(candidate) === picked);
       if (step !== undefined) await takeStep(step);
       else if (picked !== undefined) await vscode.env.clipboard.writeText(notice.reference);
@@ -50,7 +59,8 @@ export class Report {
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-    this.log.error(line);
+    if (error instanceof HintError) this.log.info(line);
+    else this.log.error(line);
   }
 
   private offerAgain(takeStep: TakeStep): void {

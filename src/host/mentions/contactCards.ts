@@ -5,7 +5,7 @@ import type { Mention } from '../../core/identity/mentions';
 import { phoneForms } from '../../core/identity/phones/phoneForms';
 import { type ContactCard, readContactCard } from '../../core/show/contactCard';
 import { Disposable } from '../disposable';
-import { TtlCache } from './shortMemory';
+import { TtlCache } from './ttlCache';
 import { contactKey } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
 import type { KeyPrompts } from '../account/keyPrompts';
@@ -14,7 +14,7 @@ import type { ContactSessions } from '../contact/contactSessions';
 import type { Environments } from '../startup/environments';
 import { isCancellation } from '../errors/report';
 import { describeError } from '../errors/describeError';
-import { RefCountedTask } from './sharedWork';
+import { RefCountedTask } from './refCountedTask';
 
 export type CardState =
   | { readonly kind: 'card'; readonly card: ContactCard }

@@ -5,10 +5,18 @@ import { holdsConversation, notAContact } from '../../core/identity/conversation
 import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
 import { type SearchState, DebouncedSearch } from './debouncedSearch';
 import type { NextStep } from '../../protocol/messages';
-import { contactLabel } from '../reference/contactLabel';
-import { shortId } from '../reference/contactUri';
-import { plainLabel } from '../errors/escapeUntrusted';
-import { stepLabel, describeError, withReference } from '../errors/describeError';
+import {
+  type ContactChoice,
+  errorRows,
+  foundRows,
+  type KnownContact,
+  knownRows,
+  oneTagHint,
+  type Row,
+  searchRow,
+  tooLongHint,
+  tooShortHint,
+} from './searchRows';
 
 type Found =
   | { readonly kind: 'contact'; readonly id: string }
@@ -23,31 +31,13 @@ interface SearchOptions {
   readonly typed: string;
   /** Shown while nothing is typed: pins first, then the recent ones. */
   readonly known: readonly KnownContact[];
+  /** The account's newest contacts, asked for once, while nothing is typed; where that fails there are none. */
+  readonly newest: (signal: AbortSignal) => Promise<readonly ContactCard[]>;
   readonly search: (
     terms: SearchTerms,
     signal: AbortSignal,
     show: (found: FoundContacts) => void,
   ) => Promise<FoundContacts>;
-}
-
-export interface KnownContact {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly isPin: boolean;
-}
-
-type ContactChoice =
-  | { readonly id: string }
-  | { readonly step: NextStep }
-  | { readonly copy: string }
-  | { readonly create: string }
-  | { readonly search: true }
-  /** What is to stand in the box. */
-  | { readonly type: string };
-
-interface Row extends vscode.QuickPickItem {
-  /** What choosing it means; a row without one only tells something. */
-  readonly choice?: ContactChoice;
 }
 
 const PAUSE_MS = 250;
@@ -65,6 +55,8 @@ export async function searchContact(options: SearchOptions): Promise<Found | und
 class ContactSearch {
   private readonly pick = vscode.window.createQuickPick<Row>();
   private readonly search: DebouncedSearch<FoundContacts>;
+  private readonly closed = new AbortController();
+  private newest: readonly ContactCard[] | undefined;
 
   constructor(private readonly options: SearchOptions) {
     const { typed, search } = options;
@@ -99,6 +91,7 @@ class ContactSearch {
   }
 
   dispose(): void {
+    this.closed.abort();
     this.search.stop();
     this.pick.dispose();
   }
@@ -117,9 +110,26 @@ class ContactSearch {
     else if (isSearch) this.draw([]);
     else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
     else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
-    else if (value.trim() === '') this.draw(knownRows(this.options.known));
+    else if (value.trim() === '') this.drawKnown();
     else this.draw(isTooShort(value) ? [] : [{ label: tooLongHint() }]);
     if (isSearch) this.search.type(value);
+  }
+
+  private drawKnown(): void {
+    this.draw(knownRows(this.options.known, this.newest ?? []));
+    if (this.newest !== undefined) return;
+    this.newest = [];
+    void this.loadNewest();
+  }
+
+  /** Nobody asked for them: without them the box is as good as before. */
+  private async loadNewest(): Promise<void> {
+    try {
+      this.newest = await this.options.newest(this.closed.signal);
+    } catch {
+      return;
+    }
+    if (!this.closed.signal.aborted && this.pick.value.trim() === '') this.drawKnown();
   }
 
   /** What is missing for a search stands there, not among the rows. */
@@ -172,106 +182,7 @@ class ContactSearch {
   }
 }
 
-/** So short a text is looked for when the person asks for it. */
-function searchRow(typed: string): Row {
-  return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
-}
-
-function tooLongHint(): string {
-  return vscode.l10n.t('This is too long to search for. Type a part of it.');
-}
-
-function tooShortHint(): string {
-  return vscode.l10n.t('type at least 3 characters, or paste an ID');
-}
-
-function knownRows(known: readonly KnownContact[]): Row[] {
-  const rows = (wanted: boolean): Row[] =>
-    known
-      .filter(({ isPin }) => isPin === wanted)
-      .map(({ id, name }) => ({
-        label: contactLabel({ id, name: name ?? '' }),
-        description: name === undefined ? '' : shortId(id),
-        choice: { id },
-      }));
-  return [...titled(vscode.l10n.t('Pinned'), rows(true)), ...titled(vscode.l10n.t('Recent'), rows(false))];
-}
-
-function titled(label: string, rows: Row[]): Row[] {
-  return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
-}
-
-function oneTagHint(): string {
-  return vscode.l10n.t('One #tag at a time: take the others out.');
-}
-
 /** Contacts of other statuses come after the first; a row that is about to be opened stays the chosen one. */
-function isSameContact(a: Row['choice'], b: Row['choice']): boolean {
+function isSameContact(a: ContactChoice | undefined, b: ContactChoice | undefined): boolean {
   return a !== undefined && b !== undefined && 'id' in a && 'id' in b && a.id === b.id;
-}
-
-function foundRows(found: FoundContacts, typed: string): Row[] {
-  if (found.kind === 'tags') return tagRows(found, typed);
-  const { contacts, more, isWhole, failure } = found;
-  const rows = [...contacts.map(contactRow), ...moreRows(more)];
-  if (failure !== undefined) return [...rows, ...othersRows(failure)];
-  if (contacts.length > 0 || !isWhole) return rows;
-  return [
-    { label: vscode.l10n.t('No contact matches. Type another part of the name, phone or e-mail.') },
-    { label: `$(add) ${vscode.l10n.t('New Contact...')}`, choice: { create: typed.trim() } },
-  ];
-}
-
-/** Choosing one puts its whole name in the place of what was typed of it. */
-function tagRows({ word, tags }: Extract<FoundContacts, { kind: 'tags' }>, typed: string): Row[] {
-  if (tags.length === 0)
-    return [{ label: vscode.l10n.t('No tag of this account is called "{0}".', plainLabel(word)) }];
-  return tags.map(({ name }) => ({
-    label: `$(tag) ${plainLabel(name)}`,
-    choice: { type: typed.replace(/(?<!\S)#(?:"[^"]*"?|\S*)/, () => `#"${name.replaceAll('"', '')}"`) },
-  }));
-}
-
-function othersRows(failure: unknown): Row[] {
-  const label = vscode.l10n.t('Archived and blocked contacts could not be looked for.');
-  const [why, ...steps] = errorRows(failure);
-  return [{ label: `$(warning) ${label}`, detail: why?.detail ?? '' }, ...steps];
-}
-
-function contactRow({ id, name, phone, email, status }: ContactCard): Row {
-  return {
-    label: plainLabel(contactLabel({ id, name })),
-    description: [phone, email, status]
-      .filter((fact) => fact !== '')
-      .map(plainLabel)
-      .join(' · '),
-    choice: { id },
-  };
-}
-
-function moreRows(more: number | undefined): Row[] {
-  if (more === 0) return [];
-  return [
-    {
-      label:
-        more === undefined
-          ? vscode.l10n.t('There are more: narrow the search.')
-          : vscode.l10n.t('{0} more: narrow the search.', more),
-    },
-  ];
-}
-
-function errorRows(error: unknown): Row[] {
-  const { title, detail, reference, nextSteps } = describeError(error);
-  const steps = nextSteps.filter((step) => step !== 'findContact' && step !== 'showJson');
-  return [
-    {
-      label: `$(error) ${plainLabel(title)}`,
-      detail: plainLabel(withReference(detail, reference)),
-    },
-    ...steps.map((step) => ({ label: `$(arrow-right) ${stepLabel(step)}`, choice: { step } })),
-    ...(reference === ''
-      ? []
-      : [{ label: `$(copy) ${vscode.l10n.t('Copy error ID')}`, choice: { copy: reference } }]),
-  ];
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../errors/describeError';
 import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
 import { compareContacts, type ComparingNeeds, type Pair } from './compareContacts';
@@ -48,7 +49,7 @@ async function openInEnvironment(contact: ContactReference, { environments }: Ne
 
 function readPair(selected: readonly ContactReference[]): Pair | undefined {
   const [first, second, ...more] = selected;
-  if (more.length > 0) throw new Error(vscode.l10n.t('Only two contacts can be compared. Select two.'));
+  if (more.length > 0) throw new HintError(vscode.l10n.t('Only two contacts can be compared. Select two.'));
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 

@@ -14,7 +14,7 @@ import type { KeyPrompts } from '../account/keyPrompts';
 import type { Environments } from '../startup/environments';
 import { newContact } from './newContact';
 import type { ContactOpener } from './contactOpener';
-import { isForReading, UserFacingError } from '../errors/describeError';
+import { HintError, isForReading } from '../errors/describeError';
 
 export type TakeStep = (step: NextStep, session: undefined, environment: string) => Promise<unknown>;
 
@@ -55,6 +55,7 @@ async function findContact(needs: Needs): Promise<void> {
       environment: environment.name,
       typed,
       known: rememberedItems(remembered, environment.name),
+      newest: (signal) => connections.ask(environment.name, (api) => api.newestContacts(signal)),
       search: (terms, signal, show) =>
         connections.use(environment.name, (api) =>
           findContacts({ ...api, listTags: () => tagsOnce(api, signal) }, terms, { signal, show }),
@@ -79,8 +80,8 @@ async function findContact(needs: Needs): Promise<void> {
 async function openMention(argument: unknown, needs: Needs): Promise<void> {
   const mention = typeof argument === 'string' ? mentionInText(argument) : mentionAtCursor();
   const environment = needs.environments.active().name;
-  if (mention === undefined) throw new UserFacingError(nothingHere());
-  if ('problem' in mention) throw new UserFacingError(notUnderstood(mention.problem));
+  if (mention === undefined) throw nothingHere();
+  if ('problem' in mention) throw notUnderstood(mention.problem);
   const id = mention.kind === 'id' ? mention.value : await idByPhone(mention.value, environment, needs);
   if (id !== undefined) await needs.opener.open({ id, environment });
 }
@@ -95,16 +96,15 @@ async function idByPhone(
     contact: await connections.use(environment, (api) => findByPhones(api, phoneForms(phone))),
   }));
   if (found === undefined || found.contact !== undefined) return found?.contact?.id;
-  throw new UserFacingError({
-    title: vscode.l10n.t('No contact has this phone'),
-    detail: vscode.l10n.t(
+  throw new HintError(
+    vscode.l10n.t('No contact has this phone'),
+    vscode.l10n.t(
       '{0} is on no contact of {1}. Find the contact by its name, or switch the environment.',
       readPhone(phone).shown,
       environment,
     ),
-    reference: '',
-    nextSteps: ['findContact', 'switchEnvironment'],
-  });
+    ['findContact', 'switchEnvironment'],
+  );
 }
 
 function mentionAtCursor(): OpenedMention {
@@ -116,22 +116,14 @@ function mentionAtCursor(): OpenedMention {
   return mentionUnderCursor(document.lineAt(selection.active.line).text, selection.active.character);
 }
 
-function nothingHere() {
-  return {
-    title: vscode.l10n.t('There is no contact ID or phone here'),
-    detail: vscode.l10n.t(
-      "Put the cursor on a contact's ID or phone in a text, or find the contact by its name.",
-    ),
-    reference: '',
-    nextSteps: ['findContact'],
-  } as const;
+function nothingHere(): HintError {
+  return new HintError(
+    vscode.l10n.t('There is no contact ID or phone here'),
+    vscode.l10n.t("Put the cursor on a contact's ID or phone in a text, or find the contact by its name."),
+    ['findContact'],
+  );
 }
 
-function notUnderstood(problem: string) {
-  return {
-    title: vscode.l10n.t('Which contact is meant?'),
-    detail: problem,
-    reference: '',
-    nextSteps: ['findContact'],
-  } as const;
+function notUnderstood(problem: string): HintError {
+  return new HintError(vscode.l10n.t('Which contact is meant?'), problem, ['findContact']);
 }

@@ -7,7 +7,7 @@ import type { Environments } from '../startup/environments';
 import type { KeyStore } from '../account/keyStore';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { SavePlanner } from './savePlanner';
-import { UserFacingError } from '../errors/describeError';
+import { HintError } from '../errors/describeError';
 
 interface Needs {
   readonly environments: Environments;
@@ -51,12 +51,7 @@ export async function copyRequest(
 
 function requestsIn(plan: SavePlan): readonly PlannedRequest[] {
   if (plan.kind === 'requests') return plan.requests;
-  throw new UserFacingError({
-    title: vscode.l10n.t('There is no request to copy'),
-    detail: [plan.why, ...plan.details].join(' '),
-    reference: '',
-    nextSteps: [],
-  });
+  throw new HintError(vscode.l10n.t('There is no request to copy'), [plan.why, ...plan.details].join(' '));
 }
 
 async function choose(environment: string): Promise<Choice | undefined> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SandboxControl } from '../../sandbox/sandbox';
-import { UserFacingError } from '../errors/describeError';
+import { HintError } from '../errors/describeError';
 import type { SandboxHost } from './sandboxHost';
 import { sandboxPort } from '../startup/settings';
 
@@ -25,10 +25,9 @@ async function explain(error: unknown, port: number): Promise<Error> {
       ),
     );
   }
-  return new UserFacingError({
-    title: vscode.l10n.t('No sandbox runs'),
-    detail: vscode.l10n.t('None answers on port {0}. Start one, and do that again.', port),
-    reference: '',
-    nextSteps: ['startSandbox'],
-  });
+  return new HintError(
+    vscode.l10n.t('No sandbox runs'),
+    vscode.l10n.t('None answers on port {0}. Start one, and do that again.', port),
+    ['startSandbox'],
+  );
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../errors/describeError';
 import type { ContactEvent, SandboxControl } from '../../sandbox/sandbox';
 import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
@@ -71,7 +72,7 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: 
 async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promise<void> {
   const { reference } = active.require();
   if (reference.environment !== SANDBOX_ENVIRONMENT) {
-    throw new Error(
+    throw new HintError(
       vscode.l10n.t('Only contacts of the environment "sandbox" are posted as webhooks. Open one there.'),
     );
   }
@@ -114,7 +115,7 @@ async function find(control: SandboxControl, argument: unknown) {
   if (id === undefined) return undefined;
   const delivery = await control.delivery(id);
   if (delivery !== undefined) return delivery;
-  throw new Error(vscode.l10n.t('The sandbox does not keep this webhook any more.'));
+  throw new HintError(vscode.l10n.t('The sandbox does not keep this webhook any more.'));
 }
 
 function saySent(url: string): void {

@@ -54,7 +54,7 @@ function explain(error: unknown): string {
 }
 
 /** Writes lines together that come in one turn: each write of its own takes as long as a seventh of an answer. */
-export function createLineWriter(output: Writable): (line: string) => void {
+function createLineWriter(output: Writable): (line: string) => void {
   let waiting: string[] = [];
   return (line) => {
     waiting.push(line);

@@ -1,4 +1,4 @@
-export type SandboxPortProblem = 'taken' | 'otherSwitches' | 'otherOptions' | 'unusable';
+type SandboxPortProblem = 'taken' | 'otherSwitches' | 'otherOptions' | 'unusable';
 
 /** The sandbox cannot have the port that was asked for. */
 export class SandboxPortError extends Error {

@@ -97,7 +97,7 @@ run().then(
 const MOST_LINES = 200;
 
 /** What `--check` prints of a file that is not what the account is now; undefined changes: there is no file. */
-export function report(file: string, changes: readonly Difference[] | undefined): string {
+function report(file: string, changes: readonly Difference[] | undefined): string {
   const advice = `Run wts-types without --check to write it.`;
   if (changes === undefined) return `${file} is not there. ${advice}`;
   const lines = changes.flatMap(({ declaration, gone, added }) => [

@@ -15,8 +15,9 @@ export function fieldFrame(page: Page, field: FieldView): FieldFrame {
   return { page, field, id: domId(field), messages: page.messagesOf(field) };
 }
 
-/** The ids of the texts that explain the field; they stand in the frame even when empty. */
-export const describedBy = ({ id }: FieldFrame) => `${id}-technical ${id}-help ${id}-note ${id}-messages`;
+/** The ids of the texts that explain the field; they stand in the frame even when empty, but for who proposed it. */
+export const describedBy = ({ id, field }: FieldFrame) =>
+  `${id}-technical ${id}-help ${id}-note ${id}-messages${field.proposed === true ? ` ${id}-proposed` : ''}`;
 
 export const hasError = (messages: readonly FieldMessage[]) =>
   messages.some(({ severity }) => severity === 'error');

@@ -6,7 +6,6 @@ import type { ListItem, PickedItem } from '../../protocol/messages';
 import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { setStyle } from '../views/groups/setStyle';
-import { whyFixed } from './listWords';
 import type { PickedSet } from './pickedSet';
 
 /** The chosen things. One stop for Tab; arrows move between the chips, Delete and Backspace remove one. */
@@ -34,17 +33,8 @@ function drawChip(item: PickedItem, set: PickedSet, frame: FieldFrame): Template
     ${item.added ? html`<span class="chip-new" aria-hidden="true">+</span>` : undefined}
     <span class="chip-name" title=${item.id}>${name}</span>
     ${item.added ? html`<span class="unseen">${l10n.t('(new)')}</span>` : undefined}
-    ${item.fixed ? drawFixed() : undefined}
-    ${frame.page.isEditable && !item.fixed ? drawRemove(item, name, set, frame) : undefined}
+    ${frame.page.isEditable ? drawRemove(item, name, set, frame) : undefined}
   </li>`;
-}
-
-/** Where the button to remove would be: why there is none. */
-function drawFixed(): TemplateResult {
-  const reason = whyFixed();
-  return html`<span class="chip-fixed" title=${reason}
-    >${icon('lock')}<span class="unseen">${reason}</span></span
-  >`;
 }
 
 /** The colour beside the text: behind it only where the account's colours can be read. */
@@ -54,7 +44,7 @@ export function drawSwatch(colors: ListItem['colors']): TemplateResult | undefin
 }
 
 function drawRemove(item: PickedItem, name: string, set: PickedSet, frame: FieldFrame): TemplateResult {
-  const index = set.removable.indexOf(item);
+  const index = set.items.indexOf(item);
   const remove = () => {
     removeChip(item.id, index, set, frame);
   };

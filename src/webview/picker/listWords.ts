@@ -25,8 +25,3 @@ export const listWords: Record<ListId, () => ListWords> = {
     notPicked: (words) => l10n.t('“{words}” is not added yet: pick a sequence from the list.', { words }),
   }),
 };
-
-/** Why something that the contact has cannot be taken away, which only sequences cannot. */
-export function whyFixed(): string {
-  return l10n.t('The contact is in this sequence already, and the API has no way to leave it.');
-}

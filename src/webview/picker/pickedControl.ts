@@ -124,7 +124,7 @@ function takeKey(event: KeyboardEvent, { frame, picker, set, matches, toggle, cr
     toggle,
     create,
     removeLast: () => {
-      const last = set.removable.at(-1);
+      const last = set.items.at(-1);
       if (last) set.remove(last.id);
     },
     focusLastChip: () => {

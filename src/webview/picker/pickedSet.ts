@@ -2,18 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { ListItem, PickedItem, PickedValue } from '../../protocol/messages';
 import type { FieldFrame } from '../fields/fieldFrame';
 import { listIndex } from './listIndex';
-import { whyFixed } from './listWords';
 
 /** The picked ids of one field, and the ways to change them; each change is said in the live region. */
 export interface PickedSet {
   readonly items: readonly PickedItem[];
-  /** Those that can be taken away. */
-  readonly removable: readonly PickedItem[];
   has(id: string): boolean;
   nameOf(item: PickedItem): string;
   itemOf(id: string): ListItem | undefined;
   add(ids: readonly string[]): void;
-  /** Takes it away, or says why it must stay. */
   remove(id: string): void;
 }
 
@@ -27,23 +23,18 @@ export function pickedSet({ list, picked }: PickedValue, { page, field }: FieldF
   };
   return {
     items: picked,
-    removable: picked.filter(({ fixed }) => !fixed),
     has: (id) => ids.has(id),
     nameOf,
     itemOf: (id) => byId.get(id),
     add(added) {
       const fresh = added.filter((id) => !ids.has(id));
-      const names = fresh.map((id) => nameOf({ id, name: undefined, fixed: false })).join(', ');
+      const names = fresh.map((id) => nameOf({ id, name: undefined })).join(', ');
       if (fresh.length === 0) page.say(l10n.t('Already there.'));
       else change([...ids, ...fresh], l10n.t('{names} added.', { names }));
     },
     remove(id) {
       const item = picked.find((candidate) => candidate.id === id);
       if (!item) return;
-      if (item.fixed) {
-        page.say(l10n.t('{name} stays: {reason}', { name: nameOf(item), reason: whyFixed() }));
-        return;
-      }
       change(
         [...ids].filter((other) => other !== id),
         l10n.t('{name} removed.', { name: nameOf(item) }),

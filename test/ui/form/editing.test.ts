@@ -211,6 +211,18 @@ describe('typing in the form', () => {
     assert.ok(await name().evaluate((input) => input === document.activeElement));
   });
 
+  it('says of a change that an agent has proposed it, beside the field and to a screen reader, until it is another', async () => {
+    const proposed = { ...named('Bia'), changed: true, was: 'Ana Souza', proposed: true } as const;
+    const mark = form.page.getByText('Proposed by a coding agent. Not sent before you save.');
+    const described = () => name().evaluate((input) => input.ariaDescribedByElements?.at(-1)?.textContent);
+    await form.show(stateWith(proposed));
+    await mark.waitFor();
+    assert.match((await described()) ?? '', /Proposed by a coding agent/);
+    await form.show(stateWith({ ...named('Caio'), changed: true, was: 'Ana Souza' }));
+    await mark.waitFor({ state: 'detached' });
+    assert.doesNotMatch((await described()) ?? '', /Proposed/);
+  });
+
   it('does not shout an error before the field is left for the first time', async () => {
     const invalid = field(
       'email',

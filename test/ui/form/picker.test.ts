@@ -41,8 +41,8 @@ describe('the picker of tags', () => {
       kind: 'picked',
       list: 'tags',
       picked: [
-        { id: tagIds.customer, name: 'Customer', fixed: false },
-        { id: tagIds.vip, name: 'VIP', fixed: false, added: true },
+        { id: tagIds.customer, name: 'Customer' },
+        { id: tagIds.vip, name: 'VIP', added: true },
       ],
     };
     await open();
@@ -206,7 +206,7 @@ describe('the picker of tags', () => {
     assert.deepEqual(await lastIds(), [tagIds.customer, tagIds.lead, tagIds.vip]);
   });
 
-  it('says why a sequence that the contact is in stays, and takes away only what was added', async () => {
+  it('adds a sequence, and takes it away with Delete, also beside one that the contact is in', async () => {
     const sequences = {
       kind: 'loaded',
       items: [{ id: sequenceIds.birthday, name: 'Birthday', colors: undefined }],
@@ -214,30 +214,14 @@ describe('the picker of tags', () => {
     await open({ ...noLists, sequences });
     const sequenceBox = form.page.getByRole('combobox', { name: 'Sequences' });
     const names = form.page.locator('[data-field=sequences] .chip-name');
-    const reason = 'The contact is in this sequence already, and the API has no way to leave it.';
-    assert.equal(await form.page.locator('.chip', { hasText: 'Welcome' }).getByTitle(reason).count(), 1);
-    assert.equal(await form.page.getByRole('button', { name: 'Remove Welcome' }).count(), 0);
-    await sequenceBox.press('Backspace');
-    assert.deepEqual(await form.messages('edit'), []);
     await sequenceBox.fill('birth');
     await sequenceBox.press('Enter');
     assert.deepEqual(await lastIds(), [sequenceIds.welcome, sequenceIds.birthday]);
     await form.page.getByRole('button', { name: 'Remove Birthday' }).press('Delete');
     assert.deepEqual(await lastIds(), [sequenceIds.welcome]);
     assert.deepEqual(await names.allInnerTexts(), ['Welcome']);
-    assert.ok(await sequenceBox.evaluate((input) => input === document.activeElement));
-  });
-
-  it('says why a sequence stays that is picked a second time', async () => {
-    const sequences = {
-      kind: 'loaded',
-      items: [{ id: sequenceIds.welcome, name: 'Welcome', colors: undefined }],
-    } as const;
-    await open({ ...noLists, sequences });
-    await form.page.getByRole('combobox', { name: 'Sequences' }).click();
-    await form.page.getByRole('option', { name: 'Welcome' }).click();
-    await form.page.getByText('Welcome stays: The contact is in this sequence already').waitFor();
-    assert.deepEqual(await form.messages('edit'), []);
+    const neighbour = form.page.getByRole('button', { name: 'Remove Welcome' });
+    assert.ok(await neighbour.evaluate((button) => button === document.activeElement));
   });
 
   it('says once why two lists of a field failed, and loads them again on demand', async () => {

@@ -27,6 +27,30 @@ describe('A person finds a contact', () => {
   };
   const find = (): Promise<void> => person.workbench.runCommand('WTS: Find Contact...');
 
+  it('among the newest of the account, asked for once, and is told nothing where they cannot be had', async () => {
+    const listed = () =>
+      person.front.requests.filter(({ path }) => path.startsWith('/core/v1/contact?')).length;
+    await find();
+    await row('João Importado').waitFor();
+    await type('g');
+    await row('João Importado').waitFor({ state: 'hidden' });
+    await type('');
+    await row('João Importado').waitFor();
+    assert.equal(listed(), 1);
+    await person.workbench.page.keyboard.press('Escape');
+    const failed = new Promise<void>((resolve) => {
+      person.front.fault = () => {
+        resolve();
+        return { status: 502, body: 'Bad Gateway' };
+      };
+    });
+    await find();
+    await failed;
+    await type('gabri');
+    await step(/^\s*Retry$/).waitFor();
+    assert.equal(await person.workbench.notifications().count(), 0);
+  });
+
   it('by the phone, with a ninth digit that the account does not have', async () => {
     await find();
     await type('(11) 99999-0011');

@@ -28,6 +28,8 @@ interface PersonOptions {
   readonly marks?: { readonly production?: boolean; readonly readOnly?: boolean; readonly webApp?: string };
   /** Of the window, in CSS pixels. */
   readonly height?: number;
+  /** Absolute paths of extensions under development; ours alone unless given. */
+  readonly extensions?: readonly string[];
 }
 
 /** A person for the tests of a `describe`. When one of them fails, pictures of the open windows are kept. */

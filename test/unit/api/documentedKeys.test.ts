@@ -40,6 +40,10 @@ const calls: Readonly<
     make: (api) => api.filterContacts({ textFilter: 'ana', status: 'ARCHIVED' }),
     documented: ['POST /core/v1/contact/filter'],
   },
+  newestContacts: {
+    make: (api) => api.newestContacts(),
+    documented: ['GET /core/v1/contact PageNumber PageSize OrderBy OrderDirection'],
+  },
   findByPhone: {
     make: (api) => api.findByPhone('+55|11999990000'),
     documented: ['GET /core/v1/contact/phonenumber/%2B5511999990000'],

@@ -50,6 +50,17 @@ describe('finding contacts', () => {
     });
   });
 
+  it('asks once for the newest contacts, in the order that the account gives them', async () => {
+    const rows = [contact({ id: uuid(2), name: 'Bruno Lima' }), contact()];
+    await start(answer(200, { items: rows, totalItems: 31 }));
+    const names = (await api.newestContacts()).map(({ name }) => name);
+    assert.deepEqual(names, ['Bruno Lima', 'Ana Souza']);
+    assert.deepEqual(
+      server.requests.map(({ method, url }) => [method, url]),
+      [['GET', '/core/v1/contact?PageNumber=1&PageSize=10&OrderBy=createdAt&OrderDirection=DESCENDING']],
+    );
+  });
+
   for (const [what, body, more] of [
     ['none more', { items: [contact()], totalItems: 1, hasMorePages: false }, 0],
     ['more, and not how many', { items: [contact()], hasMorePages: true }, undefined],

@@ -46,7 +46,7 @@ describe('The sequences that a contact is in', () => {
     assert.deepEqual(parsed.update.put, { fields: ['SequenceIds'], sequenceIds: [B] });
     const row = describeForm(baseline(), parsed, unknown).fields.find(({ id }) => id === 'sequences');
     assert.deepEqual(row?.value.kind === 'picked' && row.value.picked, [
-      { id: B, name: 'Sequence 32', fixed: false, added: true },
+      { id: B, name: 'Sequence 32', added: true },
     ]);
   });
 });

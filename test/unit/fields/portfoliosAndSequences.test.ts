@@ -132,8 +132,8 @@ describe('Sequences', () => {
     const { value, was, changed } = viewOf('sequences', edit('sequences', [WELCOME, BIRTHDAY]));
     assert.ok(value.kind === 'picked');
     assert.deepEqual(value.picked, [
-      { id: WELCOME, name: 'Welcome', fixed: false },
-      { id: BIRTHDAY, name: 'Birthday', fixed: false, added: true },
+      { id: WELCOME, name: 'Welcome' },
+      { id: BIRTHDAY, name: 'Birthday', added: true },
     ]);
     assert.deepEqual([was, changed], ['Welcome', true]);
   });

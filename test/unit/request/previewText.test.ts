@@ -26,14 +26,15 @@ describe('The preview', () => {
     ]);
   });
 
-  it('names the environment, and says in comments that Save reads first and keeps what others changed', () => {
-    const text = previewOf({ name: 'Bia' });
-    assert.ok(text.startsWith(`# loja · ${BASE_URL}\n`));
-    assert.match(text, /^# Save first reads the contact again and keeps what others changed:$/m);
-    assert.match(
-      text,
-      new RegExp(`^# GET ${BASE_URL}/core/v1/contact/${CONTACT_ID}\\?IncludeDetails=Tags`, 'm'),
+  it('names the environment in the first of two lines, and what Save reads first in the second', () => {
+    const [first, second, third] = previewOf({ name: 'Bia' }).split('\n');
+    assert.equal(first, `# loja · ${BASE_URL}: what Save would send, each body in one line.`);
+    assert.ok(
+      second?.startsWith(
+        `# Save first reads the contact again and keeps what others changed: GET /core/v1/contact/${CONTACT_ID}?IncludeDetails=Tags`,
+      ),
     );
+    assert.equal(third, '');
   });
 
   it('shows no key', () => {

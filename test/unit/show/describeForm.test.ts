@@ -29,8 +29,8 @@ describe('The form', () => {
       kind: 'picked',
       list: 'tags',
       picked: [
-        { id: VIP.id, name: 'VIP', fixed: false },
-        { id: LEAD.id, name: 'Lead', fixed: false },
+        { id: VIP.id, name: 'VIP' },
+        { id: LEAD.id, name: 'Lead' },
       ],
     });
     assert.deepEqual([form.changeCount, form.errorCount, form.general], [0, 0, []]);

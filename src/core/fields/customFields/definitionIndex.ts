@@ -118,7 +118,7 @@ const KINDS: Readonly<Record<KnownType, (definition: CustomFieldDefinition) => C
 const kindsByType = new Map(Object.entries(KINDS));
 
 /** A type that nobody knows is edited as JSON. */
-export function kindOf(definition: CustomFieldDefinition): CustomFieldKind {
+function kindOf(definition: CustomFieldDefinition): CustomFieldKind {
   return kindsByType.get(definition.type.toUpperCase())?.(definition) ?? rawKind;
 }
 

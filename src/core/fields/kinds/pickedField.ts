@@ -94,7 +94,6 @@ function viewSet({ wanted, changes }: FieldReading, list: ListId, nameOf: NameOf
   const picked = [...wanted].map(([slot, value]): PickedItem => ({
     id: slot,
     name: nameOf(slot, value),
-    fixed: false,
     ...(changes.has(slot) ? { added: true } : {}),
   }));
   return { kind: 'picked', list, picked };

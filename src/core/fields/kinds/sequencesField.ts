@@ -236,10 +236,10 @@ function editIds(
 
 function viewSequences({ wanted }: FieldReading, _row: string, lists: AccountLists): PickedValue {
   const there = itemsIn(lists)
-    .map(({ id, name }): PickedItem => ({ id: canonicalId(id), name, fixed: false }))
+    .map(({ id, name }): PickedItem => ({ id: canonicalId(id), name }))
     .filter(({ id }) => !isLeaving(wanted.get(id)));
   const added = [...wanted]
     .filter(([slot, value]) => !isLeaving(value) && !isIn(slot, lists))
-    .map(([slot]): PickedItem => ({ id: slot, name: nameOf(slot, lists), fixed: false, added: true }));
+    .map(([slot]): PickedItem => ({ id: slot, name: nameOf(slot, lists), added: true }));
   return { kind: 'picked', list: 'sequences', picked: [...there, ...added] };
 }

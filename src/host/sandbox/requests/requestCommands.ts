@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../../errors/describeError';
 import type { JournalRecord, SandboxControl } from '../../../sandbox/sandbox';
 import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
 import type { CommandTable } from '../../startup/commandTable';
@@ -65,12 +66,12 @@ async function find(sandbox: SandboxHost, argument: unknown): Promise<Found | un
   const control = await requireSandbox(sandbox);
   const record = await control.record(id);
   if (record !== undefined) return { control, record };
-  throw new Error(vscode.l10n.t('The sandbox does not keep this request any more.'));
+  throw new HintError(vscode.l10n.t('The sandbox does not keep this request any more.'));
 }
 
 async function openContactOf({ path }: JournalRecord): Promise<void> {
   const id = contactInPath(path);
-  if (id === undefined) throw new Error(vscode.l10n.t('The path of this request names no contact.'));
+  if (id === undefined) throw new HintError(vscode.l10n.t('The path of this request names no contact.'));
   // As the command that it is: an error is told with its next steps.
   await vscode.commands.executeCommand('wts.openContact', { id, environment: SANDBOX_ENVIRONMENT });
 }

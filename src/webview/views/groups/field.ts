@@ -60,11 +60,11 @@ function drawRest(frame: FieldFrame): TemplateResult {
   return html`<p class="help" id="${id}-help">${field.help ?? ''}</p>
     ${content} ${drawMessages(`${id}-messages`, [...messages, ...notTaken(field, page)])}
     <p class="note" id="${id}-note">${field.note ?? ''}</p>
-    ${field.changed ? drawChange(frame) : undefined} ${field.proposed === true ? drawProposed() : undefined}`;
+    ${field.changed ? drawChange(frame) : undefined} ${field.proposed === true ? drawProposed(id) : undefined}`;
 }
 
-const drawProposed = () =>
-  html`<p class="was proposed">
+const drawProposed = (id: string) =>
+  html`<p class="was proposed" id="${id}-proposed">
     ${icon('lightbulb')}<span class="was-text"
       >${l10n.t('Proposed by a coding agent. Not sent before you save.')}</span
     >

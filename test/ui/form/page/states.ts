@@ -120,11 +120,11 @@ export const custom = (
 
 export const picked = (
   list: ListId,
-  ...items: readonly (readonly [id: string, name: string | undefined, fixed?: 'fixed'])[]
+  ...items: readonly (readonly [id: string, name: string | undefined])[]
 ): FieldValue => ({
   kind: 'picked',
   list,
-  picked: items.map(([id, name, fixed]) => ({ id, name, fixed: fixed === 'fixed' })),
+  picked: items.map(([id, name]) => ({ id, name })),
 });
 
 export const error = (message: string, slot = ''): FieldMessage => ({ slot, severity: 'error', message });
@@ -179,7 +179,7 @@ export function fields(changes: readonly FieldView[] = []): FieldView[] {
     field('status', 'Status', statuses),
     field('tags', 'Tags', picked('tags', [tagIds.customer, 'Customer'], [tagIds.lead, 'Lead'])),
     field('portfolios', 'Portfolios', picked('portfolios', [portfolioIds.south, 'South region'])),
-    field('sequences', 'Sequences', picked('sequences', [sequenceIds.welcome, 'Welcome', 'fixed'])),
+    field('sequences', 'Sequences', picked('sequences', [sequenceIds.welcome, 'Welcome'])),
     custom('cidade', 'City', { kind: 'text', text: 'Campinas' }),
     custom('-tipo-de-contrato-57', 'Contract type', { kind: 'text', text: 'Annual' }),
     custom('proxima-visita', 'Next visit', { kind: 'date', text: '' }),

@@ -2,12 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
-import {
-  ControlProblem,
-  SAMPLE_CONTACT_ID,
-  SandboxControl,
-  startSandbox,
-} from '../../../../src/sandbox/sandbox';
+import { SAMPLE_CONTACT_ID, SandboxControl, startSandbox } from '../../../../src/sandbox/sandbox';
+import { ControlProblem } from '../../../../src/sandbox/server/control/controlProblem';
 import { useSandbox } from '../useSandbox';
 
 const sample = `/core/v1/contact/${SAMPLE_CONTACT_ID}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { CONTACT_EVENTS, SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
+import { CONTACT_EVENTS } from '../../../../src/sandbox/account/webhookEvents';
+import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
 import { useReceiver } from './receiver';
 import { useSandbox } from '../useSandbox';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import { TtlCache } from '../../../src/host/mentions/shortMemory';
+import { TtlCache } from '../../../src/host/mentions/ttlCache';
 
 describe('a short memory', () => {
   let memory: TtlCache<number>;

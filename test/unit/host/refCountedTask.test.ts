@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RefCountedTask } from '../../../src/host/mentions/sharedWork';
+import { RefCountedTask } from '../../../src/host/mentions/refCountedTask';
 
 describe('work that several wait for', () => {
   function begin() {
