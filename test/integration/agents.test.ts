@@ -177,6 +177,25 @@ describe('the tools for coding agents in VS Code', function () {
     }
   });
 
+  it('stay with the account that a call began with when the person switches the environment meanwhile', async () => {
+    await set('environments', {
+      sandbox: { baseUrl: account.sandbox.url },
+      live: { baseUrl: account.front.url },
+    });
+    const runtime = await (await testDoor()).runtime();
+    try {
+      const asked = { id, changes: { Name: 'Ana Maria' }, save: true };
+      const answer = runtime.agent.call('wts_propose_edit', asked);
+      await set('environment', 'live');
+      assert.match(await answer, /^Environment: sandbox .*1 taken, 0 not taken/s);
+      assert.equal(account.front.requests.length, 0);
+      assert.equal(account.stored()['name'], 'Ana Maria');
+    } finally {
+      await closeEverything();
+      await set('environments', { sandbox: { baseUrl: account.front.url } });
+    }
+  });
+
   it('name a read-only production account in each answer, propose nothing there, and read nothing that was refused', async () => {
     await set('environments', {
       sandbox: { baseUrl: account.front.url },

@@ -47,16 +47,18 @@ export interface EditorPlaceNeeds {
   readonly sandboxControl: () => Promise<SandboxControl>;
 }
 
-/** The tools in VS Code: the active environment, and the form in which a person looks at what is proposed. */
+/** One call of a tool in VS Code: the environment that was active when it began, and the form in which a person looks at what is proposed. */
 export class EditorPlace implements AgentPlace {
   readonly afterEdit =
     'It stands in the form of the contact as an unsaved edit, marked as proposed. The person looks at it and saves, or puts it back; wts_save_proof tells then.';
 
-  constructor(private readonly needs: EditorPlaceNeeds) {}
+  constructor(
+    private readonly needs: EditorPlaceNeeds,
+    private readonly active: Environment,
+  ) {}
 
   environment(about: 'account' | 'sandbox'): AgentEnvironment {
-    const active = this.needs.environments.active();
-    if (about === 'account' || active.name === SANDBOX_ENVIRONMENT) return agentEnvironment(active);
+    if (about === 'account' || this.active.name === SANDBOX_ENVIRONMENT) return agentEnvironment(this.active);
     return {
       name: SANDBOX_ENVIRONMENT,
       baseUrl: sandboxUrl(sandboxPort()),
@@ -98,6 +100,9 @@ export class EditorPlace implements AgentPlace {
   }
 
   async whyNoSave(): Promise<string | undefined> {
+    const { name, baseUrl } = this.active;
+    if (this.needs.environments.find(name)?.baseUrl !== baseUrl)
+      return `the address of the environment "${name}" has changed meanwhile.`;
     const proof = await proveSandbox(checkedBaseUrl(this.active));
     return proof.kind === 'proven' ? undefined : proof.why;
   }
@@ -105,6 +110,9 @@ export class EditorPlace implements AgentPlace {
   async save(contactId: string): Promise<SaveReport> {
     const session = this.needs.sessions.find(this.referenceOf(contactId));
     if (session === undefined) throw new Error('The contact was closed meanwhile.');
+    // Opening the form and its edit took time: whoever answers there now has to prove it again.
+    const why = await this.whyNoSave();
+    if (why !== undefined) throw new Error(`Nothing was sent: ${why}`);
     await session.core.save();
     const report = await this.lastSave(contactId);
     return (
@@ -136,10 +144,6 @@ export class EditorPlace implements AgentPlace {
 
   log(line: string): void {
     this.needs.log.info(oneLine(`agent ${line}`));
-  }
-
-  private get active(): Environment {
-    return this.needs.environments.active();
   }
 
   private referenceOf(id: string): ContactReference {
