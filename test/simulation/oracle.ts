@@ -48,6 +48,8 @@ export class Oracle {
     readonly value: string | undefined;
     readonly over: string | undefined;
   }[] = [];
+  /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
+  private doubted: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** What was sent last. */
   private asked: Made = new Map();
   private given: SlotValues = new Map();
@@ -81,10 +83,21 @@ export class Oracle {
     this.taken = undefined;
   }
 
+  /** The extension has been started anew without what it kept; VS Code's document and its undo stack are as they were. */
+  forgot(): void {
+    const names = new Set(
+      this.states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]),
+    );
+    for (const state of this.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
+    this.taken = undefined;
+  }
+
   /** `text` is what stands there now. A person's own change of it moves nothing. */
   changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
+      const now = this.states[this.at];
+      if (now !== undefined) this.learn(now.made, now.text);
       return;
     }
     const before = this.states[this.at];
@@ -129,9 +142,13 @@ export class Oracle {
     }
   }
 
-  /** The person keeps theirs, beside what the API gave last. */
+  /** The person keeps theirs, beside what the API gave last, also in what was typed over it since. */
   keptMine(slot: string, text: string): void {
-    this.stateOf(text)?.made.set(slot, this.given.get(slot));
+    const kept = this.stateOf(text);
+    if (kept === undefined) return;
+    const from = this.states.indexOf(kept);
+    const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
+    for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
   }
 
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
@@ -154,7 +171,8 @@ export class Oracle {
       if (!same(slot, wanted, value))
         throw new SchemaViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
-      if (isOurs) continue;
+      const isDoubted = this.doubted.some((one) => one.slot === slot && same(slot, one.value, now));
+      if (isOurs || isDoubted) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
@@ -165,6 +183,7 @@ export class Oracle {
       if (!same(slot, made, now) && !isSeen)
         throw new SchemaViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
+    this.doubted.push(...[...this.asked].map(([slot, value]) => ({ slot, value })));
   }
 
   /** A write of the extension has been carried out: an undo past it is an edit. */
@@ -194,8 +213,10 @@ export class Oracle {
     }
   }
 
-  saveEnded(): void {
+  /** Nobody has a doubt any more when it `isProved`. */
+  saveEnded(isProved = false): void {
     this.taken = undefined;
+    if (isProved) this.doubted = [];
   }
 
   /** A save has said that there is nothing to send. Throws when the person had an edit that is not stored. */

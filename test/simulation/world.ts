@@ -111,7 +111,7 @@ export class World {
     this.end();
     this.session = this.begin();
     if (this.vscode.document !== undefined && this.kept === undefined && this.vscode.document.isDirty) {
-      this.oracle.restored(this.vscode.document.text, true);
+      this.oracle.forgot();
     }
   }
 
@@ -251,7 +251,7 @@ export class World {
         trace(() => `save ended: ${kind} ${reason?.kind ?? ''}`);
         if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
         if (kind === 'nothing') this.check();
-        else this.oracle.saveEnded();
+        else this.oracle.saveEnded(kind === 'saved');
         return undefined;
       },
       heldBack: () => undefined,

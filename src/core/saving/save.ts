@@ -43,7 +43,8 @@ async function saveOnce(
   const { baseline, text, unconfirmedSaves = [] } = request;
   const parsed = parseContact(baseline, text, request.lists);
   if (parsed.kind === 'broken' || isBlocked(parsed)) return { kind: 'invalid', problems: problemsOf(parsed) };
-  if (parsed.changes.length === 0) return { kind: 'unchanged' };
+  // After a doubt only another look can tell what is stored, though the text asks for nothing.
+  if (parsed.changes.length === 0 && unconfirmedSaves.length === 0) return { kind: 'unchanged' };
   const { current, lists } = await readNow(api, request, parsed, signal);
   refuseMissingDetails(baseline, current, parsed.changes);
   const base = withArrived(baseline, unconfirmedSaves, parsed.changes, current.text, lists);

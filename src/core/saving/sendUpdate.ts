@@ -146,20 +146,22 @@ async function partlySaved(
   job: Job,
   failure: CallFailure,
 ): Promise<Extract<SaveOutcome, { kind: 'partly' }> | string> {
-  const { calls, index, error } = failure;
+  const { calls, index, answer, error } = failure;
   const [done, failed] = [calls.slice(0, index), calls.slice(index, index + 1)];
   const lost = error instanceof ApiError && error.sent === 'maybe' ? error : undefined;
   const look = await lookAfter(api, job, failure, lost);
   if (look !== undefined && isThere(look)) return look.found.contact;
   const isLate = look === undefined || (lost !== undefined && mayStillApply(lost));
   const isUnconfirmed = lost === undefined ? look === undefined : isLate;
-  const found = look?.found ?? NOTHING;
+  // What the call before has answered is proof of it, though nobody could look again.
+  const contact = look?.found.contact ?? (isWhole(answer, job.id) ? answer : undefined);
+  const found = look?.found ?? { contact, sequences: undefined };
   const proven = prove(sentBy(job.parsed, done), job.baseline, found, job.lists);
   const late = isUnconfirmed && look !== undefined ? lateChanges(job, failed) : [];
   return {
     kind: 'partly',
-    baseline: look === undefined ? job.current : moveBaseline(job.current, look.found.contact),
-    text: look === undefined ? job.rebased : textLeft(job, proven, look.found.contact),
+    baseline: contact === undefined ? job.current : moveBaseline(job.current, contact),
+    text: contact === undefined ? job.rebased : textLeft(job, proven, contact),
     error,
     isUnconfirmed,
     attempted: planOf([...done, ...failed]),

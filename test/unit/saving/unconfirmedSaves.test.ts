@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
 import { SaveError, type SaveOutcome } from '../../../src/core/saving/saveOutcome';
-import { CONTACT_ID, parsedOf, edited, LEAD, lists } from '../builders';
+import { CONTACT_ID, parsedOf, edited, LEAD, lists, NEWS } from '../builders';
 import type { ContactApiFake } from './contactApiFake';
 import { ADD_AND_REMOVE, base, fail, fake, fieldSlots, save, savedOf, withPauses } from './saving';
 
@@ -54,6 +54,26 @@ describe('A save after an unconfirmed one', () => {
     const request = { id: CONTACT_ID, baseline: kept, text, lists: lists(), unconfirmedSaves: [sent] };
     const { result } = savedOf(await saveContact(api, request));
     assert.deepEqual([fieldSlots(result.taken), result.changedElsewhere], [[`tags/${LEAD.id}`], []]);
+  });
+
+  it('knows what the calls before a broken one have answered, though nobody can look again', async () => {
+    const api = withPauses(fake().surprise('POST', fail('maybe'))).surprise(
+      'GET',
+      (_self, duty) => duty(),
+      fail('no'),
+    );
+    const outcome = await save(api, { ...ADD_AND_REMOVE, name: 'Bia' });
+    assert.ok(outcome.kind === 'partly' && outcome.isUnconfirmed);
+    assert.deepEqual(fieldSlots(outcome.result.taken), ['name/', `tags/${NEWS.id}`]);
+    assert.match(outcome.baseline.text, /"name": ?"Bia"/);
+    assert.deepEqual(fieldSlots(parsedOf(outcome.baseline, outcome.text).changes), [`tags/${LEAD.id}`]);
+  });
+
+  it('looks what that one has brought though the text asks for nothing any more, and sends nothing', async () => {
+    const api = holding('Bia');
+    const { baseline, result } = savedOf(await saveNext(api, {}));
+    assert.deepEqual([api.calls, fieldSlots(result.changedElsewhere)], [['GET'], ['name/']]);
+    assert.match(baseline.text, /"name": ?"Bia"/);
   });
 
   it('tells what that one had brought as saved, and sends only the rest', async () => {

@@ -47,6 +47,21 @@ describe('A contact, when events cross each other', () => {
         ['name'],
       );
     });
+
+    it(`shows what an unconfirmed save has brought, when a text is saved that is as before it (${seed})`, async () => {
+      const world = await openWorld(seed);
+      const text = world.session.served();
+      type(world, { name: 'Ana' });
+      const asked = world.vscode.document?.text ?? '';
+      world.session.state.unconfirmedSaves = [{ asked, changes: [{ field: 'name', slot: '' }] }];
+      world.others({ name: 'Ana' });
+      world.vscode.document?.edit(text);
+      world.save();
+      await world.rest();
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.deepEqual(world.session.state.unconfirmedSaves, []);
+      assert.equal(world.account.writes, 0);
+    });
   }
 
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
