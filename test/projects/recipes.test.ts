@@ -1,30 +1,18 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TemporaryFolder } from '../support/processes/cleanup';
-import { npmProgram } from '../support/vscode/npmProgram';
+import { installFromNpm } from '../support/vscode/installFromNpm';
 import { projectRoot } from '../support/projectRoot';
 import { readyFolder } from '../support/vscode/readyFolder';
-import { mustRun, runProcess } from '../support/processes/runProcess';
+import { runProcess } from '../support/processes/runProcess';
 import { emptyProject } from './emptyProject';
 
 const runners = ['vitest@4', 'jest@30'];
 
 /** Fetched once into `.vscode-test/`. */
 function installRunners(): Promise<string> {
-  return readyFolder(runners.join('-').replaceAll('@', '-'), async (folder) => {
-    await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-    const { command, args } = npmProgram();
-    const options = [
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--no-package-lock',
-      '--engine-strict=false',
-    ];
-    await mustRun(command, [...args, 'install', ...options, ...runners], { cwd: folder });
-  });
+  return readyFolder(runners.join('-').replaceAll('@', '-'), (folder) => installFromNpm(folder, runners));
 }
 
 describe('the recipes for test runners', function () {

@@ -1,8 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npmProgram } from './npmProgram';
+import { installFromNpm } from './installFromNpm';
 import { readyFolder } from './readyFolder';
-import { mustRun } from '../processes/runProcess';
 
 /** The versions of node that our packages promise, besides the one that runs the tests. */
 const majors = [22, 24];
@@ -22,17 +20,8 @@ export async function npmNodes(): Promise<NpmNode[]> {
 
 async function install(major: number): Promise<NpmNode> {
   const packageName = `node-${process.platform}-${process.arch}`;
-  const folder = await readyFolder(`node-${major}-${process.platform}-${process.arch}`, async (partial) => {
-    await writeFile(join(partial, 'package.json'), '{ "private": true }\n');
-    const { command, args } = npmProgram();
-    const options = [
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--no-package-lock',
-      '--engine-strict=false',
-    ];
-    await mustRun(command, [...args, 'install', ...options, `${packageName}@${major}`], { cwd: partial });
-  });
+  const folder = await readyFolder(`node-${major}-${process.platform}-${process.arch}`, (partial) =>
+    installFromNpm(partial, [`${packageName}@${major}`]),
+  );
   return { name: `node ${major}`, path: join(folder, 'node_modules', packageName, 'bin/node') };
 }

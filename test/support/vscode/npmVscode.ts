@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { symlink, writeFile } from 'node:fs/promises';
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { npmProgram } from './npmProgram';
+import { installFromNpm, npmInstall } from './installFromNpm';
 import { readyFolder } from './readyFolder';
-import { mustRun } from '../processes/runProcess';
 
 /** Both ends of the range that `engines.vscode` promises: the oldest, and the newest that was tried. */
 export const vscodeVersions = ['1.100.3', '1.139.1'] as const;
@@ -53,16 +52,11 @@ export function vscodeVersionUnderTest(): VscodeVersion {
   );
 }
 
-const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-
 async function install({ codeServer, nodeMajor }: Source, folder: string): Promise<void> {
-  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   const packages = nodeMajor === undefined ? [codeServer] : [codeServer, `${nodePackage}@${nodeMajor}`];
-  const { command: npm, args } = npmProgram();
-  const install = [...args, 'install', ...quiet, '--engine-strict=false'];
-  await mustRun(npm, [...install, '--no-package-lock', ...packages], { cwd: folder });
+  await installFromNpm(folder, packages);
   const server = serverFolder(folder);
-  await mustRun(npm, [...install, '--omit=dev'], { cwd: server });
+  await npmInstall(server, '--omit=dev');
   const archive = join(server, 'node_modules.asar');
   if (!existsSync(archive)) await symlink('node_modules', archive);
 }
