@@ -238,6 +238,20 @@ describe('the tools for coding agents in VS Code', function () {
     assert.equal(confirmationMessages, undefined);
   });
 
+  it('ask as for any other account where the sandbox’s name leads to another machine', async () => {
+    const { agent } = await (await testDoor()).runtime();
+    await set('environments', { sandbox: { baseUrl: 'https://api.example.invalid' } });
+    await set('agents.environments', { sandbox: false });
+    try {
+      assert.ok(agent.prepare('wts_read_contact', { id, fields: ['Name'] }).confirmationMessages);
+      const answer = await agent.call('wts_read_contact', { id, fields: ['Name'] });
+      assert.match(answer, /does not let agents into the environment "sandbox"/);
+    } finally {
+      await set('agents.environments', undefined);
+      await set('environments', { sandbox: { baseUrl: account.front.url } });
+    }
+  });
+
   it('are silent when they are switched off', async () => {
     await set('agents.enabled', false);
     try {

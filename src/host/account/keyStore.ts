@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isLoopback, originOf } from '../../core/api/baseUrl';
+import { originOf } from '../../core/api/baseUrl';
 import { SANDBOX_KEY } from '../../sandbox/account/identity';
 import { MissingKeyError } from '../errors/missingKeyError';
 import { SecretStorageError } from '../errors/secretStorageError';
 import { checkedBaseUrl } from './checkedBaseUrl';
 import { RememberedKeys, type StoredKey } from './rememberedKeys';
-import { type Environment, SANDBOX_ENVIRONMENT } from '../startup/environments';
+import { type Environment, isLocalSandbox } from '../startup/environments';
 
 /**
  * One key for each environment, in SecretStorage, together with the origin that it was given for. Where that storage
@@ -29,13 +29,13 @@ export class KeyStore {
    */
   async read(environment: Environment): Promise<string> {
     const origin = originOf(checkedBaseUrl(environment));
-    const isLocalSandbox = environment.name === SANDBOX_ENVIRONMENT && isLoopback(new URL(origin).hostname);
+    const isSandbox = isLocalSandbox({ name: environment.name, baseUrl: origin });
     const stored = await this.find(environment).catch((error: unknown) => {
-      if (!isLocalSandbox) throw error;
+      if (!isSandbox) throw error;
       return undefined;
     });
     if (stored?.origin === origin) return stored.key;
-    if (isLocalSandbox) return SANDBOX_KEY;
+    if (isSandbox) return SANDBOX_KEY;
     throw new MissingKeyError(
       stored === undefined
         ? vscode.l10n.t('There is no API key for the environment "{0}" yet.', environment.name)

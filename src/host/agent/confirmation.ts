@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../../core/text/json';
 import { oneLine } from '../../core/text/oneLine';
 import { withoutLinks } from '../errors/escapeUntrusted';
 import type { AgentToolName } from '../startup/agentTools';
-import { type Environment, SANDBOX_ENVIRONMENT } from '../startup/environments';
+import { type Environment, isLocalSandbox } from '../startup/environments';
 
 const LONGEST = 120;
 
@@ -14,7 +14,7 @@ export function prepareCall(
   environment: Environment,
 ): vscode.PreparedToolInvocation {
   const sentence = whatHappens(name, isJsonObject(input) ? input : {}, environment);
-  const isAsked = environment.name !== SANDBOX_ENVIRONMENT && name !== 'wts_sandbox_requests';
+  const isAsked = !isLocalSandbox(environment) && name !== 'wts_sandbox_requests';
   return {
     invocationMessage: sentence,
     ...(isAsked && {

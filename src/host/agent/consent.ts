@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AgentEnvironment } from '../../agent/agentPlace';
 import { AgentError } from '../../agent/answers/agentError';
 import { isJsonObject } from '../../core/text/json';
-import { SANDBOX_ENVIRONMENT } from '../startup/environments';
+import { isLocalSandbox } from '../startup/environments';
 import { userSetting } from '../startup/settings';
 
 const ANSWERS = 'agents.environments';
@@ -11,10 +11,11 @@ const ANSWERS = 'agents.environments';
  * Agents are let into the sandbox by themselves, and into each other environment after the person was asked once; the
  * answer stands in the settings, where it can be changed. Throws an AgentError when they are not.
  */
-export async function requireConsent({ name }: AgentEnvironment): Promise<void> {
+export async function requireConsent(environment: AgentEnvironment): Promise<void> {
   if (userSetting('agents.enabled') !== true)
     throw new AgentError('The person has switched off the tools for agents (setting wts.agents.enabled).');
-  if (name === SANDBOX_ENVIRONMENT) return;
+  if (isLocalSandbox(environment)) return;
+  const { name } = environment;
   const allowed = answers()[name] ?? (await ask(name));
   if (allowed !== true)
     throw new AgentError(

@@ -76,6 +76,11 @@ export class Environments implements vscode.Disposable {
   }
 }
 
+/** The sandbox is known by its name and its place together: the settings can give the name to a live account. */
+export function isLocalSandbox({ name, baseUrl }: Pick<Environment, 'name' | 'baseUrl'>): boolean {
+  return name === SANDBOX_ENVIRONMENT && isOnThisMachine(baseUrl);
+}
+
 export function sandboxUrl(port: number): string {
   return `http://127.0.0.1:${port}`;
 }
