@@ -2,13 +2,13 @@ import { indexOfList } from '../../core/fields/listIndex';
 import type { AccountLists, FieldEdit, FieldView, PickedValue, RowsValue } from '../../core/fields/fieldView';
 import { isContactId } from '../../core/identity/idPattern';
 import { isJsonObject, type Json, type JsonObject } from '../../core/text/json';
+import { isLooselySame } from '../../core/text/looseName';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
 import { typeOf } from '../toolInput';
 import type { NamedField } from './contactRows';
-import { fold } from './findField';
 import { nearest } from './nearest';
-import { describeType, optionsOf } from './shownValue';
+import { describeTakes } from './shownValue';
 
 type EditedRow = Exclude<NamedField, { kind: 'detail' }>;
 
@@ -44,14 +44,7 @@ function jsonText(wanted: Json): string {
 }
 
 function wrongValue(row: FieldView, message: string): AgentError {
-  const { label, id, slot } = row;
-  const options = optionsOf(row);
-  return new AgentError(message, {
-    field: label,
-    key: slot === '' ? id : `${id}.${slot}`,
-    takes: describeType(row),
-    ...(options && { options }),
-  });
+  return new AgentError(message, describeTakes({ kind: 'row', row }));
 }
 
 function textOf(row: FieldView, wanted: Json): string {
@@ -73,7 +66,7 @@ function chosen(row: FieldView, options: readonly Option[], wanted: Json): strin
   const name = String(wanted);
   const found =
     options.find(({ value, label }) => value === name || label === name) ??
-    options.find(({ value, label }) => fold(value) === fold(name) || fold(label) === fold(name));
+    options.find(({ value, label }) => isLooselySame(value, name) || isLooselySame(label, name));
   if (found !== undefined) return found.value;
   throw wrongValue(row, `${quoted(name)} is not an option of this field. Its options stand below.`);
 }
@@ -115,7 +108,7 @@ function pickedIds(
     const here = picked.filter((item) => item.name === name).map(({ id }) => id);
     const ids = here.length > 0 ? here : indexOfList(state).idsOf(name);
     const folded =
-      ids.length > 0 ? ids : items.filter((item) => fold(item.name) === fold(name)).map(({ id }) => id);
+      ids.length > 0 ? ids : items.filter((item) => isLooselySame(item.name, name)).map(({ id }) => id);
     const [id, ...others] = folded;
     if (others.length > 0)
       throw new AgentError(
@@ -179,7 +172,7 @@ function withEntries({ rows }: RowsValue, entries: readonly Entry[]): RowsValue[
 function entryKey(row: FieldView, key: string): string {
   const entries = row.value.kind === 'record' ? row.value.entries : [];
   const entry = entries.find(
-    (one) => one.key === key || fold(one.key) === fold(key) || fold(one.label) === fold(key),
+    (one) => one.key === key || isLooselySame(one.key, key) || isLooselySame(one.label, key),
   );
   if (entry?.editable === true) return entry.key;
   throw wrongValue(

@@ -1,4 +1,5 @@
 import type { FieldView } from '../../core/fields/fieldView';
+import { isLooselySame, looseName } from '../../core/text/looseName';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
 import { nearest } from './nearest';
@@ -27,9 +28,9 @@ function exactly(name: string, { rows, details }: ContactRows): NamedField | und
 }
 
 function folded(name: string, { rows, details }: ContactRows): NamedField | undefined {
-  const wanted = fold(name);
+  const wanted = looseName(name);
   const isMeant = (names: readonly string[]): boolean =>
-    names.some((candidate) => fold(candidate) === wanted);
+    names.some((candidate) => looseName(candidate) === wanted);
   const row = ownRows(rows).find((candidate) => isMeant(namesOfRow(candidate)));
   if (row !== undefined) return { kind: 'row', row };
   const detail = details.find(({ key, label }) => isMeant([key, label]));
@@ -58,10 +59,10 @@ function theOnly(
 
 function entryIn(name: string, { rows }: ContactRows): NamedField | undefined {
   const [, of = '', key = ''] = WITH_ENTRIES.exec(name) ?? [];
-  const row = rows.find(({ id, slot }) => slot === '' && fold(id) === fold(of));
+  const row = rows.find(({ id, slot }) => slot === '' && isLooselySame(id, of));
   if (row?.value.kind === 'rows') return { kind: 'entry', row, key };
   if (row?.value.kind !== 'record') return undefined;
-  const entry = row.value.entries.find((one) => fold(one.key) === fold(key) || fold(one.label) === fold(key));
+  const entry = row.value.entries.find((one) => isLooselySame(one.key, key) || isLooselySame(one.label, key));
   return entry && { kind: 'entry', row, key: entry.key };
 }
 
@@ -77,11 +78,4 @@ function nearNames(name: string, { rows, details }: ContactRows): string[] {
   return nearest(name, all, (named) => [keyOf(named), labelOf(named)]).map(
     (named) => `${labelOf(named)} (${keyOf(named)})`,
   );
-}
-
-export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\p{M}\s_-]/gu, '')
-    .toLowerCase();
 }

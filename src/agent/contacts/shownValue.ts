@@ -1,6 +1,6 @@
 import type { AccountLists, FieldView } from '../../core/fields/fieldView';
 import type { Json } from '../../core/text/json';
-import type { NamedField } from './contactRows';
+import { keyOf, labelOf, type NamedField } from './contactRows';
 
 /** A value as an agent reads it, and may write it again. */
 export function shownValue(named: NamedField, lists: AccountLists): Json {
@@ -31,7 +31,7 @@ function rowValue({ value }: FieldView): Json {
 }
 
 /** What a row takes, in words. */
-export function describeType({ value, technical }: FieldView): string {
+function describeType({ value, technical }: FieldView): string {
   const words: Readonly<Record<FieldView['value']['kind'], string>> = {
     text: 'a text',
     longText: 'a text of any length',
@@ -54,8 +54,20 @@ export function describeType({ value, technical }: FieldView): string {
   return type === undefined ? words[value.kind] : `${words[value.kind]} (${type})`;
 }
 
+/** What an agent is told of a field that it wrote wrong. */
+export function describeTakes(named: Exclude<NamedField, { kind: 'detail' }>, problem?: string) {
+  const options = optionsOf(named.row);
+  return {
+    field: labelOf(named),
+    key: keyOf(named),
+    ...(problem !== undefined && { problem }),
+    takes: describeType(named.row),
+    ...(options && { options }),
+  };
+}
+
 /** The values that a row can take, where these are few; undefined where any will do. */
-export function optionsOf({ value }: FieldView): string[] | undefined {
+function optionsOf({ value }: FieldView): string[] | undefined {
   if (value.kind === 'record') return value.entries.filter(({ editable }) => editable).map(({ key }) => key);
   if (value.kind !== 'choice' && value.kind !== 'options') return undefined;
   return value.options.map((option) => option.value).filter((option) => option !== '');

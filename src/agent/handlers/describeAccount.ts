@@ -3,14 +3,14 @@ import type { Json } from '../../core/text/json';
 import { loadAccountLists } from '../accountLists';
 import type { ToolCall } from '../toolCall';
 import type { Answer } from '../answers/answer';
-import { fold } from '../contacts/findField';
+import { looseName } from '../../core/text/looseName';
 import { textArgument } from '../toolInput';
 
 export async function describeAccount({ input, place }: ToolCall): Promise<Answer> {
   const query = textArgument(input, 'query');
   const lists = await place.use((api) => loadAccountLists(api));
   const isMeant = (...names: readonly string[]): boolean =>
-    query === undefined || names.some((name) => fold(name).includes(fold(query)));
+    query === undefined || names.some((name) => looseName(name).includes(looseName(query)));
   return {
     says:
       query === undefined

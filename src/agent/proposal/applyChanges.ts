@@ -9,7 +9,7 @@ import { quoted } from '../answers/harmless';
 import { type ContactRows, contactRows, keyOf, labelOf, type NamedField } from '../contacts/contactRows';
 import { editsOf } from '../contacts/editsOf';
 import { findField } from '../contacts/findField';
-import { describeType, optionsOf } from '../contacts/shownValue';
+import { describeTakes } from '../contacts/shownValue';
 
 export interface WantedChange {
   /** As people see the field, or a key. */
@@ -79,24 +79,13 @@ function refuseProblems({ baseline, text, lists }: EditedContact, fields: readon
   const parsed = parseContact(baseline, text, lists);
   if (parsed.kind === 'broken') return;
   const refused = fields.flatMap((named) =>
-    problemsOf(parsed, named).map((problem) => ({
-      field: labelOf(named),
-      key: keyOf(named),
-      problem: problem.message,
-      takes: describeType(named.row),
-      ...optionsData(named),
-    })),
+    problemsOf(parsed, named).map(({ message }) => describeTakes(named, message)),
   );
   if (refused.length > 0)
     throw new AgentError(
       'These changes could not be saved, so none of them was made. Nothing was sent.',
       refused,
     );
-}
-
-function optionsData({ row }: Editable): { options?: string[] } {
-  const options = optionsOf(row);
-  return options === undefined ? {} : { options };
 }
 
 function problemsOf({ problems }: ReadableContact, named: Editable): readonly Problem[] {

@@ -2,6 +2,7 @@ import type { ContactFilter, FoundPage } from './contactQueries';
 import type { ContactApi } from './contactApi';
 import type { ContactCard } from '../show/contactCard';
 import type { ListItem } from '../fields/fieldView';
+import { looseName } from '../text/looseName';
 import type { SearchTerms } from '../identity/searchTerms';
 
 type PhoneApi = Pick<ContactApi, 'findByPhone'>;
@@ -105,16 +106,9 @@ interface MatchedTags {
 
 /** The tags whose name a person may mean by what they wrote, in any case, without accents, and with spaces or without. */
 function matchTags(tags: readonly ListItem[], written: string): MatchedTags {
-  const word = fold(written);
-  const named = tags.filter(({ name }) => fold(name) === word);
+  const word = looseName(written);
+  const named = tags.filter(({ name }) => looseName(name) === word);
   if (named.length > 0) return { tags: named, isMeant: true };
-  const near = tags.filter(({ name }) => fold(name).includes(word));
+  const near = tags.filter(({ name }) => looseName(name).includes(word));
   return { tags: near, isMeant: near.length === 1 };
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/[\p{M}\s_-]/gu, '')
-    .toLowerCase();
 }

@@ -45,7 +45,7 @@ export class ProposedEdits {
     try {
       return { savedAt, ...readOutcome(await save()) };
     } catch (error) {
-      return { savedAt, result: undefined, problem: error instanceof Error ? error.message : String(error) };
+      return { savedAt, result: undefined, problem: messageOf(error) };
     }
   }
 
