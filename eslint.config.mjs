@@ -175,7 +175,10 @@ export default defineConfig(
     [
       vscodeDoor,
       fetchDoor,
-      closed('host|core|sandbox|agent', 'the webview knows only src/protocol: let the host send it.'),
+      closed(
+        'host|core(?!/fields/fieldView$)|sandbox|agent',
+        'the webview knows only src/protocol and what a form shows (types of core/fields/fieldView.ts): let the host send it.',
+      ),
     ],
   ),
   room(['src/sandbox/**'], sandboxDoors),

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { RecordEntry, RecordValue } from '../../protocol/messages';
+import type { RecordEntry, RecordValue } from '../../core/fields/fieldView';
 import { drawMessages } from '../views/messages';
 import { matchesFilter } from '../views/groups/filter';
 import { hasError, type FieldFrame } from './fieldFrame';

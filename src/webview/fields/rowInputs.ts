@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { RowValue } from '../../protocol/messages';
+import type { RowValue } from '../../core/fields/fieldView';
 import { icon } from '../views/icon';
 import { drawMessages } from '../views/messages';
 import { hasError, type FieldFrame } from './fieldFrame';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { TextValue } from '../../protocol/messages';
+import type { TextValue } from '../../core/fields/fieldView';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
 import { asTyped, singleLine, withLineEnds } from './lineEnds';
 

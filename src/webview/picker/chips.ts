@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { ListItem, PickedItem } from '../../protocol/messages';
+import type { ListItem, PickedItem } from '../../core/fields/fieldView';
 import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { setStyle } from '../views/groups/setStyle';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body, FormView } from '../../protocol/messages';
+import type { FormView } from '../../core/fields/fieldView';
+import type { Body } from '../../protocol/messages';
 import type { Page } from '../page';
 import { drawConflicts } from './notices/conflicts';
 import { drawFilter, needsFilter } from './groups/filter';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { EnvironmentView, HeadView } from '../../protocol/messages';
+import type { HeadView } from '../../core/fields/fieldView';
+import type { EnvironmentView } from '../../protocol/messages';
 import type { Page } from '../page';
 import { drawConversation } from './conversation';
 import { icon } from './icon';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountLists, FieldValue } from '../../../src/protocol/messages';
+import type { AccountLists, FieldValue } from '../../../src/core/fields/fieldView';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
 import {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SaveResult } from '../../../src/protocol/messages';
+import type { SaveResult } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
