@@ -34,7 +34,7 @@ describe('the head of the form', () => {
       Number.parseFloat(getComputedStyle(element).lineHeight),
       element.getBoundingClientRect().height,
     ]);
-    assert.ok(height! <= 3 * line! + 1, `${height} px of lines of ${line} px`);
+    assert.ok(height <= 3 * line + 1, `${height} px of lines of ${line} px`);
   });
 
   it('shows a skeleton of the form while a contact loads, but not for what is there in a moment', async () => {
