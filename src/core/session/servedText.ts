@@ -29,6 +29,6 @@ export class ServedText {
     this.changes += 1;
     const isRead = mayBeReading && text === served?.text;
     if (isRead || this.changes > MOST_CHANGES_WHILE_READING) this.served = undefined;
-    return isRead ? served?.origin : undefined;
+    return isRead ? served.origin : undefined;
   }
 }
