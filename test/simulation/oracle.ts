@@ -1,9 +1,9 @@
-import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
-import { slotValues, type SlotValues } from './slotValues';
-
-type Made = ReadonlyMap<string, string | undefined>;
+import { SimulationViolation } from './simulationViolation';
+import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { TypedValues } from './typedValues';
 
 const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
 
@@ -16,17 +16,13 @@ interface Known {
   made: Map<string, string | undefined>;
 }
 
-/** A sentence about what went wrong; the run ends with it. */
-export class SchemaViolation extends Error {
-  override readonly name = 'Violation';
-}
-
 /**
  * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
  * that it was made from. That moves only when the text itself shows what the API gave, when the person chose, and when
  * their own save was carried out.
  */
 export class Oracle {
+  readonly typed: TypedValues;
   private states: Known[] = [];
   private at = 0;
   /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
@@ -56,11 +52,18 @@ export class Oracle {
   private bodies: string[] = [];
   private reverts = 0;
   /** What was sent last. */
-  private asked: Made = new Map();
+  private asked: Asked = new Map();
   private given: SlotValues = new Map();
   private body = '';
 
+  /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
+  constructor(isThere: (slot: string, value: string | undefined) => boolean) {
+    this.typed = new TypedValues(isThere);
+  }
+
   opened(text: string): void {
+    const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+    this.typed.changed({ text, cause: 'edit', by: 'read', made, doubted: this.doubted });
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
     this.at = 0;
   }
@@ -99,19 +102,21 @@ export class Oracle {
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
   changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
+    const before = this.states[this.at];
+    this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), doubted: this.doubted });
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
       const now = this.states[this.at];
       if (now !== undefined) this.learn(now.made, now.text);
       return;
     }
-    const before = this.states[this.at];
     // What the API gave last is made from that, whoever brings it.
     const isReverted =
       by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
-    const isGiven = by === 'read' || isReverted || (by === 'person' && sameJson(text, this.body));
+    const isRead = by === 'read' || by === 'revert';
+    const isGiven = isRead || isReverted || (by === 'person' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    if (by !== 'read') this.noteAuthored(before, text);
+    if (!isRead) this.noteAuthored(before, text);
     if (by === 'extension') this.moveMade(made, text);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
@@ -121,10 +126,19 @@ export class Oracle {
     this.at += 1;
   }
 
+  /** Whether a slot has this value, or had it a moment ago. */
+  hasHad(slot: string, value: string | undefined): boolean {
+    const now = this.states[this.at];
+    return [...this.recent, ...(now === undefined ? [] : [now])].some(({ text }) =>
+      same(slot, slotValues(text)?.get(slot), value),
+    );
+  }
+
   /** The API has given the contact. */
   gave(body: string): void {
     const given = slotValues(body);
     if (given === undefined) return;
+    this.typed.stored(given);
     this.given = given;
     this.body = body;
     this.bodies = [...this.bodies, body].slice(-10);
@@ -139,6 +153,7 @@ export class Oracle {
   /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
   reverting(isBegun: boolean): void {
     this.reverts += isBegun ? 1 : -1;
+    this.typed.wishing(isBegun);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
@@ -172,18 +187,19 @@ export class Oracle {
   }
 
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
-  sent(body: UpdateBody | TagsBody, removesTags: boolean): void {
+  sent(call: SentCall): void {
     const { taken } = this;
-    if (taken === undefined) throw new SchemaViolation('Something was sent, and nobody asked for a save.');
+    if (taken === undefined)
+      throw new SimulationViolation('Something was sent, and nobody asked for a save.');
     const text = slotValues(taken.text) ?? new Map<string, string>();
-    this.asked = removesTags ? removals(body) : writes(body);
+    this.asked = askedBy(call, this.given);
     for (const [slot, value] of this.asked) {
       const now = this.given.get(slot);
       if (same(slot, now, value)) continue;
       const wanted = text.get(slot);
       const where = `${slot}: sent ${String(value)}, the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(now)}`;
       if (!same(slot, wanted, value))
-        throw new SchemaViolation(`(1) What was sent is not in the text. ${where}`);
+        throw new SimulationViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
       const isDoubted = this.doubted.some((one) => one.slot === slot && same(slot, one.value, now));
       if (isOurs || isDoubted) continue;
@@ -192,16 +208,17 @@ export class Oracle {
       );
       if (isAuthored) continue;
       const made = taken.made.get(slot);
-      if (same(slot, made, wanted)) throw new SchemaViolation(`(1) What was sent is no edit. ${where}`);
+      if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
       const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
       if (!same(slot, made, now) && !isSeen)
-        throw new SchemaViolation(`(2) What others wrote was taken away unseen. ${where}`);
+        throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
     this.doubted.push(...[...this.asked].map(([slot, value]) => ({ slot, value })));
   }
 
   /** A write of the extension has been carried out: an undo past it is an edit. */
   arrived({ before, after, isTold }: Arrival): void {
+    this.typed.stored(after);
     const taken = [...this.asked]
       .filter(([slot, value]) => same(slot, after.get(slot), value))
       .map(([slot]) => slot);
@@ -231,6 +248,7 @@ export class Oracle {
   stopped(): void {
     this.taken = undefined;
     this.reverts = 0;
+    this.typed.stopped();
   }
 
   /** Nobody has a doubt any more when it `isProved`. */
@@ -249,7 +267,7 @@ export class Oracle {
       const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
       if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
       if (this.proved.some((one) => one.slot === slot && same(slot, one.value, wanted))) continue;
-      throw new SchemaViolation(
+      throw new SimulationViolation(
         `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
       );
     }
@@ -306,44 +324,4 @@ function sameJson(a: string, b: string): boolean {
   } catch {
     return false;
   }
-}
-
-function same(slot: string, a: string | undefined, b: string | undefined): boolean {
-  if (slot === 'phoneNumber') return digits(a) === digits(b);
-  return (a ?? '') === (b ?? '');
-}
-
-function digits(value: string | undefined): string {
-  return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
-}
-
-/** What an update writes, piece by piece. */
-function writes(body: UpdateBody | TagsBody): Made {
-  const shown = slotValues(
-    JSON.stringify({ ...body, metadata: undefined, customFields: undefined, utm: undefined }),
-  );
-  const slots = new Map<string, string | undefined>(shown);
-  const update: Partial<UpdateBody> = 'fields' in body ? body : {};
-  if (update.options?.tagsOperation === 'DeleteIfExists') {
-    for (const id of update.tagIds ?? []) slots.set(`tag:${id}`, undefined);
-  }
-  for (const key of ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'pictureUrl'] as const) {
-    if (key in update && (update[key] ?? '') === '') slots.set(key, undefined);
-  }
-  const put = (name: string, values: object | undefined): void => {
-    for (const [key, value] of Object.entries(values ?? {})) {
-      slots.set(
-        `${name}:${key}`,
-        value === null || (value === '' && name !== 'metadata') ? undefined : JSON.stringify(value),
-      );
-    }
-  };
-  put('metadata', update.metadata);
-  put('custom', update.customFields);
-  put('utm', update.utm);
-  return slots;
-}
-
-function removals(body: UpdateBody | TagsBody): Made {
-  return new Map((body.tagIds ?? []).map((id) => [`tag:${id}`, undefined]));
 }

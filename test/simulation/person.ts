@@ -1,7 +1,9 @@
 import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
 import type { JsonObject } from '../../src/core/text/json';
 import { LEAD, NEWS, VIP } from '../unit/builders';
+import { PORTFOLIOS, SEQUENCES } from './simulatedAccount';
 import type { SimulatedPage } from './simulatedPage';
+import { fieldName } from './slotValues';
 import type { World } from './world';
 
 /** What can happen to a contact, by weight. */
@@ -26,6 +28,8 @@ const STEPS = {
   loseBackup: 0.3,
   restartExtensions: 0.6,
   closeTab: 0.7,
+  hidePage: 2,
+  showPage: 4,
   wait: 6,
 } as const;
 
@@ -123,6 +127,12 @@ export class Person {
         if (world.session.state.latest === undefined) await world.open();
         else vscode.open();
         return;
+      case 'hidePage':
+        if (!page.isHidden) page.hide();
+        return;
+      case 'showPage':
+        if (page.isHidden) page.show();
+        return;
       case 'wait':
         await world.clock.pass(random.below(4000));
     }
@@ -130,8 +140,8 @@ export class Person {
 
   private typeIn(page: SimulatedPage): void {
     const typed = this.edit();
-    const names: Partial<Record<FieldId, string>> = { tags: 'tag', customFields: 'custom' };
-    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field, typed.slot);
+    if (page.view === undefined) return;
+    this.world.oracle.typesOver(page.view.text, fieldName(typed.field), typed.slot);
     page.type(typed);
   }
 
@@ -143,6 +153,8 @@ export class Person {
       email: 2,
       annotation: 4,
       tags: 3,
+      portfolios: 2,
+      sequences: 1,
       metadata: 3,
       customFields: 3,
       utm: 2,
@@ -153,6 +165,12 @@ export class Person {
     switch (field) {
       case 'tags':
         return { field, slot: '', edit: { kind: 'picked', ids: TAGS.filter(() => random.chance(0.5)) } };
+      case 'portfolios':
+      case 'sequences': {
+        const list = field === 'portfolios' ? PORTFOLIOS : SEQUENCES;
+        const ids = list.map(({ id }) => id).filter(() => random.chance(0.5));
+        return { field, slot: '', edit: { kind: 'picked', ids } };
+      }
       case 'metadata': {
         const rows = ['crmId', 'source', 'novo'].filter(() => random.chance(0.6));
         const texts = rows.map((key) => ({ key, text: random.pick(WORDS), isText: true }));
@@ -202,7 +220,8 @@ export class Person {
       const contact = parse(text);
       if (contact === undefined) return text.startsWith('{') ? text : `{${text}`;
       this.pasted.push(text);
-      return `${JSON.stringify({ ...contact, ...this.change() }, null, 2)}\n`;
+      const change = random.chance(0.05) ? this.sequenceChange() : this.change();
+      return `${JSON.stringify({ ...contact, ...change }, null, 2)}\n`;
     });
     if (random.chance(0.1)) this.replace((text) => text.replace(/\n$/, ''));
   }
@@ -210,13 +229,18 @@ export class Person {
   private change(): JsonObject {
     const { random } = this.world;
     const word = random.pick(WORDS);
-    switch (random.weighted({ name: 4, annotation: 3, tags: 2, metadata: 2, customFields: 2 })) {
+    const weights = { name: 4, annotation: 3, tags: 2, portfolios: 1, metadata: 2, customFields: 2 };
+    switch (random.weighted(weights)) {
       case 'name':
         return { name: word };
       case 'annotation':
         return { annotation: word };
       case 'tags':
         return pickTags(TAGS.filter(() => random.chance(0.5)));
+      case 'portfolios': {
+        const picked = PORTFOLIOS.filter(() => random.chance(0.5));
+        return { portfolioIds: picked.map(({ id }) => id), portfolioNames: picked.map(({ name }) => name) };
+      }
       case 'metadata':
         return { metadata: { crmId: word, source: random.pick(WORDS) } };
       case 'customFields':
@@ -224,9 +248,16 @@ export class Person {
     }
   }
 
+  private sequenceChange(): JsonObject {
+    const { random } = this.world;
+    return { [random.pick(['sequenceIds', 'leaveSequenceIds'])]: [random.pick(SEQUENCES).id] };
+  }
+
   /** Others know the rules: what they write is what the API gives. */
   private othersChange(): JsonObject {
     const { random, account } = this.world;
+    if (random.chance(0.1))
+      return { sequenceIds: SEQUENCES.map(({ id }) => id).filter(() => random.chance(0.4)) };
     const change = this.change();
     if ('metadata' in change && random.chance(0.5)) {
       return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };

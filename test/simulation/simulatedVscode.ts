@@ -4,8 +4,11 @@ import { Channel, type Clock } from './clock';
 import type { Random } from './random';
 import { type DocumentEvent, SimulatedDocument } from './simulatedDocument';
 
-/** Who changes a text: what a person types in the JSON, a page's edit, what the extension does by itself, VS Code reading the file. */
-export type Author = 'person' | 'page' | 'extension' | 'read';
+/**
+ * Who changes a text: what a person types in the JSON, a page's edit, what the extension does by itself, VS Code reading
+ * the file by itself, or because the person wants the text reverted.
+ */
+export type Author = 'person' | 'page' | 'extension' | 'read' | 'revert';
 
 /** What the extension does when VS Code asks. */
 export interface ExtensionSide {
@@ -131,7 +134,7 @@ export class SimulatedVscode {
       const text = extension.readFile();
       this.toMain(() => {
         if (this.document === document)
-          this.by('read', () => {
+          this.by('revert', () => {
             document.revert(text);
           });
       });

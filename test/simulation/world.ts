@@ -6,27 +6,36 @@ import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
 import { CONTACT_ID, lists } from '../unit/builders';
 import { Clock } from './clock';
 import { compareViews } from './compare';
-import { Oracle, SchemaViolation } from './oracle';
+import { Oracle } from './oracle';
+import { SimulationViolation } from './simulationViolation';
 import type { Random } from './random';
-import { type DateMoves, SimulatedAccount } from './simulatedAccount';
-import { SimulatedPage } from './simulatedPage';
+import { type DateMoves, PORTFOLIOS, SEQUENCES, SimulatedAccount } from './simulatedAccount';
+import type { SavingApi } from '../../src/core/api/savingApi';
+import type { SentCall } from './sentSlots';
+import { SimulatedPage, type Typed } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { slotName } from './slotValues';
+import { sameSlot, slotName, slotValues } from './slotValues';
 import { showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
 import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
 
-const LISTS: AccountLists = lists();
+const LISTS: AccountLists = lists({
+  portfolios: { kind: 'loaded', items: PORTFOLIOS },
+  sequences: { kind: 'loaded', items: SEQUENCES },
+});
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {
   readonly clock = new Clock();
-  readonly oracle = new Oracle();
+  readonly oracle = new Oracle(
+    (slot, value) => sameSlot(slot, this.account.stored.get(slot), value) || this.isSaidOf(slot),
+  );
   readonly account: SimulatedAccount;
   readonly vscode: SimulatedVscode;
   readonly records: SaveRecord[] = [];
   pages: SimulatedPage[] = [];
   session: Session;
+  private lists = LISTS;
   /** What the disk holds. */
   private kept: string | undefined;
   private isSaving = false;
@@ -40,13 +49,15 @@ export class World {
     breaks = random.chance(0.7),
   ) {
     const moves = random.pick<DateMoves>(['always', 'always', 'withPlainFields', 'never']);
-    this.account = new SimulatedAccount(random, this.clock, moves, breaks, {
-      sent: (body, removesTags) => {
-        trace(() => `sent ${JSON.stringify(body)}`);
-        this.oracle.sent(body, removesTags);
+    this.account = new SimulatedAccount(random, this.clock, moves, breaks, random.chance(0.9), {
+      sent: (call) => {
+        trace(() => `sent ${JSON.stringify(call)}`);
+        this.checkJoins(call);
+        this.oracle.sent(call);
       },
       arrived: (arrival) => {
         this.oracle.arrived(arrival);
+        this.oracle.typed.stored(this.account.stored);
       },
     });
     this.vscode = new SimulatedVscode(this.clock, random, (event, by) => {
@@ -82,6 +93,7 @@ export class World {
     this.watch(session.resolve(field, slot, take).then(() => undefined));
     trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
     if (isOpen && take === 'mine') this.chosen.push({ field, slot });
+    if (isOpen && take === 'theirs') this.oracle.typed.chose(slotName(field, slot));
   }
 
   /** Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. */
@@ -93,6 +105,7 @@ export class World {
     this.account.change(values);
     trace(() => `others ${JSON.stringify(values)}`);
     this.oracle.wrote(before, this.account.now);
+    this.oracle.typed.stored(this.account.stored);
   }
 
   /** The window is loaded again; `keepsBackup` is false when what we keep on disk was lost. */
@@ -128,7 +141,7 @@ export class World {
     await this.clock.settle();
     this.throwViolation();
     if (this.savesAsked !== this.savesEnded) {
-      throw new SchemaViolation(
+      throw new SimulationViolation(
         `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
       );
     }
@@ -152,13 +165,14 @@ export class World {
   private failed(error: unknown): void {
     trace(() => `error ${String(error)}`);
     // What the core throws of its own accord a person would be told.
-    if (error instanceof SchemaViolation || !(error instanceof Error) || isUnforeseen(error)) {
-      this.violation ??= error instanceof Error ? error : new SchemaViolation(String(error));
+    if (error instanceof SimulationViolation || !(error instanceof Error) || isUnforeseen(error)) {
+      this.violation ??= error instanceof Error ? error : new SimulationViolation(String(error));
     }
   }
 
   private begin(): Session {
     this.run += 1;
+    this.lists = LISTS;
     const { run } = this;
     const session = new WatchedSession(
       this.ports(() => run === this.run),
@@ -169,11 +183,19 @@ export class World {
         reverting: (isBegun) => {
           if (run === this.run) this.oracle.reverting(isBegun);
         },
+        wishing: (isBegun) => {
+          if (run === this.run) this.oracle.typed.wishing(isBegun);
+        },
       },
     );
     this.pages = [0, 1].map(() => {
-      return new SimulatedPage(this.clock, this.random, this.vscode, session, (error) => {
-        this.failed(error);
+      return new SimulatedPage(this.clock, this.random, this.vscode, session, {
+        fails: (error) => {
+          this.failed(error);
+        },
+        landed: (typed, shown) => {
+          this.checkLanded(typed, shown);
+        },
       });
     });
     this.vscode.start(this.extension(session));
@@ -237,10 +259,18 @@ export class World {
         readSequences: () => api.listSequencesOf(CONTACT_ID),
       },
       lists: {
-        of: () => LISTS,
-        takeSequences: () => undefined,
-        lackPortfolioCalls: () => undefined,
-        followReload: () => undefined,
+        of: () => this.lists,
+        takeSequences: (items) => {
+          if (isThere()) this.setLists({ contactSequences: { kind: 'loaded', items } });
+        },
+        lackPortfolioCalls: () => {
+          if (isThere()) this.setLists({ lacksPortfolioCalls: true });
+        },
+        followReload: () => {
+          this.readSequences(api, isThere).catch((error: unknown) => {
+            this.failed(error);
+          });
+        },
       },
       backup: this.backup(isThere),
       now: () => this.clock.now,
@@ -284,6 +314,7 @@ export class World {
       markSaving: () =>
         reach(() => {
           this.isSaving = true;
+          this.account.listedSequences = [];
           this.oracle.saveTakes(this.session.state.text);
         }),
       clearSaving: () =>
@@ -310,8 +341,50 @@ export class World {
     this.chosen = this.chosen.filter(isOpen);
   }
 
+  /** Whether the person is told that a sequence needs no call: the contact is in it already, or is not. */
+  private isSaidOf(slot: string): boolean {
+    const { contactSequences } = this.lists;
+    const [kind, id] = slot.split(':');
+    if (contactSequences.kind !== 'loaded' || (kind !== 'sequence' && kind !== 'leave')) return false;
+    return contactSequences.items.some((item) => item.id === id) === (kind === 'sequence');
+  }
+
+  private setLists(changed: Partial<AccountLists>): void {
+    this.lists = { ...this.lists, ...changed };
+    this.draw();
+  }
+
+  private async readSequences(api: SavingApi, isThere: () => boolean): Promise<void> {
+    const items = await api.listSequencesOf(CONTACT_ID);
+    if (isThere()) this.setLists({ contactSequences: { kind: 'loaded', items } });
+  }
+
+  /** A sequence that the save has read to be there already would start anew. */
+  private checkJoins(call: SentCall): void {
+    const { listedSequences: listed } = this.account;
+    const joined = call.kind === 'update' ? (call.body.sequenceIds ?? []) : [];
+    if (listed.length < SEQUENCES.length && joined.some((id) => listed.includes(id)))
+      throw new SimulationViolation('(5) A sequence that the contact is in was sent again.');
+  }
+
+  /** What was typed into a page stands in the text, or did until the person went on. */
+  private checkLanded({ field, slot, edit }: Typed, shown: string): void {
+    const text = edit.kind === 'text' || edit.kind === 'entry' ? edit.text : undefined;
+    if (text === undefined || !['name', 'annotation', 'customFields', 'utm'].includes(field)) return;
+    const name = slotName(field, edit.kind === 'entry' ? edit.key : slot);
+    const value = text === '' ? undefined : JSON.stringify(text);
+    if (sameSlot(name, slotValues(shown)?.get(name), value) || this.oracle.hasHad(name, value)) return;
+    this.failed(
+      new SimulationViolation(`(6) What was typed in a page is nowhere. ${name}: ${String(value)}`),
+    );
+  }
+
   private draw(): void {
     trace(() => this.told());
+    const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
+    for (const { field, slot } of [...taken, ...notTaken, ...unchecked]) {
+      this.oracle.typed.told([slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])]);
+    }
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
