@@ -33,6 +33,7 @@ export class TypedValues {
   /** Of the last text that could be read. */
   private last: SlotValues = new Map();
   private wishes = 0;
+  private readonly chosen: string[] = [];
   /** What was sent once: of some values that is all that can be known. */
   private sent: SlotValue[] = [];
 
@@ -71,11 +72,10 @@ export class TypedValues {
     }
   }
 
-  /** The person wants the stored value of a slot; '' after the colon means all of its field. */
-  chose(slot: string): void {
-    for (const name of this.typed.keys()) {
-      if (name === slot || (slot.endsWith(':') && name.startsWith(slot))) this.typed.delete(name);
-    }
+  /** The person wants the stored value of a slot, until this is over; '' after the colon means all of its field. */
+  choosing(slot: string, isBegun: boolean): void {
+    if (isBegun) this.chosen.push(slot);
+    else this.chosen.splice(this.chosen.indexOf(slot), 1);
   }
 
   /** The person gives up their edits, or asks for others, for as long as this is carried out. */
@@ -86,6 +86,7 @@ export class TypedValues {
   /** What was under way has ended with the run of the extension. */
   stopped(): void {
     this.wishes = 0;
+    this.chosen.length = 0;
   }
 
   private type(slot: string, value: string | undefined): void {
@@ -108,6 +109,7 @@ export class TypedValues {
     this.typed.delete(slot);
     if (typed.isSafe || this.wishes > 0 || this.isThere(slot, typed.value)) return;
     if (sameSlot(slot, typed.value, made.get(slot))) return;
+    if (this.chosen.some((name) => name === slot || (name.endsWith(':') && slot.startsWith(name)))) return;
     if (doubted.some((one) => one.slot === slot && sameSlot(slot, one.value, value))) return;
     throw new SimulationViolation(
       `(6) What was typed is nowhere. ${slot}: typed ${String(typed.value)}, the text has ${String(value)}, it was made from ${String(made.get(slot))}`,

@@ -90,10 +90,17 @@ export class World {
   choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
-    this.watch(session.resolve(field, slot, take).then(() => undefined));
+    const { run } = this;
+    const name = slotName(field, slot);
+    const isTheirs = isOpen && take === 'theirs';
+    if (isTheirs) this.oracle.typed.choosing(name, true);
+    this.watch(
+      session.resolve(field, slot, take).finally(() => {
+        if (isTheirs && run === this.run) this.oracle.typed.choosing(name, false);
+      }),
+    );
     trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
     if (isOpen && take === 'mine') this.chosen.push({ field, slot });
-    if (isOpen && take === 'theirs') this.oracle.typed.chose(slotName(field, slot));
   }
 
   /** Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. */
