@@ -1,7 +1,8 @@
 import type { ContactState } from '../../src/core/session/contactState';
 import { SimulationViolation } from './simulationViolation';
-import type { SimulatedPage } from './simulatedPage';
-import { slotValues } from './slotValues';
+import type { Oracle } from './oracle';
+import type { SimulatedPage, Typed } from './simulatedPage';
+import { sameSlot, slotName, slotValues } from './slotValues';
 import type { SimulatedVscode } from './simulatedVscode';
 
 /** Throws unless all views show the document's text, and what is clean has nothing to send. */
@@ -38,4 +39,13 @@ function compareClean(text: string, { changes, latest }: ContactState): void {
 
 function isWriteOnly(slot: string): boolean {
   return slot === 'pictureUrl' || slot.startsWith('sequence:');
+}
+
+/** Whether what was typed into a page stands in the text, or did until the person went on. */
+export function hasLanded({ field, slot, edit }: Typed, shown: string, oracle: Oracle): boolean {
+  const text = edit.kind === 'text' || edit.kind === 'entry' ? edit.text : undefined;
+  if (text === undefined || !['name', 'annotation', 'customFields', 'utm'].includes(field)) return true;
+  const name = slotName(field, edit.kind === 'entry' ? edit.key : slot);
+  const value = text === '' ? undefined : JSON.stringify(text);
+  return sameSlot(name, slotValues(shown)?.get(name), value) || oracle.hasHad(name, value);
 }

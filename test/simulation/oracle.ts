@@ -46,14 +46,19 @@ export class Oracle {
   }[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: { readonly slot: string; readonly value: string | undefined }[] = [];
+  /** What a save was told not to have brought. */
+  private readonly refused: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** Of that, what the API has been seen to hold: a text that has it is an older version, and no edit any more. */
   private proved: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
   private bodies: string[] = [];
   private reverts = 0;
+  private undoes = 0;
   /** What was sent last. */
   private asked: Asked = new Map();
   private given: SlotValues = new Map();
+  /** What texts were made from is lost, and the API has yet to tell which slots there are. */
+  private isLost = false;
   private body = '';
 
   /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
@@ -89,6 +94,7 @@ export class Oracle {
     this.states = [{ text, made }];
     this.at = 0;
     this.taken = undefined;
+    this.isLost = isBackupLost;
   }
 
   /** The extension has been started anew without what it kept; VS Code's document and its undo stack are as they were. */
@@ -98,6 +104,7 @@ export class Oracle {
     );
     for (const state of this.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
     this.taken = undefined;
+    this.isLost = true;
   }
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
@@ -117,6 +124,7 @@ export class Oracle {
     const isGiven = isRead || isReverted || (by === 'person' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text);
+    if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
     if (by === 'extension') this.moveMade(made, text);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
@@ -136,18 +144,31 @@ export class Oracle {
 
   /** The API has given the contact. */
   gave(body: string): void {
-    const given = slotValues(body);
+    const given = givenSlots(body, this.given);
     if (given === undefined) return;
     this.typed.stored(given);
     this.given = given;
     this.body = body;
     this.bodies = [...this.bodies, body].slice(-10);
+    if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
+  }
+
+  /** Another text is to stand there instead, as the person wants it: a save undone, or values put back. */
+  undoing(isBegun: boolean): void {
+    this.undoes += isBegun ? 1 : -1;
+    this.typed.wishing(isBegun);
+  }
+
+  private forgetMade(given: SlotValues): void {
+    this.isLost = false;
+    for (const { made } of this.states)
+      for (const slot of given.keys()) if (!made.has(slot)) made.set(slot, UNKNOWN);
   }
 
   /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
@@ -177,7 +198,10 @@ export class Oracle {
     if (kept === undefined) return;
     const from = this.states.indexOf(kept);
     const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
-    for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
+    for (const { text: shown, made } of [kept, ...since]) {
+      // Who types the loaded value again while the choice is under way has nothing that could be kept.
+      if (!same(slot, slotValues(shown)?.get(slot), made.get(slot))) made.set(slot, this.given.get(slot));
+    }
   }
 
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
@@ -206,7 +230,8 @@ export class Oracle {
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
-      if (isAuthored) continue;
+      const isRefused = this.refused.some((one) => one.slot === slot && same(slot, one.value, wanted));
+      if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
       const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
@@ -230,6 +255,12 @@ export class Oracle {
     }
   }
 
+  /** A person reads that these were not taken, and what is there: an undo back to them asks for them again. */
+  toldNotTaken(slots: readonly string[]): void {
+    const text = this.taken === undefined ? undefined : slotValues(this.taken.text);
+    if (text !== undefined) this.refused.push(...slots.map((slot) => ({ slot, value: text.get(slot) })));
+  }
+
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
   saved(): void {
     this.meet();
@@ -248,6 +279,7 @@ export class Oracle {
   stopped(): void {
     this.taken = undefined;
     this.reverts = 0;
+    this.undoes = 0;
     this.typed.stopped();
   }
 
@@ -291,6 +323,16 @@ export class Oracle {
     this.authored = this.authored.slice(-200);
   }
 
+  /** What an undo of a save brings is an edit of what the API gave last, also where the text had it before. */
+  private moveUndone(made: Map<string, string | undefined>, before: Known | undefined, text: string): void {
+    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+    if (was === undefined || shown === undefined) return;
+    for (const slot of new Set([...shown.keys(), ...this.given.keys()])) {
+      const isEdit = !same(slot, was.get(slot), made.get(slot));
+      if (!isEdit && !same(slot, shown.get(slot), this.given.get(slot))) made.set(slot, this.given.get(slot));
+    }
+  }
+
   private stateOf(text: string): Known | undefined {
     const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
     const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
@@ -324,4 +366,11 @@ function sameJson(a: string, b: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What an answer says; of a detail that it leaves out that is what is known of it. */
+function givenSlots(body: string, before: SlotValues): SlotValues | undefined {
+  const given = slotValues(body);
+  if (given === undefined || !/"tagIds":\s*null/.test(body)) return given;
+  return new Map([...given, ...[...before].filter(([slot]) => slot.startsWith('tag:'))]);
 }

@@ -41,6 +41,7 @@ const TAGS = [VIP.id, LEAD.id, NEWS.id];
 /** One person at one contact, with nothing but the dice to go by. */
 export class Person {
   private readonly pasted: string[] = [];
+  private typed = 0;
 
   constructor(private readonly world: World) {}
 
@@ -147,7 +148,7 @@ export class Person {
 
   private edit(): { field: FieldId; slot: string; edit: FieldEdit } {
     const { random } = this.world;
-    const text = random.pick(WORDS);
+    const text = this.word();
     const field = random.weighted({
       name: 6,
       email: 2,
@@ -214,6 +215,14 @@ export class Person {
     }
   }
 
+  /** One that is typed again and again, so that edits meet, or one that nobody else has. */
+  private word(): string {
+    const { random } = this.world;
+    const word = random.pick(WORDS);
+    this.typed += 1;
+    return random.chance(0.3) ? `${word}${this.typed}` : word;
+  }
+
   private typeInJson(): void {
     const { random } = this.world;
     this.replace((text) => {
@@ -228,7 +237,7 @@ export class Person {
 
   private change(): JsonObject {
     const { random } = this.world;
-    const word = random.pick(WORDS);
+    const word = this.word();
     const weights = { name: 4, annotation: 3, tags: 2, portfolios: 1, metadata: 2, customFields: 2 };
     switch (random.weighted(weights)) {
       case 'name':
@@ -290,7 +299,7 @@ export class Person {
     if (record === undefined) return;
     const undo = async (): Promise<void> => {
       await session.reload();
-      await session.undoSave(record);
+      if (session.state.latest !== undefined) await session.undoSave(record);
     };
     this.world.watch(undo());
   }

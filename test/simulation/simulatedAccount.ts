@@ -7,6 +7,7 @@ import { CONTACT_ID, contact, LEAD, NEWS, uuid, VIP } from '../unit/builders';
 import type { Clock } from './clock';
 import type { Random } from './random';
 import type { SentCall } from './sentSlots';
+import { SimulationViolation } from './simulationViolation';
 import { slotValues, type SlotValues } from './slotValues';
 import type { SavingApi } from '../../src/core/api/savingApi';
 
@@ -127,6 +128,7 @@ export class SimulatedAccount {
       loadContact: read,
       updateContact: (_id, body) => {
         if (!isThere()) return never();
+        this.checkJoins(body);
         this.watch.sent({ kind: 'update', body });
         return this.call(WRITE_TROUBLES, isThere, (drops, isTold) => this.update(body, drops, isTold));
       },
@@ -136,7 +138,7 @@ export class SimulatedAccount {
         return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
       },
       changeMembership: async (_id, call) => {
-        if (!isThere()) return void (await never());
+        if (!isThere()) await never();
         if (!this.knowsMemberships) throw failure('wrongUrl', 'no', true);
         this.watch.sent({ kind: 'membership', call });
         await this.call(WRITE_TROUBLES, isThere, (drops, isTold) =>
@@ -228,6 +230,13 @@ export class SimulatedAccount {
       return { ...this.contact, portfolioIds };
     }, isTold);
     return this.show();
+  }
+
+  /** A sequence that the save has read to be there already would start anew; one who is told all was told nothing. */
+  private checkJoins({ sequenceIds = [] }: UpdateBody): void {
+    const { listedSequences: listed } = this;
+    if (listed.length < SEQUENCES.length && sequenceIds.some((id) => listed.includes(id)))
+      throw new SimulationViolation('(5) A sequence that the contact is in was sent again.');
   }
 
   private join(ids: readonly string[]): void {

@@ -48,14 +48,19 @@ export class SimulatedVscode {
     this.toVscode = this.channel();
   }
 
-  /** A run of the extension begins; the document may be there already. */
-  start(extension: ExtensionSide): void {
-    this.extension = extension;
+  /** A run of the extension begins. Gives the document as that one reaches it. */
+  start(): TextPort {
     this.run += 1;
     this.toExtension = this.channel();
     this.toVscode = this.channel();
     this.queue = Promise.resolve();
     this.known = undefined;
+    return this.port(this.run);
+  }
+
+  /** The extension listens; the document may be there already. */
+  attach(extension: ExtensionSide): void {
+    this.extension = extension;
     const { document } = this;
     if (document !== undefined) this.tellOpen(document);
   }
@@ -141,11 +146,12 @@ export class SimulatedVscode {
     });
   }
 
-  get port(): TextPort {
+  /** What a run of the extension has not asked for by its end it never asks for. */
+  private port(run: number): TextPort {
     return {
       read: () => this.known?.text,
       isDirty: () => this.known?.isDirty === true,
-      edit: (change) => this.edit(change, this.editor),
+      edit: (change) => (run === this.run ? this.edit(change, this.editor) : new Promise(() => undefined)),
       settle: async () => {
         await this.extension?.flushPages();
         await this.queue;
@@ -180,7 +186,10 @@ export class SimulatedVscode {
   }
 
   private async edit<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
-    const turn = this.queue.then(() => this.applyChange(change, author));
+    const { run } = this;
+    const turn = this.queue.then(() =>
+      run === this.run ? this.applyChange(change, author) : new Promise<T>(() => undefined),
+    );
     this.queue = turn.catch(() => undefined);
     return turn;
   }

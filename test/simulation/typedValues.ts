@@ -33,14 +33,17 @@ export class TypedValues {
   /** Of the last text that could be read. */
   private last: SlotValues = new Map();
   private wishes = 0;
-  private readonly chosen: string[] = [];
+  private chosen: readonly string[] = [];
+  /** All that the API has held. */
+  private readonly versions: SlotValues[] = [];
   /** What was sent once: of some values that is all that can be known. */
   private sent: SlotValue[] = [];
 
   /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
   constructor(private readonly isThere: (slot: string, value: string | undefined) => boolean) {}
 
-  changed({ text, cause, by, made, doubted }: TextChange): void {
+  changed(change: TextChange): void {
+    const { text, cause, by } = change;
     // Revert File: the text is given up.
     if (by === 'revert') this.typed.clear();
     const [before, now] = [this.last, slotValues(text)];
@@ -49,14 +52,15 @@ export class TypedValues {
     for (const slot of new Set([...before.keys(), ...now.keys()])) {
       const value = now.get(slot);
       if (sameSlot(slot, before.get(slot), value)) continue;
-      if (cause === 'edit' && (by === 'person' || by === 'page')) this.type(slot, value);
-      else if (cause === 'edit') this.moved({ slot, value }, made, doubted);
+      if (cause === 'edit' && (by === 'person' || by === 'page')) this.type(slot, value, text);
+      else if (cause === 'edit') this.moved({ slot, value }, change);
       else this.typed.delete(slot);
     }
   }
 
   /** The API holds these, as it says or as it was told. */
   stored(slots: SlotValues): void {
+    this.versions.push(slots);
     for (const [slot, typed] of this.typed) {
       if (sameSlot(slot, slots.get(slot), typed.value)) typed.isSafe = true;
     }
@@ -72,10 +76,10 @@ export class TypedValues {
     }
   }
 
-  /** The person wants the stored value of a slot, until this is over; '' after the colon means all of its field. */
-  choosing(slot: string, isBegun: boolean): void {
-    if (isBegun) this.chosen.push(slot);
-    else this.chosen.splice(this.chosen.indexOf(slot), 1);
+  /** The person wants the stored values of these, until this is over; '' after the colon means all of the field. */
+  choosing(slots: readonly string[], isBegun: boolean): void {
+    if (isBegun) this.chosen = [...this.chosen, ...slots];
+    else this.chosen = this.chosen.filter((slot) => !slots.includes(slot));
   }
 
   /** The person gives up their edits, or asks for others, for as long as this is carried out. */
@@ -86,24 +90,23 @@ export class TypedValues {
   /** What was under way has ended with the run of the extension. */
   stopped(): void {
     this.wishes = 0;
-    this.chosen.length = 0;
+    this.chosen = [];
   }
 
-  private type(slot: string, value: string | undefined): void {
-    // A key of these that is left out of the JSON stays as it is: null clears it.
-    const isLeftOut = value === undefined && /^(custom|utm):/.test(slot);
+  private type(slot: string, value: string | undefined, text: string): void {
+    // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
+    const isUntold = /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && lacksTags(text));
+    const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {
       const isSent = this.sent.some((one) => one.slot === slot && one.value === value);
-      this.typed.set(slot, { value, isSafe: isSent || this.isThere(slot, value) });
+      // Who types a loaded value again takes an edit back.
+      const isLoaded = this.versions.some((version) => sameSlot(slot, version.get(slot), value));
+      this.typed.set(slot, { value, isSafe: isSent || isLoaded || this.isThere(slot, value) });
     }
   }
 
-  private moved(
-    { slot, value }: SlotValue,
-    made: ReadonlyMap<string, string | undefined>,
-    doubted: readonly SlotValue[],
-  ): void {
+  private moved({ slot, value }: SlotValue, { made, doubted }: TextChange): void {
     const typed = this.typed.get(slot);
     if (typed === undefined) return;
     this.typed.delete(slot);
@@ -115,4 +118,8 @@ export class TypedValues {
       `(6) What was typed is nowhere. ${slot}: typed ${String(typed.value)}, the text has ${String(value)}, it was made from ${String(made.get(slot))}`,
     );
   }
+}
+
+function lacksTags(text: string): boolean {
+  return /"tagIds":\s*null/.test(text);
 }
