@@ -18,6 +18,7 @@ import { completeSwitches } from './account/switches';
 export type { ContactEvent, DeliveryRow, FaultKind, FaultOrder, SandboxSwitches } from './publicApi';
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
 export { SandboxPortError } from './state/portError';
+export { keepingText, type KeepingNotice } from './state/persistence/keepingNotice';
 export { startedWith } from './state/startedWith';
 export { NoAnswerError } from './client/controlClient';
 export { SandboxControl } from './server/control/sandboxControl';

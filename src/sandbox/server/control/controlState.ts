@@ -29,6 +29,8 @@ export interface ControlState {
   readonly webhooks: readonly string[];
   /** Where the account is kept, and why the last change is not there; null when it is not kept. */
   readonly persistence: { readonly file: string; readonly problem: string | null } | null;
+  /** Whether the account is as a reset would make it. */
+  readonly isFirst: boolean;
   /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
   readonly journal: { readonly firstId: number; readonly lastId: number; readonly size: number };
 }
@@ -55,6 +57,7 @@ export function describeState(state: SandboxState): ControlState {
     subscriptions: account.subscriptions(),
     webhooks: state.webhooks,
     persistence: kept === undefined ? null : { file: kept.path, problem: kept.problem ?? null },
+    isFirst: state.isFirst,
     journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
   };
 }
