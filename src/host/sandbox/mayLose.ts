@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { JournalRow, SandboxControl } from '../../sandbox/sandbox';
+import type { JournalRow } from '../../sandbox/client/controlApi';
+import type { SandboxControl } from '../../sandbox/sandbox';
 import type { SandboxHost } from './sandboxHost';
 
 /** Asks before what somebody wrote to the sandbox would be gone; false when they want it kept for now. */

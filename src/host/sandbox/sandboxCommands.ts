@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../sandbox/account/identity';
-import type { FaultKind, SandboxControl } from '../../sandbox/sandbox';
+import type { FaultKind } from '../../sandbox/publicApi';
+import type { SandboxControl } from '../../sandbox/sandbox';
 import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';

@@ -2,10 +2,10 @@ import type { FaultOrder, SandboxSwitches } from '../publicApi';
 import { Account, type AccountContent } from '../account/account';
 import type { AllowedCallers } from './allowedCallers';
 import { FaultSwitchboard } from '../faults/faultSwitchboard';
-import { Journal, type JournalRecord, type JournalRow } from './journal';
+import { Journal } from './journal';
 import type { PersistedAccount } from './persistence/persistedAccount';
 import { writeSeed } from '../seedFile/readSeed';
-import type { StartedWith } from './startedWith';
+import type { JournalRecord, JournalRow, StartedWith } from '../client/controlApi';
 import { announce } from '../webhooks/announce';
 import { Deliveries } from '../webhooks/deliveries';
 

@@ -7,12 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  type Sandbox,
-  SAMPLE_CONTACT_ID as id,
-  type SandboxOptions,
-  startSandbox,
-} from '../../../../src/sandbox/sandbox';
+import type { SandboxOptions } from '../../../../src/sandbox/state/sandboxOptions';
+import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../../src/sandbox/sandbox';
 import { keepingText } from '../../../../src/sandbox/state/persistence/keepingNotice';
 import { PersistedAccount } from '../../../../src/sandbox/state/persistence/persistedAccount';
 import { readSeed } from '../../../../src/sandbox/seedFile/readSeed';
