@@ -4,6 +4,7 @@ import type { AccountContent } from '../account/account';
 import type { SandboxOptions as PublicOptions } from '../publicApi';
 import { accountSeed } from '../account/seed';
 import { readSeed } from '../seedFile/readSeed';
+import type { KeepingNotice } from './persistence/keepingNotice';
 import { NOT_LOOPBACK, readLoopbackUrl } from '../account/subscription';
 
 /** What the package promises, and what only our own command line and editor ask for. */
@@ -12,6 +13,8 @@ export interface SandboxOptions extends PublicOptions {
   readonly takesRunning?: boolean;
   /** Whether the process stays for as long as the sandbox listens; true when left out. */
   readonly keepsAlive?: boolean;
+  /** Where the account is kept, when there is no `persist`; one that cannot be kept there is started all the same. */
+  readonly keepIn?: { readonly file: string; readonly tell: (notice: KeepingNotice) => void };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body, SaveResult, SavingState } from '../../protocol/messages';
+import type { SaveResult } from '../../core/fields/fieldView';
+import type { Body, SavingState } from '../../protocol/messages';
 import type { Page } from '../page';
 import { revert, save, whyNotRevert, whyNotSave } from '../saving';
 import { icon } from './icon';

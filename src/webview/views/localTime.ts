@@ -1,4 +1,4 @@
-import type { FieldValue, SavedSlot } from '../../protocol/messages';
+import type { FieldValue, SavedSlot } from '../../core/fields/fieldView';
 import type { Page } from '../page';
 
 const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;

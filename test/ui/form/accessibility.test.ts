@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser } from 'playwright-core';
-import type { AccountLists } from '../../../src/protocol/messages';
+import type { AccountLists } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, wearTheme, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { SaveResult } from '../../../src/protocol/messages';
+import type { SaveResult } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';

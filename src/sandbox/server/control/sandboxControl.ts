@@ -1,10 +1,14 @@
 import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
-import type { ActiveFault } from '../../faults/faultSwitchboard';
-import type { JournalRecord, JournalRow } from '../../state/journal';
-import type { DeliveryRecord } from '../../webhooks/delivery';
 import { callControl, type Asking } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
-import type { ContactRow, ControlState } from './controlState';
+import type {
+  ActiveFault,
+  ContactRow,
+  ControlState,
+  DeliveryRecord,
+  JournalRecord,
+  JournalRow,
+} from '../../client/controlApi';
 
 /** For accounts of up to 50 MB. */
 const WHOLE_ACCOUNT_PATIENCE_MS = 60_000;
@@ -144,6 +148,7 @@ const isState = has<ControlState>(
   'counts',
   'subscriptions',
   'webhooks',
+  'isFirst',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { SavedCall, SavedSlot, SaveResult } from '../../../protocol/messages';
+import type { SavedCall, SavedSlot, SaveResult } from '../../../core/fields/fieldView';
 import { fieldKey } from '../../fieldPlace';
 import { focusField } from '../../focus';
 import type { Page } from '../../page';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { type RecordedBody, recordBody } from '../../../../src/sandbox/reading/recordedBody';
+import type { RecordedBody } from '../../../../src/sandbox/client/controlApi';
+import { recordBody } from '../../../../src/sandbox/reading/recordedBody';
 import { Deliveries } from '../../../../src/sandbox/webhooks/deliveries';
 import type { WebhookAnswer } from '../../../../src/sandbox/webhooks/postWebhook';
 
