@@ -29,22 +29,31 @@ import {
 } from '../writing/update';
 import { writerNames } from '../writing/writerNames';
 
-export function getContact(call: Call): Json {
+export const contactCalls = {
+  getContact,
+  getContactByPhone,
+  updateContact,
+  updateContactByPhone,
+  changeTags,
+  changeTagsByPhone,
+};
+
+function getContact(call: Call): Json {
   const contact = call.account.contact(call.subject);
   const shown = showContact(contact, call, askedDetails(call.query));
   endExpiring(call, contact);
   return shown;
 }
 
-export function getContactByPhone(call: Call): Json {
+function getContactByPhone(call: Call): Json {
   return showContact(call.account.contactByPhone(call.subject), call, askedDetails(call.query));
 }
 
-export function updateContact(call: Call): Json {
+function updateContact(call: Call): Json {
   return update(call, () => call.account.contact(call.subject));
 }
 
-export function updateContactByPhone(call: Call): Json {
+function updateContactByPhone(call: Call): Json {
   return update(call, () => call.account.contactByPhone(call.subject));
 }
 
@@ -78,11 +87,11 @@ function readTagsOption(errors: InputErrors, body: Inputs<Json>, remarks: Remark
 }
 
 /** The reference says that the id may be a phone, too. */
-export function changeTags(call: Call): Json {
+function changeTags(call: Call): Json {
   return changeTagsOf(call, () => call.account.contactByIdOrPhone(call.subject));
 }
 
-export function changeTagsByPhone(call: Call): Json {
+function changeTagsByPhone(call: Call): Json {
   return changeTagsOf(call, () => call.account.contactByPhone(call.subject));
 }
 

@@ -1,39 +1,18 @@
 import type { Call, Handle } from './call';
-import {
-  changeTags,
-  changeTagsByPhone,
-  getContact,
-  getContactByPhone,
-  updateContact,
-  updateContactByPhone,
-} from './contactCalls';
-import { filterContacts, listContacts } from './contactLists';
-import { createContact, saveBatch } from './createCalls';
+import { contactCalls } from './contactCalls';
+import { contactLists } from './contactLists';
+import { createCalls } from './createCalls';
 import { accessDenied, type ApiErrorResponse, missingModule } from '../answers/apiErrors';
-import {
-  listAllCustomFields,
-  listCustomFields,
-  listPortfolioContacts,
-  listPortfolios,
-  listSequenceContacts,
-  listSequences,
-} from './listCalls';
+import { listCalls } from './listCalls';
 import { membershipCalls } from './memberships';
 import { matchPath, segmentsOf } from './pathPattern';
 import { portfolioMembership } from './portfolioMembership';
 import { sequenceMembership } from './sequenceMembership';
 import { listSessions } from './sessionCalls';
-import { createTag, deleteTag, listTagColors, listTags, updateTag } from './tagCalls';
+import { tagCalls } from './tagCalls';
 import type { SandboxSwitches } from '../publicApi';
 import { noteUnread } from '../reading/readInputs';
-import {
-  createSubscription,
-  deleteSubscription,
-  getSubscription,
-  listSubscriptions,
-  listWebhookEvents,
-  updateSubscription,
-} from './subscriptionCalls';
+import { subscriptionCalls } from './subscriptionCalls';
 
 interface Route {
   readonly method: string;
@@ -47,37 +26,37 @@ const MODULES = ['core', 'chat', 'crm'];
 
 /** The first route that fits counts. */
 export const routes: readonly Route[] = [
-  { method: 'GET', path: 'core/v1/contact', handle: listContacts },
-  { method: 'POST', path: 'core/v1/contact', handle: createContact },
-  { method: 'POST', path: 'core/v2/contact/batch', handle: saveBatch },
-  { method: 'POST', path: 'core/v1/contact/filter', handle: filterContacts },
-  { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCustomFields },
-  { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: getContactByPhone },
-  { method: 'PUT', path: 'core/v1/contact/phonenumber/*', handle: updateContactByPhone },
-  { method: 'POST', path: 'core/v1/contact/phonenumber/*/tags', handle: changeTagsByPhone },
-  { method: 'GET', path: 'core/v1/contact/*', handle: getContact },
-  { method: 'PUT', path: 'core/v1/contact/*', handle: updateContact },
-  { method: 'PUT', path: 'core/v2/contact/*', handle: updateContact },
-  { method: 'POST', path: 'core/v1/contact/*/tags', handle: changeTags },
-  { method: 'GET', path: 'core/v1/custom-field', handle: listAllCustomFields },
-  { method: 'GET', path: 'core/v1/tag', handle: listTags },
-  { method: 'POST', path: 'core/v1/tag', handle: createTag },
-  { method: 'GET', path: 'core/v1/tag/color', handle: listTagColors },
-  { method: 'PUT', path: 'core/v1/tag/*', handle: updateTag },
-  { method: 'DELETE', path: 'core/v1/tag/*', handle: deleteTag },
-  { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
-  { method: 'GET', path: 'core/v1/portfolio/*/contact', handle: listPortfolioContacts },
+  { method: 'GET', path: 'core/v1/contact', handle: contactLists.listContacts },
+  { method: 'POST', path: 'core/v1/contact', handle: createCalls.createContact },
+  { method: 'POST', path: 'core/v2/contact/batch', handle: createCalls.saveBatch },
+  { method: 'POST', path: 'core/v1/contact/filter', handle: contactLists.filterContacts },
+  { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCalls.listCustomFields },
+  { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: contactCalls.getContactByPhone },
+  { method: 'PUT', path: 'core/v1/contact/phonenumber/*', handle: contactCalls.updateContactByPhone },
+  { method: 'POST', path: 'core/v1/contact/phonenumber/*/tags', handle: contactCalls.changeTagsByPhone },
+  { method: 'GET', path: 'core/v1/contact/*', handle: contactCalls.getContact },
+  { method: 'PUT', path: 'core/v1/contact/*', handle: contactCalls.updateContact },
+  { method: 'PUT', path: 'core/v2/contact/*', handle: contactCalls.updateContact },
+  { method: 'POST', path: 'core/v1/contact/*/tags', handle: contactCalls.changeTags },
+  { method: 'GET', path: 'core/v1/custom-field', handle: listCalls.listAllCustomFields },
+  { method: 'GET', path: 'core/v1/tag', handle: tagCalls.listTags },
+  { method: 'POST', path: 'core/v1/tag', handle: tagCalls.createTag },
+  { method: 'GET', path: 'core/v1/tag/color', handle: tagCalls.listTagColors },
+  { method: 'PUT', path: 'core/v1/tag/*', handle: tagCalls.updateTag },
+  { method: 'DELETE', path: 'core/v1/tag/*', handle: tagCalls.deleteTag },
+  { method: 'GET', path: 'core/v1/portfolio', handle: listCalls.listPortfolios },
+  { method: 'GET', path: 'core/v1/portfolio/*/contact', handle: listCalls.listPortfolioContacts },
   ...membershipRoutes('core/v1/portfolio', 'portfolios', membershipCalls(portfolioMembership)),
-  { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
-  { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listSequenceContacts },
+  { method: 'GET', path: 'chat/v1/sequence', handle: listCalls.listSequences },
+  { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listCalls.listSequenceContacts },
   ...membershipRoutes('chat/v1/sequence', 'sequences', membershipCalls(sequenceMembership)),
   { method: 'GET', path: 'chat/v2/session', handle: listSessions },
-  { method: 'GET', path: 'core/v1/webhook/event', handle: listWebhookEvents },
-  { method: 'GET', path: 'core/v1/webhook/subscription', handle: listSubscriptions },
-  { method: 'POST', path: 'core/v1/webhook/subscription', handle: createSubscription },
-  { method: 'GET', path: 'core/v1/webhook/subscription/*', handle: getSubscription },
-  { method: 'PUT', path: 'core/v1/webhook/subscription/*', handle: updateSubscription },
-  { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: deleteSubscription },
+  { method: 'GET', path: 'core/v1/webhook/event', handle: subscriptionCalls.listWebhookEvents },
+  { method: 'GET', path: 'core/v1/webhook/subscription', handle: subscriptionCalls.listSubscriptions },
+  { method: 'POST', path: 'core/v1/webhook/subscription', handle: subscriptionCalls.createSubscription },
+  { method: 'GET', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.getSubscription },
+  { method: 'PUT', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.updateSubscription },
+  { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.deleteSubscription },
 ];
 
 function membershipRoutes(
