@@ -12,8 +12,8 @@ import {
   readTagOperation,
   TAG_OPERATIONS,
   type TagOperation,
+  pickLists,
 } from '../reading/picking';
-import { tagPicks } from '../reading/pickLists';
 import { noteUnread, readInputs, readOptions } from '../reading/readInputs';
 import { noteNoNames, readNames } from '../reading/readNames';
 import type { Remarks } from '../answers/remarks/remarks';
@@ -114,7 +114,7 @@ function changeTagsOf(call: Call, find: () => StoredContact): Json {
 function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>): void {
   const { account, remarks } = call;
   const tagOperation = readTagOperation(remarks, 'operation', body.get('operation'), 'InsertIfNotExists');
-  const picks = tagPicks(account);
+  const picks = pickLists(account).tags;
   const present = [picks.ids, 'tagNames'].filter((key) => (body.get(key) ?? null) !== null);
   if (present.length > 0 && call.drops.drops('Tags')) {
     for (const what of present) remarks.note('dropFault', { what });

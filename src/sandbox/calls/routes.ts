@@ -1,8 +1,8 @@
-import type { Call, Handle } from './call';
+import type { Handle } from './call';
 import { contactCalls } from './contactCalls';
 import { contactLists } from './contactLists';
 import { createCalls } from './createCalls';
-import { accessDenied, type ApiErrorResponse, missingModule } from '../answers/apiErrors';
+import { accessDenied, type ApiErrorResponse } from '../answers/apiErrors';
 import { listCalls } from './listCalls';
 import { membershipCalls } from './memberships';
 import { matchPath, segmentsOf } from './pathPattern';
@@ -11,7 +11,6 @@ import { sequenceMembership } from './sequenceMembership';
 import { listSessions } from './sessionCalls';
 import { tagCalls } from './tagCalls';
 import type { SandboxSwitches } from '../publicApi';
-import { noteUnread } from '../reading/readInputs';
 import { subscriptionCalls } from './subscriptionCalls';
 
 interface Route {
@@ -21,8 +20,6 @@ interface Route {
   /** Nobody has confirmed that it is there: the switch membershipRoutes. */
   readonly membershipOf?: 'portfolios' | 'sequences';
 }
-
-const MODULES = ['core', 'chat', 'crm'];
 
 /** The first route that fits counts. */
 export const routes: readonly Route[] = [
@@ -101,37 +98,4 @@ function noRoute(method: string, path: string): ApiErrorResponse {
   return methods === ''
     ? error.because('noRoute', { path })
     : error.because('noMethod', { path, method, methods });
-}
-
-export function moduleOf(path: string): string {
-  const name = segmentsOf(path)[0]?.toLowerCase() ?? '';
-  if (MODULES.includes(name)) return name;
-  throw missingModule(path);
-}
-
-/** Throws the 401 that a good key gets for a module which it does not open. */
-export function requireOpen(name: string, { keyModules }: SandboxSwitches): void {
-  if (keyModules === 'all' || keyModules === name) return;
-  throw accessDenied(401).because('closedModule', { module: `/${name}` });
-}
-
-/** Whether the module takes query keys only as they are documented. */
-export function isExact(name: string, { coreQueryKeys, chatQueryKeys }: SandboxSwitches): boolean {
-  return (name === 'chat' ? chatQueryKeys : coreQueryKeys) === 'exact';
-}
-
-/** Parameters that are a list, so that sending them again is right. */
-const LISTS = ['includedetails', 'contactids'];
-
-/** Tells of each query parameter that the call did not take, as the real API says nothing. */
-export function noteQuery({ query, remarks }: Call, moduleName: string): void {
-  for (const { writtenAs, value } of query.taken()) {
-    const isTwice = value.length > 1 && !LISTS.includes(writtenAs.toLowerCase());
-    if (isTwice) remarks.note('repeated', { what: `?${writtenAs}` });
-  }
-  const name = moduleName === 'chat' ? 'chatQueryKeys' : 'coreQueryKeys';
-  for (const [writtenAs, instead] of query.misspelled()) {
-    remarks.note('queryCase', { what: `?${writtenAs}`, instead, name });
-  }
-  noteUnread(remarks, query, { prefix: '?' });
 }

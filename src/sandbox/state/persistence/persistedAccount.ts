@@ -4,7 +4,7 @@ import type { AccountContent } from '../../account/account';
 import { hasCode } from './errorCode';
 import { readSeed, writeSeed } from '../../seedFile/readSeed';
 import { copyAtomically, writeAtomically } from './atomicWrite';
-import { ownFile, type Release } from './ownedFile';
+import { ownFile } from './ownedFile';
 
 /** Said once, to the person. */
 type Tell = (message: string) => void;
@@ -20,7 +20,7 @@ export class PersistedAccount {
     readonly path: string,
     /** What was kept; undefined when there was nothing yet. */
     readonly content: AccountContent | undefined,
-    private readonly release: Release,
+    private readonly release: () => Promise<void>,
     private readonly tell: Tell,
     hasGoodFile: boolean,
   ) {
