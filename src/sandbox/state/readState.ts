@@ -7,6 +7,7 @@ import { readSeed } from '../seedFile/readSeed';
 import { completeSwitches } from '../account/switches';
 import { readFaultOrder } from '../faults/faultOrder';
 import { readAllowedCallers } from './allowedCallers';
+import { keepingText } from './persistence/keepingNotice';
 import { PersistedAccount } from './persistence/persistedAccount';
 import type { SandboxOptions } from './sandboxOptions';
 import { createSecret } from './sandboxSecret';
@@ -26,8 +27,15 @@ export async function readState(options: SandboxOptions): Promise<SandboxState> 
     startedWith: startedWith(options),
     secret: createSecret(),
   };
-  const kept = options.persist === undefined ? undefined : await PersistedAccount.open(options.persist, tell);
+  const kept = await openKept(options);
   return new SandboxState(beginning, kept?.content ?? beginning.content, kept, onRequest);
+}
+
+async function openKept({ persist, keepIn, tell }: SandboxOptions): Promise<PersistedAccount | undefined> {
+  if (persist !== undefined) {
+    return await PersistedAccount.open(persist, (notice) => tell?.(keepingText(notice)));
+  }
+  return keepIn && (await PersistedAccount.openIfPossible(keepIn.file, keepIn.tell));
 }
 
 /**

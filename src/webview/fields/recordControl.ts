@@ -42,6 +42,7 @@ function drawInput(
   if (hasLines(text)) {
     return html`<textarea
       class="input area"
+      dir="auto"
       id=${id}
       rows="3"
       spellcheck="false"
@@ -57,6 +58,7 @@ function drawInput(
   }
   return html`<input
     class="input"
+    dir="auto"
     id=${id}
     type="text"
     autocomplete="off"

@@ -88,6 +88,15 @@ function drawLoading(page: Page): TemplateResult {
         ? undefined
         : html`<button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>`
     }
+    ${drawSkeleton()}
+  </div>`;
+}
+
+/** What a form looks like, until it comes. */
+function drawSkeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    <span class="bone name"></span><span class="bone facts"></span>
+    ${Array.from({ length: 4 }, () => html`<span class="bone label"></span><span class="bone input-bone"></span>`)}
   </div>`;
 }
 

@@ -294,6 +294,18 @@ describe('the picker of tags', () => {
     assert.notEqual(await background('Lead'), 'rgb(255, 224, 178)');
   });
 
+  it('shows names in the letters of the form, and ids that have no name in those of code', async () => {
+    await open();
+    const fontOf = (name: string) =>
+      form.page
+        .locator('.chip-name', { hasText: name })
+        .evaluate((element) => getComputedStyle(element).fontFamily);
+    await box().fill(tagIds.unknown);
+    await box().press('Enter');
+    assert.doesNotMatch(await fontOf('Customer'), /mono/i);
+    assert.match(await fontOf(tagIds.unknown), /mono/i);
+  });
+
   it('marks the chip that a problem is about', async () => {
     await open();
     await form.show(

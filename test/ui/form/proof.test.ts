@@ -65,7 +65,7 @@ describe('the proof of a save', () => {
     await canned('saved');
     const folded = form.page.locator('.changes .unseen', { has: form.page.locator('dt') });
     assert.equal(await folded.count(), 2);
-    await button('Show all 8').press('Enter');
+    await button('Show 2 more').press('Enter');
     assert.equal(await folded.count(), 0);
     await button('Show fewer').press('Enter');
     assert.equal(await folded.count(), 2);

@@ -149,6 +149,7 @@ const isState = has<ControlState>(
   'counts',
   'subscriptions',
   'webhooks',
+  'isFirst',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');

@@ -6,6 +6,11 @@ import { callControl } from '../../client/controlClient';
 import { hasCode } from './errorCode';
 import { writeAtomically } from './atomicWrite';
 
+/** Another sandbox has the file. */
+export class FileOwnedError extends Error {
+  override readonly name = 'FileOwnedError';
+}
+
 /** What stands in a lock file. */
 interface Lock {
   readonly pid: number;
@@ -68,7 +73,7 @@ async function aloneWith(path: string, task: () => Promise<void>): Promise<void>
     await writeFile(turn, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-    throw new Error(
+    throw new FileOwnedError(
       `Another sandbox is just taking ${path}. Try again; if this comes back, delete ${turn}, which one that was killed left behind.`,
       { cause: error },
     );
@@ -90,7 +95,7 @@ async function refuseIfOwned(path: string, file: string, { pid, port, mark }: Lo
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callControl(port, '/', { signal }).catch(() => undefined);
   if (answer?.text === mark) {
-    throw new Error(
+    throw new FileOwnedError(
       `The process ${pid} keeps its sandbox in ${path}. Stop that sandbox, or choose another file.`,
     );
   }

@@ -77,7 +77,7 @@ function drawChange({ page, field }: FieldFrame): TemplateResult {
   };
   return html`<p class="was">
     ${icon('edit')}
-    <span class="was-text">
+    <span class="was-text" title=${was}>
       ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
     </span>
     ${

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SandboxOptions } from '../../../../src/sandbox/state/sandboxOptions';
 import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../../src/sandbox/sandbox';
+import { keepingText } from '../../../../src/sandbox/state/persistence/keepingNotice';
 import { PersistedAccount } from '../../../../src/sandbox/state/persistence/persistedAccount';
 import { readSeed } from '../../../../src/sandbox/seedFile/readSeed';
 import { send } from '../useSandbox';
@@ -211,12 +212,12 @@ describe('sandbox with a file that keeps its account', () => {
     this.timeout(20_000); // it writes and reads 60 MB
     const annotation = 'x'.repeat(1024 * 1024);
     const contacts = Array.from({ length: 60 }, () => ({ annotation }));
-    const kept = await PersistedAccount.open(file, (text) => told.push(text));
+    const kept = await PersistedAccount.open(file, (notice) => told.push(keepingText(notice)));
     kept.changed(() =>
       readSeed({ name: 'seed', text: JSON.stringify({ contacts }) }, { maxMegabytes: Infinity }),
     );
     await kept.close();
-    const again = await PersistedAccount.open(file, (text) => told.push(text));
+    const again = await PersistedAccount.open(file, (notice) => told.push(keepingText(notice)));
     await again.close();
     assert.deepEqual([again.content?.contacts.length, told], [60, []]);
   });
