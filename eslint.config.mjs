@@ -80,6 +80,12 @@ const hostDoors = [
   fetchDoor,
   closed('webview', 'talk to the page through src/protocol.'),
   {
+    regex:
+      '/sandbox/(server|state/(?!sandboxOptions$)|calls|webhooks|seedFile|writing|reading|cli|testing)(/|$)',
+    message:
+      'sandbox/sandbox.ts is the bundle; what it answers is in client/controlApi.ts and publicApi.d.ts.',
+  },
+  {
     regex: '^\\.\\./(?!disposable$)\\w+$',
     message:
       'That file hands the rooms to each other and is above them all: take what you need as a parameter.',
@@ -175,7 +181,10 @@ export default defineConfig(
     [
       vscodeDoor,
       fetchDoor,
-      closed('host|core|sandbox|agent', 'the webview knows only src/protocol: let the host send it.'),
+      closed(
+        'host|core(?!/fields/fieldView$)|sandbox|agent',
+        'the webview knows only src/protocol and what a form shows (types of core/fields/fieldView.ts): let the host send it.',
+      ),
     ],
   ),
   room(['src/sandbox/**'], sandboxDoors),
@@ -192,13 +201,13 @@ export default defineConfig(
       ),
     ],
   ),
-  room(['src/host/**'], hostDoors.slice(0, 2)),
+  room(['src/host/**'], hostDoors.slice(0, 3)),
   ...inOneDirection('src/host', HOST_ROOMS, '', hostDoors),
   ...inOneDirection(
     'src/host',
     [...HOST_ROOMS.slice(0, HOST_ROOMS.indexOf('sandbox')), 'sandbox/requests'],
     '{2}',
-    hostDoors.slice(0, 2),
+    hostDoors.slice(0, 3),
   ).slice(-1),
   room(
     ['src/extension.ts'],

@@ -7,39 +7,6 @@ import type {
   SaveResult,
 } from '../core/fields/fieldView';
 
-export type {
-  AccountLists,
-  ChoiceValue,
-  ConflictView,
-  CustomFieldDefinition,
-  DefinitionsState,
-  DetailView,
-  FieldEdit,
-  FieldId,
-  FieldMessage,
-  FieldValue,
-  FieldView,
-  FormView,
-  GroupId,
-  HeadView,
-  ListFailure,
-  ListId,
-  ListItem,
-  ListState,
-  OptionsValue,
-  PickedItem,
-  PickedValue,
-  RecordEntry,
-  RecordValue,
-  RowsValue,
-  RowValue,
-  SavedCall,
-  SavedSlot,
-  SaveResult,
-  Severity,
-  TextValue,
-} from '../core/fields/fieldView';
-
 /** What a person can do next after something failed; the page draws a button for each. */
 export type NextStep =
   | 'setApiKey'

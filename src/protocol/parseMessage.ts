@@ -1,5 +1,6 @@
 import { isFieldId } from '../core/fields/fieldNames';
-import type { FieldEdit, NextStep, RowValue, FromWebviewMessage, FromWebviewType } from './messages';
+import type { FieldEdit, RowValue } from '../core/fields/fieldView';
+import type { NextStep, FromWebviewMessage, FromWebviewType } from './messages';
 
 type Raw = Readonly<Record<string, unknown>>;
 type Readers = {

@@ -4,7 +4,7 @@ import { askAbout } from './client/about';
 import { SandboxControl } from './server/control/sandboxControl';
 import { hasCode } from './state/persistence/errorCode';
 import { SANDBOX_KEY } from './account/identity';
-import type { JournalEntry } from './state/journal';
+import type { JournalEntry } from './client/controlApi';
 import { answerRequests, createSandboxServer } from './server/server';
 import type { Sandbox as PublicSandbox } from './publicApi';
 import { SandboxPortError } from './state/portError';
@@ -15,24 +15,14 @@ import type { SandboxState } from './state/state';
 import { completeSwitches } from './account/switches';
 
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
-export type { ContactEvent, DeliveryRow, FaultKind, FaultOrder, SandboxSwitches } from './publicApi';
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
 export { SandboxPortError } from './state/portError';
+export { keepingText, type KeepingNotice } from './state/persistence/keepingNotice';
 export { startedWith } from './state/startedWith';
 export { NoAnswerError } from './client/controlClient';
 export { SandboxControl } from './server/control/sandboxControl';
 export { faultKinds, faultTable } from './faults/faultTable';
 export { envSnippet } from './client/envSnippet';
-export type { ContactRow, ControlState } from './server/control/controlState';
-export type { ActiveFault } from './faults/faultSwitchboard';
-export type { FaultParameter, FaultValues } from './faults/faultTable';
-export type { JournalEntry, JournalRecord, JournalRow } from './state/journal';
-export type { RecordedHeaders } from './reading/recordedHeaders';
-export type { RecordedBody } from './reading/recordedBody';
-export type { Remark } from './answers/remarks/remark';
-export type { RemarkFamily } from './answers/remarks/remarkTable';
-export type { DeliveryRecord } from './webhooks/delivery';
-export type { SandboxOptions } from './state/sandboxOptions';
 
 /**
  * A local WTS account. A reused one belongs to another start, perhaps in another process: closing it here does

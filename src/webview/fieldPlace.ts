@@ -1,4 +1,4 @@
-import type { FieldView } from '../protocol/messages';
+import type { FieldView } from '../core/fields/fieldView';
 
 /** Which row of the form: a field of the table, or one custom field of it. */
 export type FieldPlace = Pick<FieldView, 'id' | 'slot'>;

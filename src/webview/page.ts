@@ -6,10 +6,8 @@ import type {
   FieldValue,
   FieldView,
   FormView,
-  PageState,
-  ToWebviewMessage,
-  FromWebviewMessage,
-} from '../protocol/messages';
+} from '../core/fields/fieldView';
+import type { PageState, ToWebviewMessage, FromWebviewMessage } from '../protocol/messages';
 import { BrokenText } from './brokenText';
 import { Countdown } from './countdown';
 import { PendingEdits } from './pendingEdits';

@@ -1,4 +1,4 @@
-import type { FieldEdit } from '../protocol/messages';
+import type { FieldEdit } from '../core/fields/fieldView';
 import { fieldKey, type FieldPlace } from './fieldPlace';
 
 interface PendingEdit {

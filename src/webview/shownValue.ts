@@ -1,4 +1,5 @@
-import type { FieldEdit, FieldValue, PickedItem, FieldView, PageState } from '../protocol/messages';
+import type { FieldEdit, FieldValue, PickedItem, FieldView } from '../core/fields/fieldView';
+import type { PageState } from '../protocol/messages';
 import { fieldKey } from './fieldPlace';
 
 type EditMap = { [E in FieldEdit as E['kind']]: E };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../core/fields/problem';
 import { locateProblem } from '../../core/changes/textProblems';
-import type { Severity } from '../../protocol/messages';
+import type { Severity } from '../../core/fields/fieldView';
 import { Disposable } from '../disposable';
 import type { ContactSessions } from './contactSessions';
 import { readContactUri } from '../reference/contactUri';

@@ -1,6 +1,7 @@
 import type { ContactState } from '../../core/session/contactState';
 import { describeConflicts, describeForm } from '../../core/show/describeForm';
-import type { Body, FieldView, FormView, HeldSaveView, SavingState } from '../../protocol/messages';
+import type { FieldView, FormView } from '../../core/fields/fieldView';
+import type { Body, HeldSaveView, SavingState } from '../../protocol/messages';
 import type { ContactSession } from '../contact/contactSession';
 import { describeError } from '../errors/describeError';
 import { offersChatSetting } from '../saving/chatSaves';

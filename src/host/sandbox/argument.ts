@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../core/text/json';
-import type { FaultKind } from '../../sandbox/sandbox';
+import type { FaultKind } from '../../sandbox/publicApi';
 import { FAULT_KINDS } from './faultNames';
 
 /** Commands get the line of the sandbox's tree that they were called on; anything else means no line. */

@@ -22,6 +22,7 @@ import { webhookCommands } from './webhookCommands';
 import { WebhookDrafts } from './webhookDrafts';
 
 interface Needs {
+  readonly context: vscode.ExtensionContext;
   readonly environments: Environments;
   readonly log: Log;
   readonly sandboxView: LazyTreeView<SandboxItem>;
@@ -44,7 +45,7 @@ export function createSandbox(needs: Needs) {
         .filter(({ reference }) => !needs.documents.isDirty(reference))
         .map((session) => session.core.reload()),
     );
-  const sandbox = new SandboxHost(log);
+  const sandbox = new SandboxHost(log, needs.context.globalStorageUri);
   const watch = new SandboxWatch(sandbox);
   const filter = new RequestFilter();
   const sandboxTree = new SandboxTree(watch, filter, sandboxView);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { ActiveFault, FaultKind } from '../../sandbox/sandbox';
+import type { ActiveFault } from '../../sandbox/client/controlApi';
+import type { FaultKind } from '../../sandbox/publicApi';
 
 /** The compiler holds the list. */
 const NAMES: Readonly<Record<FaultKind, () => string>> = {

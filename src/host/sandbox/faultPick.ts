@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { FaultKind, FaultOrder, FaultParameter, FaultValues } from '../../sandbox/sandbox';
+import type { FaultKind, FaultOrder } from '../../sandbox/publicApi';
+import type { FaultParameter, FaultValues } from '../../sandbox/faults/faultTable';
 import { askInBox } from '../errors/inputBox';
 import { FAULT_KINDS, faultMeaning, faultName } from './faultNames';
 

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
-import type { ActiveFault, ContactRow, DeliveryRow, FaultKind, JournalRow } from '../../sandbox/sandbox';
+import type { ActiveFault, ContactRow, JournalRow } from '../../sandbox/client/controlApi';
+import type { DeliveryRow, FaultKind } from '../../sandbox/publicApi';
 
 /** One line of the sandbox's tree; commands of its menu get it as their argument. */
 export type SandboxItem =

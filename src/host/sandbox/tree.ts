@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { ContactRow, ControlState, DeliveryRow } from '../../sandbox/sandbox';
+import type { ContactRow, ControlState } from '../../sandbox/client/controlApi';
+import type { DeliveryRow } from '../../sandbox/publicApi';
 import { Disposable } from '../disposable';
 import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';

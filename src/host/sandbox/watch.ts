@@ -1,12 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type {
-  ContactRow,
-  ControlState,
-  DeliveryRow,
-  JournalRow,
-  SandboxControl,
-} from '../../sandbox/sandbox';
+import type { ContactRow, ControlState, JournalRow } from '../../sandbox/client/controlApi';
+import type { DeliveryRow } from '../../sandbox/publicApi';
+import type { SandboxControl } from '../../sandbox/sandbox';
 import { Disposable } from '../disposable';
 import { sandboxPort } from '../startup/settings';
 import type { SandboxHost } from './sandboxHost';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HintError } from '../errors/describeError';
-import type { ContactEvent, SandboxControl } from '../../sandbox/sandbox';
+import type { ContactEvent } from '../../sandbox/publicApi';
+import type { SandboxControl } from '../../sandbox/sandbox';
 import type { ActiveContact } from '../contact/activeContact';
 import type { CommandTable } from '../startup/commandTable';
 import { SANDBOX_ENVIRONMENT } from '../startup/environments';

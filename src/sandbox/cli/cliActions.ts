@@ -2,7 +2,7 @@ import type { FaultOrder } from '../publicApi';
 import { readFile, writeFile } from 'node:fs/promises';
 import { SandboxControl } from '../server/control/sandboxControl';
 import { faultText } from '../faults/faultText';
-import type { ActiveFault } from '../faults/faultSwitchboard';
+import type { ActiveFault } from '../client/controlApi';
 
 /** Something to do with the sandbox that runs on the port. */
 export type Action =

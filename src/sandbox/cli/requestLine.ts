@@ -1,11 +1,10 @@
 import { cutText } from '../answers/remarks/remark';
-import type { RemarkFamily } from '../answers/remarks/remarkTable';
 import type { Remark, RequestRow } from '../publicApi';
 
 const MAX_URL = 500;
 const MAX_REMARKS = 10;
 
-const LABELS: Readonly<Record<RemarkFamily, string>> = {
+const LABELS: Readonly<Record<Remark['family'], string>> = {
   ignored: 'ignored',
   cleared: 'cleared',
   noted: 'note',
@@ -24,7 +23,7 @@ export function requestLine({ method, path, query, status, ms, faults, remarks }
   return parts.join('  ').replace(/\p{Cc}/gu, escapeCharacter);
 }
 
-function partOf(family: RemarkFamily, remarks: readonly Remark[]): string {
+function partOf(family: Remark['family'], remarks: readonly Remark[]): string {
   const texts = remarks.filter((remark) => remark.family === family).map(({ text }) => text);
   return `${LABELS[family]}: ${texts.join(' ')}`;
 }

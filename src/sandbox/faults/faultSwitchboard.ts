@@ -1,15 +1,8 @@
+import type { ActiveFault } from '../client/controlApi';
 import type { FaultKind, FaultOrder } from '../publicApi';
 import { readFaultOrder } from './faultOrder';
 import { FieldDrops } from './fieldDrops';
 import { type FaultEffect, faultTable, type Strike } from './faultTable';
-
-/** A fault that is on. */
-export interface ActiveFault extends FaultOrder {
-  readonly id: number;
-  /** Undefined: until it is switched off. */
-  readonly remaining: number | undefined;
-  readonly hits: number;
-}
 
 /** What the faults that are on do to one request. */
 export interface Disturbance {

@@ -1,14 +1,6 @@
+import type { RecordedBody } from '../client/controlApi';
 import type { Json } from '../publicApi';
 import { isJson } from './jsonBody';
-
-/** What is kept of a body that was sent or answered. */
-export interface RecordedBody {
-  /** The beginning of the body when `isCut`, else all of it. */
-  readonly text: string;
-  /** Of the whole body. */
-  readonly bytes: number;
-  readonly isCut: boolean;
-}
 
 const KEPT_BYTES = 256 * 1024;
 

@@ -1,7 +1,5 @@
+import type { RecordedHeaders } from '../client/controlApi';
 import { KEY_MASK } from '../account/identity';
-
-/** In the order in which they came, with their names as they were written. */
-export type RecordedHeaders = readonly (readonly [name: string, value: string])[];
 
 const SECRET = /authorization|cookie|key|secret|token/i;
 const LONGEST = 500;

@@ -1,23 +1,6 @@
-import type { RequestEntry, RequestRow } from '../publicApi';
-import { type RecordedBody, recordedJson } from '../reading/recordedBody';
-import type { RecordedHeaders } from '../reading/recordedHeaders';
 import type { Remark } from '../answers/remarks/remark';
-
-/** One request to the API, as the sandbox saw it. The key is not kept. */
-export interface JournalRow extends RequestRow {
-  readonly remarks: readonly Remark[];
-}
-
-/** A request with what was sent and answered; undefined for an empty body. */
-export interface JournalRecord extends JournalRow {
-  readonly headers: RecordedHeaders;
-  /** Of the answer. */
-  readonly answerHeaders: RecordedHeaders;
-  readonly sent: RecordedBody | undefined;
-  readonly answer: RecordedBody | undefined;
-}
-
-export type JournalEntry = JournalRecord & RequestEntry;
+import type { JournalEntry, JournalRecord, JournalRow } from '../client/controlApi';
+import { recordedJson } from '../reading/recordedBody';
 
 /** Both bound the memory of a sandbox that runs for days. */
 const MAX_ENTRIES = 1000;

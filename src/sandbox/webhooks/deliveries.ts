@@ -1,7 +1,7 @@
 import type { DeliveryRow } from '../publicApi';
 import { setTimeout as delay } from 'node:timers/promises';
 import { recordBody } from '../reading/recordedBody';
-import type { DeliveryRecord } from './delivery';
+import type { DeliveryRecord } from '../client/controlApi';
 import { type PostWebhook, postWebhook } from './postWebhook';
 
 /** What is to be posted, and to whom. */

@@ -1,8 +1,9 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { recordBody, type RecordedBody } from '../reading/recordedBody';
+import type { RecordedBody } from '../client/controlApi';
+import { recordBody } from '../reading/recordedBody';
 
-export interface WebhookAnswer {
+interface WebhookAnswer {
   readonly status: number;
   readonly body: RecordedBody | undefined;
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { ChoiceValue } from '../../protocol/messages';
+import type { ChoiceValue } from '../../core/fields/fieldView';
 import { icon } from '../views/icon';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
 

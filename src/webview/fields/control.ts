@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { FieldMessage, FieldValue } from '../../protocol/messages';
+import type { FieldMessage, FieldValue } from '../../core/fields/fieldView';
 import { drawPicked } from '../picker/pickedControl';
 import { drawChoice } from './choiceControl';
 import { dateMessages, drawDate } from './dateControl';

@@ -1,7 +1,7 @@
 import { html, noChange, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, TextValue, FieldView } from '../../protocol/messages';
+import type { FieldMessage, TextValue, FieldView } from '../../core/fields/fieldView';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
 import { drawLine } from './textControl';
 import type { Page } from '../page';

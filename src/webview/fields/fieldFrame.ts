@@ -1,4 +1,4 @@
-import type { FieldMessage, FieldView } from '../../protocol/messages';
+import type { FieldMessage, FieldView } from '../../core/fields/fieldView';
 import { domId } from '../fieldPlace';
 import type { Page } from '../page';
 

@@ -1,4 +1,4 @@
-import type { RowValue } from '../../protocol/messages';
+import type { RowValue } from '../../core/fields/fieldView';
 
 /** A row on the screen. `number` stays with it while others come and go: it keeps input, caret and focus together. */
 export interface LocalRow {

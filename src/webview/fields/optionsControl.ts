@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { OptionsValue } from '../../protocol/messages';
+import type { OptionsValue } from '../../core/fields/fieldView';
 import { icon } from '../views/icon';
 import { hasError, type FieldFrame } from './fieldFrame';
 import { matchesFilter } from '../views/groups/filter';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { RecordEntry, RecordValue } from '../../protocol/messages';
+import type { RecordEntry, RecordValue } from '../../core/fields/fieldView';
 import { drawMessages } from '../views/messages';
 import { matchesFilter } from '../views/groups/filter';
 import { hasError, type FieldFrame } from './fieldFrame';
@@ -42,6 +42,7 @@ function drawInput(
   if (hasLines(text)) {
     return html`<textarea
       class="input area"
+      dir="auto"
       id=${id}
       rows="3"
       spellcheck="false"
@@ -57,6 +58,7 @@ function drawInput(
   }
   return html`<input
     class="input"
+    dir="auto"
     id=${id}
     type="text"
     autocomplete="off"

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { RowValue } from '../../protocol/messages';
+import type { RowValue } from '../../core/fields/fieldView';
 import { icon } from '../views/icon';
 import { drawMessages } from '../views/messages';
 import { hasError, type FieldFrame } from './fieldFrame';
@@ -37,6 +37,7 @@ export function drawRow({ number, row }: LocalRow, index: number, frame: RowFram
 function drawKey(number: number, row: RowValue, index: number, frame: RowFrame): TemplateResult {
   return html`<input
     class="input key"
+    dir="auto"
     id=${partId(frame, number, 'key')}
     type="text"
     autocomplete="off"
@@ -61,6 +62,7 @@ function drawValue(number: number, row: RowValue, index: number, frame: RowFrame
     row.key === '' ? l10n.t('Value of row {0}', index + 1) : l10n.t('Value of {key}', { key: row.key });
   return html`<textarea
     class="input value"
+    dir="auto"
     id=${partId(frame, number, 'value')}
     rows="1"
     spellcheck="false"

@@ -1,4 +1,4 @@
-import type { FieldMessage } from '../../protocol/messages';
+import type { FieldMessage } from '../../core/fields/fieldView';
 import type { LocalRow } from './localRows';
 
 interface RowMessages {

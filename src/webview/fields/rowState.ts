@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage } from '../../protocol/messages';
+import type { FieldMessage } from '../../core/fields/fieldView';
 import { fieldKey, type FieldPlace } from '../fieldPlace';
 import { Picker } from '../picker/picker';
 import { LocalRows } from './localRows';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { RowsValue } from '../../protocol/messages';
+import type { RowsValue } from '../../core/fields/fieldView';
 import { icon } from '../views/icon';
 import type { FieldFrame } from './fieldFrame';
 import { drawRow, focusRow } from './rowInputs';

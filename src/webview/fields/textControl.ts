@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { TextValue } from '../../protocol/messages';
+import type { TextValue } from '../../core/fields/fieldView';
 import { describedBy, hasError, type FieldFrame } from './fieldFrame';
 import { asTyped, singleLine, withLineEnds } from './lineEnds';
 
@@ -21,6 +21,7 @@ export const drawLine =
     const { page, field, id } = frame;
     return html`<input
       class="input"
+      dir="auto"
       id=${id}
       type="text"
       inputmode=${mode}
@@ -45,6 +46,7 @@ export const drawArea =
     const { page, field, id } = frame;
     return html`<textarea
       class="input area ${look}"
+      dir=${look === 'prose' ? 'auto' : 'ltr'}
       id=${id}
       rows="3"
       spellcheck=${look === 'prose'}
@@ -76,6 +78,7 @@ function drawHuge(text: string, frame: FieldFrame): TemplateResult {
   const size = new Intl.NumberFormat(document.documentElement.lang || undefined).format(text.length);
   return html`<textarea
       class="input area"
+      dir="auto"
       id=${id}
       rows="3"
       readonly

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { ListItem, PickedItem } from '../../protocol/messages';
+import type { ListItem, PickedItem } from '../../core/fields/fieldView';
 import { hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { setStyle } from '../views/groups/setStyle';
@@ -31,7 +31,7 @@ function drawChip(item: PickedItem, set: PickedSet, frame: FieldFrame): Template
   return html`<li class=${chip} data-slot=${item.id} ${setStyle(style)}>
     ${invalid ? icon('error') : undefined} ${tinted ? undefined : drawSwatch(colors)}
     ${item.added ? html`<span class="chip-new" aria-hidden="true">+</span>` : undefined}
-    <span class="chip-name" title=${item.id}>${name}</span>
+    <bdi class="chip-name" title=${name === item.id ? name : `${name}\n${item.id}`}>${name}</bdi>
     ${item.added ? html`<span class="unseen">${l10n.t('(new)')}</span>` : undefined}
     ${frame.page.isEditable ? drawRemove(item, name, set, frame) : undefined}
   </li>`;

@@ -1,4 +1,4 @@
-import type { ListItem, ListState } from '../../protocol/messages';
+import type { ListItem, ListState } from '../../core/fields/fieldView';
 
 /** A list made ready for search: sorted by name, with names folded once instead of at each key. */
 export interface ListIndex {

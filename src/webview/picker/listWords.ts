@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ListId } from '../../protocol/messages';
+import type { ListId } from '../../core/fields/fieldView';
 
 interface ListWords {
   readonly placeholder: string;

@@ -77,7 +77,7 @@ function drawOption(entry: ListEntry, index: number, parts: PickerFrame): Templa
   >
     <span class="option-check">${isPicked ? icon('check') : undefined}</span>
     ${drawSwatch(item.colors) ?? html`<span class="swatch blank"></span>`}
-    <span class="option-name">${item.name}</span>
+    <bdi class="option-name">${item.name}</bdi>
     ${isNamesake ? html`<span class="aside">${item.id.slice(0, 8)}</span>` : undefined}
   </div>`;
 }

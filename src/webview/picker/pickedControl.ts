@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { PickedValue } from '../../protocol/messages';
+import type { PickedValue } from '../../core/fields/fieldView';
 import { describedBy, hasError, type FieldFrame } from '../fields/fieldFrame';
 import { icon } from '../views/icon';
 import { drawListLine, type ListName } from '../views/groups/listLine';

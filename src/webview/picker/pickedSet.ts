@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ListItem, PickedItem, PickedValue } from '../../protocol/messages';
+import type { ListItem, PickedItem, PickedValue } from '../../core/fields/fieldView';
 import type { FieldFrame } from '../fields/fieldFrame';
 import { listIndex } from './listIndex';
 

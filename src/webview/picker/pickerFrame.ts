@@ -1,4 +1,4 @@
-import type { PickedValue } from '../../protocol/messages';
+import type { PickedValue } from '../../core/fields/fieldView';
 import type { FieldFrame } from '../fields/fieldFrame';
 import type { ListEntry } from './listIndex';
 import type { PickedSet } from './pickedSet';

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body, FormView } from '../../protocol/messages';
+import type { FormView } from '../../core/fields/fieldView';
+import type { Body } from '../../protocol/messages';
 import type { Page } from '../page';
 import { drawConflicts } from './notices/conflicts';
 import { drawFilter, needsFilter } from './groups/filter';
@@ -87,6 +88,15 @@ function drawLoading(page: Page): TemplateResult {
         ? undefined
         : html`<button class="button secondary" type="button" @click=${cancel}>${l10n.t('Cancel')}</button>`
     }
+    ${drawSkeleton()}
+  </div>`;
+}
+
+/** What a form looks like, until it comes. */
+function drawSkeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    <span class="bone name"></span><span class="bone facts"></span>
+    ${Array.from({ length: 4 }, () => html`<span class="bone label"></span><span class="bone input-bone"></span>`)}
   </div>`;
 }
 

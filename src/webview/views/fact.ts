@@ -5,6 +5,6 @@ import * as l10n from '@vscode/l10n';
 export function drawFact(label: string, value: string): TemplateResult {
   return html`<div class="fact">
     <dt>${label}</dt>
-    <dd>${value === '' ? html`<span class="none">${l10n.t('Empty')}</span>` : value}</dd>
+    <dd>${value === '' ? html`<span class="none">${l10n.t('Empty')}</span>` : html`<bdi>${value}</bdi>`}</dd>
   </div>`;
 }

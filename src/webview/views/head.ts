@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { EnvironmentView, HeadView } from '../../protocol/messages';
+import type { HeadView } from '../../core/fields/fieldView';
+import type { EnvironmentView } from '../../protocol/messages';
 import type { Page } from '../page';
 import { drawConversation } from './conversation';
 import { icon } from './icon';
@@ -16,7 +17,9 @@ const statusIcons = new Map([
 export function drawHead(head: HeadView, environment: EnvironmentView, page: Page): TemplateResult {
   return html`<header class="head">
     <div class="head-line">
-      <h1 tabindex="-1">${head.name === '' ? l10n.t('Unnamed contact') : head.name}</h1>
+      <h1 tabindex="-1" title=${head.name === '' ? nothing : head.name}>
+        <bdi>${head.name === '' ? l10n.t('Unnamed contact') : head.name}</bdi>
+      </h1>
       ${page.state?.place === 'sidebar' ? drawTools(page) : undefined}
     </div>
     <ul class="head-facts" aria-label=${l10n.t('About this contact')}>

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, Severity } from '../../protocol/messages';
+import type { FieldMessage, Severity } from '../../core/fields/fieldView';
 import { icon } from './icon';
 
 interface SeverityLook {

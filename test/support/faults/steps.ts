@@ -1,5 +1,5 @@
 import { sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
-import type { SandboxSwitches } from '../../../src/sandbox/sandbox';
+import type { SandboxSwitches } from '../../../src/sandbox/publicApi';
 import type { FrontRequest } from './faultyFront';
 import type { StepName } from './expected';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Browser } from 'playwright-core';
-import type { AccountLists } from '../../../src/protocol/messages';
+import type { AccountLists } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, wearTheme, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
@@ -42,8 +42,7 @@ async function expectNoBarriers(form: FormPage): Promise<void> {
   await wearTheme(form, 'light');
 }
 
-describe('the form is there for everybody', function () {
-  this.timeout(30_000);
+describe('the form is there for everybody', () => {
   const browser = sharedBrowser();
 
   describe('in every state', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { FieldView } from '../../../src/protocol/messages';
+import type { FieldView } from '../../../src/core/fields/fieldView';
 import { allKinds, choice, manyCustomFields, someHidden, wrongKinds } from './page/customStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FieldView } from '../../../src/protocol/messages';
+import type { FieldView } from '../../../src/core/fields/fieldView';
 import { allKinds, manyNames, options, wrongKinds } from './page/customStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';

@@ -34,6 +34,14 @@ describe('typing in the form', () => {
     assert.deepEqual((await form.messages('edit')).at(-1)?.edit, { kind: 'text', text: 'Bia' });
   });
 
+  it('lets a text run in the direction of its letters, whatever that of the form', async () => {
+    await form.show(stateWith(named('سارة بن علي')));
+    const direction = () => name().evaluate((input) => getComputedStyle(input).direction);
+    assert.equal(await direction(), 'rtl');
+    await name().fill('Sara');
+    assert.equal(await direction(), 'ltr');
+  });
+
   it('groups the keys of a pause into one edit', async () => {
     await showUnsaved();
     await name().fill('');

@@ -3,7 +3,7 @@ import { manyCustomFields } from './page/customStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
 import { error, field, formBody, formView, pageState } from './page/states';
-import type { FieldView } from '../../../src/protocol/messages';
+import type { FieldView } from '../../../src/core/fields/fieldView';
 
 const name = (part: Partial<FieldView>) => field('name', 'Name', { kind: 'text', text: 'Ana' }, part);
 const wrong = field(

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
-import { pageState } from './page/states';
+import { formBody, formView, pageState } from './page/states';
+
+function longNames() {
+  const name = 'A very long name of a contact that never ends '.repeat(8).trim();
+  const form = formView();
+  return { name, state: pageState({ body: formBody({ ...form, head: { ...form.head, name } }) }) };
+}
 
 describe('the head of the form', () => {
   const browser = sharedBrowser();
@@ -17,5 +23,32 @@ describe('the head of the form', () => {
     assert.equal(await sentence.count(), 0);
     await form.show(pageState({ activeElsewhere: 'production' }));
     assert.match(await sentence.innerText(), /^This contact is of sandbox\./);
+  });
+
+  it('cuts a name of hundreds of letters after three lines, and has it whole where the mouse rests', async () => {
+    const { state, name } = longNames();
+    await form.show(state);
+    const title = form.page.locator('h1');
+    assert.equal(await title.getAttribute('title'), name);
+    const [line, height] = await title.evaluate((element) => [
+      Number.parseFloat(getComputedStyle(element).lineHeight),
+      element.getBoundingClientRect().height,
+    ]);
+    assert.ok(height <= 3 * line + 1, `${height} px of lines of ${line} px`);
+  });
+
+  it('shows a skeleton of the form while a contact loads, but not for what is there in a moment', async () => {
+    await form.show(pageState({ body: { kind: 'loading' } }));
+    const seen = await form.page.locator('.skeleton').evaluate((element) =>
+      [0, 1000].map((milliseconds) => {
+        for (const animation of element.getAnimations()) {
+          animation.pause();
+          animation.currentTime = milliseconds;
+        }
+        return getComputedStyle(element).opacity;
+      }),
+    );
+    assert.deepEqual(seen, ['0', '1']);
+    assert.ok((await form.page.locator('.bone').count()) > 4);
   });
 });

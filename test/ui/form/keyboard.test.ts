@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import type { PageState, SaveResult } from '../../../src/protocol/messages';
+import type { SaveResult } from '../../../src/core/fields/fieldView';
+import type { PageState } from '../../../src/protocol/messages';
 import { cannedStates } from './page/cannedStates';
 import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AccountLists, FieldValue } from '../../../src/protocol/messages';
+import type { AccountLists, FieldValue } from '../../../src/core/fields/fieldView';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
 import {
@@ -292,6 +292,18 @@ describe('the picker of tags', () => {
         .evaluate((chip) => getComputedStyle(chip).backgroundColor);
     assert.equal(await background('Customer'), 'rgb(213, 245, 227)');
     assert.notEqual(await background('Lead'), 'rgb(255, 224, 178)');
+  });
+
+  it('shows names in the letters of the form, and ids that have no name in those of code', async () => {
+    await open();
+    const fontOf = (name: string) =>
+      form.page
+        .locator('.chip-name', { hasText: name })
+        .evaluate((element) => getComputedStyle(element).fontFamily);
+    await box().fill(tagIds.unknown);
+    await box().press('Enter');
+    assert.doesNotMatch(await fontOf('Customer'), /mono/i);
+    assert.match(await fontOf(tagIds.unknown), /mono/i);
   });
 
   it('marks the chip that a problem is about', async () => {

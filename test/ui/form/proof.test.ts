@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { SaveResult } from '../../../src/protocol/messages';
+import type { SaveResult } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
-import { formBody, formView, pageState, saved, shownDocument } from './page/states';
+import { custom, formBody, formView, pageState, saved, shownDocument } from './page/states';
 
 describe('the proof of a save', () => {
   const browser = sharedBrowser();
@@ -61,11 +61,24 @@ describe('the proof of a save', () => {
     assert.equal((await lines())[0]?.replace(/\s+/g, ' '), 'Next visit 03/01/2026 → now: 04/02/2026');
   });
 
+  it('shows a saved time as the inputs of times show it', async () => {
+    const time = custom('horario', 'Best time', { kind: 'time', text: '15:45' });
+    const taken = [
+      saved('customFields', 'Best time', { slot: 'horario', before: '09:30', sent: '15:45' }),
+      saved('customFields', 'Best time', { slot: 'horario', before: '09:30:05', sent: '' }),
+    ];
+    const result = { taken, notTaken: [], unchecked: [], changedElsewhere: [] };
+    await form.show(pageState({ body: formBody(formView([time]), { result }) }));
+    const [first, second] = (await lines()).map((line) => line.replace(/\s+/g, ' '));
+    assert.equal(first, 'Best time 09:30 AM → now: 03:45 PM');
+    assert.equal(second, 'Best time 09:30:05 → now: Empty');
+  });
+
   it('folds a long list for the eye, and shows it whole when asked', async () => {
     await canned('saved');
     const folded = form.page.locator('.changes .unseen', { has: form.page.locator('dt') });
     assert.equal(await folded.count(), 2);
-    await button('Show all 8').press('Enter');
+    await button('Show 2 more').press('Enter');
     assert.equal(await folded.count(), 0);
     await button('Show fewer').press('Enter');
     assert.equal(await folded.count(), 2);

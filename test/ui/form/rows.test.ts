@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { RowValue } from '../../../src/protocol/messages';
+import type { RowValue } from '../../../src/core/fields/fieldView';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
 import { error, field, pageState, stateWith } from './page/states';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type AgentAnswer, callAgentTool } from '../../../src/agent/agent';
 import type { AgentToolName } from '../../../src/agent/toolTable';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/sandbox';
+import type { SandboxOptions } from '../../../src/sandbox/state/sandboxOptions';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 import { chooseAccount } from '../../../src/tools/account';
 import { commandLinePlace } from '../../../src/tools/mcp/commandLinePlace';
 

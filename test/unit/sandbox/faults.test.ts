@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createRateLimit } from '../../../src/sandbox/faults/rateLimit';
 import { FaultSwitchboard } from '../../../src/sandbox/faults/faultSwitchboard';
-import { SAMPLE_CONTACT_ID, SANDBOX_KEY, type FaultOrder } from '../../../src/sandbox/sandbox';
+import type { FaultOrder } from '../../../src/sandbox/publicApi';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
 import { tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
-import { SAMPLE_CONTACT_ID, type SandboxSwitches } from '../../../src/sandbox/sandbox';
+import type { SandboxSwitches } from '../../../src/sandbox/publicApi';
+import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { contactId, portfolioId, sequenceId, tagId } from '../../../src/sandbox/account/seedIds';
 import { useSandbox } from './useSandbox';
 

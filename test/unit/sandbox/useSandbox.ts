@@ -2,13 +2,9 @@ import assert from 'node:assert/strict';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import type { JsonObject } from '../../../src/core/text/json';
 import { adviceProblems, answerProblems, requestProblems } from '../../support/contract/contractCheck';
-import {
-  type JournalEntry,
-  type Sandbox,
-  SANDBOX_KEY,
-  type SandboxSwitches,
-  startSandbox,
-} from '../../../src/sandbox/sandbox';
+import type { JournalEntry } from '../../../src/sandbox/client/controlApi';
+import type { SandboxSwitches } from '../../../src/sandbox/publicApi';
+import { type Sandbox, SANDBOX_KEY, startSandbox } from '../../../src/sandbox/sandbox';
 
 export interface Answer {
   readonly status: number;

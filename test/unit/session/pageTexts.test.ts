@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
 import { type PageChange, PageTexts } from '../../../src/core/session/pageTexts';
 import { rebase } from '../../../src/core/changes/rebase';
-import type { RowValue } from '../../../src/protocol/messages';
+import type { RowValue } from '../../../src/core/fields/fieldView';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
 import type { Baseline } from '../../../src/core/changes/change';
 import type { Standing } from '../../../src/core/session/standing';

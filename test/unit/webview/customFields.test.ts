@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { FieldView, PageState } from '../../../src/protocol/messages';
+import type { FieldView } from '../../../src/core/fields/fieldView';
+import type { PageState } from '../../../src/protocol/messages';
 import { domId, fieldKey } from '../../../src/webview/fieldPlace';
 import { DeferredErrors } from '../../../src/webview/deferredErrors';
 import { custom, formBody, formView, pageState } from '../../ui/form/page/states';

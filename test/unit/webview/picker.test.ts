@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ListState } from '../../../src/protocol/messages';
+import type { ListState } from '../../../src/core/fields/fieldView';
 import { findInList, listIndex, nameInList } from '../../../src/webview/picker/listIndex';
 import { isReadable } from '../../../src/webview/picker/chips';
 import { findIds } from '../../../src/webview/picker/pickedControl';

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import * as vscode from 'vscode';
 import { writeCurlBash } from '../../../core/request/curlBash';
 import { KEY_MASK, SANDBOX_KEY } from '../../../sandbox/account/identity';
-import type { JournalRecord } from '../../../sandbox/sandbox';
+import type { JournalRecord } from '../../../sandbox/client/controlApi';
 import { sandboxUrl } from '../../startup/environments';
 
 /** What belongs to the connection that a request came by, and what the sandbox does not keep. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { HintError } from '../../errors/describeError';
-import type { JournalRecord, SandboxControl } from '../../../sandbox/sandbox';
+import type { JournalRecord } from '../../../sandbox/client/controlApi';
+import type { SandboxControl } from '../../../sandbox/sandbox';
 import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
 import type { CommandTable } from '../../startup/commandTable';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../../startup/environments';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CLIENT_NAME } from '../../../core/api/http';
-import type { JournalRow } from '../../../sandbox/sandbox';
+import type { JournalRow } from '../../../sandbox/client/controlApi';
 import { Disposable } from '../../disposable';
 
 /** Which requests the view shows: those of integrations, and if one wants those of the editor itself, too. */

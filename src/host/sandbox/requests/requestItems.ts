@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { JournalRow, RemarkFamily } from '../../../sandbox/sandbox';
+import type { JournalRow } from '../../../sandbox/client/controlApi';
+import type { Remark } from '../../../sandbox/answers/remarks/remark';
 import { faultName } from '../faultNames';
 import type { SandboxItem } from '../item';
 import { localTime } from './localTime';
@@ -38,7 +39,7 @@ function showCommand(request: JournalRow): vscode.Command {
 }
 
 function countRemarks({ remarks }: JournalRow): string[] {
-  const count = (wanted: RemarkFamily) => remarks.filter(({ family }) => family === wanted).length;
+  const count = (wanted: Remark['family']) => remarks.filter(({ family }) => family === wanted).length;
   const [ignored, cleared] = [count('ignored'), count('cleared')];
   return [ignoredText(ignored), clearedText(cleared)].filter((text) => text !== '');
 }
@@ -67,7 +68,7 @@ function requestIcon({ status, remarks }: JournalRow): vscode.ThemeIcon {
   return signOf(remarks.some(({ family }) => family !== 'noted') ? 'warning' : 'pass');
 }
 
-const REMARK_ICONS: Readonly<Record<RemarkFamily, string>> = {
+const REMARK_ICONS: Readonly<Record<Remark['family'], string>> = {
   ignored: 'warning',
   cleared: 'warning',
   noted: 'info',

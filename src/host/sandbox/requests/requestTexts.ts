@@ -1,6 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import * as vscode from 'vscode';
-import type { DeliveryRecord, JournalRecord, RecordedBody, RecordedHeaders } from '../../../sandbox/sandbox';
+import type {
+  DeliveryRecord,
+  JournalRecord,
+  RecordedBody,
+  RecordedHeaders,
+} from '../../../sandbox/client/controlApi';
 import { faultName } from '../faultNames';
 import { localTime } from './localTime';
 import { remarkText } from '../remarkTexts';

@@ -1,9 +1,7 @@
 import type { Remark } from '../../publicApi';
 
-export type RemarkFamily = Remark['family'];
-
 interface RemarkRow {
-  readonly family: RemarkFamily;
+  readonly family: Remark['family'];
   /** What happened, why, and what to write instead; the parameters in braces. */
   readonly text: string;
 }

@@ -1,10 +1,14 @@
 import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
-import type { ActiveFault } from '../../faults/faultSwitchboard';
-import type { JournalRecord, JournalRow } from '../../state/journal';
-import type { DeliveryRecord } from '../../webhooks/delivery';
-import { callControl, type Asking } from '../../client/controlClient';
+import { callControl } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
-import type { ContactRow, ControlState } from './controlState';
+import type {
+  ActiveFault,
+  ContactRow,
+  ControlState,
+  DeliveryRecord,
+  JournalRecord,
+  JournalRow,
+} from '../../client/controlApi';
 
 /** For accounts of up to 50 MB. */
 const WHOLE_ACCOUNT_PATIENCE_MS = 60_000;
@@ -126,6 +130,7 @@ export class SandboxControl {
   }
 }
 
+type Asking = Parameters<typeof callControl>[2];
 type Guard<Value> = (value: unknown) => value is Value;
 
 /** The other end is ours: it is enough to see that it is not of another version. */
@@ -144,6 +149,7 @@ const isState = has<ControlState>(
   'counts',
   'subscriptions',
   'webhooks',
+  'isFirst',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, FieldView } from '../../../protocol/messages';
+import type { FieldMessage, FieldView } from '../../../core/fields/fieldView';
 import { fieldKey } from '../../fieldPlace';
 import { drawControl, whatIsLabelled } from '../../fields/control';
 import { describedBy, fieldFrame, type FieldFrame } from '../../fields/fieldFrame';
@@ -77,7 +77,7 @@ function drawChange({ page, field }: FieldFrame): TemplateResult {
   };
   return html`<p class="was">
     ${icon('edit')}
-    <span class="was-text">
+    <span class="was-text" title=${was}>
       ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
     </span>
     ${

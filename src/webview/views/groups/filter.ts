@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
-import type { FieldView, FormView } from '../../../protocol/messages';
+import type { FieldView, FormView } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { fold } from '../../picker/listIndex';
 import { icon } from '../icon';

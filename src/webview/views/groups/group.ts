@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { FieldView, FormView, GroupId } from '../../../protocol/messages';
+import type { FieldView, FormView, GroupId } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { drawNothingFound, isFieldShown } from './filter';
 import { drawHiddenFields, splitHidden } from './hiddenFields';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldView } from '../../../protocol/messages';
+import type { FieldView } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { icon } from '../icon';
 import { notTaken } from './notTaken';

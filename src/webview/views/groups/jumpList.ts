@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FormView, GroupId } from '../../../protocol/messages';
+import type { FormView, GroupId } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { clearFilter } from './filter';
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { AccountLists, ListFailure } from '../../../protocol/messages';
+import type { AccountLists, ListFailure } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { icon } from '../icon';
 import { drawReference } from '../notices/reference';

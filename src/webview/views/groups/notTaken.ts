@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, FieldView, SaveResult } from '../../../protocol/messages';
+import type { FieldMessage, FieldView, SaveResult } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 
 /** What the last save did not get through of a field. */

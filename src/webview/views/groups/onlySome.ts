@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldMessage, FieldView, FormView } from '../../../protocol/messages';
+import type { FieldMessage, FieldView, FormView } from '../../../core/fields/fieldView';
 import { fieldKey } from '../../fieldPlace';
 import type { OnlySome, Page } from '../../page';
 import { notTaken } from './notTaken';

@@ -2,7 +2,7 @@ import { html, type TemplateResult, noChange } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { FieldView } from '../../../protocol/messages';
+import type { FieldView } from '../../../core/fields/fieldView';
 import { fieldKey } from '../../fieldPlace';
 import type { Page } from '../../page';
 import { causesToDraw, drawField } from './field';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FieldView, SavedSlot } from '../../../protocol/messages';
+import type { FieldView, SavedSlot } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
 import { textOf } from '../localTime';
 
@@ -34,7 +34,7 @@ export function drawChangeList(
           </div>`,
       )}
     </dl>
-    ${isLong ? drawFolding(lines.length, isFolded, name, page) : undefined}`;
+    ${isLong ? drawFolding(lines.length - mostLines, isFolded, name, page) : undefined}`;
 }
 
 function drawFolding(count: number, isFolded: boolean, name: string, page: Page): TemplateResult {
@@ -45,7 +45,7 @@ function drawFolding(count: number, isFolded: boolean, name: string, page: Page)
   };
   return html`<div>
     <button class="link" type="button" aria-expanded=${!isFolded} @click=${toggle}>
-      ${isFolded ? l10n.t('Show all {0}', count) : l10n.t('Show fewer')}
+      ${isFolded ? l10n.t('Show {0} more', count) : l10n.t('Show fewer')}
     </button>
   </div>`;
 }
@@ -72,8 +72,12 @@ function drawSet(set: readonly SavedSlot[], became: Became, fields: readonly Fie
     content: html`<ul class="set-changes">
       ${set.map((saved) =>
         saved[became] === ''
-          ? html`<li><span aria-hidden="true">−</span> ${sayUnseen(l10n.t('Removed:'))} ${saved.item}</li>`
-          : html`<li><span aria-hidden="true">+</span> ${sayUnseen(l10n.t('Added:'))} ${saved.item}</li>`,
+          ? html`<li>
+              <span aria-hidden="true">−</span> ${sayUnseen(l10n.t('Removed:'))} <bdi>${saved.item}</bdi>
+            </li>`
+          : html`<li>
+              <span aria-hidden="true">+</span> ${sayUnseen(l10n.t('Added:'))} <bdi>${saved.item}</bdi>
+            </li>`,
       )}
     </ul>`,
   };
@@ -85,9 +89,9 @@ function drawValue(saved: SavedSlot, became: Became, page: Page): Line {
 }
 
 function drawOldAndNew(before: string, after: string): TemplateResult {
-  return html`<span class="old">${orEmpty(before)}</span>
+  return html`<bdi class="old" title=${before}>${orEmpty(before)}</bdi>
     <span class="arrow" aria-hidden="true">→</span>${sayUnseen(l10n.t('now:'))}
-    <span class="new">${orEmpty(after)}</span>`;
+    <bdi class="new" title=${after}>${orEmpty(after)}</bdi>`;
 }
 
 const orEmpty = (text: string) => (text === '' ? html`<span class="none">${l10n.t('Empty')}</span>` : text);

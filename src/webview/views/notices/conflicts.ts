@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
-import type { ConflictView, SavingState, ErrorNotice } from '../../../protocol/messages';
+import type { ConflictView } from '../../../core/fields/fieldView';
+import type { SavingState, ErrorNotice } from '../../../protocol/messages';
 import type { Page } from '../../page';
 import { icon } from '../icon';
 import { textOf } from '../localTime';

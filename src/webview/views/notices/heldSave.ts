@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { Body, FormView, HeldSaveView } from '../../../protocol/messages';
+import type { FormView } from '../../../core/fields/fieldView';
+import type { Body, HeldSaveView } from '../../../protocol/messages';
 import type { Page } from '../../page';
 import { save } from '../../saving';
 import { icon } from '../icon';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { SavedCall, SavedSlot, SaveResult } from '../../../protocol/messages';
+import type { SavedCall, SavedSlot, SaveResult } from '../../../core/fields/fieldView';
 import { fieldKey } from '../../fieldPlace';
 import { focusField } from '../../focus';
 import type { Page } from '../../page';
@@ -81,7 +81,7 @@ function drawTaken(taken: readonly SavedSlot[], page: Page): TemplateResult {
   return html`<div class="notice success">
     ${icon('pass-filled')}
     <div class="notice-text">
-      <h2>${titleTaken(taken)}</h2>
+      <h2 id="taken" tabindex="-1">${titleTaken(taken)}</h2>
       ${drawChangeList(taken, 'sent', 'taken', page)}
       <div class="buttons">
         <button

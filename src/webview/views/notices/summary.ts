@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
-import type { FormView } from '../../../protocol/messages';
+import type { FormView } from '../../../core/fields/fieldView';
 import { domId, fieldKey, type FieldPlace } from '../../fieldPlace';
 import { focusField } from '../../focus';
 import type { Page } from '../../page';

@@ -1,4 +1,4 @@
-import type { FieldValue, FieldView, TextValue } from '../../../../src/protocol/messages';
+import type { FieldValue, FieldView, TextValue } from '../../../../src/core/fields/fieldView';
 import { custom, error } from './states';
 
 export const choice = (selected: string, ...names: readonly string[]): FieldValue => ({

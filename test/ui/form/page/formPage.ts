@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
-import type {
-  AccountLists,
-  PageState,
-  ToWebviewMessage,
-  FromWebviewMessage,
-} from '../../../../src/protocol/messages';
+import type { AccountLists } from '../../../../src/core/fields/fieldView';
+import type { PageState, ToWebviewMessage, FromWebviewMessage } from '../../../../src/protocol/messages';
 import { projectRoot } from '../../../support/projectRoot';
 import { noLists } from './states';
 import { themes, type ThemeName } from './themes';

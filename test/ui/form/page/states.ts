@@ -1,6 +1,5 @@
 import type {
   AccountLists,
-  Body,
   FieldId,
   FieldMessage,
   FieldValue,
@@ -10,10 +9,9 @@ import type {
   HeadView,
   ListId,
   ListItem,
-  PageState,
   SavedSlot,
-  SavingState,
-} from '../../../../src/protocol/messages';
+} from '../../../../src/core/fields/fieldView';
+import type { Body, PageState, SavingState } from '../../../../src/protocol/messages';
 
 export const contactId = '7b1e5c1e-3c1d-4a52-9a3e-0d2f6a1b8c01';
 

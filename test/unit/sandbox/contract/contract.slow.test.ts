@@ -7,12 +7,9 @@ import { MissingPortfolioCallsError } from '../../../../src/core/saving/missingR
 import { saveContact } from '../../../../src/core/saving/save';
 import type { SaveOutcome } from '../../../../src/core/saving/saveOutcome';
 import { validateTags, validateUpdate } from '../../../../src/core/validation/validateUpdate';
-import {
-  type JournalEntry,
-  SAMPLE_CONTACT_ID,
-  SANDBOX_KEY,
-  type SandboxSwitches,
-} from '../../../../src/sandbox/sandbox';
+import type { JournalEntry } from '../../../../src/sandbox/client/controlApi';
+import type { SandboxSwitches } from '../../../../src/sandbox/publicApi';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../../src/sandbox/sandbox';
 import { accountSeed } from '../../../../src/sandbox/account/seed';
 import { contactId } from '../../../../src/sandbox/account/seedIds';
 import { switchTable } from '../../../../src/sandbox/account/switches';

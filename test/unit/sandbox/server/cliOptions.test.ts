@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseCliOptions, UsageError } from '../../../../src/sandbox/cli/cliOptions';
 import { usage } from '../../../../src/sandbox/cli/cliUsage';
-import {
-  DEFAULT_SANDBOX_PORT,
-  type FaultKind,
-  faultKinds,
-  faultTable,
-} from '../../../../src/sandbox/sandbox';
+import type { FaultKind } from '../../../../src/sandbox/publicApi';
+import { DEFAULT_SANDBOX_PORT, faultKinds, faultTable } from '../../../../src/sandbox/sandbox';
 import { switchTable } from '../../../../src/sandbox/account/switches';
 
 describe('sandbox command line: its options', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Journal, type JournalRecord } from '../../../../src/sandbox/state/journal';
+import type { JournalRecord } from '../../../../src/sandbox/client/controlApi';
+import { Journal } from '../../../../src/sandbox/state/journal';
 import { recordBody } from '../../../../src/sandbox/reading/recordedBody';
 import { recordHeaders } from '../../../../src/sandbox/reading/recordedHeaders';
 import { Remarks } from '../../../../src/sandbox/answers/remarks/remarks';

@@ -3,12 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../../../../src/core/text/json';
-import {
-  type Sandbox,
-  SAMPLE_CONTACT_ID,
-  type SandboxOptions,
-  startSandbox,
-} from '../../../../src/sandbox/sandbox';
+import type { SandboxOptions } from '../../../../src/sandbox/state/sandboxOptions';
+import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../../src/sandbox/sandbox';
 import { tagId } from '../../../../src/sandbox/account/seedIds';
 import { readLoopbackUrl } from '../../../../src/sandbox/account/subscription';
 import { useReceiver } from './receiver';
