@@ -1,5 +1,5 @@
 import type { ApiError } from '../errors/errors';
-import { pauseMs, type WaitReason } from './retryPolicy';
+import { retryPolicy, type WaitReason } from './retryPolicy';
 
 /** Time, so that a test can be its own. */
 export interface Clock {
@@ -128,7 +128,7 @@ export class OriginRateLimiter {
     const now = this.clock.now();
     if (this.current !== undefined && pass.after !== this.lastPause) {
       // It was sent before this pause began; it may know better how long to wait.
-      const asked = error.seconds === undefined ? 0 : now + pauseMs(error, reason, 1);
+      const asked = error.seconds === undefined ? 0 : now + retryPolicy.pauseMs(error, reason, 1);
       this.current = { ...this.current, untilMs: Math.max(this.current.untilMs, asked) };
       this.wake();
       return this.current;
@@ -137,7 +137,7 @@ export class OriginRateLimiter {
     this.lastPause += 1;
     const pause = {
       id: this.lastPause,
-      untilMs: now + pauseMs(error, reason, this.round),
+      untilMs: now + retryPolicy.pauseMs(error, reason, this.round),
       reason,
       error,
     };
