@@ -10,7 +10,15 @@ import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { contactRows, describeState } from './controlState';
 import { parseControlBody } from './parseControlBody';
-import { clearDeliveries, getDeliveries, getDelivery, resend, sendContact } from './webhookRoutes';
+import {
+  clearDeliveries,
+  getDeliveries,
+  getDelivery,
+  resend,
+  sendContact,
+  subscribe,
+  unsubscribe,
+} from './webhookRoutes';
 
 /** Gives what is answered as JSON, or its text, or throws a ControlProblem. */
 type Handle = (call: ControlCall) => object | string | Promise<object>;
@@ -46,6 +54,8 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'sandbox/deliveries/*', handle: getDelivery },
   { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: resend },
   { method: 'POST', path: 'sandbox/webhooks', handle: sendContact },
+  { method: 'POST', path: 'sandbox/subscriptions', handle: subscribe },
+  { method: 'DELETE', path: 'sandbox/subscriptions/*', handle: unsubscribe },
 ];
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */
