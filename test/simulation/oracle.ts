@@ -50,6 +50,11 @@ export class Oracle {
   }[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: { readonly slot: string; readonly value: string | undefined }[] = [];
+  /** Of that, what the API has been seen to hold: a text that has it is an older version, and no edit any more. */
+  private proved: { readonly slot: string; readonly value: string | undefined }[] = [];
+  /** Versions that the API has given, and whether a person has asked for the stored one. */
+  private bodies: string[] = [];
+  private reverts = 0;
   /** What was sent last. */
   private asked: Made = new Map();
   private given: SlotValues = new Map();
@@ -102,7 +107,9 @@ export class Oracle {
     }
     const before = this.states[this.at];
     // What the API gave last is made from that, whoever brings it.
-    const isGiven = by === 'read' || (by === 'person' && sameJson(text, this.body));
+    const isReverted =
+      by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
+    const isGiven = by === 'read' || isReverted || (by === 'person' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (by !== 'read') this.noteAuthored(before, text);
     if (by === 'extension') this.moveMade(made, text);
@@ -120,11 +127,18 @@ export class Oracle {
     if (given === undefined) return;
     this.given = given;
     this.body = body;
+    this.bodies = [...this.bodies, body].slice(-10);
+    this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
+  }
+
+  /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
+  reverting(isBegun: boolean): void {
+    this.reverts += isBegun ? 1 : -1;
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
@@ -213,6 +227,12 @@ export class Oracle {
     }
   }
 
+  /** A run of the extension has ended, and what was under way with it. */
+  stopped(): void {
+    this.taken = undefined;
+    this.reverts = 0;
+  }
+
   /** Nobody has a doubt any more when it `isProved`. */
   saveEnded(isProved = false): void {
     this.taken = undefined;
@@ -228,6 +248,7 @@ export class Oracle {
     for (const slot of PLAIN_SLOTS) {
       const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
       if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
+      if (this.proved.some((one) => one.slot === slot && same(slot, one.value, wanted))) continue;
       throw new SchemaViolation(
         `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
       );

@@ -162,8 +162,13 @@ export class World {
     const { run } = this;
     const session = new WatchedSession(
       this.ports(() => run === this.run),
-      () => {
-        if (run === this.run) this.oracle.meet();
+      {
+        reloaded: () => {
+          if (run === this.run) this.oracle.meet();
+        },
+        reverting: (isBegun) => {
+          if (run === this.run) this.oracle.reverting(isBegun);
+        },
       },
     );
     this.pages = [0, 1].map(() => {
@@ -179,7 +184,7 @@ export class World {
     this.vscode.end();
     this.run += 1;
     this.savesEnded = this.savesAsked;
-    this.oracle.saveEnded();
+    this.oracle.stopped();
     this.chosen = [];
     this.pages.forEach((page) => {
       page.end();

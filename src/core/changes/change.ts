@@ -13,11 +13,13 @@ export interface Change {
   readonly after: Json | undefined;
 }
 
-/** A text that can be read as a contact. Nothing may be sent while it has a problem of severity 'error'. */
+/** A text that can be read as a contact. */
 export interface ReadableContact {
   readonly kind: 'contact';
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
+  /** One of the problems is of severity 'error': nothing may be sent. */
+  readonly isBlocked: boolean;
   readonly update: UpdatePlan;
   /** In the order of the field table. */
   readonly readings: readonly FieldReading[];

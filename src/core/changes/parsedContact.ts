@@ -5,7 +5,8 @@ import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { findTextProblems } from './textProblems';
 import { findLoadedProblems, findPlanProblems, planUpdate, withoutRepeats } from './updatePlan';
-import type { Change, ReadableContact, ParsedContact, Baseline } from './change';
+import type { Problem } from '../fields/problem';
+import type { Change, ParsedContact, Baseline } from './change';
 
 /** What a text asks for, measured against the baseline. Loaded values that are wrong are hints, changed ones errors. */
 export function parseContact(baseline: Baseline, text: string, lists: AccountLists): ParsedContact {
@@ -16,17 +17,19 @@ export function parseContact(baseline: Baseline, text: string, lists: AccountLis
   const planned = planUpdate(readings, lists);
   const found = [...findTextProblems(baseline, document), ...checked.flatMap(({ problems }) => problems)];
   const blocking = withoutRepeats(found, findPlanProblems(planned, readings));
+  let problems: readonly Problem[] | undefined;
   return {
     kind: 'contact',
     changes: readings.flatMap(changesOf),
-    problems: withoutRepeats(blocking, findLoadedProblems(readings, lists)),
+    isBlocked: blocking.some(({ severity }) => severity === 'error'),
+    // Only views show hints about loaded values, which cost as much to find as all the rest.
+    get problems() {
+      problems ??= withoutRepeats(blocking, findLoadedProblems(readings, lists));
+      return problems;
+    },
     update: planned.plan,
     readings,
   };
-}
-
-export function isBlocked({ problems }: ReadableContact): boolean {
-  return problems.some(({ severity }) => severity === 'error');
 }
 
 function changesOf({ field, loaded, changes }: FieldReading): Change[] {
@@ -43,5 +46,5 @@ function changesOf({ field, loaded, changes }: FieldReading): Change[] {
  * be measured by what it asks for, because equal texts are not the only ones that say the same.
  */
 export function isWithoutEdits(parsed: ParsedContact | undefined): boolean {
-  return parsed?.kind === 'contact' && parsed.changes.length === 0 && !isBlocked(parsed);
+  return parsed?.kind === 'contact' && parsed.changes.length === 0 && !parsed.isBlocked;
 }

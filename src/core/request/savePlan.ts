@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { isBlocked } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { Problem } from '../fields/problem';
 import { type PlannedRequest, plannedRequests, type RequestTarget } from './plannedRequests';
@@ -25,7 +24,7 @@ export function planSave(contact: PlannedContact, target: RequestTarget): SavePl
     const where = l10n.t('Line {0}: {1}', parsed.line, parsed.message);
     return nothing(l10n.t('The JSON is broken, so Save would send nothing. Fix it first.'), [where]);
   }
-  if (isBlocked(parsed)) {
+  if (parsed.isBlocked) {
     const problems = parsed.problems.filter(({ severity }) => severity === 'error');
     return nothing(
       l10n.t('There are problems, so Save would send nothing. Fix them first.'),

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors/errors';
 import { moveBaseline } from '../changes/baseline';
 import { contactSequencesFrom } from '../fields/contactSequences';
-import { isBlocked, parseContact } from '../changes/parsedContact';
+import { parseContact } from '../changes/parsedContact';
 import type { AccountLists } from '../fields/fieldView';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import type { Problem } from '../fields/problem';
@@ -42,7 +42,7 @@ async function saveOnce(
 ): Promise<SaveOutcome> {
   const { baseline, text, unconfirmedSaves = [] } = request;
   const parsed = parseContact(baseline, text, request.lists);
-  if (parsed.kind === 'broken' || isBlocked(parsed)) return { kind: 'invalid', problems: problemsOf(parsed) };
+  if (parsed.kind === 'broken' || parsed.isBlocked) return { kind: 'invalid', problems: problemsOf(parsed) };
   // After a doubt only another look can tell what is stored, though the text asks for nothing.
   if (parsed.changes.length === 0 && unconfirmedSaves.length === 0) return { kind: 'unchanged' };
   const { current, lists } = await readNow(api, request, parsed, signal);
@@ -53,7 +53,7 @@ async function saveOnce(
     return { kind: 'conflict', theirs: current.text, conflicts: rebased.conflicts };
   }
   const remaining = parseContact(current, rebased.text, lists);
-  if (remaining.kind === 'broken' || isBlocked(remaining)) {
+  if (remaining.kind === 'broken' || remaining.isBlocked) {
     return { kind: 'invalid', problems: problemsOf(remaining) };
   }
   const asked = unconfirmedSaves.length > 0 ? parsed.readings : remaining.readings;

@@ -169,7 +169,7 @@ export class ContactState {
   takeLatest(latest: Baseline): void {
     this.stored = latest;
     this.content = { kind: 'loaded' };
-    this.history?.mapOrigins((origin) => knowing(origin, latest));
+    this.mapOrigins((origin) => knowing(origin, latest));
   }
 
   /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
@@ -179,7 +179,7 @@ export class ContactState {
     own?: { readonly from: Origin; readonly text: string },
   ): void {
     const lists = this.ports.lists.of();
-    this.history?.mapOrigins((origin) =>
+    this.mapOrigins((origin) =>
       origin.baseline.text === own?.from.baseline.text
         ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
         : fold(origin, fieldSlots, source, lists),
@@ -234,7 +234,7 @@ export class ContactState {
     } else if (served !== undefined) {
       // Read before a save or a reload had ended, and put there after it.
       this.originIfEdited = history.origin;
-      history.noteRead(text, knowing({ baseline: served }, stored));
+      history.noteRead(text, served);
       this.follow();
     } else {
       const before = history.origin;
@@ -291,6 +291,11 @@ export class ContactState {
     await this.change<undefined>((now) => {
       const { stored } = this;
       if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
+      if (this.isAsRead) {
+        // VS Code has read its file while the edit was on its way.
+        this.follow();
+        return { ...now, value: undefined };
+      }
       this.owed = undefined;
       return { ...this.upToDate(now, from(now)), value: undefined };
     });
@@ -334,7 +339,7 @@ export class ContactState {
     const lists = this.ports.lists.of();
     for (const unconfirmed of unconfirmedSaves) {
       const standing = history.origin;
-      history.mapOrigins((origin) => {
+      this.mapOrigins((origin) => {
         const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, stored.text, lists);
         const wanted = (fieldSlot: FieldSlot): boolean =>
           changes.some((change) => isSameFieldSlot(change, fieldSlot));
@@ -349,6 +354,11 @@ export class ContactState {
     const { unconfirmedSaves, stored } = this;
     if (stored === undefined) return now.origin.baseline;
     return this.comparison.knownBase(now, stored, unconfirmedSaves, this.ports.lists.of());
+  }
+
+  private mapOrigins(change: (origin: Origin) => Origin): void {
+    this.history?.mapOrigins(change);
+    this.served.mapOrigin(change);
   }
 
   requireOrigin(): Origin {

@@ -1,4 +1,4 @@
-import { isBlocked, parseContact } from '../changes/parsedContact';
+import { parseContact } from '../changes/parsedContact';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
@@ -196,5 +196,5 @@ function partly({ error, isUnconfirmed }: Extract<SaveOutcome, { kind: 'partly' 
 
 function hasErrors(state: ContactState, { text, origin }: Standing): boolean {
   const parsed = parseContact(origin.baseline, text, state.ports.lists.of());
-  return parsed.kind === 'broken' || isBlocked(parsed);
+  return parsed.kind === 'broken' || parsed.isBlocked;
 }

@@ -36,8 +36,29 @@ const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyCo
 /** Far beyond any contact, far below what exhausts the stack. */
 const DEEPEST = 200;
 
+/** Of all texts that are kept read, together: about thirty usual contacts. */
+const MOST_RECENT_CHARACTERS = 100_000;
+
+/** The text of a contact, its stored one and those before are read again at every step; the latest are last. */
+const recent = new Map<string, ContactDocument | BrokenText>();
+let recentCharacters = 0;
+
 /** Reads strict JSON whose top is an object. */
 export function readDocument(text: string): ContactDocument | BrokenText {
+  const known = recent.get(text);
+  const document = known ?? readAnew(text);
+  recent.delete(text);
+  recent.set(text, document);
+  if (known === undefined) recentCharacters += text.length;
+  for (const [oldest] of recent) {
+    if (recentCharacters <= MOST_RECENT_CHARACTERS) break;
+    recent.delete(oldest);
+    recentCharacters -= oldest.length;
+  }
+  return document;
+}
+
+function readAnew(text: string): ContactDocument | BrokenText {
   try {
     return parseDocument(text);
   } catch (error) {

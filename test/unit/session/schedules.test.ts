@@ -34,6 +34,25 @@ describe('A contact, when events cross each other', () => {
       assert.deepEqual(world.session.state.changes, []);
     });
 
+    it(`counts an undo to a text that VS Code read during a save as an edit of what was saved (${seed})`, async () => {
+      const world = await openWorld(seed);
+      type(world, { name: 'Ana' });
+      await saveUntilWritten(world);
+      const read = world.session.served();
+      await passUntil(world, () => world.session.state.status.result !== undefined);
+      world.vscode.document?.revert(read);
+      await world.rest();
+      world.vscode.document?.undo();
+      await world.rest();
+      const { text, changes, isBehind } = world.session.state;
+      assert.equal(nameOf(text), 'Ana Souza');
+      assert.deepEqual(
+        changes.map(({ field }) => field),
+        ['name'],
+      );
+      assert.equal(isBehind, false);
+    });
+
     it(`takes an older text that is pasted for an edit, though VS Code has read that text before (${seed})`, async () => {
       const world = await openWorld(seed);
       const older = world.session.served();
