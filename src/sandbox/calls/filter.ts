@@ -8,8 +8,7 @@ import { checkChoice, isSameWord } from '../reading/choice';
 import { capitalize, InputErrors } from '../reading/inputErrors';
 import type { Inputs, Query } from '../reading/inputs';
 import { isObject, jsonTypeOf } from '../reading/jsonBody';
-import { noteUnlisted, type PickList } from '../reading/picking';
-import { portfolioPicks, tagPicks } from '../reading/pickLists';
+import { noteUnlisted, type PickList, pickLists } from '../reading/picking';
 import { noteUnread, readInputs } from '../reading/readInputs';
 
 type Test = (contact: StoredContact) => boolean;
@@ -27,8 +26,8 @@ export function readFilter(body: Inputs<Json>, account: Account, remarks: Remark
     readText(body, 'instagram', remarks, (text) => (contact) => contains(contact.instagram, text)),
     readText(body, 'phoneNumber', remarks, ofPhone),
     readText(body, 'origin', remarks, (text) => (contact) => isSameWord(contact.origin, text)),
-    readPicks(body, tagPicks(account), remarks, ({ tagIds }) => tagIds),
-    readPicks(body, portfolioPicks(account), remarks, ({ portfolioIds }) => portfolioIds),
+    readPicks(body, pickLists(account).tags, remarks, ({ tagIds }) => tagIds),
+    readPicks(body, pickLists(account).portfolios, remarks, ({ portfolioIds }) => portfolioIds),
     readValues(body, 'customFields', remarks),
     readValues(body, 'metadata', remarks),
     readPeriod(body, 'createdAt', errors, remarks),

@@ -8,9 +8,7 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The value when it is a list, else an empty one. */
-export function listOf(value: Json | undefined): readonly Json[];
-export function listOf(value: unknown): readonly unknown[];
-export function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: Json | undefined): readonly Json[] {
   return Array.isArray(value) ? value : [];
 }
 

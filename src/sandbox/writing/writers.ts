@@ -4,7 +4,7 @@ import { STATUSES, READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm } from '../account/con
 import { mayClear, noteMissing, noteType, type Target, type Update } from './fieldUpdate';
 import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
 import { writeCustomFields } from './writeCustomFields';
-import { writePortfolios, writeSequences, writeTags } from './writeLists';
+import { listWriters } from './writeLists';
 import type { WriterName } from './writerNames';
 import { isObject, jsonTypeOf } from '../reading/jsonBody';
 import type { Inputs } from '../reading/inputs';
@@ -21,11 +21,11 @@ export interface Writer {
 export const writers: readonly Writer[] = [
   ...textKeys.map(textWriter),
   { name: 'PhoneNumber', keys: ['phoneNumber'], write: writePhone },
-  { name: 'Tags', keys: ['tagIds', 'tagNames'], write: writeTags },
+  { name: 'Tags', keys: ['tagIds', 'tagNames'], write: listWriters.Tags },
   { name: 'Status', keys: ['status'], write: writeStatus },
   { name: 'CustomFields', keys: ['customFields'], write: writeCustomFields },
-  { name: 'Portfolio', keys: ['portfolioIds', 'portfolioNames'], write: writePortfolios },
-  { name: 'SequenceIds', keys: ['sequenceIds'], write: writeSequences },
+  { name: 'Portfolio', keys: ['portfolioIds', 'portfolioNames'], write: listWriters.Portfolio },
+  { name: 'SequenceIds', keys: ['sequenceIds'], write: listWriters.SequenceIds },
   { name: 'Utm', keys: ['utm'], write: writeUtm },
   { name: 'Metadata', keys: ['metadata'], write: writeMetadata },
 ];

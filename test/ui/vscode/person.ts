@@ -3,10 +3,10 @@ import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { FaultyFront } from '../../support/faults/faultyFront';
+import { PATIENCE_MS } from '../../support/timeouts';
 import type { Settings } from '../../support/vscode/vscodeServer';
 import { Workbench } from '../../support/workbench/workbench';
 
-const PATIENCE_MS = 15_000;
 const LOOKS = 6;
 const LOOK_MS = 5_000;
 

@@ -9,9 +9,8 @@ import { baseline, body, definition, parsedOf, errorsOf, lists, unloadedLists } 
 
 const text = (typed: string): FieldEdit => ({ kind: 'text', text: typed });
 
-describe('A custom field', function () {
+describe('A custom field', () => {
   // A megabyte in every shape of every type, on a machine that may be busy.
-  this.timeout(60_000);
 
   const key = '-campo-57';
 

@@ -1,6 +1,6 @@
 import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
 import type { Subscription } from '../../account/subscription';
-import { callControl, type Asking } from '../../client/controlClient';
+import { callControl } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
 import type {
   ActiveFault,
@@ -142,6 +142,7 @@ export class SandboxControl {
   }
 }
 
+type Asking = Parameters<typeof callControl>[2];
 type Guard<Value> = (value: unknown) => value is Value;
 
 /** The other end is ours: it is enough to see that it is not of another version. */

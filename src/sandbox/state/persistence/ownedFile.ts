@@ -6,9 +6,6 @@ import { callControl } from '../../client/controlClient';
 import { hasCode } from './errorCode';
 import { writeAtomically } from './atomicWrite';
 
-/** Gives up the ownership. */
-export type Release = () => Promise<void>;
-
 /** Another sandbox has the file. */
 export class FileOwnedError extends Error {
   override readonly name = 'FileOwnedError';
@@ -27,9 +24,9 @@ const PATIENCE_MS = 2000;
 /**
  * Makes this process the only owner of a file, by a lock file beside it. Process ids and ports come back after a crash
  * or a restart of the machine, so a lock counts only while its owner answers for its mark. Throws, naming the process,
- * when another sandbox has the file.
+ * when another sandbox has the file. Gives the way to give up the ownership.
  */
-export async function ownFile(path: string): Promise<Release> {
+export async function ownFile(path: string): Promise<() => Promise<void>> {
   const file = `${path}.lock`;
   const { port, mark, fallSilent } = await answerForMark();
   try {

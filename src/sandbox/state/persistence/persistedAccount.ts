@@ -7,7 +7,7 @@ import { writeSeed } from '../../seedFile/readSeed';
 import { copyAtomically, writeAtomically } from './atomicWrite';
 import type { Tell } from './keepingNotice';
 import { readKept, reasonOf, refuseUnread, setAside } from './keptFile';
-import { FileOwnedError, ownFile, type Release } from './ownedFile';
+import { FileOwnedError, ownFile } from './ownedFile';
 
 /** A window that closes gives its port away first, and its file a moment later. */
 const HANDOVER_MS = 1500;
@@ -24,7 +24,7 @@ export class PersistedAccount {
     readonly path: string,
     /** What was kept; undefined when there was nothing yet. */
     readonly content: AccountContent | undefined,
-    private readonly release: Release,
+    private readonly release: () => Promise<void>,
     private readonly tell: Tell,
     hasGoodFile: boolean,
   ) {
@@ -141,7 +141,7 @@ async function realPath(file: string): Promise<string> {
 }
 
 /** Waits for who is just ending. */
-async function handedOver(path: string): Promise<Release> {
+async function handedOver(path: string): Promise<() => Promise<void>> {
   const end = Date.now() + HANDOVER_MS;
   for (;;) {
     try {

@@ -36,7 +36,7 @@ describe('a sandbox that keeps its account where nobody chose a file', () => {
   const nameIn = (sandbox: Sandbox) => sandbox.contact(id)?.name;
   const isFirst = async (sandbox: Sandbox) => (await sandbox.control.state()).isFirst;
 
-  it('has it again, alone to be read by its owner, until a reset', async function () {
+  it('has it again, alone to be read by its owner, until a reset', async () => {
     const first = await start();
     assert.equal(await isFirst(first), true);
     await rename(first, 'Bia');

@@ -8,26 +8,36 @@ import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { parseControlBody } from './parseControlBody';
 
-export function getDeliveries({ state }: ControlCall): object {
+export const webhookCalls = {
+  getDeliveries,
+  getDelivery,
+  clearDeliveries,
+  resend,
+  sendContact,
+  subscribe,
+  unsubscribe,
+};
+
+function getDeliveries({ state }: ControlCall): object {
   return { rows: state.deliveries.rows() };
 }
 
-export function getDelivery({ state, subject }: ControlCall): object {
+function getDelivery({ state, subject }: ControlCall): object {
   return state.deliveries.find(Number(subject)) ?? gone(subject);
 }
 
-export function clearDeliveries({ state }: ControlCall): object {
+function clearDeliveries({ state }: ControlCall): object {
   state.deliveries.clear();
   return { done: true };
 }
 
 /** With the body of the request, if there is one, instead of what was posted: any text may be tried on a receiver. */
-export function resend({ state, subject, text }: ControlCall): object {
+function resend({ state, subject, text }: ControlCall): object {
   return state.deliveries.resend(Number(subject), text === '' ? undefined : text) ?? gone(subject);
 }
 
 /** Posts a contact as it is now: to the subscribers of the event, or to a URL that need not be subscribed. */
-export function sendContact({ state, text }: ControlCall): object {
+function sendContact({ state, text }: ControlCall): object {
   const { contactId, event, url } = readWish(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
@@ -39,7 +49,7 @@ export function sendContact({ state, text }: ControlCall): object {
 }
 
 /** Posts the events to a URL of this machine from now on; one that is subscribed already gets these events instead. */
-export function subscribe({ state, text }: ControlCall): object {
+function subscribe({ state, text }: ControlCall): object {
   const { url, events } = readReceiver(text);
   const { account } = state;
   const moment = account.moment();
@@ -51,7 +61,7 @@ export function subscribe({ state, text }: ControlCall): object {
   return subscription;
 }
 
-export function unsubscribe({ state, subject }: ControlCall): object {
+function unsubscribe({ state, subject }: ControlCall): object {
   const found = state.account.subscriptions().find(({ id }) => id === subject);
   if (found === undefined) throw new ControlProblem(404, `The account has no subscription ${subject}.`);
   state.account.dropSubscription(found.id);
