@@ -22,6 +22,7 @@ export { startedWith } from './state/startedWith';
 export { NoAnswerError } from './client/controlClient';
 export { SandboxControl } from './server/control/sandboxControl';
 export { faultKinds, faultTable } from './faults/faultTable';
+export { readLoopbackUrl } from './account/subscription';
 export { envSnippet } from './client/envSnippet';
 
 /**

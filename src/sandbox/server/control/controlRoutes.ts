@@ -46,6 +46,8 @@ const routes: readonly Route[] = [
   { method: 'GET', path: 'sandbox/deliveries/*', handle: webhookCalls.getDelivery },
   { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: webhookCalls.resend },
   { method: 'POST', path: 'sandbox/webhooks', handle: webhookCalls.sendContact },
+  { method: 'POST', path: 'sandbox/subscriptions', handle: webhookCalls.subscribe },
+  { method: 'DELETE', path: 'sandbox/subscriptions/*', handle: webhookCalls.unsubscribe },
 ];
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */

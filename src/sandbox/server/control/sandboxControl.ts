@@ -1,4 +1,5 @@
 import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
+import type { Subscription } from '../../account/subscription';
 import { callControl } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
 import type {
@@ -93,6 +94,17 @@ export class SandboxControl {
     return (await this.#ask('/sandbox/webhooks', hasDeliveries, { method: 'POST', body })).rows;
   }
 
+  /** Posts the events to a URL of this machine from now on. */
+  subscribe(url: string, events: readonly ContactEvent[]): Promise<Subscription> {
+    const body = JSON.stringify({ url, events });
+    return this.#ask('/sandbox/subscriptions', isSubscription, { method: 'POST', body });
+  }
+
+  /** One that is gone already is gone. */
+  async unsubscribe(id: string): Promise<void> {
+    await this.#find(`/sandbox/subscriptions/${encodeURIComponent(id)}`, isDone, { method: 'DELETE' });
+  }
+
   async clearDeliveries(): Promise<void> {
     await this.#ask('/sandbox/deliveries', isDone, { method: 'DELETE' });
   }
@@ -160,6 +172,7 @@ const isFault = has<ActiveFault>('id', 'kind');
 const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
 const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
 const isDeliveryRow = has<DeliveryRow>('id', 'event', 'state');
+const isSubscription = has<Subscription>('id', 'url', 'events');
 const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 
