@@ -62,6 +62,25 @@ describe('chords in the form', () => {
     assert.ok((await keysHeardByVsCode(form)).includes('z'));
   });
 
+  for (const [what, label, keys] of [
+    ['filter box', 'Filter fields', 'abc'],
+    ['box of a picker', 'Tags', 'abc'],
+  ] as const)
+    it(`undoes in a tab what is typed in the ${what}, and no edit of the contact instead`, async () => {
+      await open(changed);
+      const box = form.page.getByLabel(label, { exact: true }).and(form.page.locator('input'));
+      await box.pressSequentially(keys);
+      await box.press('Control+z');
+      assert.notEqual(await box.inputValue(), keys);
+      assert.ok(!(await keysHeardByVsCode(form)).includes('z'));
+    });
+
+  it('leaves undo to the document in the box of a picker that is empty', async () => {
+    await open(changed);
+    await form.page.getByRole('combobox', { name: 'Tags' }).press('Control+z');
+    assert.ok((await keysHeardByVsCode(form)).includes('z'));
+  });
+
   it('does not send a save without changes, and says why', async () => {
     await open(pageState({ place: 'sidebar' }));
     await name().press('Control+s');
