@@ -51,6 +51,8 @@ export async function handleMessage(
     case 'putBack':
     case 'resolveConflict':
     case 'previewRequest':
+    case 'showTab':
+    case 'showForm':
     case 'copyId':
     case 'copyReference':
     case 'refreshLists':
@@ -62,7 +64,7 @@ export async function handleMessage(
 async function handleContactMessage(
   message: ContactMessage,
   session: ContactSession,
-  { lists, previewRequest, undoSave, showSaveRequest }: WebviewDeps,
+  { lists, previewRequest, showForm, showTab, undoSave, showSaveRequest }: WebviewDeps,
 ): Promise<void> {
   switch (message.type) {
     case 'save':
@@ -95,6 +97,12 @@ async function handleContactMessage(
       return;
     case 'previewRequest':
       await previewRequest(session);
+      return;
+    case 'showTab':
+      await showTab(session);
+      return;
+    case 'showForm':
+      showForm(session);
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);
