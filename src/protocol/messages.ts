@@ -205,5 +205,3 @@ export type FromWebviewMessage =
   | { readonly type: 'openConversation'; readonly document: string }
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
-
-export type FromWebviewType = FromWebviewMessage['type'];

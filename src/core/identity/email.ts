@@ -51,7 +51,7 @@ function unwrapped(plain: string): string {
   const bare = (shown ?? plain)
     .replace(label, '')
     .replace(comment, '')
-    .replace(/[,;>]+$/, '');
+    .replace(/(?<![,;>])[,;>]+$/, '');
   const wrap = wraps.find(([start, end]) => bare.length > 2 && bare.startsWith(start) && bare.endsWith(end));
   return wrap === undefined ? bare : bare.slice(1, -1);
 }

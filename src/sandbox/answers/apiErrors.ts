@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../publicApi';
-import { parsePhone } from './phone';
+import { Phone } from './phone';
 import type { RemarkValues } from './remarks/remark';
 import { Remarks } from './remarks/remarks';
 import type { RemarkKind } from './remarks/remarkTable';
@@ -53,7 +53,7 @@ export function formError(text: string, details: Json = null): ApiErrorResponse 
 /** `isPhone` when a phone was asked for. */
 export function contactNotFound(value: string, isPhone: boolean): ApiErrorResponse {
   const answer = formError('Contato não encontrado');
-  const isPhoneForId = !isPhone && parsePhone(value) !== undefined;
+  const isPhoneForId = !isPhone && Phone.parse(value) !== undefined;
   return answer.because(isPhoneForId ? 'phoneForId' : 'noContact', { value });
 }
 

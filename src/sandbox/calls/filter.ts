@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
 import { STATUSES } from '../account/contact';
-import { isSamePhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import type { Remarks } from '../answers/remarks/remarks';
 import { checkChoice, isSameWord } from '../reading/choice';
 import { capitalize, InputErrors } from '../reading/inputErrors';
@@ -77,11 +77,11 @@ function ofAnyText(text: string): Test {
 
 /** A whole phone in any form, or a piece of its digits. */
 function ofPhone(text: string): Test {
-  const wanted = parsePhone(text);
+  const wanted = Phone.parse(text);
   const digits = text.replace(/\D/g, '');
   return ({ phoneNumber }) => {
-    const phone = parsePhone(phoneNumber ?? '');
-    if (wanted !== undefined && phone !== undefined) return isSamePhone(wanted, phone);
+    const phone = Phone.parse(phoneNumber ?? '');
+    if (wanted !== undefined && phone !== undefined) return wanted.key === phone.key;
     return digits !== '' && (phoneNumber ?? '').replace(/\D/g, '').includes(digits);
   };
 }

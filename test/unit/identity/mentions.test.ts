@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { findContactId } from '../../../src/core/identity/contactId';
+import { readEmail } from '../../../src/core/identity/email';
 import { contactMentionAt, findMentions, mentionAt } from '../../../src/core/identity/mentions';
+import { readPhone } from '../../../src/core/identity/phones/phone';
 
 const A = '0f8e6a3c-1111-4222-8333-444455556666';
 const B = 'ffffffff-aaaa-4bbb-8ccc-dddddddddddd';
@@ -251,22 +254,49 @@ describe('a line that nobody wrote by hand', () => {
   });
 });
 
-describe('A long line of numbers', () => {
-  const fastest = (line: string): number => {
-    const times = Array.from({ length: 7 }, () => {
-      const started = performance.now();
-      findMentions(line);
-      return performance.now() - started;
+describe('A long text of one kind', () => {
+  /** In microseconds of this process's own time: the machine may be busy with other things. */
+  const fastest = (read: (text: string) => unknown, text: string): number => {
+    const times = Array.from({ length: 5 }, () => {
+      const started = process.cpuUsage();
+      read(text);
+      const { user, system } = process.cpuUsage(started);
+      return user + system;
     });
     return Math.min(...times);
   };
+  const readers = { findMentions, findContactId, readEmail, readPhone };
 
-  for (const group of ['11 22 33 44 55 ', '+1 (22) 333-4 ', '(11) ', '11.22/33-44 ']) {
-    it(`takes as long as its length says: ${group}`, () => {
-      const line = (length: number) => group.repeat(length / group.length);
-      fastest(line(4_000));
-      // Four times as long: by the square it would be sixteen.
-      assert.ok(fastest(line(16_000)) < 9 * fastest(line(4_000)) + 1);
+  for (const piece of [
+    '11 22 33 44 55 ',
+    '+1 (22) 333-4 ',
+    '(11) ',
+    '11.22/33-44 ',
+    '1 ',
+    '+5 ',
+    '([',
+    '\\',
+    '\\u',
+    '%25',
+    '&amp;',
+    '=C3',
+    '1\u200b',
+    '\u001b[',
+    '[1;',
+    'a1b2-',
+    'contact_id_',
+    ',',
+    '>',
+    '@',
+    ' ',
+  ]) {
+    it(`takes as long as its length says: ${JSON.stringify(piece)}`, () => {
+      const text = (length: number) => `x${piece.repeat(length / piece.length)}!`;
+      for (const [name, read] of Object.entries(readers)) {
+        fastest(read, text(2_000));
+        // Eight times as long: by the square it would be 64.
+        assert.ok(fastest(read, text(16_000)) < 24 * fastest(read, text(2_000)) + 1_000, name);
+      }
     });
   }
 });
