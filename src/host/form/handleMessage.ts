@@ -10,7 +10,18 @@ import { stopChatSaves } from '../saving/chatSaves';
 type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
 type ContactMessage = Exclude<
   UserMessage,
-  { type: 'open' | 'cancel' | 'createTag' | 'showConversation' | 'openConversation' | 'trySandbox' | 'next' }
+  {
+    type:
+      | 'open'
+      | 'cancel'
+      | 'showTab'
+      | 'showForm'
+      | 'createTag'
+      | 'showConversation'
+      | 'openConversation'
+      | 'trySandbox'
+      | 'next';
+  }
 >;
 
 /** Carries out a message. `session` is the contact that it is about; one about a contact means nothing without. */
@@ -32,6 +43,12 @@ export async function handleMessage(
     case 'next':
       await parts.takeStep(message.step, session);
       return;
+    case 'showTab':
+      if (session !== undefined) await parts.showTab(session);
+      return;
+    case 'showForm':
+      if (session !== undefined) parts.showForm(session);
+      return;
     case 'createTag':
       if (session !== undefined) await createTag(message.name, session, parts);
       return;
@@ -51,8 +68,6 @@ export async function handleMessage(
     case 'putBack':
     case 'resolveConflict':
     case 'previewRequest':
-    case 'showTab':
-    case 'showForm':
     case 'copyId':
     case 'copyReference':
     case 'refreshLists':
@@ -64,7 +79,7 @@ export async function handleMessage(
 async function handleContactMessage(
   message: ContactMessage,
   session: ContactSession,
-  { lists, previewRequest, showForm, showTab, undoSave, showSaveRequest }: WebviewDeps,
+  { lists, previewRequest, undoSave, showSaveRequest }: WebviewDeps,
 ): Promise<void> {
   switch (message.type) {
     case 'save':
@@ -97,12 +112,6 @@ async function handleContactMessage(
       return;
     case 'previewRequest':
       await previewRequest(session);
-      return;
-    case 'showTab':
-      await showTab(session);
-      return;
-    case 'showForm':
-      showForm(session);
       return;
     case 'copyId':
       await vscode.env.clipboard.writeText(session.reference.id);
