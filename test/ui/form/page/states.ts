@@ -245,6 +245,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
     revision: 0,
     textNumber: 0,
     place: 'tab',
+    isInTab: false,
     environment: { name: 'sandbox', production: false, readOnly: false },
     activeElsewhere: undefined,
     opener: undefined,
