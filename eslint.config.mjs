@@ -203,12 +203,14 @@ export default defineConfig(
   ),
   room(['src/host/**'], hostDoors.slice(0, 3)),
   ...inOneDirection('src/host', HOST_ROOMS, '', hostDoors),
-  ...inOneDirection(
-    'src/host',
-    [...HOST_ROOMS.slice(0, HOST_ROOMS.indexOf('sandbox')), 'sandbox/requests'],
-    '{2}',
-    hostDoors.slice(0, 3),
-  ).slice(-1),
+  ...['sandbox/requests', 'sandbox/webhooks'].flatMap((folder) =>
+    inOneDirection(
+      'src/host',
+      [...HOST_ROOMS.slice(0, HOST_ROOMS.indexOf('sandbox')), folder],
+      '{2}',
+      hostDoors.slice(0, 3),
+    ).slice(-1),
+  ),
   room(
     ['src/extension.ts'],
     [fetchDoor, closed('core|webview', 'the composition root reaches the core through src/host.')],

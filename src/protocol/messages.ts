@@ -124,6 +124,8 @@ export interface PageState {
   /** Which of the document's texts the body shows; it comes back with each edit that was made on it. */
   readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
+  /** The contact's form is in a tab, and was not asked for in the sidebar: that shows its head and the ways there. */
+  readonly isInTab: boolean;
   readonly environment: EnvironmentView;
   /** The environment that contacts are opened from now, where it is another one. */
   readonly activeElsewhere: string | undefined;
@@ -184,6 +186,10 @@ export type FromWebviewMessage =
       readonly slot: string;
       readonly keep: 'mine' | 'theirs';
     }
+  /** Brings the contact's tab forward. */
+  | { readonly type: 'showTab'; readonly document: string }
+  /** Shows the form in the sidebar, too. */
+  | { readonly type: 'showForm'; readonly document: string }
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'cancel' }
   | { readonly type: 'copyId' }
@@ -199,5 +205,3 @@ export type FromWebviewMessage =
   | { readonly type: 'openConversation'; readonly document: string }
   | { readonly type: 'trySandbox' }
   | { readonly type: 'next'; readonly document: string; readonly step: NextStep };
-
-export type FromWebviewType = FromWebviewMessage['type'];

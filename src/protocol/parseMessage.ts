@@ -1,10 +1,12 @@
 import { isFieldId } from '../core/fields/fieldNames';
 import type { FieldEdit, RowValue } from '../core/fields/fieldView';
-import type { NextStep, FromWebviewMessage, FromWebviewType } from './messages';
+import type { NextStep, FromWebviewMessage } from './messages';
 
 type Raw = Readonly<Record<string, unknown>>;
 type Readers = {
-  readonly [Type in FromWebviewType]: (raw: Raw) => Extract<FromWebviewMessage, { type: Type }> | undefined;
+  readonly [Type in FromWebviewMessage['type']]: (
+    raw: Raw,
+  ) => Extract<FromWebviewMessage, { type: Type }> | undefined;
 };
 
 const NEXT_STEPS: Record<NextStep, true> = {
@@ -58,6 +60,8 @@ const MESSAGE_READERS: Readers = {
     isText(document) && isFieldId(field) && isText(slot) && (keep === 'mine' || keep === 'theirs')
       ? { type: 'resolveConflict', document, field, slot, keep }
       : undefined,
+  showTab: ({ document }) => (isText(document) ? { type: 'showTab', document } : undefined),
+  showForm: ({ document }) => (isText(document) ? { type: 'showForm', document } : undefined),
   open: ({ id }) => (isText(id) ? { type: 'open', id } : undefined),
   cancel: () => ({ type: 'cancel' }),
   copyId: () => ({ type: 'copyId' }),
@@ -101,7 +105,7 @@ function isRow(value: unknown): value is RowValue {
   );
 }
 
-function isMessageType(value: string): value is FromWebviewType {
+function isMessageType(value: string): value is FromWebviewMessage['type'] {
   return Object.hasOwn(MESSAGE_READERS, value);
 }
 

@@ -17,10 +17,12 @@ import { completeSwitches } from './account/switches';
 // This file is a bundle of its own: whoever loads it finds here what belongs to a running sandbox.
 export { DEFAULT_SANDBOX_PORT, SAMPLE_CONTACT_ID, SANDBOX_KEY } from './account/identity';
 export { SandboxPortError } from './state/portError';
+export { keepingText, type KeepingNotice } from './state/persistence/keepingNotice';
 export { startedWith } from './state/startedWith';
 export { NoAnswerError } from './client/controlClient';
 export { SandboxControl } from './server/control/sandboxControl';
 export { faultKinds, faultTable } from './faults/faultTable';
+export { readLoopbackUrl } from './account/subscription';
 export { envSnippet } from './client/envSnippet';
 
 /**

@@ -11,10 +11,14 @@ const json = '{"contactId":"0f8e6a3c-1111-4222-8333-444455556666","phone":"+5511
 const kinds: Readonly<Record<string, string>> = {
   prose: 'O contato pediu uma proposta para doze meses e prefere contato pela manhã. ',
   JSON: json,
+  "a server's log":
+    '2026-11-22 17:08:41,123 INFO [http-nio-8080-exec-3] GET /core/v1/contact/0f8e6a3c-1111-4222-8333-444455556666 200 in 143 ms ',
   'JSON in JSON': json.replaceAll('"', '\\"'),
   'escapes of Unicode': '\\u0022name\\u0022:\\u0022Jo\\u00e3o da Silva\\u0022,\\u0022n\\u0022:12345,',
   'escapes of links': 'name%3DJo%C3%A3o%20da%20Silva%26id%3D12345%22%2C',
   'numbers in groups': '11 22 33 44 55 66 77 88 99 00 ',
+  'numbers without names': '12345678901 1763831000123 1133330000 ',
+  backslashes: '\\',
   'times and addresses': '2026-11-22T17:08:41.123456Z 192.168.100.100 ',
   'digits of other scripts': 'علی رضا ۱۲۳۴۵ می\u200cخواهم ',
 };

@@ -1,13 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { remarkText } from '../../src/host/sandbox/remarkTexts';
 import { createRemark } from '../../src/sandbox/answers/remarks/remark';
-import { SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
+import { SAMPLE_CONTACT_ID, SANDBOX_KEY, SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
 import { closeEverything, openContact, testDoor, valueOf } from './account';
 
 describe('the sandbox inside VS Code', () => {
@@ -59,6 +59,48 @@ describe('the sandbox inside VS Code', () => {
   it('is gone after it was stopped', async () => {
     await vscode.commands.executeCommand('wts.stopSandbox');
     await assert.rejects(fetch(`http://127.0.0.1:${port}/core/v1/tag`));
+  });
+
+  it('has what was written to it again after a restart, and its first contacts after a reset', async () => {
+    const { showWarningMessage } = vscode.window;
+    const control = new SandboxControl(port);
+    const questions: string[] = [];
+    const answerWith = (answer: string) => (text: string) => {
+      questions.push(text);
+      return Promise.resolve(answer);
+    };
+    const name = async () => (await control.contact(SAMPLE_CONTACT_ID))?.name;
+    try {
+      Object.assign(vscode.window, { showWarningMessage: answerWith('Reset') });
+      await vscode.commands.executeCommand('wts.startSandbox');
+      await vscode.commands.executeCommand('wts.resetSandbox');
+      await fetch(`http://127.0.0.1:${port}/core/v2/contact/${SAMPLE_CONTACT_ID}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${SANDBOX_KEY}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ fields: ['Name'], name: 'Ana Guardada' }),
+      });
+      await vscode.commands.executeCommand('wts.stopSandbox');
+      await vscode.commands.executeCommand('wts.startSandbox');
+      assert.equal(await name(), 'Ana Guardada');
+      const file = (await control.state()).persistence?.file ?? '';
+      assert.match(file, /sandbox[\\/]account\.json$/);
+      if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600);
+      await vscode.commands.executeCommand('wts.resetSandbox');
+      assert.equal(await name(), 'Ana Souza');
+      await vscode.commands.executeCommand('wts.stopSandbox');
+      // Stopping forgets nothing, and a reset of what is as it began forgets nothing either.
+      assert.deepEqual(questions, ['The sandbox forgets what was written to it. Go on?']);
+    } finally {
+      Object.assign(vscode.window, { showWarningMessage });
+    }
+  });
+
+  it('forgets what was written to it where the settings say so', async () => {
+    await settings().update('sandbox.keepAccount', false, vscode.ConfigurationTarget.Global);
+    await vscode.commands.executeCommand('wts.startSandbox');
+    assert.equal((await new SandboxControl(port).state()).persistence, null);
+    await vscode.commands.executeCommand('wts.stopSandbox');
+    await settings().update('sandbox.keepAccount', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('is where it always is, and says so once, when the port in the settings is none', async () => {

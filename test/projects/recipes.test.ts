@@ -15,8 +15,7 @@ function installRunners(): Promise<string> {
   return readyFolder(runners.join('-').replaceAll('@', '-'), (folder) => installFromNpm(folder, runners));
 }
 
-describe('the recipes for test runners', function () {
-  this.timeout(300_000); // fetches the runners, the first time
+describe('the recipes for test runners', () => {
   let project: TemporaryFolder;
   let installed: string;
   const file = (name: string): string => join(project.path, name);

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMochaTests, writeCounts } from './mochaRun';
 import { projectRoot } from './projectRoot';
+import { TEST_MS } from './timeouts';
 
 async function run(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      timeout: { type: 'string', default: '5000' },
+      timeout: { type: 'string', default: String(TEST_MS.node) },
       file: { type: 'string' },
       part: { type: 'string' },
       quick: { type: 'boolean' },

@@ -3,6 +3,7 @@ import { launchBrowser } from './browser/browser';
 import { leftOutVariable } from './leftOut';
 import { npmVscode, versionVariable, vscodeVersions, type VscodeVersion } from './vscode/npmVscode';
 import { runSteps } from './runSteps';
+import { TEST_MS } from './timeouts';
 import { checkStep, preparation, testsStep, type Program, type Step } from './testStep';
 
 const [oldest, newest] = vscodeVersions;
@@ -10,10 +11,9 @@ const mochaFloor = 'out/support/mochaFloor.main.js';
 const browser = 'browser';
 const vscode = (version: VscodeVersion): string => `VS Code ${version}`;
 
-/** Clicks need time where pages are slow, and end at once where they are not. */
 const clicks = (version: VscodeVersion, ...more: string[]): Program => ({
   script: mochaFloor,
-  args: ['ui/vscode', '--timeout', '120000', ...more],
+  args: ['ui/vscode', '--timeout', String(TEST_MS.clicks), ...more],
   env: { [versionVariable]: version },
 });
 
@@ -78,7 +78,10 @@ const allSteps: readonly Step[] = [
   ...quickSteps(false),
   preparation(browser, async () => (await launchBrowser()).close()),
   preparation(vscode(newest), () => npmVscode(newest)),
-  testsStep('form in a browser', [browser], { script: mochaFloor, args: ['ui/form', '--timeout', '30000'] }),
+  testsStep('form in a browser', [browser], {
+    script: mochaFloor,
+    args: ['ui/form', '--timeout', String(TEST_MS.form)],
+  }),
   ...['1/3', '2/3', '3/3'].map((part) =>
     testsStep(
       `clicks in ${vscode(oldest)}, ${part}`,
@@ -91,7 +94,7 @@ const allSteps: readonly Step[] = [
   }),
   testsStep('packages in projects', [], {
     script: mochaFloor,
-    args: ['projects', '--timeout', '240000'],
+    args: ['projects', '--timeout', String(TEST_MS.projects)],
   }),
   testsStep(`integration in ${vscode(oldest)}`, [browser, vscode(oldest)], integration(oldest)),
   testsStep(

@@ -13,22 +13,9 @@ import { type Conversation, lastConversation } from './conversations';
 import { listCustomFields } from './customFieldDefinitions';
 import { sendRequest } from './http';
 import { requestFilled, requestJson } from './jsonAnswers';
-import {
-  type ContactFilter,
-  filterContacts,
-  findByPhone,
-  type FoundPage,
-  newestContacts,
-} from './contactQueries';
-import {
-  listPortfolios,
-  listSequences,
-  listSequencesOf,
-  listTagColors,
-  listTags,
-  loadTagRows,
-} from './lists';
-import { createContact, createTag, type MadeContact, type NewContact, type NewTag } from './newContacts';
+import { type ContactFilter, findingCalls, type FoundPage } from './contactQueries';
+import { listCalls } from './lists';
+import { creatingCalls, type MadeContact, type NewContact, type NewTag } from './newContacts';
 import { isContactId } from '../identity/idPattern';
 
 /**
@@ -65,32 +52,21 @@ export interface ContactApi extends SavingApi {
 /** Throws an Error when the base URL is none that a key may be sent to. */
 export function createContactApi(options: ApiConnection): ContactApi {
   const connection = { ...options, baseUrl: normalizeBaseUrl(options.baseUrl) };
+  const lists = listCalls(connection);
   return {
+    ...lists,
+    ...findingCalls(connection),
+    ...creatingCalls(connection),
     baseUrl: connection.baseUrl,
     loadContact: (id, signal) => loadContact(connection, id, signal),
     updateContact: (id, body, signal) => updateContact(connection, id, body, signal),
     changeTags: (id, body, signal) => changeTags(connection, id, body, signal),
     changeMembership: (id, call, signal) => changeMembership(connection, id, call, signal),
-    filterContacts: (filter, signal) => filterContacts(connection, filter, signal),
-    newestContacts: (signal) => newestContacts(connection, signal),
-    findByPhone: (phone, signal) => findByPhone(connection, phone, signal),
-    createContact: (contact, signal) => createContact(connection, contact, signal),
-    createTag: (tag, signal) => createTag(connection, tag, signal),
-    listTagColors: (signal) => listTagColors(connection, signal),
-    checkKey: async (signal) => {
-      await loadTagRows(connection, signal);
-    },
     checkChat: async (signal) => {
-      await requestJson(connection, {
-        method: 'GET',
-        path: '/chat/v1/sequence?PageNumber=1&PageSize=1',
-        signal,
-      });
+      const path = '/chat/v1/sequence?PageNumber=1&PageSize=1';
+      await requestJson(connection, { method: 'GET', path, signal });
     },
-    listTags: (signal) => listTags(connection, signal),
-    listPortfolios: (signal) => listPortfolios(connection, signal),
-    listSequences: (signal) => listSequences(connection, signal),
-    listSequencesOf: async (id, signal) => listSequencesOf(connection, checkedId(connection, id), signal),
+    listSequencesOf: async (id, signal) => lists.listSequencesOf(checkedId(connection, id), signal),
     lastConversation: async (id, signal) => lastConversation(connection, checkedId(connection, id), signal),
     listCustomFields: (signal) => listCustomFields(connection, signal),
     mayStartOver: (error) => options.retrier?.mayStartOver(error) === true,

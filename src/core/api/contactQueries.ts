@@ -24,8 +24,18 @@ const PAGE_SIZE = 25;
 /** As many as are looked over at a glance. */
 const NEWEST = 10;
 
+/** The calls that find contacts. */
+export function findingCalls(connection: ApiConnection) {
+  return {
+    filterContacts: (filter: ContactFilter, signal?: AbortSignal) =>
+      filterContacts(connection, filter, signal),
+    newestContacts: (signal?: AbortSignal) => newestContacts(connection, signal),
+    findByPhone: (phone: string, signal?: AbortSignal) => findByPhone(connection, phone, signal),
+  };
+}
+
 /** The first page of the contacts that pass a filter. `GET /contact` would ignore the filter in silence. */
-export async function filterContacts(
+async function filterContacts(
   connection: ApiConnection,
   filter: ContactFilter,
   signal?: AbortSignal,
@@ -41,7 +51,7 @@ export async function filterContacts(
 }
 
 /** The contacts that were made last, active ones alone. One call; an API that orders otherwise gives its first ones. */
-export async function newestContacts(
+async function newestContacts(
   connection: ApiConnection,
   signal?: AbortSignal,
 ): Promise<readonly ContactCard[]> {
@@ -51,7 +61,7 @@ export async function newestContacts(
 }
 
 /** The contact with a phone, given as `+55|11999990000`; undefined when there is none. */
-export async function findByPhone(
+async function findByPhone(
   connection: ApiConnection,
   phone: string,
   signal?: AbortSignal,

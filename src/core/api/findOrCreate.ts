@@ -15,7 +15,7 @@ export interface FoundOrCreated {
 }
 
 /** The answer to a new contact was lost, and the contact is not to be seen. */
-export class UnknownCreationError extends Error {
+class UnknownCreationError extends Error {
   override readonly name = 'UnknownCreationError';
 
   constructor(cause: unknown) {

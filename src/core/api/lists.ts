@@ -13,8 +13,24 @@ const pageSize = 100;
 /** A list that claims to go on for ever is given up here. */
 const maxPages = 100;
 
+/** The calls that list what an account has. A list comes whole or the call fails. */
+export function listCalls(connection: ApiConnection) {
+  return {
+    listTags: (signal?: AbortSignal) => listTags(connection, signal),
+    listTagColors: (signal?: AbortSignal) => listTagColors(connection, signal),
+    listPortfolios: (signal?: AbortSignal) => listPages(connection, '/core/v1/portfolio', signal),
+    listSequences: (signal?: AbortSignal) => listPages(connection, '/chat/v1/sequence', signal),
+    listSequencesOf: (contactId: string, signal?: AbortSignal) =>
+      listPages(connection, '/chat/v1/sequence', signal, `ContactId=${contactId}&`),
+    /** The cheapest call that needs a key. */
+    checkKey: async (signal?: AbortSignal) => {
+      await loadTagRows(connection, signal);
+    },
+  };
+}
+
 /** The account's tags with their colours. Without the palette they have none. */
-export async function listTags(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
+async function listTags(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
   const [rows, palette] = await Promise.all([
     loadTagRows(connection, signal),
     loadPalette(connection, signal),
@@ -24,28 +40,9 @@ export async function listTags(connection: ApiConnection, signal?: AbortSignal):
   );
 }
 
-/** The account's tags as they come: also the cheapest call that needs a key. */
-export async function loadTagRows(
-  connection: ApiConnection,
-  signal?: AbortSignal,
-): Promise<readonly unknown[]> {
+/** The account's tags as they come. */
+async function loadTagRows(connection: ApiConnection, signal?: AbortSignal): Promise<readonly unknown[]> {
   return rowsOf(connection, await requestJson(connection, { method: 'GET', path: '/core/v1/tag', signal }));
-}
-
-export function listPortfolios(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
-  return listPages(connection, '/core/v1/portfolio', signal);
-}
-
-export function listSequences(connection: ApiConnection, signal?: AbortSignal): Promise<ListItem[]> {
-  return listPages(connection, '/chat/v1/sequence', signal);
-}
-
-export function listSequencesOf(
-  connection: ApiConnection,
-  contactId: string,
-  signal?: AbortSignal,
-): Promise<ListItem[]> {
-  return listPages(connection, '/chat/v1/sequence', signal, `ContactId=${contactId}&`);
 }
 
 /**
@@ -92,7 +89,7 @@ async function loadPalette(
 }
 
 /** The palette that the colours of tags are from. */
-export async function listTagColors(
+async function listTagColors(
   connection: ApiConnection,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Colors>> {

@@ -22,8 +22,16 @@ export interface NewTag {
   readonly color?: string;
 }
 
+/** The calls that make something in the account. */
+export function creatingCalls(connection: ApiConnection) {
+  return {
+    createContact: (contact: NewContact, signal?: AbortSignal) => createContact(connection, contact, signal),
+    createTag: (tag: NewTag, signal?: AbortSignal) => createTag(connection, tag, signal),
+  };
+}
+
 /** `getIfExists`, since without it an existing contact is refused or, worse, doubled. */
-export async function createContact(
+async function createContact(
   connection: ApiConnection,
   contact: NewContact,
   signal?: AbortSignal,
@@ -35,7 +43,7 @@ export async function createContact(
   return { id: canonicalId(id), name: textIn(made, 'name'), createdAt: textIn(made, 'createdAt') };
 }
 
-export async function createTag(
+async function createTag(
   connection: ApiConnection,
   tag: NewTag,
   signal?: AbortSignal,

@@ -7,7 +7,7 @@ export interface ApiCall {
 }
 
 /** A request as it leaves this machine. */
-export interface WireRequest {
+interface WireRequest {
   readonly method: ApiCall['method'];
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { choiceField } from './kinds/choiceField';
 import { keyValueField } from './kinds/keyValueField';
 import { phoneField } from './kinds/phoneField';
 import { pickedField } from './kinds/pickedField';
-import { portfolioSending, tagSending } from './kinds/pickedSending';
+import { sendings } from './kinds/pickedSending';
 import { recordField } from './kinds/recordField';
 import { sequencesField } from './kinds/sequencesField';
 import { textField, emailField } from './kinds/textField';
@@ -66,7 +66,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'classification',
     label: () => l10n.t('Tags'),
     list: 'tags',
-    sending: tagSending,
+    sending: sendings.tags,
     unknown: (id) =>
       l10n.t('No tag of this account has the ID {0}. Check it; if the tag is new, refresh the lists.', id),
   }),
@@ -75,7 +75,7 @@ export const FIELDS: Readonly<Record<FieldId, Field>> = {
     group: 'classification',
     label: () => l10n.t('Portfolios'),
     list: 'portfolios',
-    sending: portfolioSending,
+    sending: sendings.portfolios,
     unknown: (id) =>
       l10n.t(
         'No portfolio of this account has the ID {0}. Check it; if the portfolio is new, refresh the lists.',

@@ -23,15 +23,15 @@ export function foldCharacters(text: string): string {
   return /^[\x20-\x7E]*$/.test(text) ? text : text.replace(unusual, foldCharacter);
 }
 
-/** For one that `unusualCharacter` matches. */
+/** For what `unusualCharacter` matches. */
 export function foldCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0;
+  if (digit.test(character)) return String(digitValue(code));
   if (joint.test(character)) return '-';
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0);
   if (dash.test(character)) return '-';
   if (plus.test(character)) return '+';
-  if (space.test(character)) return ' ';
-  return digit.test(character) ? String(digitValue(code)) : '';
+  return space.test(character) ? ' ' : '';
 }
 
 const values = new Map<number, number>();

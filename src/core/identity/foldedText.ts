@@ -27,16 +27,32 @@ interface Fold {
 const HEX = '[0-9a-fA-F]';
 /** The eight digits that an ID begins with, or all of them: `=3d1b9d6b-…` is a value and `=3D1b9d6bcd-…` is not. */
 const restOfId = `${HEX}{6}(?:-|${HEX}{24}(?!${HEX}))`;
-const escapeSign = '(?:\\x1b|\\u241b|\\^\\[|\\\\+(?:u\\{?001[bB]\\}?|u\\{1[bB]\\}|x1[bB]|0?33|e))';
+/** The same behind three digits of eight. */
+const restOfIdAfterOctal = `${HEX}{5}(?:-|${HEX}{24}(?!${HEX}))`;
+const colour = '[\\d;?]*[A-Za-z]';
+/** Of any number, as texts in texts in texts have them; looked for where they begin, or a line of them takes its square. */
+const backslashes = '(?<!\\\\)\\\\+';
 /** Without captures, which would be most of the work: its first character says what a match is. */
 const foldable = new RegExp(
   [
     // A colour code; logs that were copied have lost the sign before it.
-    `(?:${escapeSign}\\[|\\x9b)[\\d;?]*[A-Za-z]|\\x1b\\([A-Z0]|\\[\\d{1,3}(?:;\\d{1,3})*m`,
-    `(?:\\\\+u\\{?|%u)${HEX}{4}\\}?`,
-    `(?:\\\\+x|%(?:25)*(?=[0-7]))${HEX}{2}`,
-    // Not other letters: in a Windows path an ID that begins with f may follow the backslash.
-    '\\\\+[nrt"\'`/]',
+    `(?:(?:\\x1b|\\u241b|\\^\\[)\\[|\\x9b)${colour}|\\x1b\\([A-Z0]|\\[\\d{1,3}(?:;\\d{1,3})*m`,
+    `${backslashes}(?:${[
+      `(?:u\\{?001[bB]\\}?|u\\{1[bB]\\}|x1[bB]|0?33|e)\\[${colour}`,
+      `u\\{?${HEX}{4}\\}?`,
+      `x${HEX}{2}(?!${HEX}{30}(?!${HEX}))`,
+      // A quote, a plus, a hyphen, a colon, a bar and the like.
+      `0(?:1[125]|4[0267]|5[035]|7[2456])(?!${restOfIdAfterOctal})|1(?:7[3-5])(?!${restOfIdAfterOctal})`,
+      // How databases write an ID that they keep as bytes.
+      `x(?=${HEX}{32}(?!${HEX}))`,
+      // Not other letters: in a Windows path an ID that begins with f may follow the backslash.
+      '[nrt"\'`/]',
+    ].join('|')})`,
+    `(?<![0-9A-Za-z])0[xX](?=${HEX}{32}(?!${HEX}))`,
+    `%u${HEX}{4}\\}?`,
+    // A form's way to write the spaces of a number.
+    '\\+(?=\\(?\\d|%28\\d)(?<=(?:[=+(]|%2B|%28)\\d{2,3}(?:\\)|%29)?\\+)',
+    `%(?:25)*(?=[0-7])${HEX}{2}`,
     `(?:%(?:25)*[89a-fA-F]${HEX}){2,4}`,
     `=(?:3D|2B|2D|3A|2C|7B|7C)(?!${restOfId})`,
     // Where a letter's notation breaks a line that is none.
@@ -72,27 +88,43 @@ const entities: Readonly<Record<string, string>> = {
 
 export function foldText(raw: string): FoldedText {
   const folds: Fold[] = [];
-  let text = '';
-  let read = 0;
+  let saved = 0;
   let hasGaps = false;
-  for (const match of raw.matchAll(foldable)) {
-    const [sign] = match;
-    text += raw.slice(read, match.index);
+  const text = raw.replace(foldable, (sign: string, start: number) => {
     const plain = plainSign(sign);
-    read = match.index + sign.length;
-    folds.push({ at: text.length, length: plain.length, start: match.index, end: read });
-    text += plain;
+    // What is as long as before moves nothing.
+    if (plain.length === sign.length) return plain;
+    folds.push({ at: start - saved, length: plain.length, start, end: start + sign.length });
+    saved += sign.length - plain.length;
     hasGaps ||= plain === '';
-  }
-  return new Folded(text + raw.slice(read), folds, hasGaps);
+    return plain;
+  });
+  return new Folded(text, folds, hasGaps);
 }
 
+/** A text has a few signs many times. Longer ones would keep the texts that they were cut from. */
+const known = new Map<string, string>();
+const LONGEST_KNOWN = 12;
+const MOST_KNOWN = 2_000;
+
 function plainSign(sign: string): string {
+  const before = known.get(sign);
+  if (before !== undefined) return before;
+  const plain = decodeSign(sign);
+  if (sign.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.set(sign, plain);
+  return plain;
+}
+
+function decodeSign(sign: string): string {
   switch (sign.charAt(0)) {
     case '\\':
       return fromBackslash(sign);
     case '%':
       return fromPercent(sign);
+    case '+':
+      return ' ';
+    case '0':
+      return '';
     case '=':
       if (/\n$/.test(sign)) return '';
       return sign.length === 3 ? fromCode(Number.parseInt(sign.slice(1), 16)) : fromBytes(sign);
@@ -112,6 +144,9 @@ function plainSign(sign: string): string {
 
 function fromBackslash(sign: string): string {
   if (sign.includes('[')) return '';
+  if (sign.endsWith('x')) return '';
+  const [, octal] = /(\d{3})$/.exec(sign) ?? [];
+  if (octal !== undefined && !/[ux]/.test(sign)) return fromCode(Number.parseInt(octal, 8));
   const [, hex] = /[ux]\{?([0-9a-fA-F]+)\}?$/.exec(sign) ?? [];
   if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
   const escaped = sign.slice(-1);

@@ -16,6 +16,7 @@ const joined = new RegExp(`(?<![0-9a-z])${JOINED_ID}`, 'gi');
 const joinedInside = new RegExp(JOINED_ID, 'gi');
 /** What would be an ID with a digit more or less, so that no phone is read out of it. */
 const hexWords = /(?<![\p{L}\p{N}])[0-9a-f]{3,32}(?:-[0-9a-f]{3,32}){3,6}/giu;
+const hexWord = /[0-9a-f]{3}-[0-9a-f]{3,32}-/i;
 /** The 32 digits of an ID, whatever stands between them. */
 const idShapes = /(?<![0-9a-z])[0-9a-f](?:[-_.:/ ]{0,2}[0-9a-f]){31}(?![0-9a-z])/gi;
 
@@ -38,9 +39,9 @@ export function withoutIds(text: string, ids: readonly FoundId[]): string {
     masked += text.slice(read, start) + 'x'.repeat(end - start);
     read = end;
   }
-  return (masked + text.slice(read)).replace(hexWords, (word) =>
-    /[a-f]/i.test(word) ? 'x'.repeat(word.length) : word,
-  );
+  masked += text.slice(read);
+  if (!hexWord.test(masked)) return masked;
+  return masked.replace(hexWords, (word) => (/[a-f]/i.test(word) ? 'x'.repeat(word.length) : word));
 }
 
 /** As a word of its own, which is more than what a link's parameters are made of. */

@@ -30,6 +30,9 @@ const otherWord = new RegExp(
     'sequences?|sequ[eê]ncias?|messages?|mensage(?:m|ns)|sessions?|sess(?:ao|ão|oes|ões)|conversations?|conversas?',
     'cards?|panels?|pain(?:el|eis|éis)|agents?|atendentes?|departments?|departamentos?|channels?|cana(?:l|is)',
     'campaigns?|campanhas?|requests?|traces?|spans?|correlation|events?|eventos?|webhooks?|subscriptions?',
+    'tenants?|devices?|transactions?|transa(?:cao|ção|coes|ções)',
+    // With `md5` and `sha256`, whose digits belong to no word.
+    'md|sha|etags?|hash(?:es)?|checksums?|digests?|commits?|cache|fingerprints?|signatures?|nonces?|secrets?|blobs?',
     'orders?|pedidos?|jobs?|owners?|fields?|campos?|files?|arquivos?|tokens?|batch|lotes?|teams?|equipes?',
   ].join('|')})$`,
 );
@@ -47,7 +50,12 @@ export function isContactContext({ lead: whole, last, enclosing, tail }: Surroun
   const named = name === undefined ? undefined : ownerIn(name);
   if (named !== undefined) return named;
   // A name of something unknown decides, unless it is the last word of a sentence: "Contact not found: …".
-  if (name !== undefined && !isNeutral(name) && !endsSentence.test(lead)) return false;
+  if (
+    name !== undefined &&
+    !isNeutral(name) &&
+    (isOfCode.test(name) || execAtEnd(endsSentence, lead) === null)
+  )
+    return false;
   const opener = last === undefined ? (leadingName(enclosing.trimEnd().slice(-LONGEST_LEAD)) ?? '') : '';
   return ownerIn(lead) ?? ownerIn(opener) ?? ownerIn(tail.slice(0, LONGEST_LEAD)) ?? false;
 }
@@ -93,33 +101,37 @@ export function isPhoneLead(whole: string, isBare: boolean): boolean {
   return near.some((word) => phoneWord.test(word) || (!isBare && contactWord.test(word)));
 }
 
-const endsSentence = /\p{L}\s+\p{L}+:\s*["'`]?$/u;
-const key =
-  /([\p{L}_$][\p{L}\p{N}_$.?-]*)["'`\])]{0,3}(?:\s*(?:=>|[:=]{1,3})|\()\s*[[{("'`<]{0,4}\s*["'`]?$/u;
-const folder = /([\p{L}\p{N}_.-]+)\/$/u;
+/** As no word of a sentence is. */
+const isOfCode = /\p{Ll}\p{Lu}|\p{L}_\p{L}/u;
+const endsSentence = readBackwards('\\p{L}\\s+\\p{L}+:\\s*["\'`]?');
+const key = readBackwards(
+  '([\\p{L}_$][\\p{L}\\p{N}_$.?-]*)["\'`\\])]{0,3}(?:\\s*(?:=>|[:=]{1,3})|\\()\\s*[[{("\'`<]{0,4}\\s*["\'`]?',
+);
+const folder = readBackwards('([\\p{L}\\p{N}_.-]+)\\/');
+
+/** A pattern for what stands before a place: it is read from its end, without looking for its beginning in all before. */
+function readBackwards(pattern: string): RegExp {
+  return new RegExp(`(?<=${pattern})`, 'uy');
+}
+
+function execAtEnd(pattern: RegExp, text: string): RegExpExecArray | null {
+  pattern.lastIndex = text.length;
+  return pattern.exec(text);
+}
 
 /** The key, variable, function or parameter that a value belongs to, or the folder of a path that it stands in. */
 function leadingName(lead: string): string | undefined {
-  const named = mayEndInKey(lead) ? key.exec(lead)?.[1] : undefined;
-  return named ?? (lead.endsWith('/') ? folder.exec(lead)?.[1] : undefined);
+  return (execAtEnd(key, lead) ?? execAtEnd(folder, lead))?.[1];
 }
 
-/** What every match of `key` ends with, found without looking through the whole text for it. */
-function mayEndInKey(lead: string): boolean {
-  let end = lead.length;
-  while (end > 0 && /[\s[{"'`<]/.test(lead.charAt(end - 1))) end--;
-  return end > 0 && /[=:>(]/.test(lead.charAt(end - 1));
-}
-
-const call = /(?:\bnew\s+)?([\p{L}_$][\p{L}\p{N}_$.:]*)\(\s*["'`]?$/u;
+const call = readBackwards('((?:\\bnew\\s+)?([\\p{L}_$][\\p{L}\\p{N}_$.:]*)\\(\\s*["\'`]?)');
 
 /** `contactId = uuid.parse("` leads to the id as `contactId = ` does. */
 function withoutConversion(lead: string): string {
-  const found = call.exec(lead);
-  const converts = wordsOf(found?.[1] ?? '').every(
-    (word) => neutralWord.test(word) || conversionWord.test(word),
-  );
-  return found !== null && converts ? lead.slice(0, found.index) : lead;
+  const found = execAtEnd(call, lead);
+  const [, whole = '', name = ''] = found ?? [];
+  const converts = wordsOf(name).every((word) => neutralWord.test(word) || conversionWord.test(word));
+  return found !== null && converts ? lead.slice(0, lead.length - whole.length) : lead;
 }
 
 function isNeutral(name: string): boolean {

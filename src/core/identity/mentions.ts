@@ -76,8 +76,8 @@ function readIds(folded: FoldedText, enclosing: string) {
   for (const id of all) {
     const lead = text.slice(last?.end ?? 0, id.start);
     const tail = all.length === 1 ? text.slice(id.end) : '';
+    if (id.isBare && !isNamedContact(lead) && (!standsAlone(id, text) || isNamedOtherwise(lead))) continue;
     const isContact = isContactContext({ lead, last, enclosing, tail });
-    if (id.isBare && !isNamedContact(lead) && (isNamedOtherwise(lead) || !standsAlone(id, text))) continue;
     last = { kind: 'id', value: id.value, start: id.start, end: id.end, isContact, isDoubtful: false };
     mentions.push(last);
   }

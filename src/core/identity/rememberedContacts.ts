@@ -40,14 +40,17 @@ export function readRememberingMode(setting: unknown): RememberingMode {
   return setting === 'off' ? 'off' : 'ids';
 }
 
+/** What can happen to the lists; each gives new ones. */
+export const remembering = { keepOnly, withOpened, withName, withPin, withoutPin, without };
+
 /** What is left when only so much may be kept: without recents the pins stay, as ids. */
-export function keepOnly({ pins, recents }: Remembered, mode: RememberingMode): Remembered {
+function keepOnly({ pins, recents }: Remembered, mode: RememberingMode): Remembered {
   if (mode === 'names') return { pins, recents };
   return { pins: pins.map(withoutName), recents: mode === 'off' ? [] : recents.map(withoutName) };
 }
 
 /** The contact was opened: it comes first among the recents, or keeps its place among the pins. */
-export function withOpened(remembered: Remembered, contact: RememberedContact): Remembered {
+function withOpened(remembered: Remembered, contact: RememberedContact): Remembered {
   const { pins, recents } = withName(remembered, contact);
   if (has(pins, contact)) return { pins, recents };
   const others = recents.filter(({ id }) => id !== contact.id);
@@ -55,14 +58,14 @@ export function withOpened(remembered: Remembered, contact: RememberedContact): 
 }
 
 /** Renames the contact where it stands, and adds it nowhere. */
-export function withName({ pins, recents }: Remembered, contact: RememberedContact): Remembered {
+function withName({ pins, recents }: Remembered, contact: RememberedContact): Remembered {
   const rename = (item: RememberedContact): RememberedContact =>
     item.id === contact.id ? tidy(contact) : item;
   return { pins: pins.map(rename), recents: recents.map(rename) };
 }
 
 /** The last pin comes last. Undefined when there are as many pins as there may be. */
-export function withPin(remembered: Remembered, contact: RememberedContact): Remembered | undefined {
+function withPin(remembered: Remembered, contact: RememberedContact): Remembered | undefined {
   const { pins, recents } = remembered;
   if (has(pins, contact)) return remembered;
   if (pins.length >= MOST_PINS) return undefined;
@@ -70,13 +73,13 @@ export function withPin(remembered: Remembered, contact: RememberedContact): Rem
 }
 
 /** What was a pin is a recent contact again. */
-export function withoutPin({ pins, recents }: Remembered, id: string): Remembered {
+function withoutPin({ pins, recents }: Remembered, id: string): Remembered {
   const pin = pins.find((item) => item.id === id);
   if (pin === undefined) return { pins, recents };
   return withOpened({ pins: pins.filter((item) => item !== pin), recents }, pin);
 }
 
-export function without({ pins, recents }: Remembered, id: string): Remembered {
+function without({ pins, recents }: Remembered, id: string): Remembered {
   const others = (items: readonly RememberedContact[]) => items.filter((item) => item.id !== id);
   return { pins: others(pins), recents: others(recents) };
 }

@@ -1,11 +1,11 @@
 import { saveCall } from '../api/contactCalls';
-import { authorizationOf, type WireRequest, wireRequest } from '../api/wireRequest';
+import { authorizationOf, wireRequest } from '../api/wireRequest';
 import { callsOf } from '../changes/saveCalls';
 import type { SaveCall, SavePurpose } from '../fields/update';
 import type { UpdatePlan } from '../changes/change';
 
 /** A request that Save would send, complete; each only when the one before has succeeded. */
-export interface PlannedRequest extends WireRequest {
+export interface PlannedRequest extends ReturnType<typeof wireRequest> {
   readonly purpose: SavePurpose;
   /** Of the portfolio or sequence that it is about. */
   readonly name?: string;

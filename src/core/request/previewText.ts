@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { loadCall } from '../api/contactCalls';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
-import { comments } from './comments';
 import type { SavePlan } from './savePlan';
 import { writeHttpFile } from './httpFile';
 import type { PlannedRequest } from './plannedRequests';
@@ -60,4 +59,27 @@ function sendsWholeList({ purpose, body }: PlannedRequest): boolean {
   const update = parseJson(body);
   const fields = purpose === 'update' && isJsonObject(update) ? update['fields'] : undefined;
   return Array.isArray(fields) && fields.includes(FIELDS.portfolios.inFields);
+}
+
+interface SentRequests {
+  readonly environment: string;
+  /** When, as people say it. */
+  readonly time: string;
+  readonly requests: readonly PlannedRequest[];
+}
+
+/** The requests of a save that was made, in the form of the preview. */
+export function sentText({ environment, time, requests }: SentRequests): string {
+  const head = comments([
+    environment,
+    '',
+    l10n.t('What the save of {time} sent. The API key is left out.', { time }),
+    l10n.t('Each body went out in one line.'),
+  ]);
+  return `${head}\n${writeHttpFile(requests)}`;
+}
+
+/** Lines of a `.http` file, one each, whatever a message quotes. REST clients obey a comment that begins with @. */
+function comments(lines: readonly string[]): string {
+  return lines.map((line) => `# ${line.replace(/[\p{C}\p{Z}]+/gu, ' ').trim()}`.trimEnd() + '\n').join('');
 }

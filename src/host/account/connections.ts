@@ -1,7 +1,6 @@
 import { type ContactApi, createContactApi } from '../../core/api/contactApi';
 import { originOf } from '../../core/api/baseUrl';
-import { systemClock } from '../../core/api/retry/clock';
-import { OriginRateLimiter } from '../../core/api/retry/originRateLimiter';
+import { OriginRateLimiter, systemClock } from '../../core/api/retry/originRateLimiter';
 import { RequestRetrier, type RetrierOptions, type Wait } from '../../core/api/retry/requestRetrier';
 import { Disposable } from '../disposable';
 import { checkedBaseUrl } from './checkedBaseUrl';

@@ -5,18 +5,7 @@ import { holdsConversation, notAContact } from '../../core/identity/conversation
 import { isTooShort, readSearchTerms, type SearchTerms } from '../../core/identity/searchTerms';
 import { type SearchState, DebouncedSearch } from './debouncedSearch';
 import type { NextStep } from '../../protocol/messages';
-import {
-  type ContactChoice,
-  errorRows,
-  foundRows,
-  type KnownContact,
-  knownRows,
-  oneTagHint,
-  type Row,
-  searchRow,
-  tooLongHint,
-  tooShortHint,
-} from './searchRows';
+import { type ContactChoice, type KnownContact, type Row, searchHints, searchRows } from './searchRows';
 
 type Found =
   | { readonly kind: 'contact'; readonly id: string }
@@ -108,15 +97,15 @@ class ContactSearch {
     if (id !== undefined) this.draw([{ label: vscode.l10n.t('Open by ID: {0}', id), choice: { id } }]);
     else if (isConversation) this.draw([{ label: notAContact() }]);
     else if (isSearch) this.draw([]);
-    else if (tags.length > 1) this.draw([{ label: oneTagHint() }]);
-    else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRow(value)]);
+    else if (tags.length > 1) this.draw([{ label: searchHints.oneTag() }]);
+    else if (readSearchTerms(value, 'enter').filters.length > 0) this.draw([searchRows.search(value)]);
     else if (value.trim() === '') this.drawKnown();
-    else this.draw(isTooShort(value) ? [] : [{ label: tooLongHint() }]);
+    else this.draw(isTooShort(value) ? [] : [{ label: searchHints.tooLong() }]);
     if (isSearch) this.search.type(value);
   }
 
   private drawKnown(): void {
-    this.draw(knownRows(this.options.known, this.newest ?? []));
+    this.draw(searchRows.known(this.options.known, this.newest ?? []));
     if (this.newest !== undefined) return;
     this.newest = [];
     void this.loadNewest();
@@ -138,13 +127,14 @@ class ContactSearch {
     const { value } = this.pick;
     if (value.trim() === '' || readSearchTerms(value, 'enter').filters.length > 0 || !isTooShort(value))
       return vscode.l10n.t('Find Contact ({0})', environment);
-    return vscode.l10n.t('Find Contact ({0}): {1}', environment, tooShortHint());
+    return vscode.l10n.t('Find Contact ({0}): {1}', environment, searchHints.tooShort());
   }
 
   private show(state: SearchState<FoundContacts>): void {
     this.pick.busy = state.kind === 'searching' || state.kind === 'some';
-    if (state.kind === 'some' || state.kind === 'found') this.draw(foundRows(state.found, this.pick.value));
-    if (state.kind === 'failed') this.draw(errorRows(state.error));
+    if (state.kind === 'some' || state.kind === 'found')
+      this.draw(searchRows.found(state.found, this.pick.value));
+    if (state.kind === 'failed') this.draw(searchRows.error(state.error));
   }
 
   private draw(rows: readonly Row[]): void {

@@ -1,16 +1,11 @@
 import * as vscode from 'vscode';
 import {
-  keepOnly,
   readRemembered,
   readRememberingMode,
+  remembering,
   type Remembered,
   type RememberedContact,
   type RememberingMode,
-  without,
-  withName,
-  withOpened,
-  withoutPin,
-  withPin,
 } from '../../core/identity/rememberedContacts';
 import { Disposable } from '../disposable';
 import type { ContactSession } from '../contact/contactSession';
@@ -62,13 +57,13 @@ export class RememberedContacts extends Disposable {
   }
 
   of(environment: string): Remembered {
-    return keepOnly(readRemembered(this.state.get<unknown>(KEY_START + environment)), this.mode);
+    return remembering.keepOnly(readRemembered(this.state.get<unknown>(KEY_START + environment)), this.mode);
   }
 
   /** Throws when there are too many pins. */
   async pin(environment: string, contact: RememberedContact): Promise<void> {
     await this.change(environment, (remembered) => {
-      const pinned = withPin(remembered, contact);
+      const pinned = remembering.withPin(remembered, contact);
       if (pinned !== undefined) return pinned;
       throw new Error(
         vscode.l10n.t(
@@ -81,11 +76,11 @@ export class RememberedContacts extends Disposable {
   }
 
   async unpin({ environment, id }: ContactReference): Promise<void> {
-    await this.change(environment, (remembered) => withoutPin(remembered, id));
+    await this.change(environment, (remembered) => remembering.withoutPin(remembered, id));
   }
 
   async forget({ environment, id }: ContactReference): Promise<void> {
-    await this.change(environment, (remembered) => without(remembered, id));
+    await this.change(environment, (remembered) => remembering.without(remembered, id));
   }
 
   /** The pins stay. Of every environment when none is given, those included that the settings no longer have. */
@@ -100,14 +95,14 @@ export class RememberedContacts extends Disposable {
     const before = this.noted.get(session);
     if (baseline === undefined || baseline === before) return;
     if (before === undefined) await this.noteOpened(session);
-    else await this.note(session, withName);
+    else await this.note(session, remembering.withName);
   }
 
   private async noteOpened(session: ContactSession): Promise<void> {
-    await this.note(session, withOpened);
+    await this.note(session, remembering.withOpened);
   }
 
-  private async note(session: ContactSession, change: typeof withOpened): Promise<void> {
+  private async note(session: ContactSession, change: typeof remembering.withOpened): Promise<void> {
     const { baseline } = session;
     if (baseline === undefined) return;
     this.noted.set(session, baseline);
@@ -125,7 +120,10 @@ export class RememberedContacts extends Disposable {
   private async change(environment: string, change: (now: Remembered) => Remembered): Promise<void> {
     const key = KEY_START + environment;
     const stored = this.state.get<unknown>(key);
-    const next = keepOnly(change(keepOnly(readRemembered(stored), this.mode)), this.mode);
+    const next = remembering.keepOnly(
+      change(remembering.keepOnly(readRemembered(stored), this.mode)),
+      this.mode,
+    );
     const isEmpty = next.pins.length === 0 && next.recents.length === 0;
     if (isEmpty ? stored === undefined : JSON.stringify(next) === JSON.stringify(stored)) return;
     await this.state.update(key, isEmpty ? undefined : next);

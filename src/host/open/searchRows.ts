@@ -27,21 +27,26 @@ export interface Row extends vscode.QuickPickItem {
   readonly choice?: ContactChoice;
 }
 
+export const searchRows = { search: searchRow, known: knownRows, found: foundRows, error: errorRows };
+
+/** What stands in place of rows. */
+export const searchHints = { tooLong: tooLongHint, tooShort: tooShortHint, oneTag: oneTagHint };
+
 /** So short a text is looked for when the person asks for it. */
-export function searchRow(typed: string): Row {
+function searchRow(typed: string): Row {
   return { label: vscode.l10n.t('Search for "{0}"', plainLabel(typed.trim())), choice: { search: true } };
 }
 
-export function tooLongHint(): string {
+function tooLongHint(): string {
   return vscode.l10n.t('This is too long to search for. Type a part of it.');
 }
 
-export function tooShortHint(): string {
+function tooShortHint(): string {
   return vscode.l10n.t('type at least 3 characters, or paste an ID');
 }
 
 /** Pins, then recent ones, then those of the newest that are neither. */
-export function knownRows(known: readonly KnownContact[], newest: readonly ContactCard[]): Row[] {
+function knownRows(known: readonly KnownContact[], newest: readonly ContactCard[]): Row[] {
   const rows = (wanted: boolean): Row[] =>
     known
       .filter(({ isPin }) => isPin === wanted)
@@ -62,11 +67,11 @@ function titled(label: string, rows: Row[]): Row[] {
   return rows.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...rows];
 }
 
-export function oneTagHint(): string {
+function oneTagHint(): string {
   return vscode.l10n.t('One #tag at a time: take the others out.');
 }
 
-export function foundRows(found: FoundContacts, typed: string): Row[] {
+function foundRows(found: FoundContacts, typed: string): Row[] {
   if (found.kind === 'tags') return tagRows(found, typed);
   const { contacts, more, isWhole, failure } = found;
   const rows = [...contacts.map(contactRow), ...moreRows(more)];
@@ -117,7 +122,7 @@ function moreRows(more: number | undefined): Row[] {
   ];
 }
 
-export function errorRows(error: unknown): Row[] {
+function errorRows(error: unknown): Row[] {
   const { title, detail, reference, nextSteps } = describeError(error);
   const steps = nextSteps.filter((step) => step !== 'findContact' && step !== 'showJson');
   return [

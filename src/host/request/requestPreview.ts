@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { contactTitle } from '../../core/identity/contactTitle';
 import { nothing } from '../../core/request/savePlan';
 import { previewText } from '../../core/request/previewText';
 import { Disposable } from '../disposable';
@@ -6,7 +7,7 @@ import { checkedBaseUrl } from '../account/checkedBaseUrl';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
-import { CONTACT_SCHEME, type ContactReference, contactKey } from '../reference/contactUri';
+import { CONTACT_SCHEME, type ContactReference, contactKey, contactUri } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
 import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from '../reference/requestPreviewUri';
@@ -51,14 +52,19 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
       this.own(item);
   }
 
-  /** Beside the form, where the person goes on typing; one preview for each contact. */
+  /** Beside the form, where the person goes on typing; one preview for each contact, called as the contact is now. */
   async show(session: ContactSession): Promise<void> {
     await session.core.settle();
     const open = openTab(session.reference);
-    const uri =
-      open?.input instanceof vscode.TabInputText ? open.input.uri : previewUri(this.documents.uriOf(session));
+    const uri = previewUri(
+      session.baseline === undefined
+        ? this.documents.uriOf(session)
+        : contactUri(session.reference, contactTitle(session.baseline.text)),
+    );
     const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(uri, { viewColumn, preview: false, preserveFocus: true });
+    const isRenamed = open?.input instanceof vscode.TabInputText && open.input.uri.path !== uri.path;
+    if (isRenamed) await vscode.window.tabGroups.close(open, true);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {

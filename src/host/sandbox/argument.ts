@@ -18,6 +18,12 @@ export function deliveryIn(argument: unknown): number | undefined {
   return idIn(argument, 'delivery');
 }
 
+export function receiverIn(argument: unknown): string | undefined {
+  const line = isJsonObject(argument) ? argument['receiver'] : undefined;
+  const id = isJsonObject(line) ? line['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
 export function faultIn(argument: unknown): FaultKind | undefined {
   const kind = isJsonObject(argument) ? argument['fault'] : undefined;
   return FAULT_KINDS.find((known) => known === kind);

@@ -10,6 +10,7 @@ import type { LazyTreeView } from '../startup/lazyTreeView';
 import { sayInStatusBar } from '../startup/statusBar';
 import type { Log } from '../startup/log';
 import { sandboxPort } from '../startup/settings';
+import { FailedDeliveries } from './webhooks/failedDeliveries';
 import { followSandboxPort } from './followPort';
 import type { SandboxItem } from './item';
 import { RequestFilter } from './requests/requestFilter';
@@ -18,10 +19,12 @@ import { sandboxCommands } from './sandboxCommands';
 import { SandboxHost } from './sandboxHost';
 import { SandboxTree } from './tree';
 import { SandboxWatch } from './watch';
-import { webhookCommands } from './webhookCommands';
-import { WebhookDrafts } from './webhookDrafts';
+import { webhookCommands } from './webhooks/webhookCommands';
+import { ReceiverPrompt } from './webhooks/receivers';
+import { WebhookDrafts } from './webhooks/webhookDrafts';
 
 interface Needs {
+  readonly context: vscode.ExtensionContext;
   readonly environments: Environments;
   readonly log: Log;
   readonly sandboxView: LazyTreeView<SandboxItem>;
@@ -44,17 +47,19 @@ export function createSandbox(needs: Needs) {
         .filter(({ reference }) => !needs.documents.isDirty(reference))
         .map((session) => session.core.reload()),
     );
-  const sandbox = new SandboxHost(log);
+  const sandbox = new SandboxHost(log, needs.context.globalStorageUri);
   const watch = new SandboxWatch(sandbox);
   const filter = new RequestFilter();
   const sandboxTree = new SandboxTree(watch, filter, sandboxView);
   const drafts = new WebhookDrafts();
+  const prompt = new ReceiverPrompt(needs.context.globalState);
+  const failedDeliveries = new FailedDeliveries(watch);
   return {
     sandboxTree,
     commands: {
       ...sandboxCommands({ environments, opener, reloadClean, sandbox, watch }),
       ...requestCommands({ filter, sandbox, readonlyDocuments }),
-      ...webhookCommands({ active, sandbox, readonlyDocuments, drafts }),
+      ...webhookCommands({ active, sandbox, readonlyDocuments, drafts, prompt }),
     } satisfies Partial<CommandTable>,
     /** A contact of the sandbox was asked for while none ran, such as after a restart of VS Code. */
     startSandbox: async () => {
@@ -62,6 +67,14 @@ export function createSandbox(needs: Needs) {
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox has started.'));
     },
     sandboxControl: () => sandbox.controlOf(sandboxPort()),
-    disposables: [sandbox, watch, filter, sandboxTree, drafts, followSandboxPort(reportError)],
+    disposables: [
+      sandbox,
+      watch,
+      filter,
+      sandboxTree,
+      drafts,
+      failedDeliveries,
+      followSandboxPort(reportError),
+    ],
   };
 }

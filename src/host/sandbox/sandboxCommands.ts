@@ -44,7 +44,7 @@ function runningCommands({ environments, opener, reloadClean, sandbox, watch }: 
       const copy = vscode.l10n.t('Copy Address and Key');
       const text = [
         vscode.l10n.t('The sandbox runs at {0}. Its key is {1}.', url, key),
-        ...(await sandboxRemarks(started)),
+        ...(await sandboxRemarks(started, sandbox)),
       ];
       void vscode.window.showInformationMessage(text.join(' '), copy).then(async (picked) => {
         if (picked === copy) await copyEnv(url);
@@ -56,7 +56,7 @@ function runningCommands({ environments, opener, reloadClean, sandbox, watch }: 
     },
     resetSandbox: async () => {
       const control = await requireSandbox(sandbox);
-      if (!(await mayLose(control, vscode.l10n.t('Reset')))) return;
+      if (!(await mayLose(control, vscode.l10n.t('Reset'), sandbox))) return;
       await control.reset();
       await reloadClean();
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds its first contacts again.'));
@@ -77,7 +77,7 @@ async function mayStop(sandbox: SandboxHost): Promise<boolean> {
   const control = await sandbox.controlOf(sandboxPort());
   const state = await control.state().catch(() => undefined);
   if (state === undefined || state.persistence !== null) return true;
-  return await mayLose(control, vscode.l10n.t('Stop'));
+  return await mayLose(control, vscode.l10n.t('Stop'), sandbox);
 }
 
 /** Where the requests are told; the focus stays where the person is. */
@@ -96,7 +96,7 @@ function seedCommands({ sandbox }: Needs) {
       const control = await requireSandbox(sandbox);
       const title = vscode.l10n.t('Fill the sandbox from which seed file?');
       const [file] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
-      if (file === undefined || !(await mayLose(control, vscode.l10n.t('Replace')))) return;
+      if (file === undefined || !(await mayLose(control, vscode.l10n.t('Replace'), sandbox))) return;
       await control.import(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
       sayInStatusBar(vscode.l10n.t('WTS: The sandbox holds the contacts of the file.'));
     },

@@ -1,10 +1,12 @@
+import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Sandbox, SandboxControl } from '../../sandbox/sandbox';
+import type { KeepingNotice, Sandbox, SandboxControl } from '../../sandbox/sandbox';
 import type { Log } from '../startup/log';
 import { SandboxLifetime } from './lifetime';
-import { sandboxSettings } from './sandboxSettings';
+import { keepingMessage } from './keepingMessage';
+import { keepsAccount, sandboxSettings } from './sandboxSettings';
 import { sandboxPort } from '../startup/settings';
 import { UserFacingError } from '../errors/describeError';
 
@@ -15,7 +17,21 @@ export class SandboxHost implements vscode.Disposable {
   /** It was started or stopped from here. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    /** Of this extension, for all its windows. */
+    private readonly storage: vscode.Uri,
+  ) {}
+
+  /** Whether a sandbox's file is the one that nobody chose. */
+  async isOwnFile(file: string | undefined): Promise<boolean> {
+    return file !== undefined && file === (await realpath(this.accountFile).catch(() => undefined));
+  }
+
+  /** Keeps its account from one window to the next, unless the settings say otherwise. */
+  private get accountFile(): string {
+    return vscode.Uri.joinPath(this.storage, 'sandbox', 'account.json').fsPath;
+  }
 
   /**
    * Starts it, or finds the one that already holds the port. One that belongs to somebody else may be gone by the
@@ -57,10 +73,15 @@ export class SandboxHost implements vscode.Disposable {
     const settings = sandboxSettings();
     requireWholePath('wts.sandbox.seedFile', settings.seed);
     requireWholePath('wts.sandbox.persistFile', settings.persist);
-    const { startSandbox } = await import('../../sandbox/sandbox');
+    const { keepingText, startSandbox } = await import('../../sandbox/sandbox');
+    const tell = (notice: KeepingNotice) => {
+      this.log.error(keepingText(notice));
+      void vscode.window.showWarningMessage(keepingMessage(notice));
+    };
     const sandbox = await startSandbox({
       port: sandboxPort(),
       ...settings,
+      ...(keepsAccount(settings) ? { keepIn: { file: this.accountFile, tell } } : {}),
       // Every window has the same settings: the sandbox of another window was started with them.
       takesRunning: true,
       tell: (text) => {

@@ -23,6 +23,11 @@ export function sandboxSettings(): SandboxSettings {
   };
 }
 
+/** Whether what is written to it is there again in the next window. Files that a person has named say for themselves. */
+export function keepsAccount({ seed, persist }: SandboxSettings): boolean {
+  return seed === undefined && persist === undefined && userSetting('sandbox.keepAccount') !== false;
+}
+
 function texts(key: string): string[] {
   const list = userSetting(key);
   return Array.isArray(list) ? list.filter((text): text is string => typeof text === 'string') : [];

@@ -1,17 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ContactRow, ControlState } from '../../sandbox/client/controlApi';
-import type { DeliveryRow } from '../../sandbox/publicApi';
 import { Disposable } from '../disposable';
 import { contactLabel } from '../reference/contactLabel';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { LazyTreeView, TreeSource } from '../startup/lazyTreeView';
 import { FAULT_KINDS, faultMeaning, faultName, faultReach } from './faultNames';
-import { localTime } from './requests/localTime';
 import type { ItemOf, SandboxItem, Section } from './item';
 import type { RequestFilter } from './requests/requestFilter';
 import { drawRequest, remarksOn, signOf } from './requests/requestItems';
 import type { SandboxPicture, SandboxWatch } from './watch';
+import { drawDelivery, drawReceiver, receiversOf } from './webhooks/webhookItems';
 
 /** VS Code knows a line again by its object. */
 const ADDRESS: ItemOf<'address'> = { kind: 'address' };
@@ -78,6 +77,8 @@ export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
         return drawRemark(item);
       case 'contact':
         return drawContact(item);
+      case 'receiver':
+        return drawReceiver(item);
       case 'delivery':
         return drawDelivery(item);
       case 'fault':
@@ -103,7 +104,10 @@ function changedSections(last: SandboxPicture, now: SandboxPicture): SandboxItem
   return [
     ...(isDeepStrictEqual(last.state.persistence, now.state.persistence) ? [] : [ADDRESS]),
     ...(last.requests === now.requests ? [] : [SECTIONS.requests]),
-    ...(last.deliveries === now.deliveries ? [] : [SECTIONS.webhooks]),
+    ...(last.deliveries === now.deliveries &&
+    isDeepStrictEqual(last.state.subscriptions, now.state.subscriptions)
+      ? []
+      : [SECTIONS.webhooks]),
     ...(last.contacts === now.contacts ? [] : [SECTIONS.contacts]),
     ...(isDeepStrictEqual(last.state.faults, now.state.faults) ? [] : [SECTIONS.faults]),
   ];
@@ -121,7 +125,10 @@ function itemsOf(
         ...hiddenRequests(filter.hiddenOwn(requests)),
       ];
     case 'webhooks':
-      return deliveries.map((delivery) => ({ kind: 'delivery', delivery }));
+      return [
+        ...receiversOf(state),
+        ...deliveries.map((delivery) => ({ kind: 'delivery' as const, delivery })),
+      ];
     case 'contacts':
       return [
         ...contacts.map((contact) => ({ kind: 'contact' as const, contact })),
@@ -219,39 +226,6 @@ function drawContact({ contact: { id, name, phoneNumberFormatted } }: ItemOf<'co
   item.iconPath = new vscode.ThemeIcon('account');
   const reference = { id, environment: SANDBOX_ENVIRONMENT };
   item.command = { command: 'wts.openContact', title: vscode.l10n.t('Open Contact'), arguments: [reference] };
-  return item;
-}
-
-function drawDelivery({ delivery }: ItemOf<'delivery'>): vscode.TreeItem {
-  const { id, event, url, status, ms, tries, problem, state, behind, time } = delivery;
-  const item = new vscode.TreeItem(`${event} ${new URL(url).host}`);
-  const outcomes: Record<DeliveryRow['state'], string> = {
-    waiting: behind === 0 ? vscode.l10n.t('waiting') : vscode.l10n.t('waiting behind {0} more', behind),
-    sending: vscode.l10n.t('sending'),
-    delivered: `${status ?? ''} · ${Math.round(ms)} ms`,
-    failed:
-      tries === 1 ? vscode.l10n.t('failed at its only try') : vscode.l10n.t('failed after {0} tries', tries),
-    dropped: vscode.l10n.t('not sent: too many are waiting'),
-  };
-  const icons: Record<DeliveryRow['state'], string> = {
-    waiting: 'clock',
-    sending: 'sync~spin',
-    delivered: 'pass',
-    failed: 'error',
-    dropped: 'error',
-  };
-  item.id = `delivery/${id}`;
-  item.description = outcomes[state];
-  item.tooltip = [`${event} → ${url}`, `${outcomes[state]} · ${localTime(time)}`, problem ?? '']
-    .join('\n')
-    .trim();
-  item.iconPath = signOf(icons[state]);
-  item.contextValue = 'delivery';
-  item.command = {
-    command: 'wts.showWebhook',
-    title: vscode.l10n.t('Show Webhook and Answer'),
-    arguments: [{ kind: 'delivery', delivery }],
-  };
   return item;
 }
 

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
+import { withoutLinks } from '../errors/escapeUntrusted';
+import { contactLabel } from '../reference/contactLabel';
 import { UserFacingError } from '../errors/describeError';
-import { sayInStatusBar } from '../startup/statusBar';
 import { HeldSaveNotice } from './heldSaveNotice';
-import { notifyClosedFormSave } from './notifyClosedFormSave';
+import { sayInStatusBar } from '../startup/statusBar';
 import { noticeOfReason } from './saveMessages';
 import type { ShownPages } from './shownPages';
 import type { SaveEnd } from '../../core/session/ports';
@@ -33,4 +34,12 @@ export class ToldSaves {
   async tellHeld(session: ContactSession): Promise<void> {
     if (!this.parts.pages.isShown(session)) await this.notice.show(session);
   }
+}
+
+/** Tells that a save has ended well whose form was closed while the update was under way. */
+function notifyClosedFormSave(session: ContactSession, { documents, pages }: TellingParts): void {
+  const { reference, name: known } = session;
+  if (documents.tabs(reference).length > 0 || pages.isShown(session)) return;
+  const name = withoutLinks(contactLabel({ ...reference, name: known }));
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} was saved, after its form was closed.', name));
 }

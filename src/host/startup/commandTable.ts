@@ -52,6 +52,8 @@ export const COMMAND_NAMES = [
   'resendWebhook',
   'editWebhook',
   'sendEditedWebhook',
+  'addWebhookReceiver',
+  'removeWebhookReceiver',
   'clearWebhooks',
   'showLog',
 ] as const;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentText } from '../../core/request/sentText';
+import { sentText } from '../../core/request/previewText';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
 

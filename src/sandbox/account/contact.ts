@@ -1,4 +1,4 @@
-import type { StoredContact, UtmKey } from '../publicApi';
+import type { StoredContact } from '../publicApi';
 
 export const STATUSES = ['ACTIVE', 'ARCHIVED', 'BLOCKED'] as const;
 
@@ -13,7 +13,6 @@ export const UTM_KEYS = [
   'referralUrl',
 ] as const;
 export const READ_ONLY_UTM_KEYS = ['sourceId', 'clid'] as const;
-export type Utm = Record<UtmKey, string | null>;
 
 /** The keys of a contact that no update writes. */
 export const READ_ONLY_KEYS = [

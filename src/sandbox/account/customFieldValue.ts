@@ -47,20 +47,6 @@ export function storeCustomValue(field: CustomField, written: Json, optionsBy: O
   return storing === undefined ? written : storing(written, field, optionsBy);
 }
 
-const EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ['INTEGER', '3'],
-  ['FLOAT', '1.5'],
-  ['BOOLEAN', 'true'],
-  ['TIME', '"09:30"'],
-  ['DATE', '"2006-03-01"'],
-  ['DATETIME', '"2026-07-08T14:30:00"'],
-]);
-
-/** A value of the type as it is written in a body. */
-export function customValueExample(type: string): string {
-  return EXAMPLES.get(type) ?? '"text"';
-}
-
 const PLAIN_TYPES = ['INTEGER', 'FLOAT', 'BOOLEAN', 'TIME'];
 
 /** A stored value as the API gives it. */

@@ -1,5 +1,5 @@
 import type { StoredContact } from '../publicApi';
-import { parsePhone, phoneKey } from '../answers/phone';
+import { Phone } from '../answers/phone';
 
 interface Entry {
   /** Undefined for a contact without a phone. */
@@ -19,8 +19,8 @@ export class PhoneIndex {
 
   /** Has to follow every write to a contact. */
   put(contact: StoredContact): void {
-    const phone = parsePhone(contact.phoneNumber ?? '');
-    const key = phone && phoneKey(phone);
+    const phone = Phone.parse(contact.phoneNumber ?? '');
+    const key = phone && phone.key;
     const entry = this.#entries.get(contact);
     if (entry !== undefined && entry.key === key) return;
     if (entry?.key !== undefined) this.#take(entry.key, contact);
@@ -30,8 +30,8 @@ export class PhoneIndex {
 
   /** Of several with this phone, the one that has been in the account for longest. */
   find(text: string): StoredContact | undefined {
-    const phone = parsePhone(text);
-    const found = phone === undefined ? [] : (this.#contacts.get(phoneKey(phone)) ?? []);
+    const phone = Phone.parse(text);
+    const found = phone === undefined ? [] : (this.#contacts.get(phone.key) ?? []);
     const place = (contact: StoredContact) => this.#entries.get(contact)?.place ?? 0;
     return found.toSorted((a, b) => place(a) - place(b))[0];
   }

@@ -1,7 +1,7 @@
 import type { StoredContact } from '../publicApi';
 import { SAMPLE_CONTACT_ID } from './identity';
 import { newContact } from './newContact';
-import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import { contactId, portfolioId, sequenceId, tagId } from './seedIds';
 
 const LONG_ANNOTATION = `Conversou com a equipe na feira de maio e pediu uma proposta para doze meses.
@@ -153,8 +153,8 @@ function contact(number: number, values: Partial<StoredContact>): StoredContact 
 }
 
 function phone(text: string): Pick<StoredContact, 'phoneNumber' | 'phoneNumberFormatted'> {
-  const parsed = parsePhone(text);
+  const parsed = Phone.parse(text);
   if (parsed === undefined)
     throw new Error(`${text} is not a phone number. Write it as +55|11999990000 in the seed.`);
-  return { phoneNumber: formatPhone(parsed), phoneNumberFormatted: maskPhone(parsed) };
+  return { phoneNumber: parsed.written, phoneNumberFormatted: parsed.masked };
 }

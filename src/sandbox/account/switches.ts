@@ -1,6 +1,6 @@
 import type { SandboxSwitches } from '../publicApi';
 
-export type SwitchName = keyof SandboxSwitches;
+type SwitchName = keyof SandboxSwitches;
 
 /** The first choice is the default. */
 interface SwitchRow<Value> {

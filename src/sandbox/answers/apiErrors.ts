@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../publicApi';
-import { parsePhone } from './phone';
+import { Phone } from './phone';
 import type { RemarkValues } from './remarks/remark';
 import { Remarks } from './remarks/remarks';
 import type { RemarkKind } from './remarks/remarkTable';
@@ -53,7 +53,7 @@ export function formError(text: string, details: Json = null): ApiErrorResponse 
 /** `isPhone` when a phone was asked for. */
 export function contactNotFound(value: string, isPhone: boolean): ApiErrorResponse {
   const answer = formError('Contato não encontrado');
-  const isPhoneForId = !isPhone && parsePhone(value) !== undefined;
+  const isPhoneForId = !isPhone && Phone.parse(value) !== undefined;
   return answer.because(isPhoneForId ? 'phoneForId' : 'noContact', { value });
 }
 
@@ -89,38 +89,7 @@ export function refusal(status: 403 | 413, text: string): ApiErrorResponse {
   return new ApiErrorResponse(status, text, 'text/plain; charset=utf-8');
 }
 
-/** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */
-export function tooManyRequests(retryAfter: number | undefined): ApiErrorResponse {
-  const body = envelope('TOOMANYREQUESTS', 'ERROR_TOO_MANY_REQUESTS', 'Muitas requisições');
-  return new ApiErrorResponse(
-    429,
-    body,
-    undefined,
-    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-  );
-}
-
-export function badGateway(): ApiErrorResponse {
-  return new ApiErrorResponse(502, 'Bad Gateway', 'text/plain; charset=utf-8');
-}
-
-export function htmlPage(): ApiErrorResponse {
-  return new ApiErrorResponse(
-    200,
-    '<!DOCTYPE html><html><head><title>WTS Chat</title></head><body></body></html>',
-    'text/html; charset=utf-8',
-  );
-}
-
-export function emptyAnswer(): ApiErrorResponse {
-  return new ApiErrorResponse(200, '');
-}
-
-/** One of the oddities that were recorded: only the body says that it went wrong. */
-export function errorInside200(): ApiErrorResponse {
-  return new ApiErrorResponse(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'));
-}
-
-function envelope(httpStatusCode: string, key: string, text: string, details: Json = null): Json {
+/** What most errors of the API stand in. */
+export function envelope(httpStatusCode: string, key: string, text: string, details: Json = null): Json {
   return { customData: null, httpStatusCode, error: true, key, text, details, isUnsolvableError: false };
 }

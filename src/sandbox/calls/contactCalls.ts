@@ -12,8 +12,8 @@ import {
   readTagOperation,
   TAG_OPERATIONS,
   type TagOperation,
+  pickLists,
 } from '../reading/picking';
-import { tagPicks } from '../reading/pickLists';
 import { noteUnread, readInputs, readOptions } from '../reading/readInputs';
 import { noteNoNames, readNames } from '../reading/readNames';
 import type { Remarks } from '../answers/remarks/remarks';
@@ -29,22 +29,31 @@ import {
 } from '../writing/update';
 import { writerNames } from '../writing/writerNames';
 
-export function getContact(call: Call): Json {
+export const contactCalls = {
+  getContact,
+  getContactByPhone,
+  updateContact,
+  updateContactByPhone,
+  changeTags,
+  changeTagsByPhone,
+};
+
+function getContact(call: Call): Json {
   const contact = call.account.contact(call.subject);
   const shown = showContact(contact, call, askedDetails(call.query));
   endExpiring(call, contact);
   return shown;
 }
 
-export function getContactByPhone(call: Call): Json {
+function getContactByPhone(call: Call): Json {
   return showContact(call.account.contactByPhone(call.subject), call, askedDetails(call.query));
 }
 
-export function updateContact(call: Call): Json {
+function updateContact(call: Call): Json {
   return update(call, () => call.account.contact(call.subject));
 }
 
-export function updateContactByPhone(call: Call): Json {
+function updateContactByPhone(call: Call): Json {
   return update(call, () => call.account.contactByPhone(call.subject));
 }
 
@@ -78,11 +87,11 @@ function readTagsOption(errors: InputErrors, body: Inputs<Json>, remarks: Remark
 }
 
 /** The reference says that the id may be a phone, too. */
-export function changeTags(call: Call): Json {
+function changeTags(call: Call): Json {
   return changeTagsOf(call, () => call.account.contactByIdOrPhone(call.subject));
 }
 
-export function changeTagsByPhone(call: Call): Json {
+function changeTagsByPhone(call: Call): Json {
   return changeTagsOf(call, () => call.account.contactByPhone(call.subject));
 }
 
@@ -105,7 +114,7 @@ function changeTagsOf(call: Call, find: () => StoredContact): Json {
 function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>): void {
   const { account, remarks } = call;
   const tagOperation = readTagOperation(remarks, 'operation', body.get('operation'), 'InsertIfNotExists');
-  const picks = tagPicks(account);
+  const picks = pickLists(account).tags;
   const present = [picks.ids, 'tagNames'].filter((key) => (body.get(key) ?? null) !== null);
   if (present.length > 0 && call.drops.drops('Tags')) {
     for (const what of present) remarks.note('dropFault', { what });

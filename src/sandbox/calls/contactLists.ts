@@ -13,8 +13,10 @@ const FILTERS = [
   ...['portfolioNames', 'origin', 'customFields', 'metadata'],
 ];
 
+export const contactLists = { listContacts, filterContacts };
+
 /** Text filters are ignored here, as in the real API. */
-export function listContacts(call: Call): Json {
+function listContacts(call: Call): Json {
   const { account, query, remarks } = call;
   for (const name of FILTERS) {
     if (query.get(name) !== undefined) remarks.note('listFilter', { what: `?${name}` });
@@ -23,7 +25,7 @@ export function listContacts(call: Call): Json {
   return contactPage(call, found, readDetails(query.get('IncludeDetails') ?? []), pageInQuery(query));
 }
 
-export function filterContacts(call: Call): Json {
+function filterContacts(call: Call): Json {
   const { account, query, remarks } = call;
   const inputs = readInputs(remarks, requireObject(call.body));
   const found = account.newestFirst().filter(readFilter(inputs, account, remarks));

@@ -15,11 +15,13 @@ import { type CreateOptions, readCreateOptions, upsertDeclaration } from './crea
 
 const MAX_ITEMS = 100;
 
+export const createCalls = { createContact, saveBatch };
+
 /**
  * Creates one contact; with `options` one that is there already is updated or given as it is. What the real API answers
  * without them to a phone that another contact has is not known; here, a 500.
  */
-export function createContact(call: Call): Json {
+function createContact(call: Call): Json {
   const { account, remarks, switches } = call;
   const body = readInputs(remarks, requireObject(call.body));
   const errors = new InputErrors();
@@ -47,7 +49,7 @@ const ELSEWHERE = new Map(
 ).set('tagsoperation', 'options.upsertTagOperation');
 
 /** Creates up to 100 contacts; those that are there are known by phone, Instagram or e-mail. */
-export function saveBatch(call: Call): Json {
+function saveBatch(call: Call): Json {
   const { remarks } = call;
   const body = readInputs(remarks, requireObject(call.body));
   const errors = new InputErrors();

@@ -2,14 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Json, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
 import { STATUSES } from '../account/contact';
-import { isSamePhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import type { Remarks } from '../answers/remarks/remarks';
 import { checkChoice, isSameWord } from '../reading/choice';
 import { capitalize, InputErrors } from '../reading/inputErrors';
 import type { Inputs, Query } from '../reading/inputs';
 import { isObject, jsonTypeOf } from '../reading/jsonBody';
-import { noteUnlisted, type PickList } from '../reading/picking';
-import { portfolioPicks, tagPicks } from '../reading/pickLists';
+import { noteUnlisted, type PickList, pickLists } from '../reading/picking';
 import { noteUnread, readInputs } from '../reading/readInputs';
 
 type Test = (contact: StoredContact) => boolean;
@@ -27,8 +26,8 @@ export function readFilter(body: Inputs<Json>, account: Account, remarks: Remark
     readText(body, 'instagram', remarks, (text) => (contact) => contains(contact.instagram, text)),
     readText(body, 'phoneNumber', remarks, ofPhone),
     readText(body, 'origin', remarks, (text) => (contact) => isSameWord(contact.origin, text)),
-    readPicks(body, tagPicks(account), remarks, ({ tagIds }) => tagIds),
-    readPicks(body, portfolioPicks(account), remarks, ({ portfolioIds }) => portfolioIds),
+    readPicks(body, pickLists(account).tags, remarks, ({ tagIds }) => tagIds),
+    readPicks(body, pickLists(account).portfolios, remarks, ({ portfolioIds }) => portfolioIds),
     readValues(body, 'customFields', remarks),
     readValues(body, 'metadata', remarks),
     readPeriod(body, 'createdAt', errors, remarks),
@@ -78,11 +77,11 @@ function ofAnyText(text: string): Test {
 
 /** A whole phone in any form, or a piece of its digits. */
 function ofPhone(text: string): Test {
-  const wanted = parsePhone(text);
+  const wanted = Phone.parse(text);
   const digits = text.replace(/\D/g, '');
   return ({ phoneNumber }) => {
-    const phone = parsePhone(phoneNumber ?? '');
-    if (wanted !== undefined && phone !== undefined) return isSamePhone(wanted, phone);
+    const phone = Phone.parse(phoneNumber ?? '');
+    if (wanted !== undefined && phone !== undefined) return wanted.key === phone.key;
     return digits !== '' && (phoneNumber ?? '').replace(/\D/g, '').includes(digits);
   };
 }

@@ -31,8 +31,17 @@ const panelField: CustomField = {
   options: [],
 };
 
+export const listCalls = {
+  listCustomFields,
+  listAllCustomFields,
+  listPortfolios,
+  listPortfolioContacts,
+  listSequences,
+  listSequenceContacts,
+};
+
 /** A flat list, unless `NestedList=true`: then the rows of a group stand in its `children`. */
-export function listCustomFields({ account, query }: Call): Json {
+function listCustomFields({ account, query }: Call): Json {
   const isNested = readQueryFlag(query, 'NestedList', false);
   return isNested
     ? nest(account.customFields, null)
@@ -40,7 +49,7 @@ export function listCustomFields({ account, query }: Call): Json {
 }
 
 /** Those of all entities, or of the one that is asked for. */
-export function listAllCustomFields({ account, query }: Call): Json {
+function listAllCustomFields({ account, query }: Call): Json {
   const asked = query.get('EntityType')?.at(-1);
   const errors = new InputErrors();
   checkChoice(errors, 'EntityType', asked, ENTITY_TYPES);
@@ -72,7 +81,7 @@ function showDefinition(field: CustomField, entityType: EntityType, children: Js
   };
 }
 
-export function listPortfolios({ account, query }: Call): Json {
+function listPortfolios({ account, query }: Call): Json {
   const contacts = account.contacts();
   const rows = account.portfolios.map(({ id, name, type }) => ({
     id,
@@ -87,7 +96,7 @@ export function listPortfolios({ account, query }: Call): Json {
 }
 
 /** Its pages have names of their own. What `OrderByDesc` and `NextPageToken` do is not known. */
-export function listPortfolioContacts(call: Call): Json {
+function listPortfolioContacts(call: Call): Json {
   const { account, query } = call;
   const portfolio = findRow(call, portfolioMembership);
   const wanted = query.get('ContactIds');
@@ -102,7 +111,7 @@ export function listPortfolioContacts(call: Call): Json {
 }
 
 /** With `ContactId`: the sequences that the contact is in, unless the switch says that it is ignored. */
-export function listSequences({ account, query, switches }: Call): Json {
+function listSequences({ account, query, switches }: Call): Json {
   const contactId = switches.sequenceFilter === 'ignored' ? undefined : query.get('ContactId')?.at(-1);
   const isIn = contactId === undefined ? undefined : (account.find(contactId)?.sequenceIds ?? []);
   const shown = account.sequences.filter(({ id }) => isIn === undefined || isIn.includes(id));
@@ -113,7 +122,7 @@ export function listSequences({ account, query, switches }: Call): Json {
 }
 
 /** The contacts that are in a sequence; with `ContactId`, at most that one. */
-export function listSequenceContacts(call: Call): Json {
+function listSequenceContacts(call: Call): Json {
   const { account, query } = call;
   const sequence = findRow(call, sequenceMembership);
   const wanted = query.get('ContactId')?.at(-1)?.toLowerCase();

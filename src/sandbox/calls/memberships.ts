@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json, JsonObject, StoredContact } from '../publicApi';
 import { formError } from '../answers/apiErrors';
-import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import type { Remarks } from '../answers/remarks/remarks';
 import type { Named } from '../account/account';
 import { InputErrors } from '../reading/inputErrors';
@@ -148,12 +148,12 @@ function readTexts(inputs: Inputs<Json>, what: string, remarks: Remarks): string
 function byPhone({ account, remarks }: Call, written: string, instead: string): StoredContact {
   const found = account.findByPhone(written);
   if (found !== undefined) return found;
-  const phone = parsePhone(written);
+  const phone = Phone.parse(written);
   // Throws "not found".
   if (phone === undefined) return account.contactByPhone(written);
   const contact = account.create();
-  contact.phoneNumber = formatPhone(phone);
-  contact.phoneNumberFormatted = maskPhone(phone);
+  contact.phoneNumber = phone.written;
+  contact.phoneNumberFormatted = phone.masked;
   account.touch(contact);
   remarks.note('createdByPhone', { value: written, instead });
   return contact;

@@ -1,39 +1,17 @@
-import type { Call, Handle } from './call';
-import {
-  changeTags,
-  changeTagsByPhone,
-  getContact,
-  getContactByPhone,
-  updateContact,
-  updateContactByPhone,
-} from './contactCalls';
-import { filterContacts, listContacts } from './contactLists';
-import { createContact, saveBatch } from './createCalls';
-import { accessDenied, type ApiErrorResponse, missingModule } from '../answers/apiErrors';
-import {
-  listAllCustomFields,
-  listCustomFields,
-  listPortfolioContacts,
-  listPortfolios,
-  listSequenceContacts,
-  listSequences,
-} from './listCalls';
+import type { Handle } from './call';
+import { contactCalls } from './contactCalls';
+import { contactLists } from './contactLists';
+import { createCalls } from './createCalls';
+import { accessDenied, type ApiErrorResponse } from '../answers/apiErrors';
+import { listCalls } from './listCalls';
 import { membershipCalls } from './memberships';
 import { matchPath, segmentsOf } from './pathPattern';
 import { portfolioMembership } from './portfolioMembership';
 import { sequenceMembership } from './sequenceMembership';
 import { listSessions } from './sessionCalls';
-import { createTag, deleteTag, listTagColors, listTags, updateTag } from './tagCalls';
+import { tagCalls } from './tagCalls';
 import type { SandboxSwitches } from '../publicApi';
-import { noteUnread } from '../reading/readInputs';
-import {
-  createSubscription,
-  deleteSubscription,
-  getSubscription,
-  listSubscriptions,
-  listWebhookEvents,
-  updateSubscription,
-} from './subscriptionCalls';
+import { subscriptionCalls } from './subscriptionCalls';
 
 interface Route {
   readonly method: string;
@@ -43,41 +21,39 @@ interface Route {
   readonly membershipOf?: 'portfolios' | 'sequences';
 }
 
-const MODULES = ['core', 'chat', 'crm'];
-
 /** The first route that fits counts. */
 export const routes: readonly Route[] = [
-  { method: 'GET', path: 'core/v1/contact', handle: listContacts },
-  { method: 'POST', path: 'core/v1/contact', handle: createContact },
-  { method: 'POST', path: 'core/v2/contact/batch', handle: saveBatch },
-  { method: 'POST', path: 'core/v1/contact/filter', handle: filterContacts },
-  { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCustomFields },
-  { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: getContactByPhone },
-  { method: 'PUT', path: 'core/v1/contact/phonenumber/*', handle: updateContactByPhone },
-  { method: 'POST', path: 'core/v1/contact/phonenumber/*/tags', handle: changeTagsByPhone },
-  { method: 'GET', path: 'core/v1/contact/*', handle: getContact },
-  { method: 'PUT', path: 'core/v1/contact/*', handle: updateContact },
-  { method: 'PUT', path: 'core/v2/contact/*', handle: updateContact },
-  { method: 'POST', path: 'core/v1/contact/*/tags', handle: changeTags },
-  { method: 'GET', path: 'core/v1/custom-field', handle: listAllCustomFields },
-  { method: 'GET', path: 'core/v1/tag', handle: listTags },
-  { method: 'POST', path: 'core/v1/tag', handle: createTag },
-  { method: 'GET', path: 'core/v1/tag/color', handle: listTagColors },
-  { method: 'PUT', path: 'core/v1/tag/*', handle: updateTag },
-  { method: 'DELETE', path: 'core/v1/tag/*', handle: deleteTag },
-  { method: 'GET', path: 'core/v1/portfolio', handle: listPortfolios },
-  { method: 'GET', path: 'core/v1/portfolio/*/contact', handle: listPortfolioContacts },
+  { method: 'GET', path: 'core/v1/contact', handle: contactLists.listContacts },
+  { method: 'POST', path: 'core/v1/contact', handle: createCalls.createContact },
+  { method: 'POST', path: 'core/v2/contact/batch', handle: createCalls.saveBatch },
+  { method: 'POST', path: 'core/v1/contact/filter', handle: contactLists.filterContacts },
+  { method: 'GET', path: 'core/v1/contact/custom-field', handle: listCalls.listCustomFields },
+  { method: 'GET', path: 'core/v1/contact/phonenumber/*', handle: contactCalls.getContactByPhone },
+  { method: 'PUT', path: 'core/v1/contact/phonenumber/*', handle: contactCalls.updateContactByPhone },
+  { method: 'POST', path: 'core/v1/contact/phonenumber/*/tags', handle: contactCalls.changeTagsByPhone },
+  { method: 'GET', path: 'core/v1/contact/*', handle: contactCalls.getContact },
+  { method: 'PUT', path: 'core/v1/contact/*', handle: contactCalls.updateContact },
+  { method: 'PUT', path: 'core/v2/contact/*', handle: contactCalls.updateContact },
+  { method: 'POST', path: 'core/v1/contact/*/tags', handle: contactCalls.changeTags },
+  { method: 'GET', path: 'core/v1/custom-field', handle: listCalls.listAllCustomFields },
+  { method: 'GET', path: 'core/v1/tag', handle: tagCalls.listTags },
+  { method: 'POST', path: 'core/v1/tag', handle: tagCalls.createTag },
+  { method: 'GET', path: 'core/v1/tag/color', handle: tagCalls.listTagColors },
+  { method: 'PUT', path: 'core/v1/tag/*', handle: tagCalls.updateTag },
+  { method: 'DELETE', path: 'core/v1/tag/*', handle: tagCalls.deleteTag },
+  { method: 'GET', path: 'core/v1/portfolio', handle: listCalls.listPortfolios },
+  { method: 'GET', path: 'core/v1/portfolio/*/contact', handle: listCalls.listPortfolioContacts },
   ...membershipRoutes('core/v1/portfolio', 'portfolios', membershipCalls(portfolioMembership)),
-  { method: 'GET', path: 'chat/v1/sequence', handle: listSequences },
-  { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listSequenceContacts },
+  { method: 'GET', path: 'chat/v1/sequence', handle: listCalls.listSequences },
+  { method: 'GET', path: 'chat/v2/sequence/*/contact', handle: listCalls.listSequenceContacts },
   ...membershipRoutes('chat/v1/sequence', 'sequences', membershipCalls(sequenceMembership)),
   { method: 'GET', path: 'chat/v2/session', handle: listSessions },
-  { method: 'GET', path: 'core/v1/webhook/event', handle: listWebhookEvents },
-  { method: 'GET', path: 'core/v1/webhook/subscription', handle: listSubscriptions },
-  { method: 'POST', path: 'core/v1/webhook/subscription', handle: createSubscription },
-  { method: 'GET', path: 'core/v1/webhook/subscription/*', handle: getSubscription },
-  { method: 'PUT', path: 'core/v1/webhook/subscription/*', handle: updateSubscription },
-  { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: deleteSubscription },
+  { method: 'GET', path: 'core/v1/webhook/event', handle: subscriptionCalls.listWebhookEvents },
+  { method: 'GET', path: 'core/v1/webhook/subscription', handle: subscriptionCalls.listSubscriptions },
+  { method: 'POST', path: 'core/v1/webhook/subscription', handle: subscriptionCalls.createSubscription },
+  { method: 'GET', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.getSubscription },
+  { method: 'PUT', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.updateSubscription },
+  { method: 'DELETE', path: 'core/v1/webhook/subscription/*', handle: subscriptionCalls.deleteSubscription },
 ];
 
 function membershipRoutes(
@@ -122,37 +98,4 @@ function noRoute(method: string, path: string): ApiErrorResponse {
   return methods === ''
     ? error.because('noRoute', { path })
     : error.because('noMethod', { path, method, methods });
-}
-
-export function moduleOf(path: string): string {
-  const name = segmentsOf(path)[0]?.toLowerCase() ?? '';
-  if (MODULES.includes(name)) return name;
-  throw missingModule(path);
-}
-
-/** Throws the 401 that a good key gets for a module which it does not open. */
-export function requireOpen(name: string, { keyModules }: SandboxSwitches): void {
-  if (keyModules === 'all' || keyModules === name) return;
-  throw accessDenied(401).because('closedModule', { module: `/${name}` });
-}
-
-/** Whether the module takes query keys only as they are documented. */
-export function isExact(name: string, { coreQueryKeys, chatQueryKeys }: SandboxSwitches): boolean {
-  return (name === 'chat' ? chatQueryKeys : coreQueryKeys) === 'exact';
-}
-
-/** Parameters that are a list, so that sending them again is right. */
-const LISTS = ['includedetails', 'contactids'];
-
-/** Tells of each query parameter that the call did not take, as the real API says nothing. */
-export function noteQuery({ query, remarks }: Call, moduleName: string): void {
-  for (const { writtenAs, value } of query.taken()) {
-    const isTwice = value.length > 1 && !LISTS.includes(writtenAs.toLowerCase());
-    if (isTwice) remarks.note('repeated', { what: `?${writtenAs}` });
-  }
-  const name = moduleName === 'chat' ? 'chatQueryKeys' : 'coreQueryKeys';
-  for (const [writtenAs, instead] of query.misspelled()) {
-    remarks.note('queryCase', { what: `?${writtenAs}`, instead, name });
-  }
-  noteUnread(remarks, query, { prefix: '?' });
 }

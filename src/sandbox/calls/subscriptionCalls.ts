@@ -25,20 +25,29 @@ const MAX_URL = 500;
 
 const ALL_FIELDS: ReadonlySet<FieldName> = new Set(FIELD_NAMES);
 
-export function listWebhookEvents(): Json {
+export const subscriptionCalls = {
+  listWebhookEvents,
+  listSubscriptions,
+  getSubscription,
+  createSubscription,
+  updateSubscription,
+  deleteSubscription,
+};
+
+function listWebhookEvents(): Json {
   return EVENT_NAMES.map(showEvent);
 }
 
-export function listSubscriptions({ account }: Call): Json {
+function listSubscriptions({ account }: Call): Json {
   return account.subscriptions().map(showSubscription);
 }
 
-export function getSubscription(call: Call): Json {
+function getSubscription(call: Call): Json {
   return showSubscription(findSubscription(call));
 }
 
 /** Name, URL and events are needed. That one without `enabled` begins enabled is our guess. */
-export function createSubscription({ account, body, remarks }: Call): Json {
+function createSubscription({ account, body, remarks }: Call): Json {
   const inputs = readInputs(remarks, requireObject(body));
   const values = readValues(inputs, { name: '', url: '', enabled: true, events: [] }, ALL_FIELDS, remarks);
   noteUnread(remarks, inputs);
@@ -49,7 +58,7 @@ export function createSubscription({ account, body, remarks }: Call): Json {
 }
 
 /** As for contacts, only what stands in `fields` is written. */
-export function updateSubscription(call: Call): Json {
+function updateSubscription(call: Call): Json {
   const { account, body, remarks } = call;
   const inputs = readInputs(remarks, requireObject(body));
   const errors = new InputErrors();
@@ -81,7 +90,7 @@ function noteUndeclared(inputs: Inputs<Json>, names: ReadonlySet<FieldName>, rem
 }
 
 /** Answered without a body. */
-export function deleteSubscription(call: Call): Json {
+function deleteSubscription(call: Call): Json {
   call.account.dropSubscription(findSubscription(call).id);
   return '';
 }

@@ -15,15 +15,17 @@ import { readQueryFlag } from './queryFlag';
 
 const MAX_NAME = 255;
 
-export function listTags({ account }: Call): Json {
+export const tagCalls = { listTags, listTagColors, createTag, updateTag, deleteTag };
+
+function listTags({ account }: Call): Json {
   return account.tags.map((tag) => ({ ...tag }));
 }
 
-export function listTagColors({ account }: Call): Json {
+function listTagColors({ account }: Call): Json {
   return account.tagColors.map((color) => ({ ...color }));
 }
 
-export function createTag(call: Call): Json {
+function createTag(call: Call): Json {
   const body = readInputs(call.remarks, requireObject(call.body));
   const tag = readTag(call, body, { id: randomUUID(), name: '', color: DEFAULT_TAG_COLOR });
   noteUnread(call.remarks, body);
@@ -32,7 +34,7 @@ export function createTag(call: Call): Json {
 }
 
 /** A key that is left out keeps what is there: our guess. */
-export function updateTag(call: Call): Json {
+function updateTag(call: Call): Json {
   const body = readInputs(call.remarks, requireObject(call.body));
   const before = findTag(call);
   const tag = readTag(call, body, before);
@@ -43,7 +45,7 @@ export function updateTag(call: Call): Json {
 }
 
 /** Refused for a tag that contacts have, unless it is to be taken from them. Where that is said is our guess: here, both. */
-export function deleteTag(call: Call): Json {
+function deleteTag(call: Call): Json {
   const { account, remarks, query } = call;
   const tag = findTag(call);
   const inBody = readInputs(remarks, isObject(call.body) ? call.body : {});

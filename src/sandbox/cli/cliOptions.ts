@@ -5,7 +5,7 @@ import { isFlag, optionOf, switchNames } from './cliSwitches';
 import { FaultOrderError } from '../faults/faultOrder';
 import { parseFaultText } from '../faults/faultText';
 import { DEFAULT_SANDBOX_PORT } from '../account/identity';
-import { type SwitchName, switchTable } from '../account/switches';
+import { switchTable } from '../account/switches';
 
 export interface StartOptions {
   readonly kind: 'start';
@@ -33,7 +33,7 @@ const ACTIONS = ['reset', 'export', 'import', 'add-fault', 'list-faults', 'no-fa
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-type Draft = { -readonly [Name in SwitchName]?: SandboxSwitches[Name] };
+type Draft = { -readonly [Name in keyof SandboxSwitches]?: SandboxSwitches[Name] };
 
 /** Throws a UsageError for an unknown option, for a value that the option does not take, and for too much at once. */
 export function parseCliOptions(args: readonly string[]): CliOptions {
@@ -154,7 +154,7 @@ function readPort(text: string | undefined): number {
   throw new UsageError(`--port takes a number from 0 to 65535, not ${text}.`);
 }
 
-function setSwitch<Name extends SwitchName>(
+function setSwitch<Name extends keyof SandboxSwitches>(
   switches: Draft,
   name: Name,
   choices: readonly SandboxSwitches[Name][],

@@ -36,6 +36,8 @@ export interface ControlState {
   readonly webhooks: readonly string[];
   /** Where the account is kept, and why the last change is not there; null when it is not kept. */
   readonly persistence: { readonly file: string; readonly problem: string | null } | null;
+  /** Whether the account is as a reset would make it. */
+  readonly isFirst: boolean;
   /** The requests that are kept have the ids from `firstId` to `lastId`; there are none when `size` is 0. */
   readonly journal: { readonly firstId: number; readonly lastId: number; readonly size: number };
 }

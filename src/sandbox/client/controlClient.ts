@@ -3,7 +3,7 @@ import { SANDBOX_KEY } from '../account/identity';
 
 const PATIENCE_MS = 5000;
 
-export interface Asking {
+interface Asking {
   readonly method?: string;
   readonly body?: string;
   /** How long the whole exchange may take; a few seconds when left out. */

@@ -1,12 +1,5 @@
-import { isObject, listOf } from '../reading/jsonBody';
-import {
-  faultKinds,
-  type FaultParameter,
-  faultTable,
-  type FaultValue,
-  type FaultValues,
-  isFaultKind,
-} from './faultTable';
+import { isObject } from '../reading/jsonBody';
+import { faultKinds, type FaultParameter, faultTable, type FaultValues, isFaultKind } from './faultTable';
 import type { FaultKind, FaultOrder } from '../publicApi';
 
 /** The order makes no sense; the message says why, in a sentence. */
@@ -75,7 +68,7 @@ function readValues(kind: FaultKind, written: unknown): FaultValues {
   const { parameters } = faultTable[kind];
   const stranger = Object.keys(given).find((name) => !Object.hasOwn(parameters, name));
   if (stranger !== undefined) throw new FaultOrderError(`The fault ${kind} takes no ${stranger}.`);
-  const values = Object.entries(parameters).flatMap(([name, parameter]): [string, FaultValue][] => {
+  const values = Object.entries(parameters).flatMap(([name, parameter]): [string, FaultValues[string]][] => {
     const value = readValue(kind, name, parameter, given[name]);
     return value === undefined ? [] : [[name, value]];
   });
@@ -87,7 +80,7 @@ function readValue(
   name: string,
   parameter: FaultParameter,
   written: unknown,
-): FaultValue | undefined {
+): FaultValues[string] | undefined {
   switch (parameter.kind) {
     case 'number': {
       const { min, max, standard } = parameter;
@@ -96,7 +89,8 @@ function readValue(
       throw new FaultOrderError(`${name} of the fault ${kind} takes a whole number from ${min} to ${max}.`);
     }
     case 'names': {
-      const names = listOf(written).map((item) => findName(parameter.choices, item));
+      const items: readonly unknown[] = Array.isArray(written) ? written : [];
+      const names = items.map((item) => findName(parameter.choices, item));
       const known = names.filter((item) => item !== undefined);
       if (known.length > 0 && known.length === names.length) return known;
       const choices = parameter.choices.join(', ');

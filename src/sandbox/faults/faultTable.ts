@@ -1,19 +1,9 @@
-import {
-  accessDenied,
-  type ApiErrorResponse,
-  badGateway,
-  emptyAnswer,
-  errorInside200,
-  formError,
-  htmlPage,
-  tooManyRequests,
-} from '../answers/apiErrors';
+import { accessDenied, ApiErrorResponse, envelope, formError } from '../answers/apiErrors';
 import { writerNames } from '../writing/writerNames';
 import { createRateLimit } from './rateLimit';
 import type { FaultKind } from '../publicApi';
 
-export type FaultValue = number | readonly string[];
-export type FaultValues = Readonly<Record<string, FaultValue>>;
+export type FaultValues = Readonly<Record<string, number | readonly string[]>>;
 
 interface NumberParameter {
   readonly kind: 'number';
@@ -54,6 +44,8 @@ interface FaultRow {
 
 const DAY_SECONDS = 86_400;
 const MAX_SLOW_MS = 600_000;
+const TEXT = 'text/plain; charset=utf-8';
+const WEB_PAGE = '<!DOCTYPE html><html><head><title>WTS Chat</title></head><body></body></html>';
 
 export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
   unauthorized: {
@@ -89,7 +81,7 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
   badGateway: {
     meaning: 'Plain text, as a gateway in front of the API gives it.',
     parameters: {},
-    prepare: () => instead(badGateway),
+    prepare: () => instead(() => new ApiErrorResponse(502, 'Bad Gateway', TEXT)),
   },
   slow: {
     meaning: 'The request is applied at once and answered later.',
@@ -119,17 +111,18 @@ export const faultTable: Readonly<Record<FaultKind, FaultRow>> = {
   html: {
     meaning: 'A web page with 200, as the host of the web app answers. Nothing is applied.',
     parameters: {},
-    prepare: () => instead(htmlPage),
+    prepare: () => instead(() => new ApiErrorResponse(200, WEB_PAGE, 'text/html; charset=utf-8')),
   },
   empty: {
     meaning: 'The request is applied and answered with 200 and no body.',
     parameters: {},
-    prepare: () => () => ({ kind: 'answer', answer: emptyAnswer(), isApplied: true }),
+    prepare: () => () => ({ kind: 'answer', answer: new ApiErrorResponse(200, ''), isApplied: true }),
   },
   errorIn200: {
     meaning: 'An error envelope with error:true and the status 200. Nothing is applied.',
     parameters: {},
-    prepare: () => instead(errorInside200),
+    prepare: () =>
+      instead(() => new ApiErrorResponse(200, envelope('INTERNALSERVERERROR', 'FORM_ERROR', 'Erro interno'))),
   },
   dropFields: {
     meaning:
@@ -154,6 +147,13 @@ function instead(answer: () => ApiErrorResponse): Strike {
   return () => ({ kind: 'answer', answer: answer(), isApplied: false });
 }
 
+/** No real body of a 429 is known: this one is our guess. `retryAfter` is in seconds. */
+function tooManyRequests(retryAfter: number | undefined): ApiErrorResponse {
+  const body = envelope('TOOMANYREQUESTS', 'ERROR_TOO_MANY_REQUESTS', 'Muitas requisições');
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  return new ApiErrorResponse(429, body, undefined, headers);
+}
+
 function prepareRateLimits({ per5Minutes, per5Seconds }: FaultValues): Strike {
   const count = createRateLimit([
     { limit: asNumber(per5Minutes) ?? Infinity, seconds: 300 },
@@ -167,6 +167,6 @@ function prepareRateLimits({ per5Minutes, per5Seconds }: FaultValues): Strike {
   };
 }
 
-function asNumber(value: FaultValue | undefined): number | undefined {
+function asNumber(value: FaultValues[string] | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }

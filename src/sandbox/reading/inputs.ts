@@ -9,7 +9,8 @@ interface Entry<Value> {
  */
 export class Inputs<Value> {
   readonly #entries = new Map<string, Entry<Value>>();
-  readonly #read = new Set<string>();
+  /** By their small letters, the names that were asked for. */
+  readonly #read = new Map<string, string>();
   /** What was asked for and was sent in another case, where that does not count. */
   readonly #misspelled = new Map<string, string>();
   /** Names that differ only in case from an earlier one: the last one counts. */
@@ -31,16 +32,16 @@ export class Inputs<Value> {
 
   get(name: string): Value | undefined {
     const key = name.toLowerCase();
-    this.#read.add(key);
+    this.#read.set(key, name);
     const entry = this.#entries.get(key);
     if (!this.isExact || entry === undefined || entry.writtenAs === name) return entry?.value;
     this.#misspelled.set(entry.writtenAs, name);
     return undefined;
   }
 
-  /** Whether the call has asked for this name, sent or not. */
-  knows(name: string): boolean {
-    return this.#read.has(name.toLowerCase());
+  /** A name as the call has asked for it, sent or not: a query's begins with a capital. */
+  knownAs(name: string): string | undefined {
+    return this.#read.get(name.toLowerCase());
   }
 
   /** The names that were never asked for, as they were written. */

@@ -1,5 +1,5 @@
 import type { Json } from '../publicApi';
-import type { Named } from '../account/account';
+import type { Account, Named } from '../account/account';
 import { isSameWord } from './choice';
 import type { Inputs } from './inputs';
 import { jsonTypeOf } from './jsonBody';
@@ -15,6 +15,19 @@ export interface PickList {
   readonly list: readonly Named[];
   /** The call that lists it. */
   readonly route: string;
+}
+
+export function pickLists({ tags, portfolios, sequences }: Account) {
+  return {
+    tags: { ids: 'tagIds', names: 'tagNames', list: tags, route: 'GET /core/v1/tag' },
+    portfolios: {
+      ids: 'portfolioIds',
+      names: 'portfolioNames',
+      list: portfolios,
+      route: 'GET /core/v1/portfolio',
+    },
+    sequences: { ids: 'sequenceIds', names: undefined, list: sequences, route: 'GET /chat/v1/sequence' },
+  } satisfies Record<string, PickList>;
 }
 
 /** The operation that a call asks for, already known to be one of the three when it is text. */

@@ -30,7 +30,7 @@ interface Unread {
 /** Has to follow the reading of all inputs: tells of those that the call does not know. */
 export function noteUnread(
   remarks: Remarks,
-  inputs: Pick<Inputs<unknown>, 'unread' | 'knows'>,
+  inputs: Pick<Inputs<unknown>, 'unread' | 'knownAs'>,
   { prefix = '', elsewhere, notInCreate = [] }: Unread = {},
 ): void {
   for (const key of inputs.unread()) {
@@ -39,7 +39,7 @@ export function noteUnread(
       remarks.note('notInCreate', { what });
       continue;
     }
-    const meant = meantBy(key, (known) => inputs.knows(known));
+    const meant = meantBy(key, (known) => inputs.knownAs(known));
     const instead = elsewhere?.get(key.toLowerCase()) ?? (meant && `${prefix.replace('?', '')}${meant}`);
     if (instead === undefined) remarks.note('unknownKey', { what });
     else remarks.note('misnamed', { what, instead });

@@ -2,15 +2,7 @@ import type { StoredContact } from '../publicApi';
 import type { AccountContent } from '../account/account';
 import { accountSeed } from '../account/seed';
 import { type Lists, readContact } from './seedContact';
-import {
-  readCustomFields,
-  readPortfolios,
-  readSequences,
-  readTagColors,
-  readTags,
-  refuseTwice,
-  type Warn,
-} from './seedLists';
+import { seedLists } from './seedLists';
 import { SeedNode, type SeedSource, SeedError } from './seedNode';
 import { type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { subscriptionId } from '../account/seedIds';
@@ -31,7 +23,8 @@ const MAX_MEGABYTES = 50;
 
 interface SeedReading {
   readonly maxMegabytes?: number;
-  readonly warn?: Warn;
+  /** Told, in a sentence, of what may be a mistake. */
+  readonly warn?: (message: string) => void;
 }
 
 /**
@@ -49,11 +42,15 @@ export function readSeed(
     return node === undefined ? missing : reader(node);
   };
   const lists = {
-    tags: read('tags', readTags, builtIn.tags),
-    tagColors: read('tagColors', readTagColors, builtIn.tagColors),
-    portfolios: read('portfolios', readPortfolios, builtIn.portfolios),
-    sequences: read('sequences', readSequences, builtIn.sequences),
-    customFields: read('customFields', (node) => readCustomFields(node, warn), builtIn.customFields),
+    tags: read('tags', seedLists.readTags, builtIn.tags),
+    tagColors: read('tagColors', seedLists.readTagColors, builtIn.tagColors),
+    portfolios: read('portfolios', seedLists.readPortfolios, builtIn.portfolios),
+    sequences: read('sequences', seedLists.readSequences, builtIn.sequences),
+    customFields: read(
+      'customFields',
+      (node) => seedLists.readCustomFields(node, warn),
+      builtIn.customFields,
+    ),
   };
   const node = parts.get('contacts');
   const contacts = node === undefined ? keepKnown(builtIn.contacts, lists) : readContacts(node, lists);
@@ -72,7 +69,10 @@ export function writeSeed(content: AccountContent): string {
 function readContacts(node: SeedNode, lists: Lists): StoredContact[] {
   const now = new Date().toISOString().replace('Z', '0000Z');
   const contacts = node.items().map((item, index) => readContact(item, index + 1, now, lists));
-  refuseTwice(node, contacts);
+  node.refuseRepeated(
+    'id',
+    contacts.map(({ id }) => id),
+  );
   return contacts;
 }
 
@@ -142,7 +142,10 @@ function readSubscriptions(node: SeedNode): Subscription[] {
           .map((event) => event.choice(EVENT_NAMES)) ?? empty.events,
     };
   });
-  refuseTwice(node, rows);
+  node.refuseRepeated(
+    'id',
+    rows.map(({ id }) => id),
+  );
   return rows;
 }
 

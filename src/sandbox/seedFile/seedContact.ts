@@ -1,12 +1,14 @@
 import type { JsonObject, StoredContact } from '../publicApi';
 import type { AccountContent, Named } from '../account/account';
-import { READ_ONLY_KEYS, READ_ONLY_UTM_KEYS, STATUSES, UTM_KEYS, type Utm } from '../account/contact';
+import { READ_ONLY_KEYS, READ_ONLY_UTM_KEYS, STATUSES, UTM_KEYS } from '../account/contact';
 import { storeCustomValue } from '../account/customFieldValue';
 import { textKeys } from '../account/textFields';
 import { newContact } from '../account/newContact';
-import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import { contactId } from '../account/seedIds';
 import type { SeedNode } from './seedNode';
+
+type Utm = NonNullable<StoredContact['utm']>;
 
 /** What a contact can refer to. */
 export type Lists = Omit<AccountContent, 'contacts' | 'subscriptions'>;
@@ -62,9 +64,9 @@ function readPhone(
   written: string | null,
   mask: string | null,
 ): Pick<StoredContact, 'phoneNumber' | 'phoneNumberFormatted'> {
-  const phone = parsePhone(written ?? '');
+  const phone = Phone.parse(written ?? '');
   if (phone === undefined) return { phoneNumber: written, phoneNumberFormatted: mask ?? written };
-  return { phoneNumber: formatPhone(phone), phoneNumberFormatted: mask ?? maskPhone(phone) };
+  return { phoneNumber: phone.written, phoneNumberFormatted: mask ?? phone.masked };
 }
 
 /** Ids win over names, as in the API. */

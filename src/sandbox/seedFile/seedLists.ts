@@ -15,20 +15,20 @@ import type { SeedNode } from './seedNode';
 /** A row of a list may be nothing but its name. An id that is left out is made from the row's place in the file. */
 type NamedNode<Key extends string> = ReadonlyMap<Key | 'id' | 'name', SeedNode>;
 
-/** Told, in a sentence, of what may be a mistake. */
-export type Warn = (message: string) => void;
-
 const FIELD_KEYS = ['key', 'type', 'required', 'visible', 'position', 'parentId', 'options'] as const;
 
-export function readTags(node: SeedNode): Tag[] {
+/** How each list of a seed file is read. */
+export const seedLists = { readTags, readTagColors, readPortfolios, readSequences, readCustomFields };
+
+function readTags(node: SeedNode): Tag[] {
   const tags = readRows(node, tagId, ['color'], (row) => ({
     color: row.get('color')?.filledText() ?? DEFAULT_TAG_COLOR,
   }));
-  refuseSame(node, 'name', tags.map(nameOf));
+  node.refuseRepeated('name', tags.map(nameOf));
   return tags;
 }
 
-export function readTagColors(node: SeedNode): TagColor[] {
+function readTagColors(node: SeedNode): TagColor[] {
   return node.items().map((item) => {
     const row = item.object(['color', 'bgColor', 'textColor']);
     const text = (key: 'color' | 'bgColor' | 'textColor') =>
@@ -37,11 +37,11 @@ export function readTagColors(node: SeedNode): TagColor[] {
   });
 }
 
-export function readPortfolios(node: SeedNode): Portfolio[] {
+function readPortfolios(node: SeedNode): Portfolio[] {
   const portfolios = readRows(node, portfolioId, ['type'], (row) => ({
     type: readPortfolioType(row.get('type')),
   }));
-  refuseSame(node, 'name', portfolios.map(nameOf));
+  node.refuseRepeated('name', portfolios.map(nameOf));
   return portfolios;
 }
 
@@ -50,12 +50,12 @@ function readPortfolioType(node: SeedNode | undefined): Portfolio['type'] {
   return node?.choice([...PORTFOLIO_TYPES, 'DEFAULT']) === 'SINGLE' ? 'SINGLE' : 'MULTIPLE';
 }
 
-export function readSequences(node: SeedNode): Sequence[] {
+function readSequences(node: SeedNode): Sequence[] {
   return readRows(node, sequenceId, ['enabled'], (row) => ({ enabled: row.get('enabled')?.flag() ?? true }));
 }
 
 /** `warn` hears of types that nobody knows: their fields take any value, as a new type of the API would. */
-export function readCustomFields(node: SeedNode, warn: Warn): CustomField[] {
+function readCustomFields(node: SeedNode, warn: (message: string) => void): CustomField[] {
   const fields = node.items().map((item, index) => {
     const row = item.object(['id', 'name', ...FIELD_KEYS]);
     const key = row.get('key')?.filledText() ?? item.fail('needs a key.');
@@ -72,9 +72,11 @@ export function readCustomFields(node: SeedNode, warn: Warn): CustomField[] {
       options: readOptions(row.get('options'), index),
     };
   });
-  refuseTwice(node, fields);
-  refuseSame(
-    node,
+  node.refuseRepeated(
+    'id',
+    fields.map(({ id }) => id),
+  );
+  node.refuseRepeated(
     'key',
     fields.map(({ key }) => key),
   );
@@ -82,7 +84,7 @@ export function readCustomFields(node: SeedNode, warn: Warn): CustomField[] {
   return fields;
 }
 
-function readType(node: SeedNode | undefined, warn: Warn): string {
+function readType(node: SeedNode | undefined, warn: (message: string) => void): string {
   const type = node?.filledText().toUpperCase() ?? 'STRING';
   if (node !== undefined && !knownTypes.includes(type)) {
     const known = knownTypes.join(', ');
@@ -123,26 +125,11 @@ function readRows<Key extends string, More extends object>(
     const name = row.get('name')?.filledText() ?? item.fail('needs a name.');
     return { id: row.get('id')?.uuid() ?? id, name, ...readMore(row) };
   });
-  refuseTwice(node, rows);
-  return rows;
-}
-
-export function refuseTwice(node: SeedNode, rows: readonly { readonly id: string }[]): void {
-  refuseSame(
-    node,
+  node.refuseRepeated(
     'id',
     rows.map(({ id }) => id),
   );
-}
-
-/** `texts`: one for each item of the list. */
-function refuseSame(node: SeedNode, what: string, texts: readonly string[]): void {
-  const earlier = new Set<string>();
-  node.items().forEach((item, index) => {
-    const text = texts[index] ?? '';
-    if (earlier.has(text)) item.fail(`has the ${what} ${text}, which an earlier one has.`);
-    earlier.add(text);
-  });
+  return rows;
 }
 
 function nameOf({ name }: Named): string {

@@ -59,6 +59,16 @@ export class SeedNode {
     );
   }
 
+  /** `texts` has one for each item of the list, and no two may be equal. */
+  refuseRepeated(what: string, texts: readonly string[]): void {
+    const earlier = new Set<string>();
+    this.items().forEach((item, index) => {
+      const text = texts[index] ?? '';
+      if (earlier.has(text)) item.fail(`has the ${what} ${text}, which an earlier one has.`);
+      earlier.add(text);
+    });
+  }
+
   /** The values by their keys, of which there may be no two equal ones: one of them would not count. */
   entries(): Map<string, SeedNode> {
     if (this.node.type !== 'object') this.fail('takes an object.');

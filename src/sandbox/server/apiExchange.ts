@@ -10,7 +10,8 @@ import { parseBody, readBytes } from '../reading/jsonBody';
 import { recordBody } from '../reading/recordedBody';
 import { recordHeaders } from '../reading/recordedHeaders';
 import { Remarks } from '../answers/remarks/remarks';
-import { findRoute, isExact, moduleOf, noteQuery, requireOpen } from '../calls/routes';
+import { ApiModule } from '../calls/apiModule';
+import { findRoute } from '../calls/routes';
 import type { SandboxState } from '../state/state';
 
 const BODY_MEGABYTES = 10;
@@ -117,14 +118,14 @@ function answerTo(
     checkContentType(state, request, bytes, remarks);
     const sent = parseBody(bytes, request.headers);
     const { account, switches } = state;
-    const moduleName = moduleOf(path);
+    const module = new ApiModule(path, switches);
     checkKey(request);
-    requireOpen(moduleName, switches);
+    module.requireOpen();
     const { handle, subject } = findRoute(method, path, switches);
-    const query = readQuery(new URLSearchParams(exchange.query), isExact(moduleName, switches));
+    const query = readQuery(new URLSearchParams(exchange.query), module.isExact);
     const call = { account, switches, subject, query, body: sent, drops, remarks };
     const body = handle(call);
-    noteQuery(call, moduleName);
+    module.noteQuery(call);
     exchange.remarks = remarks.list();
     return asAnswer({ status: 200, contentType: 'application/json; charset=utf-8', body, headers: {} });
   } catch (error) {

@@ -4,6 +4,7 @@ import type { AllowedCallers } from './allowedCallers';
 import { FaultSwitchboard } from '../faults/faultSwitchboard';
 import { Journal } from './journal';
 import type { PersistedAccount } from './persistence/persistedAccount';
+import { writeSeed } from '../seedFile/readSeed';
 import type { JournalRecord, JournalRow, StartedWith } from '../client/controlApi';
 import { announce } from '../webhooks/announce';
 import { Deliveries } from '../webhooks/deliveries';
@@ -34,6 +35,7 @@ export class SandboxState {
   #seenWrites = 0;
   #accountRevision = 1;
   #deliveriesRevision = 1;
+  #isFirst: boolean;
 
   constructor(
     private readonly beginning: Beginning,
@@ -44,6 +46,8 @@ export class SandboxState {
     private readonly onRequest: (row: JournalRow) => void,
   ) {
     this.#account = new Account(current);
+    const { content } = this.beginning;
+    this.#isFirst = current === content || writeSeed(current) === writeSeed(content);
     this.#switchOnFaults();
   }
 
@@ -71,6 +75,11 @@ export class SandboxState {
     return this.#account;
   }
 
+  /** Whether a reset would change nothing of the account. */
+  get isFirst(): boolean {
+    return this.#isFirst;
+  }
+
   /** Another one after any change of any contact or subscription. */
   get contactsRevision(): number {
     return this.#accountRevision;
@@ -87,11 +96,13 @@ export class SandboxState {
     this.deliveries.clear();
     this.#switchOnFaults();
     this.replaceAccount(this.beginning.content);
+    this.#isFirst = true;
   }
 
   replaceAccount(content: AccountContent): void {
     this.#account = new Account(content);
     this.#seenWrites = 0;
+    this.#isFirst = false;
     this.#accountChanged();
   }
 
@@ -115,6 +126,7 @@ export class SandboxState {
   takeChanges(): void {
     if (this.#account.writes === this.#seenWrites) return;
     this.#seenWrites = this.#account.writes;
+    this.#isFirst = false;
     for (const change of this.#account.takeChanges()) announce(change, this);
     this.#accountChanged();
   }

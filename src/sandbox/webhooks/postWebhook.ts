@@ -3,7 +3,7 @@ import { request as requestHttps } from 'node:https';
 import type { RecordedBody } from '../client/controlApi';
 import { recordBody } from '../reading/recordedBody';
 
-export interface WebhookAnswer {
+interface WebhookAnswer {
   readonly status: number;
   readonly body: RecordedBody | undefined;
 }

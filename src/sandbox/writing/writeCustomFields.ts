@@ -1,11 +1,20 @@
 import type { Json } from '../publicApi';
 import type { CustomField } from '../account/account';
 import { isSameWord } from '../reading/choice';
-import { customValueExample, isGroup, storeCustomValue } from '../account/customFieldValue';
+import { isGroup, storeCustomValue } from '../account/customFieldValue';
 import { mayClear, noteMissing, noteType, type Update } from './fieldUpdate';
 import { isObject } from '../reading/jsonBody';
 
 const MAX_OPTIONS = 10;
+
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['INTEGER', '3'],
+  ['FLOAT', '1.5'],
+  ['BOOLEAN', 'true'],
+  ['TIME', '"09:30"'],
+  ['DATE', '"2006-03-01"'],
+  ['DATETIME', '"2026-07-08T14:30:00"'],
+]);
 
 /** Merges by key. Null for the whole gives no keys, so nothing changes. */
 export function writeCustomFields(update: Update): void {
@@ -48,11 +57,16 @@ function placeOf(key: string): string {
   return `customFields[${JSON.stringify(key)}]`;
 }
 
+/** A value of the type as it is written in a body. */
+function exampleOf(type: string): string {
+  return EXAMPLES.get(type) ?? '"text"';
+}
+
 function noteMisfit({ remarks, switches }: Update, { key, type, options }: CustomField): void {
   const what = placeOf(key);
   const optionsBy = switches.selectOptions;
   if (options.length === 0) {
-    remarks.note('fieldValue', { what, type, example: customValueExample(type) });
+    remarks.note('fieldValue', { what, type, example: exampleOf(type) });
     return;
   }
   const shown = options.slice(0, MAX_OPTIONS).map((option) => JSON.stringify(option[optionsBy]));

@@ -1,12 +1,21 @@
 import type { Json } from '../publicApi';
 import { mayClear, noteMissing, type Target, type Update } from './fieldUpdate';
 import type { Inputs } from '../reading/inputs';
-import { portfolioPicks, sequencePicks, tagPicks } from '../reading/pickLists';
-import { addMissing, applyTagOperation, type PickList, readPicked, replaceAll } from '../reading/picking';
+import {
+  addMissing,
+  applyTagOperation,
+  type PickList,
+  readPicked,
+  replaceAll,
+  pickLists,
+} from '../reading/picking';
 
-export function writeTags(update: Update): void {
+/** By their names in `fields`. */
+export const listWriters = { Tags: writeTags, Portfolio: writePortfolios, SequenceIds: writeSequences };
+
+function writeTags(update: Update): void {
   const { contact, body, account, tagOperation, remarks } = update;
-  const picks = tagPicks(account);
+  const picks = pickLists(account).tags;
   const picked = readPicked(body, picks, remarks);
   if (picked === undefined) return;
   if (picked !== null) {
@@ -21,23 +30,23 @@ export function writeTags(update: Update): void {
   else remarks.note('nullTags', { what: picks.ids, operation: tagOperation });
 }
 
-export function writePortfolios(update: Update): void {
+function writePortfolios(update: Update): void {
   const { contact, account, switches } = update;
   const isAdded = switches.portfolios === 'add';
   contact.portfolioIds = writeList(update, {
     name: 'Portfolio',
-    picks: portfolioPicks(account),
+    picks: pickLists(account).portfolios,
     current: contact.portfolioIds,
     isAdded,
   });
 }
 
-export function writeSequences(update: Update): void {
+function writeSequences(update: Update): void {
   const { contact, account, switches } = update;
   const isAdded = switches.sequences === 'add';
   contact.sequenceIds = writeList(update, {
     name: 'SequenceIds',
-    picks: sequencePicks(account),
+    picks: pickLists(account).sequences,
     current: contact.sequenceIds,
     isAdded,
   });

@@ -1,14 +1,16 @@
-import type { TextKey, Json, JsonObject, UtmKey } from '../publicApi';
+import type { TextKey, Json, JsonObject, StoredContact, UtmKey } from '../publicApi';
 import { textFields, textKeys } from '../account/textFields';
-import { STATUSES, READ_ONLY_UTM_KEYS, UTM_KEYS, type Utm } from '../account/contact';
+import { STATUSES, READ_ONLY_UTM_KEYS, UTM_KEYS } from '../account/contact';
 import { mayClear, noteMissing, noteType, type Target, type Update } from './fieldUpdate';
-import { formatPhone, maskPhone, parsePhone } from '../answers/phone';
+import { Phone } from '../answers/phone';
 import { writeCustomFields } from './writeCustomFields';
-import { writePortfolios, writeSequences, writeTags } from './writeLists';
+import { listWriters } from './writeLists';
 import type { WriterName } from './writerNames';
 import { isObject, jsonTypeOf } from '../reading/jsonBody';
 import type { Inputs } from '../reading/inputs';
 import { noteUnread, readInputs } from '../reading/readInputs';
+
+type Utm = NonNullable<StoredContact['utm']>;
 
 /** A name that may stand in `fields`, the keys of the body that hold its value, and what writing it does. */
 export interface Writer {
@@ -21,11 +23,11 @@ export interface Writer {
 export const writers: readonly Writer[] = [
   ...textKeys.map(textWriter),
   { name: 'PhoneNumber', keys: ['phoneNumber'], write: writePhone },
-  { name: 'Tags', keys: ['tagIds', 'tagNames'], write: writeTags },
+  { name: 'Tags', keys: ['tagIds', 'tagNames'], write: listWriters.Tags },
   { name: 'Status', keys: ['status'], write: writeStatus },
   { name: 'CustomFields', keys: ['customFields'], write: writeCustomFields },
-  { name: 'Portfolio', keys: ['portfolioIds', 'portfolioNames'], write: writePortfolios },
-  { name: 'SequenceIds', keys: ['sequenceIds'], write: writeSequences },
+  { name: 'Portfolio', keys: ['portfolioIds', 'portfolioNames'], write: listWriters.Portfolio },
+  { name: 'SequenceIds', keys: ['sequenceIds'], write: listWriters.SequenceIds },
   { name: 'Utm', keys: ['utm'], write: writeUtm },
   { name: 'Metadata', keys: ['metadata'], write: writeMetadata },
 ];
@@ -62,13 +64,13 @@ function writePhone(update: Update): void {
     noteType(update, 'phoneNumber', value, 'text');
     return;
   }
-  const phone = parsePhone(value);
+  const phone = Phone.parse(value);
   if (phone === undefined) {
     remarks.note('notPhone', { what: 'phoneNumber' });
     return;
   }
-  contact.phoneNumber = formatPhone(phone);
-  contact.phoneNumberFormatted = maskPhone(phone);
+  contact.phoneNumber = phone.written;
+  contact.phoneNumberFormatted = phone.masked;
 }
 
 function writeStatus(update: Update): void {

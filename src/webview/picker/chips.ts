@@ -12,7 +12,11 @@ import type { PickedSet } from './pickedSet';
 export function drawChips(set: PickedSet, frame: FieldFrame): TemplateResult | undefined {
   if (set.items.length === 0) return undefined;
   const label = l10n.t('{field}: chosen', { field: frame.field.label });
-  return html`<ul class="chips" id="${frame.id}-chips" aria-label=${label}>
+  return html`<ul
+    class=${classMap({ chips: true, bounded: frame.page.isEditable })}
+    id="${frame.id}-chips"
+    aria-label=${label}
+  >
     ${repeat(
       set.items,
       ({ id }) => id,

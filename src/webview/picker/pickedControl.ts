@@ -64,6 +64,7 @@ function drawBox(parts: PickerFrame): TemplateResult {
       class="input"
       id=${frame.id}
       type="text"
+      dir="auto"
       role="combobox"
       autocomplete="off"
       spellcheck="false"

@@ -13,7 +13,10 @@ export interface PickedSet {
   remove(id: string): void;
 }
 
-export function pickedSet({ list, picked }: PickedValue, { page, field }: FieldFrame): PickedSet {
+export function pickedSet(
+  { list, picked }: PickedValue,
+  { page, field, id: frameId }: FieldFrame,
+): PickedSet {
   const { byId } = listIndex(page.lists[list]);
   const ids = new Set(picked.map(({ id }) => id));
   const nameOf = ({ id, name }: PickedItem) => name ?? byId.get(id)?.name ?? id;
@@ -31,6 +34,8 @@ export function pickedSet({ list, picked }: PickedValue, { page, field }: FieldF
       const names = fresh.map((id) => nameOf({ id, name: undefined })).join(', ');
       if (fresh.length === 0) page.say(l10n.t('Already there.'));
       else change([...ids, ...fresh], l10n.t('{names} added.', { names }));
+      const chips = document.getElementById(`${frameId}-chips`);
+      if (chips) chips.scrollTop = chips.scrollHeight;
     },
     remove(id) {
       const item = picked.find((candidate) => candidate.id === id);

@@ -87,11 +87,16 @@ function drawBusy({ queued }: SavingState): TemplateResult {
   return html`${icon('loading codicon-modifier-spin')} ${words}`;
 }
 
-/** Says no more than the result of the save: what the API does not show is not proven. */
+/** Says no more than the result of the save: what the API does not show is not proven. The proof may be out of sight. */
 function drawSaved({ taken, unchecked }: SaveResult): TemplateResult {
-  if (unchecked.length === 0) return html`${icon('check')} ${l10n.t('Saved')}`;
-  return html`${icon('info')}
-  ${taken.length === 0 ? l10n.t('Sent, but cannot be checked') : l10n.t('Saved, but not all can be checked')}`;
+  const isProven = unchecked.length === 0;
+  if (taken.length === 0)
+    return isProven
+      ? html`${icon('check')} ${l10n.t('Saved')}`
+      : html`${icon('info')} ${l10n.t('Sent, but cannot be checked')}`;
+  return isProven
+    ? drawWayTo('taken', 'check', l10n.t('Saved'))
+    : drawWayTo('taken', 'info', l10n.t('Saved, but not all can be checked'));
 }
 
 function countChanges(count: number): string {

@@ -19,8 +19,6 @@ import {
 } from '../account';
 
 const NEW_NAME = 'Ana Sem Querer';
-/** The first message of a window waits for the chat's own extension to start. */
-const CHAT_MS = 60_000;
 
 /** What is done with the unsaved document of a contact whose form is in front. */
 type Way = (document: vscode.TextDocument) => Promise<unknown>;
@@ -99,7 +97,6 @@ describe('What sends a contact, and what does not', () => {
     const { end, onlyIn } = door;
     it(`${name}: ${end}`, async function () {
       if (onlyIn !== undefined && !vscode.version.startsWith(onlyIn)) this.skip();
-      this.timeout(CHAT_MS);
       await way(document);
       if (end === 'sent') {
         assert.deepEqual([account.stored()['name'], account.writes()], [NEW_NAME, 1]);

@@ -45,8 +45,7 @@ function elsewhereStep(): fc.Arbitrary<Step> {
   });
 }
 
-describe('undo and redo across saves and reloads', function () {
-  this.timeout(120_000);
+describe('undo and redo across saves and reloads', () => {
   const account = useAccount();
   afterEach(closeEverything);
 

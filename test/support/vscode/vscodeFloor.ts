@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { leftOut, onlyThese } from '../leftOut';
 import { runMochaTests, writeCounts } from '../mochaRun';
+import { TEST_MS } from '../timeouts';
 import { announceTests } from './vscodeOutput';
 
 /** What a test module does when VS Code calls its `run()`: a rejection becomes a non-zero exit code. */
@@ -8,7 +9,7 @@ export async function runVscodeFloor(folder: string): Promise<void> {
   announceTests(vscode.version);
   const counts = await runMochaTests(
     folder,
-    { timeout: 20_000 },
+    { timeout: TEST_MS.vscode },
     {
       ending: '.test.js',
       only: onlyThese() ?? [],

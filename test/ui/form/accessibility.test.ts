@@ -42,8 +42,7 @@ async function expectNoBarriers(form: FormPage): Promise<void> {
   await wearTheme(form, 'light');
 }
 
-describe('the form is there for everybody', function () {
-  this.timeout(30_000);
+describe('the form is there for everybody', () => {
   const browser = sharedBrowser();
 
   describe('in every state', () => {

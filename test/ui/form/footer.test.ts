@@ -50,6 +50,25 @@ describe('the footer of the form', () => {
     });
   }
 
+  for (const state of ['saved in part', 'waiting', 'held back'])
+    it(`hides nothing that gets the focus behind itself or a bar above in a narrow sidebar: ${state}`, async () => {
+      const form = await openForm(browser(), { width: 300, height: 600 });
+      await form.show(cannedStates[state]!);
+      const covered = await form.page.locator('[data-field] input').evaluateAll((inputs) => {
+        const footer = document.querySelector('.footer')!;
+        const held = document.querySelector('.held');
+        return [...inputs, ...inputs.toReversed()].filter((input) => {
+          if (!(input instanceof HTMLInputElement) || input.closest('[hidden]')) return false;
+          input.focus();
+          const { top, bottom } = input.getBoundingClientRect();
+          const upperEdge = held?.getBoundingClientRect().bottom ?? 0;
+          return top < upperEdge || bottom > footer.getBoundingClientRect().top;
+        }).length;
+      });
+      assert.equal(covered, 0);
+      await form.close();
+    });
+
   it('keeps signs beside their words in a read-only account, in a sidebar of 300 px', async () => {
     const form = await openForm(browser(), { width: 300 });
     await form.show(cannedStates['production, read-only']!);

@@ -283,39 +283,4 @@ describe('the picker of tags', () => {
     assert.deepEqual(await chips(), ['Customer', 'Lead', 'VIP']);
     assert.ok(await box().evaluate((input) => input === document.activeElement));
   });
-
-  it('puts a tag’s colours behind its name only where the name can be read', async () => {
-    await open();
-    const background = (name: string) =>
-      form.page
-        .locator('.chip', { hasText: name })
-        .evaluate((chip) => getComputedStyle(chip).backgroundColor);
-    assert.equal(await background('Customer'), 'rgb(213, 245, 227)');
-    assert.notEqual(await background('Lead'), 'rgb(255, 224, 178)');
-  });
-
-  it('shows names in the letters of the form, and ids that have no name in those of code', async () => {
-    await open();
-    const fontOf = (name: string) =>
-      form.page
-        .locator('.chip-name', { hasText: name })
-        .evaluate((element) => getComputedStyle(element).fontFamily);
-    await box().fill(tagIds.unknown);
-    await box().press('Enter');
-    assert.doesNotMatch(await fontOf('Customer'), /mono/i);
-    assert.match(await fontOf(tagIds.unknown), /mono/i);
-  });
-
-  it('marks the chip that a problem is about', async () => {
-    await open();
-    await form.show(
-      stateWith(
-        field('tags', 'Tags', picked('tags', [tagIds.unknown, undefined]), {
-          messages: [{ slot: tagIds.unknown, severity: 'error', message: 'No tag has this ID.' }],
-        }),
-      ),
-    );
-    assert.equal(await form.page.locator('.chip.invalid').innerText(), tagIds.unknown);
-    assert.equal(await box().getAttribute('aria-invalid'), 'true');
-  });
 });

@@ -3,7 +3,7 @@ import type { SaveResult } from '../../../src/core/fields/fieldView';
 import { cannedStates } from './page/cannedStates';
 import { openForm, type FormPage } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
-import { formBody, formView, pageState, saved, shownDocument } from './page/states';
+import { custom, formBody, formView, pageState, saved, shownDocument } from './page/states';
 
 describe('the proof of a save', () => {
   const browser = sharedBrowser();
@@ -59,6 +59,19 @@ describe('the proof of a save', () => {
     const visit = { slot: 'proxima-visita', before: '2026-03-01', sent: '2026-04-02' };
     await showTaken(saved('customFields', 'Next visit', visit));
     assert.equal((await lines())[0]?.replace(/\s+/g, ' '), 'Next visit 03/01/2026 → now: 04/02/2026');
+  });
+
+  it('shows a saved time as the inputs of times show it', async () => {
+    const time = custom('horario', 'Best time', { kind: 'time', text: '15:45' });
+    const taken = [
+      saved('customFields', 'Best time', { slot: 'horario', before: '09:30', sent: '15:45' }),
+      saved('customFields', 'Best time', { slot: 'horario', before: '09:30:05', sent: '' }),
+    ];
+    const result = { taken, notTaken: [], unchecked: [], changedElsewhere: [] };
+    await form.show(pageState({ body: formBody(formView([time]), { result }) }));
+    const [first, second] = (await lines()).map((line) => line.replace(/\s+/g, ' '));
+    assert.equal(first, 'Best time 09:30 AM → now: 03:45 PM');
+    assert.equal(second, 'Best time 09:30:05 → now: Empty');
   });
 
   it('folds a long list for the eye, and shows it whole when asked', async () => {

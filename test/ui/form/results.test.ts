@@ -135,17 +135,6 @@ describe('what the form says', () => {
     await told.getByText('The API never shows it.').waitFor();
   });
 
-  it('settles a conflict for one field and sends nothing else', async () => {
-    await canned('conflicts');
-    await form.page.getByRole('button', { name: 'Take theirs: Metadata: plan' }).click();
-    await form.page.getByRole('button', { name: 'Keep mine: Name' }).click();
-    const { document } = pageState();
-    assert.deepEqual((await form.messages()).slice(1), [
-      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep: 'theirs' },
-      { type: 'resolveConflict', document, field: 'name', slot: '', keep: 'mine' },
-    ]);
-  });
-
   it('draws what only is to be known as information, not as an error', async () => {
     const notice = { title: 'Your edits are back', detail: '', reference: '', nextSteps: [] };
     const isError = async (isInformation: { isInformation?: true }) => {
@@ -156,50 +145,8 @@ describe('what the form says', () => {
     assert.equal(await isError({ isInformation: true }), false);
   });
 
-  it('settles all conflicts in one way, each as if it were chosen alone', async () => {
-    await canned('conflicts');
-    await button('Keep all mine').click();
-    await button('Take all theirs').click();
-    const { document } = pageState();
-    const both = (keep: 'mine' | 'theirs') => [
-      { type: 'resolveConflict', document, field: 'name', slot: '', keep },
-      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep },
-    ];
-    assert.deepEqual((await form.messages()).slice(1), [...both('mine'), ...both('theirs')]);
-  });
-
-  it('leads on to Save when the last conflict is settled with the keyboard', async () => {
-    const conflict = {
-      field: 'name',
-      slot: '',
-      label: 'Name',
-      base: 'Ana',
-      theirs: 'Bia',
-      mine: 'Cris',
-    } as const;
-    const view = formView([
-      field('name', 'Name', { kind: 'text', text: 'Cris' }, { changed: true, was: 'Ana' }),
-    ]);
-    await form.show(pageState({ body: formBody(view, { conflicts: [conflict] }) }));
-    await form.page.getByRole('button', { name: 'Keep mine: Name' }).press('Enter');
-    await form.show(pageState({ body: formBody(view) }));
-    assert.equal(await focused(), 'Save');
-  });
-
-  it('does not say twice why there is something to choose', async () => {
-    const heading = (name: string) => form.page.getByRole('heading', { name });
-    const conflicts = [
-      { field: 'name', slot: '', label: 'Name', base: '', theirs: 'Bia', mine: 'Cris' },
-    ] as const;
-    const notice = { title: 'What they were made from is lost', detail: '', reference: '', nextSteps: [] };
-    await form.show(pageState({ body: formBody(formView(), { conflicts }) }));
-    await heading('Not saved: the contact was changed elsewhere').waitFor();
-    await form.show(pageState({ body: formBody(formView(), { conflicts, notice }) }));
-    await heading('Choose which values to keep').waitFor();
-    assert.equal(await heading('Not saved: the contact was changed elsewhere').count(), 0);
-  });
-
   for (const [what, state, words, title] of [
+    ['what was saved', 'saved', 'Saved', 'Saved: 10 changes'],
     ['conflicts', 'conflicts', '2 conflicts', 'Not saved: the contact was changed elsewhere'],
     ['what others changed meanwhile', 'saved in part', '1 changed elsewhere', 'Changed elsewhere meanwhile'],
   ] as const) {

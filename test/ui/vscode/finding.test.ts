@@ -162,6 +162,15 @@ describe('A person finds a contact', () => {
     await opened('João Importado');
   });
 
+  it('is told as information that nothing stands at the cursor', async () => {
+    await person.workbench.runCommand('File: New Untitled Text File');
+    await person.workbench.page.keyboard.type('nada aqui');
+    await person.workbench.runCommand('WTS: Open Contact Under Cursor');
+    const told = person.workbench.notifications().filter({ hasText: 'There is no contact ID or phone here' });
+    await told.locator('.codicon-info').waitFor();
+    assert.equal(await told.locator('.codicon-error').count(), 0);
+  });
+
   it('ran into nothing that went wrong unseen', () => {
     expectNoProblems(person);
   });

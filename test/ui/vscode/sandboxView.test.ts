@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { useReceiver } from '../../unit/sandbox/webhooks/receiver';
 import { formWith, usePerson } from './person';
@@ -106,14 +107,34 @@ describe('the sandbox view', () => {
     await formWith(person, (form) => form.getByRole('heading', { level: 1, name: 'Bruno Lima' }));
   });
 
-  it('shows a webhook that was posted, and sends it again as it is or edited', async () => {
+  it('posts at once to a receiver that is added there, and remembers its address', async () => {
+    const { workbench } = person;
     await row(/^Contacts/).click();
     await row(/^Webhooks/).click();
-    await ask('POST', '/core/v1/webhook/subscription', {
-      name: 'Teste',
-      url: receiver.url(),
-      events: ['CONTACT_UPDATE'],
-    });
+    const asked = () =>
+      workbench.quickInputMessage().filter({ hasText: 'where your integration listens' }).waitFor();
+    const add = async (address: string, said: string): Promise<void> => {
+      await workbench.quickInput(address);
+      await workbench.page.getByText(said).first().waitFor();
+    };
+    await row('Add a receiver').click();
+    await asked();
+    await add('https://example.com/hook', 'The sandbox posts to this machine alone');
+    await add(receiver.url(), 'Which events does it get?');
+    await workbench.page.getByText('A field of the contact has changed.').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await row(/127\.0\.0\.1:\d+\/hook/).waitFor();
+    await ask('PUT', `/core/v2/contact/${contactId(3)}`, { fields: ['Name'], name: 'Bruno Novo' });
+    assert.equal((await receiver.take(1))[0]?.body['eventType'], 'CONTACT_UPDATE');
+    await workbench.runCommand('WTS Sandbox: Add Webhook Receiver...');
+    await asked();
+    assert.equal(await workbench.quickInputBox().inputValue(), receiver.url());
+    await workbench.page.keyboard.press('Escape');
+    await workbench.runCommand('WTS Sandbox: Clear Sandbox Webhooks');
+    await row(/^CONTACT_UPDATE/).waitFor({ state: 'detached' });
+  });
+
+  it('shows a webhook that was posted, and sends it again as it is or edited', async () => {
     await ask('PUT', `/core/v2/contact/${SAMPLE_CONTACT_ID}`, { fields: ['Name'], name: 'Ana Nova' });
     const delivery = row(/^CONTACT_UPDATE .*200 · \d+ ms/);
     await delivery.first().waitFor();
@@ -138,6 +159,27 @@ describe('the sandbox view', () => {
     const [first, again, edited] = await receiver.take(3);
     assert.equal(again?.text, first?.text);
     assert.equal(edited?.text, '12');
+  });
+
+  it('says that a webhook was not delivered, and sends it again from there', async () => {
+    receiver.answerWith((_, response) => response.writeHead(418).end('no'));
+    await ask('PUT', `/core/v2/contact/${contactId(5)}`, { fields: ['Name'], name: 'Outra' });
+    const told = person.workbench
+      .notifications()
+      .filter({ hasText: /The webhook CONTACT_UPDATE was not delivered/ });
+    await told.first().waitFor();
+    const tries = receiver.received().length;
+    receiver.answerWith((_, response) => response.end('thanks'));
+    await told.first().getByRole('button', { name: 'Send Again', exact: true }).click();
+    await receiver.take(tries + 1);
+  });
+
+  it('posts no more to a receiver that is removed', async () => {
+    const line = row(/127\.0\.0\.1:\d+\/hook/);
+    await line.hover();
+    await line.getByRole('button', { name: 'Remove Webhook Receiver' }).click();
+    await row('Add a receiver').waitFor();
+    assert.deepEqual((await person.sandbox.control.state()).subscriptions, []);
   });
 
   it('asks before a reset that forgets what was written, and shows the first contacts then', async () => {

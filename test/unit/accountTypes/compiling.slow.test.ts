@@ -20,8 +20,7 @@ const sample = typeScriptOf(
 const update = (body: string): string =>
   `${USES}export const update: WtsContactUpdate = { fields: ['CustomFields'], ${body} };\n`;
 
-describe('a program with the types of its account', function () {
-  this.timeout(120_000); // runs the compiler, and the machine may be busy
+describe('a program with the types of its account', () => {
   let folder: TemporaryFolder;
   beforeEach(() => (folder = temporaryFolder('types')));
   afterEach(() => {

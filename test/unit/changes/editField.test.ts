@@ -27,10 +27,7 @@ function valueOf(base: Baseline, text: string, field: FieldId, accountLists = li
 
 const row = (key: string, text: string, isText = true): RowValue => ({ key, text, isText });
 
-describe('An edit in the form', function () {
-  // Hundreds of texts, on a machine that may be busy.
-  this.timeout(30_000);
-
+describe('An edit in the form', () => {
   const base = baseline();
   const edit = (field: FieldId, change: FieldEdit, text = base.text, on = base) =>
     editField(on, text, field, '', change, lists());

@@ -44,7 +44,6 @@ describe('the sandbox as a service', () => {
   it('forwards to a sandbox that itself listens on 127.0.0.1 alone, and ends with it', async function () {
     // Another address of this machine stands for that of the container.
     if (process.platform !== 'linux') this.skip();
-    this.timeout(30_000);
     const port = await freePort();
     const temporary = temporaryFolder('bin');
     const program = join(temporary.path, 'wts-sandbox');

@@ -8,9 +8,7 @@ import { build } from 'esbuild';
 import type { FaultOrder } from '../../../src/sandbox/publicApi';
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox';
 
-describe('The example that tags new contacts', function () {
-  this.timeout(30_000); // starts programs, and the machine may be busy
-
+describe('The example that tags new contacts', () => {
   let folder: string;
   let receiver: ChildProcess | undefined;
   let sandbox: Sandbox | undefined;

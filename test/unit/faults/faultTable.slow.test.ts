@@ -7,8 +7,7 @@ import { type Cell, runCell } from './cell';
 
 const HEAD = ['fault', 'step', 'told', 'and then', 'document', 'stored', 'requests', 'waits'];
 
-describe('The fault table', function () {
-  this.timeout(20_000);
+describe('The fault table', () => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown): void => {
     unhandled.push(reason);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { readPhone } from '../../../src/core/identity/phones/phone';
 
 /** fast-check's own `binary` takes seconds to list all characters. */
@@ -132,6 +133,18 @@ describe('readPhone', () => {
   it('takes no number of noughts that would be another one when it is read again', () => {
     assert.equal(readPhone('+4600000000').wire, undefined);
     assert.notEqual(readPhone('+4600000000').problem, undefined);
+  });
+
+  it('tells a plain number of Brazil from a longer or shorter one as the library does', () => {
+    const digits = fc.stringMatching(/^[1-9]{2}\d{7,12}$/);
+    fc.assert(
+      fc.property(digits, (national) => {
+        const number = parsePhoneNumberFromString(`+55${national}`);
+        const isMobileOrFixed = number?.isValid() === true && /^..(?:9\d{8}|\d{8})$/.test(national);
+        const wire = isMobileOrFixed ? `+55|${number.nationalNumber}` : undefined;
+        assert.equal(readPhone(`+55${national}`).wire, wire);
+      }),
+    );
   });
 
   it('reads its own output as the same number', () => {

@@ -1,21 +1,18 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import {
-  keepOnly,
   MOST_PINS,
   MOST_RECENTS,
   NOTHING_REMEMBERED,
   readRemembered,
   readRememberingMode,
+  remembering,
   type Remembered,
   type RememberedContact,
-  without,
-  withName,
-  withOpened,
-  withoutPin,
-  withPin,
 } from '../../../src/core/identity/rememberedContacts';
 import { uuid } from '../builders';
+
+const { keepOnly, withOpened, withName, withPin, withoutPin, without } = remembering;
 
 const person = (index: number, name = `Pessoa ${index}`): RememberedContact => ({ id: uuid(index), name });
 const people = (count: number, start = 1): RememberedContact[] =>

@@ -125,6 +125,36 @@ describe('Every text and translation', () => {
     );
   });
 
+  it('is one translation for one sentence, whatever its signs', () => {
+    const first = new Map<string, string>();
+    const others = [...bundle].filter(([text, translation]) => {
+      const words = wordsOf(text);
+      // A word or two may be a name in one place and an order in another.
+      if (words.split(' ').length < 3) return false;
+      const known = first.get(words) ?? translation;
+      first.set(words, known);
+      return wordsOf(known) !== wordsOf(translation);
+    });
+    assertNone(others, 'Say these as the sentence with the same words is said');
+  });
+
+  it('has one Portuguese word for one thing', () => {
+    const retired: readonly (readonly [RegExp, string])[] = [
+      [/visão do sandbox/i, 'exibição do sandbox'],
+      [/\b(des)?lig(ar|ue|a) (?!com)/i, 'ativar, desativar'],
+      [/ de novo\b/i, 'novamente'],
+      [/em silêncio/i, 'silenciosamente'],
+      [/não tem como/i, 'não permite'],
+    ];
+    const all = [...bundle.values(), ...manifestTranslations.values()];
+    assertNone(
+      retired.flatMap(([word, instead]) =>
+        all.filter((text) => word.test(text)).map((text) => `${instead}: ${text}`),
+      ),
+      'Write the word that stands first',
+    );
+  });
+
   it('does without exclamation marks', () => {
     const all = [...english, ...bundle.values(), ...manifestTexts.values(), ...manifestTranslations.values()];
     assertNone(
@@ -141,6 +171,15 @@ function readTexts(file: string): ReadonlyMap<string, string> {
 /** `{0}` and `{name}`, each once, in a fixed order. */
 function placeholders(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].toSorted().join(' ');
+}
+
+/** The words alone, in small letters: without placeholders and signs. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/\{\w+\}/g, '')
+    .replace(/[^\p{L}\p{N}@]+/gu, ' ')
+    .trim()
+    .toLowerCase();
 }
 
 function codeWords(text: string): string {

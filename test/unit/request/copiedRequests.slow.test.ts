@@ -27,7 +27,6 @@ const EVERY_TEXT: readonly Edits[] = HOSTILE_TEXTS.map((text) => ({
 }));
 
 describe('A copied request, run', function () {
-  this.timeout(60_000);
   let sandbox: Sandbox;
   let front: FaultyFront;
   let folder: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentText } from '../../../src/core/request/sentText';
+import { sentText } from '../../../src/core/request/previewText';
 import { ADD_AND_REMOVE, fake } from '../saving/saving';
 import { saved } from '../undo/undoing';
 import { CONTACT_ID } from '../builders';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { tagId } from '../../../src/sandbox/account/seedIds';
+import { portfolioId, tagId } from '../../../src/sandbox/account/seedIds';
 import { itExplains, NOTHING_TAKEN } from './mistake';
 import { useSandbox } from './useSandbox';
 
@@ -53,8 +53,13 @@ describe('sandbox: a mistake behind a 200', () => {
     [
       'GET /core/v1/contact?page=2&limit=5',
       {},
-      '?page was dropped: this call does not know it. Write pageNumber.',
-      '?limit was dropped: this call does not know it. Write pageSize.',
+      '?page was dropped: this call does not know it. Write PageNumber.',
+      '?limit was dropped: this call does not know it. Write PageSize.',
+    ],
+    [
+      `GET /core/v1/portfolio/${portfolioId(1)}/contact?PageNumber=2`,
+      {},
+      '?PageNumber was dropped: this call does not know it. Write Page.',
     ],
     [
       'GET /core/v1/contact?pageSize=1&PageSize=2',

@@ -51,7 +51,7 @@ describe('sandbox: reading a contact', () => {
   it('ignores an unknown query parameter in silence and notes it in the journal', async () => {
     assert.equal((await api.get(`${sample}?Include=Tags`)).status, 200);
     assert.deepEqual(api.ignored(), [
-      '?Include was dropped: this call does not know it. Write includeDetails.',
+      '?Include was dropped: this call does not know it. Write IncludeDetails.',
     ]);
   });
 });

@@ -46,10 +46,7 @@ function essence(given: JsonObject): Map<string, Json> {
   return new Map([...full].map(([name, value]) => [name, value === '' ? null : value]));
 }
 
-describe('The computed update', function () {
-  // Hundreds of drafts, on a machine that may be busy.
-  this.timeout(30_000);
-
+describe('The computed update', () => {
   it('applied to the loaded contact by the documented rules gives the edited contact', () => {
     fc.assert(
       fc.property(values, values, (before, after) => {

@@ -3,9 +3,7 @@ import { playHistory } from '../../simulation/history';
 
 const HISTORIES = 100;
 
-describe('Histories of a contact in a simulated world', function () {
-  this.timeout(120_000);
-
+describe('Histories of a contact in a simulated world', () => {
   it('send nothing that nobody edited, take nothing away unseen, and show everywhere what the text says', async () => {
     for (let seed = 1; seed <= HISTORIES; seed++) {
       const { error, steps } = await playHistory(seed);

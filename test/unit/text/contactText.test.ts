@@ -13,10 +13,7 @@ function tokens(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_match, quoted?: string) => quoted ?? '');
 }
 
-describe('The contact text', function () {
-  // Hundreds of texts, on a machine that may be busy.
-  this.timeout(30_000);
-
+describe('The contact text', () => {
   it('is formatted with two spaces and ends with a line break', () => {
     assert.equal(
       formatContact('{"id":"x","list":[1.50,{}]}'),

@@ -12,8 +12,7 @@ const program = join(projectRoot, 'dist/wts-tools/wts-mcp.js');
 const id = SAMPLE_CONTACT_ID;
 const key = 'pn_live0key0of0nobody';
 
-describe('wts-mcp over standard input and output', function () {
-  this.timeout(60_000); // starts programs, and the machine may be busy
+describe('wts-mcp over standard input and output', () => {
   let sandbox: Sandbox;
   const clients: Client[] = [];
   let told = '';

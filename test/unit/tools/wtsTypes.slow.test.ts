@@ -18,8 +18,7 @@ const seed = {
   contacts: [{ name: 'Ana Particular', email: 'ana@example.org' }],
 };
 
-describe('wts-types on a command line', function () {
-  this.timeout(60_000); // starts programs, and the machine may be busy
+describe('wts-types on a command line', () => {
   let folder: TemporaryFolder;
   let sandbox: Sandbox;
 

@@ -51,9 +51,8 @@ interface Saved extends Record<string, Json | undefined> {
   readonly customFields?: JsonObject;
 }
 
-describe('The undo of a save to the sandbox', function () {
+describe('The undo of a save to the sandbox', () => {
   // Hundreds of saves over HTTP, on a machine that may be busy.
-  this.timeout(60_000);
   let sandbox: Sandbox;
   let api: ReturnType<typeof createContactApi>;
   let lists: AccountLists;

@@ -1,6 +1,23 @@
-import type { Clock } from './clock';
 import type { ApiError } from '../errors/errors';
-import { pauseMs, type WaitReason } from './retryPolicy';
+import { retryPolicy, type WaitReason } from './retryPolicy';
+
+/** Time, so that a test can be its own. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs something later; call what it gives to call that off. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
 
 /** Calls to an origin wait until then. */
 export interface Backoff {
@@ -111,7 +128,7 @@ export class OriginRateLimiter {
     const now = this.clock.now();
     if (this.current !== undefined && pass.after !== this.lastPause) {
       // It was sent before this pause began; it may know better how long to wait.
-      const asked = error.seconds === undefined ? 0 : now + pauseMs(error, reason, 1);
+      const asked = error.seconds === undefined ? 0 : now + retryPolicy.pauseMs(error, reason, 1);
       this.current = { ...this.current, untilMs: Math.max(this.current.untilMs, asked) };
       this.wake();
       return this.current;
@@ -120,7 +137,7 @@ export class OriginRateLimiter {
     this.lastPause += 1;
     const pause = {
       id: this.lastPause,
-      untilMs: now + pauseMs(error, reason, this.round),
+      untilMs: now + retryPolicy.pauseMs(error, reason, this.round),
       reason,
       error,
     };

@@ -1,6 +1,6 @@
 import { ApiError } from '../errors/errors';
 import type { OriginRateLimiter, Permit, Backoff } from './originRateLimiter';
-import { LONGEST_WAIT_MS, mostPauses, waitReasonOf, type WaitReason } from './retryPolicy';
+import { retryPolicy, type WaitReason } from './retryPolicy';
 
 /** A task stands still until then. The time may be over: then another request goes ahead. */
 export interface Wait {
@@ -96,7 +96,7 @@ export class RequestRetrier {
       gate.open(pass);
       return result;
     } catch (error) {
-      const reason = waitReasonOf(error);
+      const reason = retryPolicy.reasonOf(error);
       if (error instanceof ApiError && reason !== undefined) {
         if (this.count(gate.refuse(pass, error, reason, this.waited.size))) this.worthAgain.add(error);
       } else if (error instanceof ApiError && error.kind !== 'cancelled') gate.open(pass);
@@ -128,8 +128,9 @@ export class RequestRetrier {
   private count(pause: Backoff): boolean {
     const { id, reason } = pause;
     const isAllowed =
-      this.options.gate.msLeft(pause) <= LONGEST_WAIT_MS &&
-      (this.waited.has(id) || (this.options.waits !== false && this.waited.size < mostPauses(reason)));
+      this.options.gate.msLeft(pause) <= retryPolicy.longestWaitMs &&
+      (this.waited.has(id) ||
+        (this.options.waits !== false && this.waited.size < retryPolicy.mostPauses(reason)));
     if (isAllowed) this.waited.add(id);
     return isAllowed;
   }

@@ -20,15 +20,18 @@ const rules: Readonly<Record<WaitReason, Rule>> = {
  * The API counts requests over five minutes at most. A call that has to wait longer fails instead, and says how long:
  * nobody sits in front of a form for an hour.
  */
-export const LONGEST_WAIT_MS = 5 * 60_000;
+const LONGEST_WAIT_MS = 5 * 60_000;
+
+/** Which refusals are waited out, how long, and how often. */
+export const retryPolicy = { longestWaitMs: LONGEST_WAIT_MS, reasonOf, mostPauses, pauseMs };
 
 /** Undefined for what must never be sent again blindly: whatever may have been processed. */
-export function waitReasonOf(error: unknown): WaitReason | undefined {
+function reasonOf(error: unknown): WaitReason | undefined {
   if (!(error instanceof ApiError)) return undefined;
   return error.kind === 'tooManyRequests' || error.kind === 'connectionRefused' ? error.kind : undefined;
 }
 
-export function mostPauses(reason: WaitReason): number {
+function mostPauses(reason: WaitReason): number {
   return rules[reason].mostPauses;
 }
 
@@ -36,7 +39,7 @@ export function mostPauses(reason: WaitReason): number {
  * How long calls are held back after the `round`th refusal in a row, counted from 1, in milliseconds: never less than
  * the API asks.
  */
-export function pauseMs({ seconds }: Pick<ApiError, 'seconds'>, reason: WaitReason, round: number): number {
+function pauseMs({ seconds }: Pick<ApiError, 'seconds'>, reason: WaitReason, round: number): number {
   const { pausesMs } = rules[reason];
   const index =
     reason === 'connectionRefused' ? (round - 1) % pausesMs.length : Math.min(round, pausesMs.length) - 1;

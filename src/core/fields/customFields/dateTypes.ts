@@ -8,7 +8,7 @@ const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,7}))?)?$/;
 const DATE_AND_TIME = /^([^T\s]+)([T ])(\S+)$/;
 
 /** Read as `2006/03/01` and `2006-03-01`, written as the latter. */
-export const dateType: ScalarType = {
+const dateType: ScalarType = {
   canonical: dateOf,
   view: (text, canonical) => shown('date', text, canonical),
   write: (canonical) => canonical,
@@ -19,7 +19,7 @@ export const dateType: ScalarType = {
 };
 
 /** Canonically without seconds that are zero. */
-export const timeType: ScalarType = {
+const timeType: ScalarType = {
   canonical: timeOf,
   view: (text, canonical) => shown('time', text, canonical),
   write: (canonical) => canonical,
@@ -30,7 +30,7 @@ export const timeType: ScalarType = {
 };
 
 /** A local time without a zone: one with a zone is not converted but shown as the text that it is. */
-export const dateTimeType: ScalarType = {
+const dateTimeType: ScalarType = {
   canonical: dateTimeOf,
   view: (text, canonical) => shown('dateTime', text, canonical),
   write: (canonical) => (/:\d\d:/.test(canonical) ? canonical : `${canonical}:00`),
@@ -41,6 +41,9 @@ export const dateTimeType: ScalarType = {
       : '',
   like: dateTimeLike,
 };
+
+/** By the API's names of the types. */
+export const dateTypes = { DATE: dateType, TIME: timeType, DATETIME: dateTimeType };
 
 function shown(kind: TextValue['kind'], text: string, canonical: string | undefined): TextValue {
   return { kind, text: canonical ?? text };

@@ -2,13 +2,13 @@ import type { CustomFieldDefinition, DefinitionsState } from '../fieldView';
 import type { Json } from '../../text/json';
 import { viewText } from '../kinds/textField';
 import { type Slot, slotOf } from '../slots';
-import { dateType, dateTimeType, timeType } from './dateTypes';
+import { dateTypes } from './dateTypes';
 import { inShapeOf, shapeOf } from './shape';
 import { rawKind, unwrapped, type CustomFieldKind, isBlank, isEditedRaw, unfitEdit } from './customFieldKind';
 import { multiSelectKind } from './multiSelectKind';
-import { decimalType, integerType } from './numberTypes';
+import { numberTypes } from './numberTypes';
 import { scalarKind } from './scalarKind';
-import { longTextType, textType, booleanType, singleSelectType } from './textTypes';
+import { textTypes } from './textTypes';
 
 /** A custom field that the account defines. */
 export interface KnownField {
@@ -69,7 +69,7 @@ const guessedKind: CustomFieldKind = {
 function guessedWriting(value: Json): Json {
   const item = unwrapped(value);
   const isListedDay = item !== value && typeof item === 'string' && item.includes('/');
-  return (isListedDay ? dateType.canonical(item) : undefined) ?? item;
+  return (isListedDay ? dateTypes.DATE.canonical(item) : undefined) ?? item;
 }
 
 function guessedText(slot: Slot | undefined): string | undefined {
@@ -103,16 +103,16 @@ export type KnownType =
 
 /** All that differs between the types of custom fields. To add one, add its name above and a row here. */
 const KINDS: Readonly<Record<KnownType, (definition: CustomFieldDefinition) => CustomFieldKind>> = {
-  STRING: () => scalarKind(textType),
-  TEXT: () => scalarKind(longTextType),
-  INTEGER: () => scalarKind(integerType),
-  FLOAT: () => scalarKind(decimalType),
-  SINGLESELECT: (definition) => scalarKind(singleSelectType(definition)),
+  STRING: () => scalarKind(textTypes.STRING),
+  TEXT: () => scalarKind(textTypes.TEXT),
+  INTEGER: () => scalarKind(numberTypes.INTEGER),
+  FLOAT: () => scalarKind(numberTypes.FLOAT),
+  SINGLESELECT: (definition) => scalarKind(textTypes.SINGLESELECT(definition)),
   MULTISELECT: multiSelectKind,
-  DATE: () => scalarKind(dateType),
-  TIME: () => scalarKind(timeType),
-  DATETIME: () => scalarKind(dateTimeType),
-  BOOLEAN: () => scalarKind(booleanType()),
+  DATE: () => scalarKind(dateTypes.DATE),
+  TIME: () => scalarKind(dateTypes.TIME),
+  DATETIME: () => scalarKind(dateTypes.DATETIME),
+  BOOLEAN: () => scalarKind(textTypes.BOOLEAN()),
 };
 
 const kindsByType = new Map(Object.entries(KINDS));

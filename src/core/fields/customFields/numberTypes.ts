@@ -3,7 +3,7 @@ import type { Json } from '../../text/json';
 import type { ScalarType } from './customFieldKind';
 import { plainNumber } from '../../text/decimal';
 
-export const integerType: ScalarType = {
+const integerType: ScalarType = {
   canonical: (text) => {
     // A whole number has no decimals, so that a point or comma before three digits groups them.
     const canonical = withoutGroups(text) ?? readNumber(text);
@@ -17,7 +17,7 @@ export const integerType: ScalarType = {
   note: noteSent,
 };
 
-export const decimalType: ScalarType = {
+const decimalType: ScalarType = {
   canonical: readNumber,
   view: (text) => ({ kind: 'decimal', text }),
   write: numberOrText,
@@ -28,6 +28,9 @@ export const decimalType: ScalarType = {
       ? l10n.t('Will be sent as {0}: the point begins the decimals, it does not group digits.', canonical)
       : noteSent(text, canonical),
 };
+
+/** By the API's names of the types. */
+export const numberTypes = { INTEGER: integerType, FLOAT: decimalType };
 
 /** `1,249` is a thousand and more in English, and one and a quarter in Portuguese. */
 function decimalProblem(text: string): string {

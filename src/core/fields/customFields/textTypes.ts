@@ -4,8 +4,15 @@ import { viewText } from '../kinds/textField';
 import type { ScalarType } from './customFieldKind';
 import { Options } from './options';
 
-export const textType = plainText('text');
-export const longTextType = plainText('longText');
+const textType = plainText('text');
+
+/** By the API's names of the types; an option or an answer in words is made for its definition. */
+export const textTypes = {
+  STRING: textType,
+  TEXT: plainText('longText'),
+  BOOLEAN: booleanType,
+  SINGLESELECT: singleSelectType,
+};
 
 /** Any text, byte for byte. */
 function plainText(kind: TextValue['kind']): ScalarType {
@@ -18,7 +25,7 @@ function plainText(kind: TextValue['kind']): ScalarType {
   };
 }
 
-export function booleanType(): ScalarType {
+function booleanType(): ScalarType {
   const labels = new Map([
     ['true', l10n.t('Yes')],
     ['false', l10n.t('No')],
@@ -37,7 +44,7 @@ export function booleanType(): ScalarType {
 }
 
 /** Options are read by name and by id, and written as they stand there. Without options any text will do. */
-export function singleSelectType(definition: CustomFieldDefinition): ScalarType {
+function singleSelectType(definition: CustomFieldDefinition): ScalarType {
   const options = new Options(definition);
   if (options.names.size === 0) {
     return { ...textType, help: () => l10n.t('The account gives no options for this field: write one.') };

@@ -18,7 +18,7 @@ export interface Sending {
 }
 
 /** Only what comes and goes is sent, so that nothing that others added meanwhile is lost. */
-export const tagSending: Sending = {
+const tagSending: Sending = {
   contribute: contributeTags,
   check: (wanted, loaded) => {
     const added = new Map([...wanted].filter(([slot]) => !loaded.slots.has(slot)));
@@ -28,7 +28,7 @@ export const tagSending: Sending = {
 };
 
 /** A call for each portfolio that comes or goes; where the API does not know those, the whole list. */
-export const portfolioSending: Sending = {
+const portfolioSending: Sending = {
   contribute: (changes, wanted, lists) =>
     lists.lacksPortfolioCalls === true
       ? wholeListSending.contribute(changes, wanted, lists)
@@ -39,6 +39,8 @@ export const portfolioSending: Sending = {
   whyStillThere: (lists) =>
     lists.lacksPortfolioCalls === true ? wholeListSending.whyStillThere(lists) : leftThere(),
 };
+
+export const sendings = { tags: tagSending, portfolios: portfolioSending };
 
 function leftThere(): string {
   return l10n.t('The API answered that all is well and left it on the contact.');

@@ -24,16 +24,32 @@ export function readPhone(text: string): PhoneReading {
   const spelled = withoutWrapping(typed);
   if (typed === '' || spelled.includes('@')) return noNumber(typed, undefined);
   const national = withoutTrunkMarks(spelled);
-  const number = phoneCharacters.test(national)
-    ? parsePhoneNumberFromString(withCountry(national))
-    : undefined;
+  const dialled = phoneCharacters.test(national) ? withCountry(national) : '';
+  const [, plain] = plainBrazilian.exec(dialled) ?? [];
+  if (plain !== undefined) return plainReading(plain, national);
+  const number =
+    dialled === '' || noBrazilian.test(dialled) ? undefined : parsePhoneNumberFromString(dialled);
   if (number === undefined) return noNumber(typed, isShortened(typed) ? shortened() : notAPhone());
   if (number.countryCallingCode !== '55') return foreignReading(number, typed);
   if (!number.isValid() || !isReadAgain(number)) return noNumber(typed, notAPhone());
   const problem = brazilianProblem(number.nationalNumber);
   return problem === undefined
-    ? reading(number, showBrazilian(number), brazilianWarnings(number.nationalNumber, national))
+    ? reading(number, () => showBrazilian(number), brazilianWarnings(number.nationalNumber, national))
     : noNumber(typed, problem);
+}
+
+/** Nearly all numbers: an area and a number of it. What they are can be told without the plans of all countries. */
+const plainBrazilian = /^\+55([1-9]{2}(?:9\d{8}|[2-5]\d{7}))$/;
+/** Nearly all numbers of a text that are no phones: too long, or a mobile one without its 9. */
+const noBrazilian = /^\+55[1-9]{2}(?:[0-8]\d{8}|\d{10,})$/;
+
+function plainReading(national: string, typed: string): PhoneReading {
+  return {
+    wire: `+55|${national}`,
+    shown: mask(national),
+    problem: undefined,
+    warnings: brazilianWarnings(national, typed),
+  };
 }
 
 /** What begins the number stops at its end: looking for other ends takes a long text's length squared. */
@@ -54,10 +70,13 @@ function noNumber(shown: string, problem: string | undefined): PhoneReading {
   return { wire: undefined, shown, problem, warnings: [] };
 }
 
-function reading(number: PhoneNumber, shown: string, warnings: readonly string[]): PhoneReading {
+/** Texts are read for their phones alone, and what nobody sees is not worth the work. */
+function reading(number: PhoneNumber, show: () => string, warnings: readonly string[]): PhoneReading {
   return {
     wire: `+${number.countryCallingCode}|${number.nationalNumber}`,
-    shown,
+    get shown() {
+      return show();
+    },
     problem: undefined,
     warnings,
   };
@@ -77,10 +96,10 @@ function shortened(): string {
 
 /** The plans of other countries change: a number that only looks unusual is taken. */
 function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
-  const shown = number.formatInternational();
-  if (number.isValid()) return reading(number, shown, []);
+  const show = (): string => number.formatInternational();
+  if (number.isValid()) return reading(number, show, []);
   if (isMexicanMobile(number)) {
-    return reading(number, shown, [
+    return reading(number, show, [
       l10n.t(
         'WhatsApp writes a 1 after +52, which the country has given up. The number is sent as typed, and found with and without it.',
       ),
@@ -89,13 +108,11 @@ function foreignReading(number: PhoneNumber, typed: string): PhoneReading {
   // North America's plan is fixed: its areas do not begin with 0 or 1.
   if (!number.isPossible() || number.countryCallingCode === '1' || !isReadAgain(number))
     return noNumber(typed, notAPhone());
-  return reading(number, shown, [l10n.t('This number is unusual for its country. It is sent as typed.')]);
+  return reading(number, show, [l10n.t('This number is unusual for its country. It is sent as typed.')]);
 }
 
 /** libphonenumber leaves out what it takes for a prefix: what is stored would be another number when it is read. */
 function isReadAgain({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
-  // Nearly all numbers: there is no prefix to leave out, and a second look takes as long as the first.
-  if (countryCallingCode === '55' && /^[1-9]{2}9\d{8}$/.test(nationalNumber)) return true;
   const again = parsePhoneNumberFromString(`+${countryCallingCode}${nationalNumber}`);
   return again?.countryCallingCode === countryCallingCode && again.nationalNumber === nationalNumber;
 }

@@ -12,35 +12,44 @@ export interface FoundPhone {
   readonly isCertain: boolean;
 }
 
+/** Most numbers of a log are shorter, and are passed over. */
+const HAS_DIGITS = '(?=(?:[ ().\\/|*x+[\\]-]{0,4}\\d){8})';
+
 /** For a pattern with the flags `iu`: a WhatsApp ID, or a run of digits that may hold phones. */
-export const PHONE_RUN = [
-  `(?<whatsAppId>(?<![\\p{L}\\p{N}_.+-])${WHATSAPP_ID}(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}]))`,
-  '(?<run>(?<![\\p{L}\\p{N}_])(?:\\+ (?=55[ (]))?\\(?\\+?\\(?(?:\\(?0 ?(?:xx|\\*\\*))?\\d+(?:[ ().\\/|-]{1,4}\\d+(?![\\p{L}\\p{N}_]))*)',
-].join('|');
+export const PHONE_RUN = `(?=[+([\\d])(?<![\\p{L}\\p{N}_])${HAS_DIGITS}(?:${[
+  `(?<whatsAppId>(?<![.+-])${WHATSAPP_ID}(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}]))`,
+  '(?<run>(?:\\+ (?=55[ (]))?\\(?\\+?\\(?(?:\\(?0 ?(?:xx|\\*\\*)|(?<=\\()(?:xx|\\*\\*))?\\d+(?:[ ().\\/|-]{1,4}\\d+(?![\\p{L}\\p{N}_]))*)',
+  // Only a mobile number: in logs a thread or a process stands in such brackets.
+  '(?<bracketed>(?:\\+?55 ?)?\\[0?(?:xx|\\*\\*)?\\d\\d\\] ?9\\d{4}[ .-]?\\d{4})',
+].join('|')})`;
 
 /** A longer number, a price, a time or a path goes on where a phone would begin or end. */
-const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s|.?\p{Sc})$/su;
+const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+@]|\p{N}[.,:|-]|\p{Sc}\s|.?\p{Sc})$/su;
 const blockedPath = /(?<!phonenumber|wa\.me|tel:\/)\/$/i;
-const blockedAfter = /^(?:[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
+/** `5511999990000n` and `5511999990000L` are numbers of code. */
+const blockedAfter = /^(?:(?![nL](?![\p{L}\p{N}_]))[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
 const chatLinkBefore = new RegExp(`${CHAT_LINK}\\+?$`, 'i');
 
 /** How people group a Brazilian number without a `+`: country, 0, carrier and area, then four or five digits and four. */
 const brazilian =
-  /^(?:\(?0{0,2}55\)?[ .|-]{0,3})?\(?(?:0 ?(?:xx|\*\*)?(?:\d\d[ ]?)?)?\d{2}\)?[ .|/-]{0,3}(?:9[ .-])?\d{4,5}(?: - |[ .-])?\d{4}$/i;
+  /^(?:\(?0{0,2}55\)?[ .|-]{0,3})?\(?(?:0 ?(?:xx|\*\*)?(?:\d\d[ ]?)?|xx|\*\*)?\d{2}\)?[ .|/-]{0,3}(?:9[ .-])?\d{4,5}(?: - |[ .-])?\d{4}$/i;
 const afterAreaInBrackets =
-  /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
+  /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?|xx|\*\*)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
 const freeCall = /^0[389]00[ -]?\d{3}[ -]?\d{3,4}$/;
-const unbroken = /^(?:00)?\d{10,15}$|^55\d{10,11}\.00?$/;
+/** An area and a number, with a country, or with a 0 and a carrier's code. */
+const unbroken = /^(?:[1-9]\d{9,10}|55\d{10,11}(?:\.00?)?|0\d{9,16})$/;
 /** Dates, amounts, addresses of networks, and a Brazilian person's number. */
 const otherNumber =
   /(?<!\d)(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?!\d)|[0-3]?\d([-/.])[01]?\d\2(?:19|20)\d\d(?!\d))|^\d{1,3}(?:\.\d{1,3})+$|^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
 
-const shapes = [brazilian, afterAreaInBrackets, freeCall, unbroken, /^\d{1,3}\|\d{4,14}$/];
-const group = /[+(]*(?:0 ?(?:xx|\*\*))?\d+\)?/gi;
+const shapes = [unbroken, brazilian, afterAreaInBrackets, freeCall, /^\d{1,3}\|\d{4,14}$/];
+const group = /[+(]*(?:0 ?(?:xx|\*\*)|(?<=\()(?:xx|\*\*))?\d+\)?/gi;
 /** Of a network, or a version: most of a log's numbers, and not worth the rest of the work. */
 const address = /^\d{1,3}(?:\.\d{1,3})+$/;
-/** With its country a number may be shorter. */
-const mayHoldPhone = /(?:\d\D*){10}|\+(?:\D*\d){8}/;
+/** What one of the shapes, or a number with its country, needs; most runs of small numbers have none of it. */
+const mayHoldPhone = /\+(?:\D*\d){8}|\||\((?:0|x|\*|\d\d)|\d{8}|\d{4}(?: - |[ .-])\d{4}|00[1-9]|0[389]00/i;
+/** What a name calls a phone may have its digits in any groups. */
+const mayBeNamedPhone = /^(?:\D*\d){8,17}\D*$/;
 const MOST_GROUPS = 8;
 const FEWEST_DIGITS = 8;
 const MOST_DIGITS = 17;
@@ -54,22 +63,32 @@ export function phonesIn(
   isNamed: () => boolean,
 ): FoundPhone[] {
   const end = index + whole.length;
-  if (groups?.['whatsAppId'] !== undefined) {
-    const { wire } = readPhone(whole);
-    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain: true }];
+  if (groups?.['run'] === undefined) {
+    const isCertain = groups?.['whatsAppId'] !== undefined;
+    const isCut =
+      !isCertain &&
+      (isBlocked(text.slice(0, index).slice(-LONGEST_LINK)) || blockedAfter.test(text.slice(end, end + 2)));
+    const { wire } = isCut ? { wire: undefined } : readPhone(whole);
+    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain }];
   }
-  if (!mayHoldPhone.test(whole) || address.test(whole)) return [];
+  const mayHold = mayHoldPhone.test(whole);
+  const mayBeNamed = mayBeNamedPhone.test(whole);
+  if ((!mayHold && !mayBeNamed) || address.test(whole)) return [];
   const before = text.slice(Math.max(0, index - LONGEST_LINK), index);
   const after = text.slice(end, end + 2);
-  if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);
-  if (/^\+?\d{10,15}$/.test(whole)) {
-    const { wire } = isBlocked(before) || blockedAfter.test(after) ? { wire: undefined } : readPhone(whole);
+  if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) {
+    const linked = chatLinkPhone(whole, index, after);
+    if (linked.length > 0 || /^\+?\d+$/.test(whole)) return linked;
+  }
+  if (/^\+?\d{10,17}$/.test(whole)) {
+    const mayBe =
+      (unbroken.test(whole) || whole.startsWith('+')) && !isBlocked(before) && !blockedAfter.test(after);
+    const { wire } = mayBe ? readPhone(whole) : { wire: undefined };
     const isDoubtful = whole.length === 10;
     return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful, isCertain: false }];
   }
-  const run = new PhoneRun(whole, before, after);
-  const found = run.read();
-  const all = found.length === 0 ? run.readWhole(isNamed) : found;
+  const found = mayHold ? new PhoneRun(whole, before, after).read() : [];
+  const all = found.length === 0 && mayBeNamed ? namedPhone(whole, before, after, isNamed) : found;
   return all.map(({ wire, start, end: last, isDoubtful, isCertain }) => ({
     wire,
     start: start + index,
@@ -85,6 +104,22 @@ function chatLinkPhone(run: string, start: number, after: string): FoundPhone[] 
   const goesOn = digits === run && /^[\p{L}\p{N}_]/u.test(after);
   if (wire === undefined || goesOn) return [];
   return [{ wire, start, end: start + digits.length, isDoubtful: false, isCertain: true }];
+}
+
+function namedPhone(run: string, before: string, after: string, isNamed: () => boolean): FoundPhone[] {
+  const text = withoutOpenBracket(run.startsWith('+ ') ? run.slice(2) : run);
+  if (isBlocked(before) || blockedAfter.test(after) || otherNumber.test(text) || !isNamed()) return [];
+  const { wire } = readPhone(text);
+  return wire === undefined ? [] : [foundPhone(text, wire, run.length)];
+}
+
+function foundPhone(text: string, wire: string, end: number): FoundPhone {
+  return { wire, start: end - text.length, end, isDoubtful: /^\d{10}$/.test(text), isCertain: false };
+}
+
+/** A bracket that closes outside of the phone is none of it. */
+function withoutOpenBracket(text: string): string {
+  return text.startsWith('(') && !text.includes(')') ? text.slice(1) : text;
 }
 
 /** A group of digits with the brackets and the plus that belong to it. */
@@ -131,23 +166,13 @@ class PhoneRun {
     return found;
   }
 
-  /** What a name calls a phone may have its digits in any groups. */
-  readWhole(isNamed: () => boolean): FoundPhone[] {
-    const last = this.groups.length - 1;
-    if (!isPhoneLength(this.digitsIn(0, last))) return [];
-    const text = this.between(0, last);
-    if (otherNumber.test(text) || !this.mayStart(0, 0) || !this.mayEnd(last) || !isNamed()) return [];
-    const { wire } = readPhone(text);
-    return wire === undefined ? [] : [this.phoneOf(text, wire, last)];
-  }
-
   private longestPhone(first: number): (FoundPhone & { readonly last: number }) | undefined {
     const most = Math.min(first + MOST_GROUPS, this.groups.length) - 1;
     for (let last = most; last >= first; last--) {
       if (!isPhoneLength(this.digitsIn(first, last)) || !this.mayEnd(last)) continue;
       const text = this.between(first, last);
       const wire = this.wireOf(text, last);
-      if (wire !== undefined) return { ...this.phoneOf(text, wire, last), last };
+      if (wire !== undefined) return { ...foundPhone(text, wire, this.groups[last]?.end ?? 0), last };
     }
     return undefined;
   }
@@ -162,11 +187,6 @@ class PhoneRun {
     const isUnusual = warnings.length > 0 && wire?.startsWith('+55') === false;
     if (isUnusual && hasForeignPrefix) return undefined;
     return isUnusual && last < this.groups.length - 1 ? undefined : wire;
-  }
-
-  private phoneOf(text: string, wire: string, last: number): FoundPhone {
-    const end = this.groups[last]?.end ?? 0;
-    return { wire, start: end - text.length, end, isDoubtful: /^\d{10}$/.test(text), isCertain: false };
   }
 
   private mayStart(first: number, rest: number): boolean {
@@ -199,10 +219,8 @@ class PhoneRun {
     return /\s/.test(joint) || /^[+(]/.test(next.text);
   }
 
-  /** A bracket that closes outside of the phone is none of it. */
   private between(first: number, last: number): string {
-    const text = this.run.slice(this.groups[first]?.start, this.groups[last]?.end);
-    return text.startsWith('(') && !text.includes(')') ? text.slice(1) : text;
+    return withoutOpenBracket(this.run.slice(this.groups[first]?.start, this.groups[last]?.end));
   }
 }
 

@@ -10,7 +10,7 @@ import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { contactRows, describeState } from './controlState';
 import { parseControlBody } from './parseControlBody';
-import { clearDeliveries, getDeliveries, getDelivery, resend, sendContact } from './webhookRoutes';
+import { webhookCalls } from './webhookCalls';
 
 /** Gives what is answered as JSON, or its text, or throws a ControlProblem. */
 type Handle = (call: ControlCall) => object | string | Promise<object>;
@@ -41,11 +41,13 @@ const routes: readonly Route[] = [
   { method: 'POST', path: 'sandbox/reset', handle: reset },
   { method: 'GET', path: 'sandbox/export', handle: ({ state }) => writeSeed(state.account.content()) },
   { method: 'POST', path: 'sandbox/import', handle: importSeed },
-  { method: 'GET', path: 'sandbox/deliveries', handle: getDeliveries },
-  { method: 'DELETE', path: 'sandbox/deliveries', handle: clearDeliveries },
-  { method: 'GET', path: 'sandbox/deliveries/*', handle: getDelivery },
-  { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: resend },
-  { method: 'POST', path: 'sandbox/webhooks', handle: sendContact },
+  { method: 'GET', path: 'sandbox/deliveries', handle: webhookCalls.getDeliveries },
+  { method: 'DELETE', path: 'sandbox/deliveries', handle: webhookCalls.clearDeliveries },
+  { method: 'GET', path: 'sandbox/deliveries/*', handle: webhookCalls.getDelivery },
+  { method: 'POST', path: 'sandbox/deliveries/*/resend', handle: webhookCalls.resend },
+  { method: 'POST', path: 'sandbox/webhooks', handle: webhookCalls.sendContact },
+  { method: 'POST', path: 'sandbox/subscriptions', handle: webhookCalls.subscribe },
+  { method: 'DELETE', path: 'sandbox/subscriptions/*', handle: webhookCalls.unsubscribe },
 ];
 
 /** Whether the control API has the path, by whatever method. Every other one is answered as the API does. */

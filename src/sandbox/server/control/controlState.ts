@@ -21,6 +21,7 @@ export function describeState(state: SandboxState): ControlState {
     subscriptions: account.subscriptions(),
     webhooks: state.webhooks,
     persistence: kept === undefined ? null : { file: kept.path, problem: kept.problem ?? null },
+    isFirst: state.isFirst,
     journal: { firstId: journal.lastId - journal.size + 1, lastId: journal.lastId, size: journal.size },
   };
 }

@@ -1,5 +1,6 @@
 import type { ContactEvent, DeliveryRow, FaultOrder, StoredContact } from '../../publicApi';
-import { callControl, type Asking } from '../../client/controlClient';
+import type { Subscription } from '../../account/subscription';
+import { callControl } from '../../client/controlClient';
 import { ControlProblem } from './controlProblem';
 import type {
   ActiveFault,
@@ -93,6 +94,17 @@ export class SandboxControl {
     return (await this.#ask('/sandbox/webhooks', hasDeliveries, { method: 'POST', body })).rows;
   }
 
+  /** Posts the events to a URL of this machine from now on. */
+  subscribe(url: string, events: readonly ContactEvent[]): Promise<Subscription> {
+    const body = JSON.stringify({ url, events });
+    return this.#ask('/sandbox/subscriptions', isSubscription, { method: 'POST', body });
+  }
+
+  /** One that is gone already is gone. */
+  async unsubscribe(id: string): Promise<void> {
+    await this.#find(`/sandbox/subscriptions/${encodeURIComponent(id)}`, isDone, { method: 'DELETE' });
+  }
+
   async clearDeliveries(): Promise<void> {
     await this.#ask('/sandbox/deliveries', isDone, { method: 'DELETE' });
   }
@@ -130,6 +142,7 @@ export class SandboxControl {
   }
 }
 
+type Asking = Parameters<typeof callControl>[2];
 type Guard<Value> = (value: unknown) => value is Value;
 
 /** The other end is ours: it is enough to see that it is not of another version. */
@@ -148,6 +161,7 @@ const isState = has<ControlState>(
   'counts',
   'subscriptions',
   'webhooks',
+  'isFirst',
   'journal',
 );
 const hasContacts = has<{ contacts: readonly ContactRow[] }>('contacts');
@@ -158,6 +172,7 @@ const isFault = has<ActiveFault>('id', 'kind');
 const hasDeliveries = has<{ rows: readonly DeliveryRow[] }>('rows');
 const isDelivery = has<DeliveryRecord>('id', 'event', 'state');
 const isDeliveryRow = has<DeliveryRow>('id', 'event', 'state');
+const isSubscription = has<Subscription>('id', 'url', 'events');
 const isSeedFile = has<{ contacts: unknown }>('contacts');
 const isDone = has<{ done: boolean }>('done');
 

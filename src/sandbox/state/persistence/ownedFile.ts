@@ -6,8 +6,10 @@ import { callControl } from '../../client/controlClient';
 import { hasCode } from './errorCode';
 import { writeAtomically } from './atomicWrite';
 
-/** Gives up the ownership. */
-export type Release = () => Promise<void>;
+/** Another sandbox has the file. */
+export class FileOwnedError extends Error {
+  override readonly name = 'FileOwnedError';
+}
 
 /** What stands in a lock file. */
 interface Lock {
@@ -22,9 +24,9 @@ const PATIENCE_MS = 2000;
 /**
  * Makes this process the only owner of a file, by a lock file beside it. Process ids and ports come back after a crash
  * or a restart of the machine, so a lock counts only while its owner answers for its mark. Throws, naming the process,
- * when another sandbox has the file.
+ * when another sandbox has the file. Gives the way to give up the ownership.
  */
-export async function ownFile(path: string): Promise<Release> {
+export async function ownFile(path: string): Promise<() => Promise<void>> {
   const file = `${path}.lock`;
   const { port, mark, fallSilent } = await answerForMark();
   try {
@@ -71,7 +73,7 @@ async function aloneWith(path: string, task: () => Promise<void>): Promise<void>
     await writeFile(turn, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-    throw new Error(
+    throw new FileOwnedError(
       `Another sandbox is just taking ${path}. Try again; if this comes back, delete ${turn}, which one that was killed left behind.`,
       { cause: error },
     );
@@ -93,7 +95,7 @@ async function refuseIfOwned(path: string, file: string, { pid, port, mark }: Lo
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const answer = await callControl(port, '/', { signal }).catch(() => undefined);
   if (answer?.text === mark) {
-    throw new Error(
+    throw new FileOwnedError(
       `The process ${pid} keeps its sandbox in ${path}. Stop that sandbox, or choose another file.`,
     );
   }

@@ -1,13 +1,17 @@
-import { readFile, realpath, rename } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { AccountContent } from '../../account/account';
 import { hasCode } from './errorCode';
-import { readSeed, writeSeed } from '../../seedFile/readSeed';
+import { writeSeed } from '../../seedFile/readSeed';
 import { copyAtomically, writeAtomically } from './atomicWrite';
-import { ownFile, type Release } from './ownedFile';
+import type { Tell } from './keepingNotice';
+import { readKept, reasonOf, refuseUnread, setAside } from './keptFile';
+import { FileOwnedError, ownFile } from './ownedFile';
 
-/** Said once, to the person. */
-type Tell = (message: string) => void;
+/** A window that closes gives its port away first, and its file a moment later. */
+const HANDOVER_MS = 1500;
+const LOOK_MS = 50;
 
 /** An account that outlives the sandbox, in the form of a seed file. The state before the last one stands in `.bak`. */
 export class PersistedAccount {
@@ -20,7 +24,7 @@ export class PersistedAccount {
     readonly path: string,
     /** What was kept; undefined when there was nothing yet. */
     readonly content: AccountContent | undefined,
-    private readonly release: Release,
+    private readonly release: () => Promise<void>,
     private readonly tell: Tell,
     hasGoodFile: boolean,
   ) {
@@ -39,10 +43,29 @@ export class PersistedAccount {
     }
   }
 
-  static async #open(path: string, tell: Tell): Promise<PersistedAccount> {
-    const release = await ownFile(path);
+  /**
+   * Of a file that nobody chose, which is no reason not to start: undefined, and `tell` hears why, when it cannot be
+   * had. What cannot be read in it is set aside.
+   */
+  static async openIfPossible(file: string, tell: Tell): Promise<PersistedAccount | undefined> {
     try {
-      const { content, isGood } = await readKept(path, tell);
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      return await PersistedAccount.#open(await realPath(file), tell, handedOver, setAside);
+    } catch (error) {
+      tell({ kind: 'notKept', values: { reason: reasonOf(error) } });
+      return undefined;
+    }
+  }
+
+  static async #open(
+    path: string,
+    tell: Tell,
+    own: typeof ownFile = ownFile,
+    refuse: typeof setAside = refuseUnread,
+  ): Promise<PersistedAccount> {
+    const release = await own(path);
+    try {
+      const { content, isGood } = await readKept(path, tell, refuse);
       return new PersistedAccount(path, content, release, tell, isGood);
     } catch (error) {
       await release();
@@ -106,7 +129,7 @@ export class PersistedAccount {
   #report(error: unknown): void {
     const reason = reasonOf(error);
     if (this.#problem === undefined) {
-      this.tell(`The sandbox cannot save to ${this.path}: ${reason}. It tries again with the next change.`);
+      this.tell({ kind: 'unsaved', values: { file: this.path, reason } });
     }
     this.#problem = reason;
   }
@@ -117,36 +140,16 @@ async function realPath(file: string): Promise<string> {
   return join(await realpath(dirname(path)), basename(path));
 }
 
-async function readKept(
-  path: string,
-  tell: Tell,
-): Promise<{ content: AccountContent | undefined; isGood: boolean }> {
-  const text = await readIfThere(path);
-  const backup = await readIfThere(`${path}.bak`);
-  if (text === undefined && backup === undefined) return { content: undefined, isGood: false };
-  try {
-    if (text !== undefined) return { content: readOwn(path, text), isGood: true };
-  } catch (error) {
-    if (backup === undefined) throw error;
-    await rename(path, `${path}.broken`);
-    tell(`${reasonOf(error)} The file was set aside as ${path}.broken.`);
-  }
-  const content = readOwn(`${path}.bak`, backup ?? '');
-  tell(`The sandbox begins with the state before the last one, from ${path}.bak.`);
-  return { content, isGood: false };
-}
-
-/** However large the account became, it is read again. */
-function readOwn(name: string, text: string): AccountContent {
-  return readSeed({ name, text }, { maxMegabytes: Infinity });
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
-    throw error;
+/** Waits for who is just ending. */
+async function handedOver(path: string): Promise<() => Promise<void>> {
+  const end = Date.now() + HANDOVER_MS;
+  for (;;) {
+    try {
+      return await ownFile(path);
+    } catch (error) {
+      if (!(error instanceof FileOwnedError) || Date.now() > end) throw error;
+      await delay(LOOK_MS);
+    }
   }
 }
 
@@ -164,8 +167,4 @@ function explainCode(path: string, error: Error): string {
   if (hasCode(error, 'ENOENT')) return `there is no folder ${dirname(path)}. Create it`;
   if (hasCode(error, 'EISDIR')) return 'this is a folder. Name a file in it';
   return `${error.message}. Let it be read and written`;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,10 +4,16 @@ import type { SavingState } from '../../../protocol/messages';
 import type { Page } from '../../page';
 import { icon } from '../icon';
 
-/** Undo has led to an older version of the contact. The region stands there before, so that it is read out. */
-export function drawNewerValues({ isBehind }: Pick<SavingState, 'isBehind'>, page: Page): TemplateResult {
+/**
+ * Undo has led to an older version of the contact. The region stands there before, so that it is read out. Conflicts say
+ * themselves that there are newer values.
+ */
+export function drawNewerValues(
+  { isBehind, conflicts }: Pick<SavingState, 'isBehind' | 'conflicts'>,
+  page: Page,
+): TemplateResult {
   return html`<div class="undos" role="status" aria-label=${l10n.t('Newer values')}>
-    ${isBehind ? drawNotice(page) : undefined}
+    ${isBehind && conflicts.length === 0 ? drawNotice(page) : undefined}
   </div>`;
 }
 
@@ -25,7 +31,11 @@ function drawNotice(page: Page): TemplateResult {
           'What you see is an older version, from before a reload or a save. A save sends only what you changed in it; what others changed stays.',
         )}
       </p>
-      <button class="button secondary" type="button" @click=${bringUp}>${l10n.t('Bring Up to Date')}</button>
+      <div class="buttons">
+        <button class="button secondary" type="button" @click=${bringUp}>
+          ${l10n.t('Bring Up to Date')}
+        </button>
+      </div>
     </div>
   </div>`;
 }

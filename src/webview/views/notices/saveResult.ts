@@ -81,7 +81,7 @@ function drawTaken(taken: readonly SavedSlot[], page: Page): TemplateResult {
   return html`<div class="notice success">
     ${icon('pass-filled')}
     <div class="notice-text">
-      <h2>${titleTaken(taken)}</h2>
+      <h2 id="taken" tabindex="-1">${titleTaken(taken)}</h2>
       ${drawChangeList(taken, 'sent', 'taken', page)}
       <div class="buttons">
         <button

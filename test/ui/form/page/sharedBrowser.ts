@@ -7,8 +7,7 @@ const everywhere = globalThis as { wtsFormBrowser?: Promise<Browser> };
 /** One browser for the tests of all files; it ends with the process. What a file has opened in it goes with the file. */
 export function sharedBrowser(): () => Browser {
   let browser: Browser | undefined;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     browser = await (everywhere.wtsFormBrowser ??= launchBrowser());
   });
   after(async () => {

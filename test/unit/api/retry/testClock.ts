@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../../../src/core/api/retry/clock';
+import type { Clock } from '../../../../src/core/api/retry/originRateLimiter';
 
 /** A clock that stands still until a test moves it. */
 export class TestClock implements Clock {

@@ -2,9 +2,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../../support/projectRoot';
 import { mustRun } from '../../../support/processes/runProcess';
 
-describe('The OpenAPI document, as others read it', function () {
-  this.timeout(60_000); // a whole program
-
+describe('The OpenAPI document, as others read it', () => {
   it('has nothing that a linter of such documents objects to', async () => {
     const program = join(projectRoot, 'node_modules/@redocly/cli/bin/cli.js');
     const document = join(projectRoot, 'src/sandbox/contract/openapi.json');

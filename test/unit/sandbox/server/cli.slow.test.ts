@@ -10,9 +10,7 @@ import { usage } from '../../../../src/sandbox/cli/cliUsage';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY } from '../../../../src/sandbox/sandbox';
 import { send } from '../useSandbox';
 
-describe('sandbox command line: the program', function () {
-  this.timeout(30_000); // starts programs, and the machine may be busy
-
+describe('sandbox command line: the program', () => {
   let folder = '';
   const started: ChildProcess[] = [];
 

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SandboxOptions } from '../../../../src/sandbox/state/sandboxOptions';
 import { type Sandbox, SAMPLE_CONTACT_ID as id, startSandbox } from '../../../../src/sandbox/sandbox';
+import { keepingText } from '../../../../src/sandbox/state/persistence/keepingNotice';
 import { PersistedAccount } from '../../../../src/sandbox/state/persistence/persistedAccount';
 import { readSeed } from '../../../../src/sandbox/seedFile/readSeed';
 import { send } from '../useSandbox';
@@ -161,8 +162,7 @@ describe('sandbox with a file that keeps its account', () => {
     stranger.close();
   });
 
-  it('is refused, naming the lock to delete, while the owner does not answer', async function () {
-    this.timeout(10_000); // the sandbox waits for an answer
+  it('is refused, naming the lock to delete, while the owner does not answer', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     await writeFile(`${file}.lock`, `12 ${(silent.address() as AddressInfo).port} ${randomUUID()}`);
@@ -207,16 +207,15 @@ describe('sandbox with a file that keeps its account', () => {
     assert.equal((await start()).contact(id)?.name, 'Caio');
   });
 
-  it('is read again however large it became', async function () {
-    this.timeout(20_000); // it writes and reads 60 MB
+  it('is read again however large it became', async () => {
     const annotation = 'x'.repeat(1024 * 1024);
     const contacts = Array.from({ length: 60 }, () => ({ annotation }));
-    const kept = await PersistedAccount.open(file, (text) => told.push(text));
+    const kept = await PersistedAccount.open(file, (notice) => told.push(keepingText(notice)));
     kept.changed(() =>
       readSeed({ name: 'seed', text: JSON.stringify({ contacts }) }, { maxMegabytes: Infinity }),
     );
     await kept.close();
-    const again = await PersistedAccount.open(file, (text) => told.push(text));
+    const again = await PersistedAccount.open(file, (notice) => told.push(keepingText(notice)));
     await again.close();
     assert.deepEqual([again.content?.contacts.length, told], [60, []]);
   });

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import type { RecordedBody } from '../../../../src/sandbox/client/controlApi';
 import { recordBody } from '../../../../src/sandbox/reading/recordedBody';
 import { Deliveries } from '../../../../src/sandbox/webhooks/deliveries';
-import type { WebhookAnswer } from '../../../../src/sandbox/webhooks/postWebhook';
+import type { PostWebhook } from '../../../../src/sandbox/webhooks/postWebhook';
 
 interface Letter {
   readonly url: string;
@@ -20,7 +20,7 @@ function play() {
   const waits: number[] = [];
   const deliveries = new Deliveries(() => events.emit('changed'), {
     post: (url, text, signal) =>
-      new Promise<WebhookAnswer>((resolve, reject) => {
+      new Promise<Awaited<ReturnType<PostWebhook>>>((resolve, reject) => {
         const answer = (status: number, body?: RecordedBody) => {
           resolve({ status, body });
         };

@@ -79,6 +79,43 @@ describe('sandbox webhooks: the log', () => {
     });
   }
 
+  it('posts at once to a receiver that is added, to a known one what is chosen then, to a removed one nothing', async () => {
+    const control = api.control();
+    const path = `/core/v2/contact/${SAMPLE_CONTACT_ID}`;
+    const rename = (name: string) => api.call(path, { method: 'PUT', body: { fields: ['Name'], name } });
+    const all = await control.subscribe(` ${receiver.url('/a')} `, CONTACT_EVENTS);
+    assert.deepEqual([all.url, all.events, all.enabled], [receiver.url('/a'), CONTACT_EVENTS, true]);
+    await rename('Bia');
+    assert.equal((await receiver.take(1))[0]?.body['eventType'], 'CONTACT_UPDATE');
+    const fewer = await control.subscribe(receiver.url('/a'), ['CONTACT_NEW']);
+    assert.deepEqual([fewer.id, fewer.createdAt, fewer.events], [all.id, all.createdAt, ['CONTACT_NEW']]);
+    await control.subscribe(receiver.url('/b'), ['CONTACT_UPDATE']);
+    await control.unsubscribe(fewer.id);
+    await control.unsubscribe(fewer.id);
+    await rename('Caio');
+    assert.deepEqual(
+      (await receiver.take(2)).map((one) => one.path),
+      ['/a', '/b'],
+    );
+    const { subscriptions } = await control.state();
+    assert.deepEqual([subscriptions.map(({ url }) => url), api.ignored()], [[receiver.url('/b')], []]);
+  });
+
+  for (const [wish, message] of [
+    [{}, /this machine only/],
+    [{ url: 'https://example.com/hook' }, /this machine only/],
+    [{ url: 'http://localhost:3000', events: [] }, /events takes a list of CONTACT_NEW/],
+    [{ url: 'http://localhost:3000', events: ['SESSION_NEW'] }, /events takes a list of/],
+    [{ url: 'http://localhost:3000', events: 'CONTACT_NEW' }, /events takes a list of/],
+    [[], /no JSON object/],
+  ] as const) {
+    it(`refuses to add a receiver by ${JSON.stringify(wish)}`, async () => {
+      const answer = await api.post('/sandbox/subscriptions', wish);
+      assert.equal(answer.status, 400);
+      assert.match(answer.text, message);
+    });
+  }
+
   it('follows no redirect', async () => {
     receiver.answerWith((_, response) =>
       response.writeHead(307, { location: receiver.url('/elsewhere') }).end(),

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
-import { HintError } from '../errors/describeError';
-import type { ContactEvent } from '../../sandbox/publicApi';
-import type { SandboxControl } from '../../sandbox/sandbox';
-import type { ActiveContact } from '../contact/activeContact';
-import type { CommandTable } from '../startup/commandTable';
-import { SANDBOX_ENVIRONMENT } from '../startup/environments';
-import { deliveryIn } from './argument';
-import { webhookText } from './requests/requestTexts';
-import { requireSandbox } from './requireSandbox';
-import type { SandboxHost } from './sandboxHost';
-import type { ReadonlyDocuments } from '../contact/readonlyDocuments';
-import { sayInStatusBar } from '../startup/statusBar';
+import { HintError } from '../../errors/describeError';
+import type { SandboxControl } from '../../../sandbox/sandbox';
+import type { ActiveContact } from '../../contact/activeContact';
+import type { CommandTable } from '../../startup/commandTable';
+import { SANDBOX_ENVIRONMENT } from '../../startup/environments';
+import { deliveryIn } from '../argument';
+import { webhookText } from '../requests/requestTexts';
+import { requireSandbox } from '../requireSandbox';
+import type { SandboxHost } from '../sandboxHost';
+import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
+import { sayInStatusBar } from '../../startup/statusBar';
+import { eventItems, receiverCommands, type ReceiverPrompt } from './receivers';
 import type { WebhookDrafts } from './webhookDrafts';
 
 interface Needs {
@@ -18,22 +18,14 @@ interface Needs {
   readonly sandbox: SandboxHost;
   readonly readonlyDocuments: ReadonlyDocuments;
   readonly drafts: WebhookDrafts;
+  readonly prompt: ReceiverPrompt;
 }
 
-/** The compiler holds the list; the likeliest one comes first. */
-const EVENTS: Readonly<Record<ContactEvent, () => string>> = {
-  CONTACT_UPDATE: () => vscode.l10n.t('A field of the contact has changed.'),
-  CONTACT_TAG_UPDATE: () => vscode.l10n.t('Its tags have changed.'),
-  CONTACT_NEW: () => vscode.l10n.t('It was created.'),
-};
-
-/** What was typed last, in this window. */
-let lastReceiver = 'http://127.0.0.1:3000/';
-
 /** Webhooks that the sandbox has posted, and posting more. */
-export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: Needs) {
+export function webhookCommands({ active, sandbox, readonlyDocuments, drafts, prompt }: Needs) {
   return {
-    sendAsWebhook: () => sendAsWebhook(active, sandbox),
+    ...receiverCommands(sandbox, prompt),
+    sendAsWebhook: () => sendAsWebhook(active, sandbox, prompt),
     showWebhook: async (argument) => {
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery !== undefined) {
@@ -70,7 +62,11 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts }: 
 }
 
 /** The active contact as it is stored in the sandbox, to its subscribers or to an address that is typed. */
-async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promise<void> {
+async function sendAsWebhook(
+  active: ActiveContact,
+  sandbox: SandboxHost,
+  prompt: ReceiverPrompt,
+): Promise<void> {
   const { reference } = active.require();
   if (reference.environment !== SANDBOX_ENVIRONMENT) {
     throw new HintError(
@@ -79,35 +75,21 @@ async function sendAsWebhook(active: ActiveContact, sandbox: SandboxHost): Promi
   }
   const control = await requireSandbox(sandbox);
   const title = vscode.l10n.t('Post the stored contact as which event?');
-  const events = Object.keys(EVENTS).filter(isEvent);
-  const items = events.map((label) => ({ label, detail: EVENTS[label]() }));
-  const event = (await vscode.window.showQuickPick(items, { title }))?.label;
+  const event = (await vscode.window.showQuickPick(eventItems(), { title }))?.label;
   if (event === undefined) return;
-  const url = await pickReceiver(control);
+  const url = await pickReceiver(control, prompt);
   if (url === undefined) return;
   await control.sendContact(reference.id, event, url);
   saySent(url);
 }
 
-function isEvent(text: string): text is ContactEvent {
-  return Object.hasOwn(EVENTS, text);
-}
-
-async function pickReceiver(control: SandboxControl): Promise<string | undefined> {
+async function pickReceiver(control: SandboxControl, prompt: ReceiverPrompt): Promise<string | undefined> {
   const { subscriptions, webhooks } = await control.state();
   const known = [...new Set([...subscriptions.map(({ url }) => url), ...webhooks])];
   const title = vscode.l10n.t('Post it to which address?');
   const other = vscode.l10n.t('Another address...');
   const picked = known.length === 0 ? other : await vscode.window.showQuickPick([...known, other], { title });
-  if (picked !== other) return picked;
-  const typed = await vscode.window.showInputBox({
-    title,
-    prompt: vscode.l10n.t('An address of this machine, where your integration listens.'),
-    value: lastReceiver,
-    ignoreFocusOut: true,
-  });
-  lastReceiver = typed ?? lastReceiver;
-  return typed;
+  return picked === other ? await prompt.ask(title) : picked;
 }
 
 /** Commands get the line of the tree that they were called on; undefined for anything else. */

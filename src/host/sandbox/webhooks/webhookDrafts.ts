@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposable } from '../disposable';
+import { Disposable } from '../../disposable';
 
 /** The editors in which a person changes a webhook before it is sent again. */
 export class WebhookDrafts extends Disposable {

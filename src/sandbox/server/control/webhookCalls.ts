@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ContactEvent } from '../../publicApi';
 import { isObject } from '../../reading/jsonBody';
 import { postTo, subscribers } from '../../webhooks/announce';
@@ -7,26 +8,36 @@ import type { ControlCall } from './controlCall';
 import { ControlProblem } from './controlProblem';
 import { parseControlBody } from './parseControlBody';
 
-export function getDeliveries({ state }: ControlCall): object {
+export const webhookCalls = {
+  getDeliveries,
+  getDelivery,
+  clearDeliveries,
+  resend,
+  sendContact,
+  subscribe,
+  unsubscribe,
+};
+
+function getDeliveries({ state }: ControlCall): object {
   return { rows: state.deliveries.rows() };
 }
 
-export function getDelivery({ state, subject }: ControlCall): object {
+function getDelivery({ state, subject }: ControlCall): object {
   return state.deliveries.find(Number(subject)) ?? gone(subject);
 }
 
-export function clearDeliveries({ state }: ControlCall): object {
+function clearDeliveries({ state }: ControlCall): object {
   state.deliveries.clear();
   return { done: true };
 }
 
 /** With the body of the request, if there is one, instead of what was posted: any text may be tried on a receiver. */
-export function resend({ state, subject, text }: ControlCall): object {
+function resend({ state, subject, text }: ControlCall): object {
   return state.deliveries.resend(Number(subject), text === '' ? undefined : text) ?? gone(subject);
 }
 
 /** Posts a contact as it is now: to the subscribers of the event, or to a URL that need not be subscribed. */
-export function sendContact({ state, text }: ControlCall): object {
+function sendContact({ state, text }: ControlCall): object {
   const { contactId, event, url } = readWish(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
@@ -35,6 +46,42 @@ export function sendContact({ state, text }: ControlCall): object {
     throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
   }
   return { rows: postTo(urls, event, contact, state) };
+}
+
+/** Posts the events to a URL of this machine from now on; one that is subscribed already gets these events instead. */
+function subscribe({ state, text }: ControlCall): object {
+  const { url, events } = readReceiver(text);
+  const { account } = state;
+  const moment = account.moment();
+  const known = account.subscriptions().find((one) => one.url === url);
+  const { id, createdAt, name } = known ?? { id: randomUUID(), createdAt: moment, name: 'VS Code' };
+  const subscription = { id, createdAt, updatedAt: moment, name, url, enabled: true, events };
+  account.keepSubscription(subscription);
+  state.takeChanges();
+  return subscription;
+}
+
+function unsubscribe({ state, subject }: ControlCall): object {
+  const found = state.account.subscriptions().find(({ id }) => id === subject);
+  if (found === undefined) throw new ControlProblem(404, `The account has no subscription ${subject}.`);
+  state.account.dropSubscription(found.id);
+  state.takeChanges();
+  return { done: true };
+}
+
+function readReceiver(text: string): { url: string; events: readonly ContactEvent[] } {
+  const wish = parseControlBody(text);
+  if (!isObject(wish)) throw new ControlProblem(400, 'The body is no JSON object.');
+  const { url, events = [...CONTACT_EVENTS] } = wish;
+  if (typeof url !== 'string' || readLoopbackUrl(url) === undefined) {
+    throw new ControlProblem(400, NOT_LOOPBACK);
+  }
+  const list = Array.isArray(events) ? events : [];
+  const known = CONTACT_EVENTS.filter((event) => list.includes(event));
+  if (known.length === 0 || known.length < list.length) {
+    throw new ControlProblem(400, `events takes a list of ${CONTACT_EVENTS.join(', ')}.`);
+  }
+  return { url: url.trim(), events: known };
 }
 
 function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
