@@ -68,7 +68,7 @@ export class Oracle {
 
   opened(text: string): void {
     const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
-    this.typed.changed({ text, cause: 'edit', by: 'read', made, doubted: this.doubted });
+    this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
     this.at = 0;
   }
@@ -110,7 +110,7 @@ export class Oracle {
   /** `text` is what stands there now. A person's own change of it moves nothing. */
   changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
     const before = this.states[this.at];
-    this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), doubted: this.doubted });
+    this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), ...this.known });
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
       const now = this.states[this.at];
@@ -198,10 +198,7 @@ export class Oracle {
     if (kept === undefined) return;
     const from = this.states.indexOf(kept);
     const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
-    for (const { text: shown, made } of [kept, ...since]) {
-      // Who types the loaded value again while the choice is under way has nothing that could be kept.
-      if (!same(slot, slotValues(shown)?.get(slot), made.get(slot))) made.set(slot, this.given.get(slot));
-    }
+    for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
   }
 
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
@@ -225,7 +222,9 @@ export class Oracle {
       if (!same(slot, wanted, value))
         throw new SimulationViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
-      const isDoubted = this.doubted.some((one) => one.slot === slot && same(slot, one.value, now));
+      const isDoubted = [...this.doubted, ...this.proved].some(
+        (one) => one.slot === slot && same(slot, one.value, now),
+      );
       if (isOurs || isDoubted) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
@@ -331,6 +330,10 @@ export class Oracle {
       const isEdit = !same(slot, was.get(slot), made.get(slot));
       if (!isEdit && !same(slot, shown.get(slot), this.given.get(slot))) made.set(slot, this.given.get(slot));
     }
+  }
+
+  private get known(): { doubted: typeof this.doubted; given: string } {
+    return { doubted: this.doubted, given: this.body };
   }
 
   private stateOf(text: string): Known | undefined {

@@ -15,6 +15,8 @@ interface TextChange {
   readonly by: Author;
   /** What the text before was made from. */
   readonly made: ReadonlyMap<string, string | undefined>;
+  /** What the API gave last: beside tags that it left out, none that is taken away is known to be there. */
+  readonly given: string;
   /** What a save has asked for of which nobody knows what came: it shows when it has arrived, also where it was taken back. */
   readonly doubted: readonly SlotValue[];
 }
@@ -47,12 +49,14 @@ export class TypedValues {
     // Revert File: the text is given up.
     if (by === 'revert') this.typed.clear();
     const [before, now] = [this.last, slotValues(text)];
+    // Who undoes to a text that cannot be read takes all of it back.
+    if (now === undefined && cause !== 'edit') this.typed.clear();
     if (now === undefined) return;
     this.last = now;
     for (const slot of new Set([...before.keys(), ...now.keys()])) {
       const value = now.get(slot);
       if (sameSlot(slot, before.get(slot), value)) continue;
-      if (cause === 'edit' && (by === 'person' || by === 'page')) this.type(slot, value, text);
+      if (cause === 'edit' && (by === 'person' || by === 'page')) this.type(slot, value, change);
       else if (cause === 'edit') this.moved({ slot, value }, change);
       else this.typed.delete(slot);
     }
@@ -93,9 +97,10 @@ export class TypedValues {
     this.chosen = [];
   }
 
-  private type(slot: string, value: string | undefined, text: string): void {
+  private type(slot: string, value: string | undefined, { text, given }: TextChange): void {
     // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
-    const isUntold = /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && lacksTags(text));
+    const isUntold =
+      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, given].some(lacksTags));
     const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {

@@ -6,7 +6,7 @@ import { CONTACT_ID } from '../unit/builders';
 import { Clock } from './clock';
 import { compareViews, hasLanded } from './compare';
 import { Oracle } from './oracle';
-import { SimulationViolation } from './simulationViolation';
+import { isUnforeseen, SimulationViolation } from './simulationViolation';
 import type { Random } from './random';
 import { type DateMoves, SimulatedAccount } from './simulatedAccount';
 import { SimulatedDisk } from './simulatedDisk';
@@ -174,10 +174,9 @@ export class World {
 
   private failed(error: unknown): void {
     trace(() => `error ${String(error)}`);
+    const known = error instanceof Error ? error : new SimulationViolation(String(error));
     // What the core throws of its own accord a person would be told.
-    if (error instanceof SimulationViolation || !(error instanceof Error) || isUnforeseen(error)) {
-      this.violation ??= error instanceof Error ? error : new SimulationViolation(String(error));
-    }
+    if (known instanceof SimulationViolation || isUnforeseen(known)) this.violation ??= known;
   }
 
   private begin(): Session {
@@ -304,14 +303,15 @@ export class World {
     return body;
   }
 
-  /** Choices that have been carried out by now. */
+  /** Choices that have been carried out by now. Who typed the loaded value meanwhile has nothing that could be kept. */
   private settleChoices(): void {
-    const { conflicts, text } = this.session.state;
-    const isOpen = (piece: FieldSlot): boolean => conflicts.some((one) => isSameFieldSlot(one, piece));
+    const { conflicts, changes, parsed, text } = this.session.state;
+    if (parsed?.kind !== 'contact') return;
     for (const piece of this.chosen) {
-      if (!isOpen(piece)) this.oracle.keptMine(slotName(piece.field, piece.slot), text);
+      if (isAmong(piece, conflicts) || !isAmong(piece, changes)) continue;
+      this.oracle.keptMine(slotName(piece.field, piece.slot), text);
     }
-    this.chosen = this.chosen.filter(isOpen);
+    this.chosen = this.chosen.filter((piece) => isAmong(piece, conflicts));
   }
 
   private draw(): void {
@@ -328,8 +328,6 @@ export class World {
   }
 }
 
-/** A fault of the program, which no sentence for a person says. */
-function isUnforeseen(error: Error): boolean {
-  if (/^The JSON is broken/.test(error.message)) return false;
-  return ['TypeError', 'RangeError', 'ReferenceError', 'Error'].includes(error.name);
+function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
+  return those.some((one) => isSameFieldSlot(one, piece));
 }

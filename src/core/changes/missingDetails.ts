@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { baselineDocument } from './baseline';
+import type { Field } from '../fields/field';
 import { FIELDS } from '../fields/fields';
 import type { Change, Baseline } from './change';
 
@@ -25,12 +26,20 @@ export function refuseMissingDetails(
   current: Baseline,
   changes: readonly Change[],
 ): void {
+  const missing = missingDetails(baseline, current, changes);
+  if (missing.length > 0) throw new MissingDetailsError(missing.map(({ label }) => label()).join(', '));
+}
+
+/** The fields of which something was removed or cleared on top of `baseline`, and which are unknown in `current`. */
+export function missingDetails(
+  baseline: Baseline,
+  current: Baseline,
+  changes: readonly Change[],
+): readonly Field[] {
   const removals = changes.filter(({ after }) => after === undefined || after === null);
-  const missing = [...new Set(removals.map(({ field }) => FIELDS[field]))].filter(
+  return [...new Set(removals.map(({ field }) => FIELDS[field]))].filter(
     (field) =>
       field.readLoaded(baselineDocument(baseline)).known &&
       !field.readLoaded(baselineDocument(current)).known,
   );
-  if (missing.length === 0) return;
-  throw new MissingDetailsError(missing.map(({ label }) => label()).join(', '));
 }

@@ -1,5 +1,6 @@
 import { arrivedPieces } from '../saving/unconfirmedSaves';
 import { type Compared, Comparison } from './comparison';
+import { missingDetails } from '../changes/missingDetails';
 import { fold, isReadable, knowing, lostOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
 import { SaveState } from './saveState';
@@ -233,6 +234,9 @@ export class ContactState extends SaveState {
         this.follow();
         return { ...now, value: undefined };
       }
+      // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
+      if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
+        return { ...now, value: undefined };
       this.owed = undefined;
       return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
     });

@@ -115,6 +115,21 @@ describe('A contact, when events cross each other', () => {
     );
   });
 
+  it('keeps a removal that was typed while an answer came that leaves out what it is about', async () => {
+    const world = await openWorld(1);
+    const { state } = world.session;
+    type(world, { tagIds: [], tagNames: [] });
+    await world.rest();
+    state.takeLatest(createBaseline(JSON.stringify(contact({ tagIds: null, tagNames: null }))));
+    await Promise.all([state.bringUp(), world.rest()]);
+    state.takeLatest(createBaseline(JSON.stringify(contact())));
+    await Promise.all([state.bringUp(), world.rest()]);
+    assert.deepEqual(
+      state.changes.map(({ field }) => field),
+      ['tags', 'tags'],
+    );
+  });
+
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
     const baseline = createBaseline(JSON.stringify(contact()));
     const unconfirmedSaves = [{ asked: baseline.text, changes: [{ field: 'name', slot: '' }] }] as const;
