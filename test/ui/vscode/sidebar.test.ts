@@ -21,6 +21,8 @@ describe('A person edits a contact in the sidebar', () => {
     await person.workbench.openSidebar('WTS');
     const page = await person.workbench.webview('sidebar');
     await page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await page.getByRole('button', { name: 'Show the Walkthrough' }).click();
+    await person.workbench.page.getByText('Point your integration at the sandbox').waitFor();
     await page.getByRole('button', { name: 'Set API Key' }).click();
     await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
     await person.workbench.quickInput(SANDBOX_KEY);
@@ -127,6 +129,18 @@ describe('A person edits a contact in the sidebar', () => {
     await expectValue(tab.getByLabel('Annotation', { exact: true }), 'nos dois lugares');
     await tab.getByRole('button', { name: 'Revert all', exact: true }).click();
     await expectValue(side.getByLabel('Annotation', { exact: true }), before);
+  });
+
+  it('sees on the view that a contact is loading, until it has come', async () => {
+    const { workbench, front } = person;
+    const bar = workbench.page.locator('.part.sidebar .pane', { hasText: 'Recent & Pinned' });
+    front.fault = () => 'hang';
+    await workbench.runCommand('WTS: Open Contact by ID...');
+    await workbench.quickInput(contactId(6));
+    await bar.locator('.monaco-progress-container.active').waitFor();
+    front.fault = () => undefined;
+    await workbench.statusBar().getByText('Loading contact').click();
+    await bar.locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
   });
 
   it('sees the form in the sidebar when the tab is closed', async () => {

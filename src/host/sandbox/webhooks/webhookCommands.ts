@@ -44,7 +44,7 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts, pr
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery === undefined) return;
       if (delivery.sent === undefined || delivery.sent.isCut) {
-        throw new Error(
+        throw new HintError(
           vscode.l10n.t('The sandbox keeps only the beginning of this webhook. Send it again as it is.'),
         );
       }
