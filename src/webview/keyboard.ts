@@ -21,7 +21,8 @@ export function listenToKeys(page: Page): void {
     (event) => {
       // In a tab undo is the document's; the input's own undo would be a second one.
       const isHistory = event.inputType === 'historyUndo' || event.inputType === 'historyRedo';
-      if (isHistory && page.state?.place === 'tab' && isInDocument(event.target)) event.preventDefault();
+      const isOfDocument = isInDocument(event.target) && !undoesItself(event.target);
+      if (isHistory && page.state?.place === 'tab' && isOfDocument) event.preventDefault();
     },
     { capture: true },
   );
@@ -31,7 +32,8 @@ function handleChord(page: Page, event: KeyboardEvent): void {
   if (!isChord(event)) return;
   const letter = chordLetter(event);
   // While it composes, undo and redo are the input method's: VS Code would undo what was typed before.
-  if (isUndoOrRedo(letter) && (page.state?.place === 'sidebar' || event.isComposing)) event.stopPropagation();
+  const isOwn = page.state?.place === 'sidebar' || event.isComposing || undoesItself(event.target);
+  if (isUndoOrRedo(letter) && isOwn) event.stopPropagation();
   if (letter === 's' && !event.shiftKey) {
     event.preventDefault();
     event.stopPropagation();
@@ -47,6 +49,17 @@ function saveWhatIsShown(page: Page): void {
 
 function isInDocument(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[data-field]') !== null;
+}
+
+/**
+ * What is typed in a box that only looks for something is none of the contact's: VS Code would undo an edit instead. The
+ * box of a picker is often left empty by what was picked in it, which can be undone from there.
+ */
+function undoesItself(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLInputElement)) return false;
+  return (
+    target.matches('.filter > .input, #opener') || (target.matches('[role=combobox]') && target.value !== '')
+  );
 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'getModifierState'>;

@@ -1,4 +1,5 @@
 // Measures what the product has budgets for, in one run on one machine: `npm run bench`, or a part: `npm run bench -- form`.
+import { firstFormRows } from './firstForm';
 import { formRows } from './formTimes';
 import { largeAccountRows } from './largeAccount';
 import { longLineRows } from './longLines';
@@ -10,6 +11,7 @@ import { formatTable, type Row } from './table';
 
 const measurements: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: startRows,
+  firstForm: firstFormRows,
   sandbox: sandboxRows,
   commandLine: sandboxCommandLineRows,
   account: largeAccountRows,

@@ -166,8 +166,8 @@ function pathInSentence(sentence: string): string {
  * pointers as `/tagIds/0`.
  */
 function plainPath(path: string): string {
-  if (path.startsWith('/')) return path.slice(1).replace('/', '.');
-  return path.replace(/^\$\.?/, '').replace(/^\[(['"])(.+?)\1\]/, '$2');
+  if (/^#?\//.test(path)) return path.replace(/^#?\//, '').replace('/', '.');
+  return path.replace(/^\$\.?/, '').replace(/^\[(['"]?)(.+?)\1\]/, '$2');
 }
 
 function asText(value: unknown): string {
@@ -191,15 +191,17 @@ const A_DAY = 86_400;
  * asks for no wait at all: whoever is refused and tries again at once is refused again.
  */
 function secondsOf({ retryAfter, date }: Answer): number | undefined {
-  const seconds = /^\d+(\.\d+)?$/.test(retryAfter) ? Number(retryAfter) : secondsUntil(retryAfter, date);
+  // Two servers in a row may both have said it: `30, 30`.
+  const [, number] = /^(\d+(?:\.\d+)?)(?:,\s*\d+(?:\.\d+)?)*$/.exec(retryAfter) ?? [];
+  const seconds = number === undefined ? secondsUntil(retryAfter, date) : Number(number);
   return seconds > 0 ? Math.min(Math.ceil(seconds), A_DAY) : undefined;
 }
 
-/** NaN for what is no date. Dates begin with a day of the week; `Date.parse` reads `-1` as one, too. */
+/** NaN for what is no date. Dates begin with a day of the week, or with a month's; `Date.parse` reads `-1` as one, too. */
 function secondsUntil(until: string, date: string): number {
   const answered = parseHttpDate(date);
   const now = Number.isNaN(answered) ? Date.now() : answered;
-  return /^(?:[a-z]|\d{4}-)/i.test(until) ? (parseHttpDate(until) - now) / 1000 : NaN;
+  return /^(?:[a-z]|\d{4}-|\d{1,2} [a-z])/i.test(until) ? (parseHttpDate(until) - now) / 1000 : NaN;
 }
 
 /** Dates of HTTP are in GMT. `Date.parse` takes one whose zone was left out, as in C's own format, for local time. */

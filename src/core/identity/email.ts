@@ -70,7 +70,7 @@ function why(typed: string): string {
   if (more.length > 0) return l10n.t('There are several @. Write only one address.');
   if (/[,;]/.test(typed))
     return l10n.t('Write only one address, without "{0}".', /[,;]/.exec(typed)?.[0] ?? '');
-  if (/\s/.test(typed)) return l10n.t('There is a space in it.');
+  if (/\s/.test(typed)) return besideAddress(typed);
   if (local === '' || domain === '') return l10n.t('A part before or after the @ is missing.');
   if (/^\.|\.\.|\.@|@\.|\.$/.test(typed)) return l10n.t('A dot stands where none can.');
   if (!domain.includes('.')) return l10n.t('The part after the @ needs a dot, as in example.com.');
@@ -78,6 +78,14 @@ function why(typed: string): string {
   const odd =
     /[^\p{L}\p{M}\p{N}.-]/u.exec(domain)?.[0] ?? /[^\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~.-]/u.exec(local)?.[0];
   return odd === undefined ? '' : l10n.t('"{0}" cannot stand there.', odd);
+}
+
+/** `ana maria@example.com` may be one address with a space too many: it is not cut in silence. */
+function besideAddress(typed: string): string {
+  const found = typed.split(/\s+/).find((part) => address.test(part));
+  return found === undefined
+    ? l10n.t('There is a space in it.')
+    : l10n.t('There is more in it than an address. If {0} is meant, write only that.', found);
 }
 
 /** Not every mail server takes letters beyond ASCII; a domain with such has another form, too. */

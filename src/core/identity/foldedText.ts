@@ -27,6 +27,8 @@ interface Fold {
 const HEX = '[0-9a-fA-F]';
 /** The eight digits that an ID begins with, or all of them: `=3d1b9d6b-…` is a value and `=3D1b9d6bcd-…` is not. */
 const restOfId = `${HEX}{6}(?:-|${HEX}{24}(?!${HEX}))`;
+/** The same behind three digits of eight. */
+const restOfIdAfterOctal = `${HEX}{5}(?:-|${HEX}{24}(?!${HEX}))`;
 const colour = '[\\d;?]*[A-Za-z]';
 /** Of any number, as texts in texts in texts have them; looked for where they begin, or a line of them takes its square. */
 const backslashes = '(?<!\\\\)\\\\+';
@@ -38,11 +40,18 @@ const foldable = new RegExp(
     `${backslashes}(?:${[
       `(?:u\\{?001[bB]\\}?|u\\{1[bB]\\}|x1[bB]|0?33|e)\\[${colour}`,
       `u\\{?${HEX}{4}\\}?`,
-      `x${HEX}{2}`,
+      `x${HEX}{2}(?!${HEX}{30}(?!${HEX}))`,
+      // A quote, a plus, a hyphen, a colon, a bar and the like.
+      `0(?:1[125]|4[0267]|5[035]|7[2456])(?!${restOfIdAfterOctal})|1(?:7[3-5])(?!${restOfIdAfterOctal})`,
+      // How databases write an ID that they keep as bytes.
+      `x(?=${HEX}{32}(?!${HEX}))`,
       // Not other letters: in a Windows path an ID that begins with f may follow the backslash.
       '[nrt"\'`/]',
     ].join('|')})`,
+    `(?<![0-9A-Za-z])0[xX](?=${HEX}{32}(?!${HEX}))`,
     `%u${HEX}{4}\\}?`,
+    // A form's way to write the spaces of a number.
+    '\\+(?=\\(?\\d|%28\\d)(?<=(?:[=+(]|%2B|%28)\\d{2,3}(?:\\)|%29)?\\+)',
     `%(?:25)*(?=[0-7])${HEX}{2}`,
     `(?:%(?:25)*[89a-fA-F]${HEX}){2,4}`,
     `=(?:3D|2B|2D|3A|2C|7B|7C)(?!${restOfId})`,
@@ -112,6 +121,10 @@ function decodeSign(sign: string): string {
       return fromBackslash(sign);
     case '%':
       return fromPercent(sign);
+    case '+':
+      return ' ';
+    case '0':
+      return '';
     case '=':
       if (/\n$/.test(sign)) return '';
       return sign.length === 3 ? fromCode(Number.parseInt(sign.slice(1), 16)) : fromBytes(sign);
@@ -131,6 +144,9 @@ function decodeSign(sign: string): string {
 
 function fromBackslash(sign: string): string {
   if (sign.includes('[')) return '';
+  if (sign.endsWith('x')) return '';
+  const [, octal] = /(\d{3})$/.exec(sign) ?? [];
+  if (octal !== undefined && !/[ux]/.test(sign)) return fromCode(Number.parseInt(octal, 8));
   const [, hex] = /[ux]\{?([0-9a-fA-F]+)\}?$/.exec(sign) ?? [];
   if (hex !== undefined) return fromCode(Number.parseInt(hex, 16));
   const escaped = sign.slice(-1);

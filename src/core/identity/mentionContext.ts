@@ -30,6 +30,9 @@ const otherWord = new RegExp(
     'sequences?|sequ[eê]ncias?|messages?|mensage(?:m|ns)|sessions?|sess(?:ao|ão|oes|ões)|conversations?|conversas?',
     'cards?|panels?|pain(?:el|eis|éis)|agents?|atendentes?|departments?|departamentos?|channels?|cana(?:l|is)',
     'campaigns?|campanhas?|requests?|traces?|spans?|correlation|events?|eventos?|webhooks?|subscriptions?',
+    'tenants?|devices?|transactions?|transa(?:cao|ção|coes|ções)',
+    // With `md5` and `sha256`, whose digits belong to no word.
+    'md|sha|etags?|hash(?:es)?|checksums?|digests?|commits?|cache|fingerprints?|signatures?|nonces?|secrets?|blobs?',
     'orders?|pedidos?|jobs?|owners?|fields?|campos?|files?|arquivos?|tokens?|batch|lotes?|teams?|equipes?',
   ].join('|')})$`,
 );
@@ -47,7 +50,12 @@ export function isContactContext({ lead: whole, last, enclosing, tail }: Surroun
   const named = name === undefined ? undefined : ownerIn(name);
   if (named !== undefined) return named;
   // A name of something unknown decides, unless it is the last word of a sentence: "Contact not found: …".
-  if (name !== undefined && !isNeutral(name) && execAtEnd(endsSentence, lead) === null) return false;
+  if (
+    name !== undefined &&
+    !isNeutral(name) &&
+    (isOfCode.test(name) || execAtEnd(endsSentence, lead) === null)
+  )
+    return false;
   const opener = last === undefined ? (leadingName(enclosing.trimEnd().slice(-LONGEST_LEAD)) ?? '') : '';
   return ownerIn(lead) ?? ownerIn(opener) ?? ownerIn(tail.slice(0, LONGEST_LEAD)) ?? false;
 }
@@ -93,6 +101,8 @@ export function isPhoneLead(whole: string, isBare: boolean): boolean {
   return near.some((word) => phoneWord.test(word) || (!isBare && contactWord.test(word)));
 }
 
+/** As no word of a sentence is. */
+const isOfCode = /\p{Ll}\p{Lu}|\p{L}_\p{L}/u;
 const endsSentence = readBackwards('\\p{L}\\s+\\p{L}+:\\s*["\'`]?');
 const key = readBackwards(
   '([\\p{L}_$][\\p{L}\\p{N}_$.?-]*)["\'`\\])]{0,3}(?:\\s*(?:=>|[:=]{1,3})|\\()\\s*[[{("\'`<]{0,4}\\s*["\'`]?',

@@ -62,18 +62,22 @@ function nowhere(refusal: ApiFieldError): Problem {
   return { field: undefined, slot: path, severity: 'error', message, path: [] };
 }
 
-/** Some put the name of the whole body first: `request.customFields.canal`. */
+const MOST_NAMES = 3;
+
+/** Some put the names of what holds the fields first: `request.customFields.canal`, `dto.Contact.Name`. */
 function placeOf(path: string): { key: string; rest: string } {
   const whole = splitPath(path);
-  if (whole.rest === '' || whole.key.toLowerCase() === 'fields' || fieldNamed(whole.key) !== undefined)
-    return whole;
-  const inner = splitPath(whole.rest);
-  return fieldNamed(inner.key) === undefined && inner.key.toLowerCase() !== 'fields' ? whole : inner;
+  for (let inner = whole, names = 0; names < MOST_NAMES; names++) {
+    if (inner.key.toLowerCase() === 'fields' || fieldNamed(inner.key) !== undefined) return inner;
+    if (inner.rest === '') break;
+    inner = splitPath(inner.rest);
+  }
+  return whole;
 }
 
 /** `CustomFields.a.b` and `customFields['a.b']` are `customFields` and `a.b`: keys hold any character. */
 function splitPath(path: string): { key: string; rest: string } {
-  const [, key = path, dotted, bracketed] = /^([^.[]+)(?:\.(.+)|(\[.+\]))?$/s.exec(path) ?? [];
+  const [, key = path, dotted, bracketed] = /^([^.[]+)(?:\.(.+)|(\[.+))?$/s.exec(path) ?? [];
   return { key: keyOf(key), rest: dotted ?? (bracketed === undefined ? '' : keyInBrackets(bracketed)) };
 }
 
@@ -82,13 +86,29 @@ function keyInBrackets(brackets: string): string {
   return brackets.replace(/^\[(?:(['"])(.+?)\1|([^\]]+))\]/s, '$2$3');
 }
 
-/** A value of a list is told at the list: a key that was sent counts, also one that looks like a place in a list. */
+/** What stands in a value is told at the value: a key that was sent counts, also one that looks like a place in a list. */
 function slotIn(reading: FieldReading, rest: string, slotAt: (path: string) => string): string {
-  const whole = sentSlot(slotAt(rest), reading);
-  const list = rest.replace(/(?:\[\d+\]|\.\d+)+$/, '');
-  if (reading.changes.has(whole) || list === rest) return whole;
-  const shorter = sentSlot(slotAt(list), reading);
-  return reading.changes.has(shorter) ? shorter : whole;
+  const slots = placesAround(rest).map((place) => sentSlot(slotAt(place), reading));
+  return slots.find((slot) => reading.changes.has(slot)) ?? slots[0] ?? '';
+}
+
+/** The place, then those that it stands in, each without its escapes as well: `a.b[0].c`, `a.b[0]`, `a.b`, `a`. */
+function placesAround(rest: string): string[] {
+  const places = [rest];
+  for (let place = rest; ; places.push(place)) {
+    const outer = place.replace(/(?:\[[^[]*\]|\.[^.[]*)$/, '');
+    if (outer === place || outer === '') return places.flatMap((one) => [one, unescaped(one)]);
+    place = outer;
+  }
+}
+
+/** `it\'s`, `it\u0027s` and, in a JSON pointer, `a~1b`. */
+function unescaped(key: string): string {
+  return key
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\(.)/g, '$1')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~');
 }
 
 /** The key as we write it: the API's own letters differ. */

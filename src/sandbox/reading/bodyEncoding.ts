@@ -14,7 +14,12 @@ export function foreignEncoding(bytes: Buffer, headers: IncomingHttpHeaders): st
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'written in UTF-16 (big-endian)';
   if (/^[\0][\x20-\x7E]/.test(bytes.toString('latin1', 0, 2))) return 'written in UTF-16 (big-endian)';
   if (/^[\x20-\x7E]\0/.test(bytes.toString('latin1', 0, 2))) return 'written in UTF-16 (little-endian)';
-  return isUtf8(bytes) ? undefined : 'written in Latin-1, or another encoding of one byte a letter';
+  if (isUtf8(bytes)) return undefined;
+  // Letters, and what ends lines: a text has no other signs below the space.
+  const isText = /^[\s"[{][\t\n\r\x20-\xff]*$/.test(bytes.toString('latin1'));
+  return isText
+    ? 'written in Latin-1, or another encoding of one byte a letter'
+    : 'no text: it is compressed, or something else than JSON';
 }
 
 /** Whether ASP.NET reads a body of this type as JSON. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../publicApi';
-import { foreignEncoding } from './bodyEncoding';
+import { foreignEncoding, isJsonType } from './bodyEncoding';
 import { type ApiErrorResponse, invalidInput, refusal } from '../answers/apiErrors';
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -76,11 +76,13 @@ function parse(bytes: Buffer, headers: IncomingHttpHeaders): Json {
     if (isJson(value)) return value;
   } catch {}
   const encoding = foreignEncoding(bytes, headers);
-  const problem =
-    encoding === undefined
-      ? 'The body is not valid JSON.'
-      : `The body is ${encoding}. Send it as UTF-8, as it is.`;
-  throw badBody('$', problem);
+  if (encoding !== undefined) throw badBody('$', `The body is ${encoding}. Send it as UTF-8, as it is.`);
+  const type = headers['content-type'] ?? '';
+  const isOther = type !== '' && !isJsonType(type);
+  throw badBody(
+    '$',
+    isOther ? `The body is not JSON, but ${type.replace(/;.*/s, '')}.` : 'The body is not valid JSON.',
+  );
 }
 
 /** How many lists and objects stand in each other; counted without calling itself, for any depth. */

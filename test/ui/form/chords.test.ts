@@ -3,7 +3,7 @@ import type { PageState } from '../../../src/protocol/messages';
 import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
 import { type Held, type RealKey, RealKeys } from '../../support/workbench/realKeys';
 import { sharedBrowser } from './page/sharedBrowser';
-import { field, formBody, formView, stateWith } from './page/states';
+import { field, formBody, formView, someTags, stateWith } from './page/states';
 
 const OTHER = 'wts://sandbox/other/Caio.wts';
 const ctrl: Held = { ctrl: true };
@@ -18,6 +18,12 @@ const saves: readonly (readonly [string, RealKey, Held])[] = [
   ['Latin with Cmd', { key: 's', code: 'KeyS' }, { meta: true }],
   ['Cyrillic', { key: 'ы', code: 'KeyS' }, ctrl],
   ['Greek', { key: 'σ', code: 'KeyS' }, ctrl],
+  ['Arabic', { key: 'س', code: 'KeyS' }, ctrl],
+  ['Korean', { key: 'ㄴ', code: 'KeyS' }, ctrl],
+  ['Japanese kana', { key: 'と', code: 'KeyS' }, ctrl],
+  ['Cyrillic with Caps Lock', { key: 'Ы', code: 'KeyS' }, ctrl],
+  ['Colemak, where S is where others have D', { key: 's', code: 'KeyD' }, ctrl],
+  ['a dead key at the place of S', { key: 'Dead', code: 'KeyS' }, ctrl],
   ['Hebrew', { key: 'ד', code: 'KeyS' }, ctrl],
   ['Thai', { key: 'ห', code: 'KeyS' }, ctrl],
   ['Devanagari, whose key types a mark', { key: 'े', code: 'KeyS' }, ctrl],
@@ -28,6 +34,9 @@ const saves: readonly (readonly [string, RealKey, Held])[] = [
 const savesNot: readonly (readonly [string, RealKey, Held])[] = [
   ['a lone Ctrl', { key: 'Control', code: 'ControlLeft' }, ctrl],
   ['Ctrl+O of Dvorak, where others have S', { key: 'o', code: 'KeyS' }, ctrl],
+  ['Ctrl+R of Colemak, where others have S', { key: 'r', code: 'KeyS' }, ctrl],
+  ['Ctrl+Ş of Turkish', { key: 'ş', code: 'Semicolon' }, ctrl],
+  ['Ctrl and a dead key', { key: 'Dead', code: 'Quote' }, ctrl],
   ['Ctrl+Shift+S', { key: 'S', code: 'KeyS' }, { ctrl: true, shift: true }],
   ['Ctrl+Alt+S', { key: 's', code: 'KeyS' }, { ctrl: true, alt: true }],
 ];
@@ -36,6 +45,10 @@ const undos: readonly (readonly [string, RealKey])[] = [
   ['Latin', { key: 'z', code: 'KeyZ' }],
   ['Cyrillic', { key: 'я', code: 'KeyZ' }],
   ['Thai', { key: 'ผ', code: 'KeyZ' }],
+  ['Greek', { key: 'ζ', code: 'KeyZ' }],
+  ['Hebrew', { key: 'ז', code: 'KeyZ' }],
+  ['Arabic', { key: 'ئ', code: 'KeyZ' }],
+  ['Arabic, redo', { key: 'غ', code: 'KeyY' }],
   ['AZERTY, where Z is where others have W', { key: 'z', code: 'KeyW' }],
   ['QWERTZ, where Z is where others have Y', { key: 'z', code: 'KeyY' }],
   ['Cyrillic, redo', { key: 'н', code: 'KeyY' }],
@@ -150,6 +163,42 @@ describe('chords on the keyboards of the world', () => {
     await keys.compose('に');
     await keys.press({ key: 'z', code: 'KeyZ' }, ctrl);
     assert.ok(!(await keysHeardByVsCode(form)).includes('z'));
+  });
+
+  for (const [where, label, message] of [
+    ['picks no option', 'Tags', 'edit'],
+    ['opens no contact', 'Contact ID in sandbox', 'open'],
+  ] as const)
+    it(`${where} with the Enter that ends a composition`, async () => {
+      await form.show({ ...changed, opener: { environment: 'sandbox', busy: false, problem: '' } });
+      await form.post({ type: 'lists', lists: someTags });
+      const box = form.page.getByLabel(label, { exact: true }).and(form.page.locator('input'));
+      await box.pressSequentially('V');
+      await keys.compose('ip');
+      await keys.press({ key: 'Enter', code: 'Enter' }, {});
+      assert.deepEqual(await form.messages(message), []);
+    });
+
+  it('goes to no other row with the Enter that ends a composition', async () => {
+    const rows = [{ key: 'plan', text: 'gold', isText: true }];
+    await form.show({
+      ...changed,
+      body: formBody(formView([field('metadata', 'Metadata', { kind: 'rows', rows })])),
+    });
+    const value = form.page.getByLabel('Value of plan');
+    await value.press('End');
+    await keys.compose('に');
+    await keys.press({ key: 'Enter', code: 'Enter' }, {});
+    assert.ok(await value.evaluate((input) => input === document.activeElement));
+  });
+
+  it('takes a letter that a dead key made, and groups it with those before', async () => {
+    await form.page.clock.install();
+    await form.page.keyboard.insertText('J');
+    await keys.press({ key: 'Dead', code: 'Quote' }, {});
+    await keys.type({ key: 'á', code: 'KeyA' }, {});
+    await form.page.clock.runFor(300);
+    assert.deepEqual(await textsSent(), ['AnaJá']);
   });
 
   it('does not empty the filter with the Escape that ends a composition', async () => {

@@ -62,6 +62,25 @@ describe('chords in the form', () => {
     assert.ok((await keysHeardByVsCode(form)).includes('z'));
   });
 
+  for (const [what, label, keys] of [
+    ['filter box', 'Filter fields', 'abc'],
+    ['box of a picker', 'Tags', 'abc'],
+  ] as const)
+    it(`undoes in a tab what is typed in the ${what}, and no edit of the contact instead`, async () => {
+      await open(changed);
+      const box = form.page.getByLabel(label, { exact: true }).and(form.page.locator('input'));
+      await box.pressSequentially(keys);
+      await box.press('Control+z');
+      assert.notEqual(await box.inputValue(), keys);
+      assert.ok(!(await keysHeardByVsCode(form)).includes('z'));
+    });
+
+  it('leaves undo to the document in the box of a picker that is empty', async () => {
+    await open(changed);
+    await form.page.getByRole('combobox', { name: 'Tags' }).press('Control+z');
+    assert.ok((await keysHeardByVsCode(form)).includes('z'));
+  });
+
   it('does not send a save without changes, and says why', async () => {
     await open(pageState({ place: 'sidebar' }));
     await name().press('Control+s');
@@ -92,6 +111,19 @@ describe('chords in the form', () => {
       await saving(false, { ...nothing, notTaken });
       assert.equal(await isFocused(name()), isBack);
     }
+  });
+
+  it('takes the person back to the chip after which they pressed Save', async () => {
+    await open(pageState());
+    const body = (busy: boolean, result?: SaveResult) =>
+      formBody(formView([], { changeCount: 1 }), { busy, result });
+    await form.page.getByRole('button', { name: 'Remove Customer' }).focus();
+    await form.page.keyboard.press('Delete');
+    await form.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.show(pageState({ revision: 1, body: body(true) }));
+    const result = { taken: [], notTaken: [], unchecked: [], changedElsewhere: [] };
+    await form.show(pageState({ revision: 1, body: body(false, result) }));
+    assert.match((await form.page.evaluate(() => document.activeElement?.ariaLabel)) ?? '', /^Remove /);
   });
 
   it('keeps Save in reach of the keyboard when there is nothing to save', async () => {

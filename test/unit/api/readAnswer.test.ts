@@ -162,6 +162,8 @@ describe('readFailure', () => {
     ['TagIds[0]', 'tagIds[0]'],
     ['/customFields/-multi-57', 'customFields.-multi-57'],
     ['/tagIds/0', 'tagIds.0'],
+    ['#/customFields/canal', 'customFields.canal'],
+    ['[name]', 'name'],
     ['$', ''],
   ] as const) {
     it(`names the place ${field} as ${path}`, () => {
@@ -201,6 +203,8 @@ describe('readFailure', () => {
       '2026-11-06T08:49:30Z',
       '2026-11-06T08:49:30',
       '2026-11-06T05:49:30-03:00',
+      '06 Nov 2026 08:49:30 GMT',
+      '30, 30',
     ]) {
       assert.equal(readFailure(connection, answered(429, '', { retryAfter, date }))?.seconds, 30, retryAfter);
     }

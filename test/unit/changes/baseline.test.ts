@@ -8,6 +8,7 @@ import {
 import { contactTitle } from '../../../src/core/identity/contactTitle';
 import { rebase } from '../../../src/core/changes/rebase';
 import { baseline, body, CONTACT_ID, parsedOf, errorsOf, lists } from '../builders';
+import { cpuMs } from '../../support/cpuTime';
 
 describe('The baseline', () => {
   it('is refused for anything that is not an object with an id', () => {
@@ -16,15 +17,16 @@ describe('The baseline', () => {
     }
   });
 
-  it('is refused at once for what is nested so deeply that its indentation would fill the memory', () => {
+  it('is refused at once for what is nested so deeply that its indentation would fill the memory', async () => {
     const base = baseline();
     for (const depth of [5_000, 40_000]) {
       const deep = `{"id":"x","name":${'['.repeat(depth)}${']'.repeat(depth)}}`;
-      const started = performance.now();
-      assert.throws(() => createBaseline(deep), /not a contact/);
-      assert.throws(() => moveBaseline(base, deep), /not a contact/);
-      assert.throws(() => rebase(base.text, base.text, deep, lists()), /not a contact/);
-      assert.ok(performance.now() - started < 1_000);
+      const took = await cpuMs(() => {
+        assert.throws(() => createBaseline(deep), /not a contact/);
+        assert.throws(() => moveBaseline(base, deep), /not a contact/);
+        assert.throws(() => rebase(base.text, base.text, deep, lists()), /not a contact/);
+      });
+      assert.ok(took < 1_000, `${took} ms`);
     }
   });
 

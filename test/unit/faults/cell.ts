@@ -28,6 +28,8 @@ export interface Cell {
 }
 
 const HANG_TIMEOUT_MS = 2000;
+/** Longer than 50 MB take on a busy machine. */
+const TIMEOUT_MS = 120_000;
 
 /** Opens or saves the sample contact of a sandbox of its own, with one fault at one step. */
 export async function runCell(stepName: StepName, faultName: FaultName): Promise<Cell> {
@@ -73,7 +75,7 @@ function connect(
   baseUrl: string,
   key: string,
   retrier: RequestRetrier | undefined,
-  timeoutMs = 30_000,
+  timeoutMs = TIMEOUT_MS,
 ): ContactApi {
   return createContactApi({ baseUrl, key, environment: 'shop', timeoutMs, ...(retrier && { retrier }) });
 }

@@ -48,6 +48,10 @@ describe('an e-mail address', () => {
     ['ana@example.com, bia@example.com', 'There are several @. Write only one address.'],
     ['ana@example,com', 'Write only one address, without ",".'],
     ['ana @example.com', 'There is a space in it.'],
+    [
+      'Ana ana@example.com',
+      'There is more in it than an address. If ana@example.com is meant, write only that.',
+    ],
     ['@example.com', 'A part before or after the @ is missing.'],
     ['ana@', 'A part before or after the @ is missing.'],
     ['ana..souza@example.com', 'A dot stands where none can.'],

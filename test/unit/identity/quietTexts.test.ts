@@ -43,6 +43,28 @@ describe('quiet stays quiet', () => {
     '10–20 11～12',
     `${BARE}x`,
     safeLink,
+    'pedido #11999990000',
+    'NF-e 35261111222333000181550010000012341000012345',
+    '3526 1111 2223 3300 0181 5500 1000 0012 3410 0001 2345',
+    'IMEI 356938035643809',
+    'IMEI 35 693803 564380 9',
+    'EAN 7891234567895',
+    '836200000005 667800481000 180975657313 001589636081',
+    'título 0123 4567 8901',
+    'PIS 120.12345.67-8',
+    'conta 12345678-9',
+    'lat=-23.5505199 lng=-46.6333094',
+    'processo 0001234-56.2026.8.26.0100',
+    'build 10.0.22631.4460',
+    '2001:0db8:85a3:0000:0000:8a2e:0370:7334',
+    'ISBN 978-85-333-0227-3',
+    'n=10+20+30',
+    '[11] 2026-1122',
+    '[11] 3333-0000',
+    '[1199] 99999-0000',
+    `traceparent: 00-${BARE}-00f067aa0ba902b7-01`,
+    `etag = "${BARE}"`,
+    `sha256: ${BARE}${BARE}`,
     `traceId=${BARE}`,
     `md5 = ${BARE}`,
   ]) {
@@ -53,6 +75,18 @@ describe('quiet stays quiet', () => {
         if (line !== 'pedido 12345678901') assert.equal(mentionAt(line, offset), undefined, String(offset));
       }
       assert.deepEqual(linked(`contact saved, ${line}`), []);
+    });
+  }
+
+  for (const named of ['md5', 'commit', 'etag', 'cache', 'checksum', 'signature']) {
+    it(`in 32 digits without hyphens behind ${named}, in a sentence about a contact, too`, () => {
+      assert.deepEqual(linked(`contact saved, ${named} ${BARE}`), []);
+    });
+  }
+
+  for (const name of ['transactionId', 'deviceId', 'installationId', 'run_id', 'x_amzn_trace']) {
+    it(`in an ID named ${name}, behind a sentence about a contact, too`, () => {
+      assert.deepEqual(linked(`contact saved ${name}: 0f8e6a3c-1111-4222-8333-444455556666`), []);
     });
   }
 });

@@ -219,12 +219,22 @@ describe('A save whose values the API refuses', () => {
     ["body['customFields']['-multi-57']", 'customFields/-multi-57'],
     ['metadata["a[0]"]', 'metadata/a[0]'],
     ['metadata.a[0]', 'metadata/a[0]'],
+    ['tags[2].name', 'tags/'],
+    ['customFields.canal.value', 'customFields/canal'],
+    ["customFields['it\\'s'][0]", "customFields/it's"],
+    ["customFields['it\\u0027s']", "customFields/it's"],
+    ['dto.Contact.customFields.canal', 'customFields/canal'],
+    ['options.tagsOperation', '/options.tagsOperation'],
   ] as const) {
     it(`tells what is refused in ${path} at ${place}`, async () => {
       const api = fake().surprise('PUT', refuse({ path, message: 'No.' }));
       const outcome = await save(
         api,
-        { customFields: { canal: 'NEW', '-multi-57': 'x' }, metadata: { crmId: '12345', 'a[0]': 'b' } },
+        {
+          customFields: { canal: 'NEW', '-multi-57': 'x', "it's": 'y' },
+          metadata: { crmId: '12345', 'a[0]': 'b' },
+          tagNames: ['VIP', 'Lead', 'Newsletter'],
+        },
         unloadedLists(),
       );
       assert.equal(outcome.kind, 'rejected');

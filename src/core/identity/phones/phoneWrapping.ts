@@ -7,20 +7,29 @@ const whatsAppId = new RegExp(`^${WHATSAPP_ID}$`, 'i');
 /** The number may come after the message, and with its plus written as `%2B`. */
 const chatLink =
   /^(?:https?:\/\/)?(?:(?:www\.)?wa\.me\/|(?:(?:api|web|www)\.)?whatsapp(?:\.com\/|:\/\/)send\/?\?(?:[^#]*&)?phone=)(?:\+|%2B)?(\d[\d() .-]*)\/?(?:[?#&].*)?$/is;
-const scheme = /^(?:tel|whatsapp|sms|smsto|callto):(?:\/\/)?/i;
+/** Of a link, or of a contact card's line. */
+const scheme = /^(?:(?:tel|whatsapp|sms|smsto|callto):(?:\/\/)?|(?:item\d+\.)?TEL(?:;[^:]*)?:)/i;
+/** What follows the number in a link: parameters, or the text of a message. */
+const parameters = /[;?&].*$/s;
+const word =
+  '(?:telefone|tel[eé]fono|telephone|tel|fone|phone|celular|cel|m[oó]vel|mobile|whatsapp|whats|zap|contato|contact|remotejid|jid)';
 /** What people write before a number, and the signs of a telephone. */
-const label =
-  /^[\p{So}\s]*(?:(?:tel|telefone|fone|phone|cel|celular|whatsapp|whats|zap|mobile)(?:[.:]\s*|\s+))?/iu;
-const quotes = '"\'\u2018\u2019\u201c\u201d\u00b4`';
+const label = new RegExp(
+  `^[\\p{So}\\u2022\\s]*(?:${word}(?:[ ]?[/|][ ]?${word})?(?:[.:]+\\s*|\\s+)+)?`,
+  'iu',
+);
+const quotes = '"\'\u2018\u2019\u201c\u201d\u00b4`<>';
+/** A spreadsheet's way to keep a number from being shown as 5,51E+12, or to make a link of it. */
+const formula =
+  /^=\s*(?:TEXTO?|T|HYPERLINK)\(\s*("?)([^"();,]*(?:\([^"();,]*\)[^"();,]*)?)\1\s*(?:[;,].*)?\)$/is;
 
 /** The number of a `tel:` or WhatsApp link, of a WhatsApp ID, or of a spreadsheet's cell. */
 export function withoutWrapping(typed: string): string {
   if (/^[+\d() -]*$/.test(typed)) return typed;
-  const [, linked] = chatLink.exec(typed) ?? whatsAppId.exec(typed) ?? [];
-  if (linked !== undefined) return `+${linked}`;
-  const cell = withoutQuotes(typed);
-  const number = scheme.test(cell) ? cell.replace(scheme, '').replace(/;.*$/s, '') : cell.replace(label, '');
-  return number.replace(/^(\+?\d{10,15})\.00?$/, '$1');
+  const cell = withoutQuotes(formula.exec(typed)?.[2] ?? typed);
+  const bare = scheme.test(cell) ? cell.replace(scheme, '').replace(parameters, '') : cell.replace(label, '');
+  const [, linked] = chatLink.exec(cell) ?? whatsAppId.exec(bare) ?? [];
+  return linked === undefined ? bare.replace(/^(\+?\d{10,15})\.00?$/, '$1') : `+${linked}`;
 }
 
 /** Not by one pattern: spaces before a quote, looked for from each space on, take a long text's length squared. */
@@ -28,7 +37,7 @@ function withoutQuotes(cell: string): string {
   let [start, end] = [0, cell.length];
   const isMark = (at: number, marks: string): boolean => marks.includes(cell.charAt(at));
   while (start < end && isMark(start, `=${quotes} `)) start++;
-  while (end > start && isMark(end - 1, `${quotes}; `)) end--;
+  while (end > start && isMark(end - 1, `${quotes},; `)) end--;
   return cell.slice(start, end);
 }
 
@@ -37,7 +46,11 @@ export function isShortened(typed: string): boolean {
   return /^["'=]*\d[.,]\d+E\+?\d{1,2}["']*$/i.test(typed);
 }
 
-/** `(0xx11)` without the place of the carrier's code. */
+/** `(0xx11)` without the place of the carrier's code, and `[11]` in round brackets. */
 export function withoutTrunkMarks(spelled: string): string {
-  return spelled.replace(/^(\(?\s?0\s?)(?:xx|\*\*)/i, '$1');
+  if (!/[x*[]/i.test(spelled)) return spelled;
+  return spelled
+    .replace(/\[(?=(?:0?(?:xx|\*\*)?\d\d)\])([^\]]*)\]/i, '($1)')
+    .replace(/^(\(?\s?0\s?)\(?(?:xx|\*\*)\)?/i, '$1')
+    .replace(/^\((?:xx|\*\*)(?=\d\d\))/i, '(');
 }

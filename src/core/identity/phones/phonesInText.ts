@@ -13,25 +13,28 @@ export interface FoundPhone {
 }
 
 /** Most numbers of a log are shorter, and are passed over. */
-const HAS_DIGITS = '(?=(?:[ ().\\/|*x+-]{0,4}\\d){8})';
+const HAS_DIGITS = '(?=(?:[ ().\\/|*x+[\\]-]{0,4}\\d){8})';
 
 /** For a pattern with the flags `iu`: a WhatsApp ID, or a run of digits that may hold phones. */
-export const PHONE_RUN = `(?=[+(\\d])(?<![\\p{L}\\p{N}_])${HAS_DIGITS}(?:${[
+export const PHONE_RUN = `(?=[+([\\d])(?<![\\p{L}\\p{N}_])${HAS_DIGITS}(?:${[
   `(?<whatsAppId>(?<![.+-])${WHATSAPP_ID}(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}]))`,
-  '(?<run>(?:\\+ (?=55[ (]))?\\(?\\+?\\(?(?:\\(?0 ?(?:xx|\\*\\*))?\\d+(?:[ ().\\/|-]{1,4}\\d+(?![\\p{L}\\p{N}_]))*)',
+  '(?<run>(?:\\+ (?=55[ (]))?\\(?\\+?\\(?(?:\\(?0 ?(?:xx|\\*\\*)|(?<=\\()(?:xx|\\*\\*))?\\d+(?:[ ().\\/|-]{1,4}\\d+(?![\\p{L}\\p{N}_]))*)',
+  // Only a mobile number: in logs a thread or a process stands in such brackets.
+  '(?<bracketed>(?:\\+?55 ?)?\\[0?(?:xx|\\*\\*)?\\d\\d\\] ?9\\d{4}[ .-]?\\d{4})',
 ].join('|')})`;
 
 /** A longer number, a price, a time or a path goes on where a phone would begin or end. */
-const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+|@]|\p{N}[.,:-]|\p{Sc}\s|.?\p{Sc})$/su;
+const blockedBefore = /^(?:.?[\p{L}\p{N}_%#+@]|\p{N}[.,:|-]|\p{Sc}\s|.?\p{Sc})$/su;
 const blockedPath = /(?<!phonenumber|wa\.me|tel:\/)\/$/i;
-const blockedAfter = /^(?:[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
+/** `5511999990000n` and `5511999990000L` are numbers of code. */
+const blockedAfter = /^(?:(?![nL](?![\p{L}\p{N}_]))[\p{L}\p{N}_/%@]|[.,:|-]\p{N})/u;
 const chatLinkBefore = new RegExp(`${CHAT_LINK}\\+?$`, 'i');
 
 /** How people group a Brazilian number without a `+`: country, 0, carrier and area, then four or five digits and four. */
 const brazilian =
-  /^(?:\(?0{0,2}55\)?[ .|-]{0,3})?\(?(?:0 ?(?:xx|\*\*)?(?:\d\d[ ]?)?)?\d{2}\)?[ .|/-]{0,3}(?:9[ .-])?\d{4,5}(?: - |[ .-])?\d{4}$/i;
+  /^(?:\(?0{0,2}55\)?[ .|-]{0,3})?\(?(?:0 ?(?:xx|\*\*)?(?:\d\d[ ]?)?|xx|\*\*)?\d{2}\)?[ .|/-]{0,3}(?:9[ .-])?\d{4,5}(?: - |[ .-])?\d{4}$/i;
 const afterAreaInBrackets =
-  /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
+  /^(?:\(?0{0,2}55\)?[ .-]{0,3})?\((?:0 ?(?:xx|\*\*|\d\d ?)?|xx|\*\*)?\d{2}\)[ .-]{0,3}\d(?:[ .-]?\d){7,8}$/i;
 const freeCall = /^0[389]00[ -]?\d{3}[ -]?\d{3,4}$/;
 /** An area and a number, with a country, or with a 0 and a carrier's code. */
 const unbroken = /^(?:[1-9]\d{9,10}|55\d{10,11}(?:\.00?)?|0\d{9,16})$/;
@@ -40,11 +43,11 @@ const otherNumber =
   /(?<!\d)(?:(?:19|20)\d\d([-/.])[01]?\d\1[0-3]?\d(?!\d)|[0-3]?\d([-/.])[01]?\d\2(?:19|20)\d\d(?!\d))|^\d{1,3}(?:\.\d{1,3})+$|^\d{3}\.\d{3}\.\d{3}-\d{2}$/;
 
 const shapes = [unbroken, brazilian, afterAreaInBrackets, freeCall, /^\d{1,3}\|\d{4,14}$/];
-const group = /[+(]*(?:0 ?(?:xx|\*\*))?\d+\)?/gi;
+const group = /[+(]*(?:0 ?(?:xx|\*\*)|(?<=\()(?:xx|\*\*))?\d+\)?/gi;
 /** Of a network, or a version: most of a log's numbers, and not worth the rest of the work. */
 const address = /^\d{1,3}(?:\.\d{1,3})+$/;
 /** What one of the shapes, or a number with its country, needs; most runs of small numbers have none of it. */
-const mayHoldPhone = /\+(?:\D*\d){8}|\||\((?:0|\d\d)|\d{8}|\d{4}(?: - |[ .-])\d{4}|00[1-9]|0[389]00/;
+const mayHoldPhone = /\+(?:\D*\d){8}|\||\((?:0|x|\*|\d\d)|\d{8}|\d{4}(?: - |[ .-])\d{4}|00[1-9]|0[389]00/i;
 /** What a name calls a phone may have its digits in any groups. */
 const mayBeNamedPhone = /^(?:\D*\d){8,17}\D*$/;
 const MOST_GROUPS = 8;
@@ -60,16 +63,23 @@ export function phonesIn(
   isNamed: () => boolean,
 ): FoundPhone[] {
   const end = index + whole.length;
-  if (groups?.['whatsAppId'] !== undefined) {
-    const { wire } = readPhone(whole);
-    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain: true }];
+  if (groups?.['run'] === undefined) {
+    const isCertain = groups?.['whatsAppId'] !== undefined;
+    const isCut =
+      !isCertain &&
+      (isBlocked(text.slice(0, index).slice(-LONGEST_LINK)) || blockedAfter.test(text.slice(end, end + 2)));
+    const { wire } = isCut ? { wire: undefined } : readPhone(whole);
+    return wire === undefined ? [] : [{ wire, start: index, end, isDoubtful: false, isCertain }];
   }
   const mayHold = mayHoldPhone.test(whole);
   const mayBeNamed = mayBeNamedPhone.test(whole);
   if ((!mayHold && !mayBeNamed) || address.test(whole)) return [];
   const before = text.slice(Math.max(0, index - LONGEST_LINK), index);
   const after = text.slice(end, end + 2);
-  if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) return chatLinkPhone(whole, index, after);
+  if (/[/=+]$/.test(before) && chatLinkBefore.test(before)) {
+    const linked = chatLinkPhone(whole, index, after);
+    if (linked.length > 0 || /^\+?\d+$/.test(whole)) return linked;
+  }
   if (/^\+?\d{10,17}$/.test(whole)) {
     const mayBe =
       (unbroken.test(whole) || whole.startsWith('+')) && !isBlocked(before) && !blockedAfter.test(after);

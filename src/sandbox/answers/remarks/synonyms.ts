@@ -12,9 +12,12 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
     details: ['includeDetails'],
     emailaddress: ['email'],
     event: ['events'],
+    expand: ['includeDetails'],
     field: ['fields'],
     fullname: ['name'],
     include: ['includeDetails'],
+    includedetail: ['includeDetails'],
+    includes: ['includeDetails'],
     limit: ['pageSize'],
     mail: ['email'],
     mobile: ['phoneNumber'],
@@ -55,14 +58,18 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** The key of a call that a key which it does not know stands for: other signs between the words, or another word. */
 export function meantBy(written: string, knownAs: (key: string) => string | undefined): string | undefined {
-  // Other frameworks number the values of a list: `IncludeDetails[0]=Tags`.
-  const plain = written
-    .replace(/\[\d*\]$|\.\d+$/, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-  for (const key of [...(SYNONYMS.get(plain) ?? []), plain.replace(/^utm/, '')]) {
+  const plain = lettersOf(written.replace(places, ''));
+  const whole = written.replace(/\[([^\]]*)\]|[_-]/g, '.$1').toLowerCase();
+  for (const key of [...(SYNONYMS.get(plain) ?? []), whole, plain.replace(/^utm/, '')]) {
     const meant = knownAs(key);
     if (meant !== undefined) return meant;
   }
   return undefined;
+}
+
+/** Other frameworks number or name the values of a list: `IncludeDetails[0]=Tags`, `IncludeDetails[0][name]=Tags`. */
+const places = /(?:\[[^\]]*\]?|\(\d*\)|\{\d*\}|%5B[^%]*%5D|[.:_]\d+)+$/i;
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
 import { useSandbox } from '../useSandbox';
+import { cpuMs } from '../../../support/cpuTime';
 
 const SMALL = 5000;
 const LARGE = 100_000;
@@ -43,13 +44,7 @@ describe('sandbox: a list of a hundred thousand items', () => {
 
   for (const [name, ask] of Object.entries(calls)) {
     it(`takes time in proportion: ${name}`, async () => {
-      // Of the processor, not of the clock: other programs run beside the tests.
-      const timed = async (count: number) => {
-        const before = process.cpuUsage();
-        await ask(count);
-        const { user, system } = process.cpuUsage(before);
-        return (user + system) / 1000;
-      };
+      const timed = (count: number) => cpuMs(() => ask(count));
       await timed(SMALL); // warm
       const small = Math.max(await timed(SMALL), LEAST_MS);
       const large = await timed(LARGE);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { contactId } from '../../../../src/sandbox/account/seedIds';
 import { useSandbox } from '../useSandbox';
 
@@ -26,6 +26,7 @@ describe('sandbox: bodies in another encoding', () => {
     ['deflate', deflateSync(BODY), 'compressed with deflate', {}],
     ['zstd', Buffer.from('28b52ffd2000', 'hex'), 'compressed with zstd', {}],
     ['gzip', gzipSync(BODY), 'compressed with gzip', {}],
+    ['Brotli without its name', brotliCompressSync(BODY), 'no text: it is compressed', {}],
     ['Brotli', Buffer.from([0x0b, 0x10]), 'compressed with br', { 'content-encoding': 'br' }],
   ] as const) {
     it(`are refused by the name of ${name}`, async () => {
@@ -44,6 +45,15 @@ describe('sandbox: bodies in another encoding', () => {
   it('are plain refusals when they are UTF-8 and no JSON', async () => {
     await api.call(PATH, { method: 'PUT', body: Buffer.from('{"name":"João"'), headers: JSON_TYPE });
     assert.deepEqual(told(), ['The body was refused: The body is not valid JSON.']);
+  });
+
+  it('are refused by their content type when that is of no JSON', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    await api.call(PATH, { method: 'PUT', body: Buffer.from('fields=Name&name=Ana'), headers });
+    assert.equal(
+      told()[0],
+      'The body was refused: The body is not JSON, but application/x-www-form-urlencoded.',
+    );
   });
 
   for (const type of [
@@ -89,13 +99,31 @@ describe('sandbox: bodies of another type, with the switch contentTypes', () => 
 describe('sandbox: lists in a query', () => {
   const api = useSandbox();
 
-  for (const key of ['IncludeDetails[0]', 'IncludeDetails[]', 'includeDetails[12]', 'IncludeDetails.0']) {
+  for (const key of [
+    'IncludeDetails[0]',
+    'IncludeDetails[]',
+    'includeDetails[12]',
+    'IncludeDetails.0',
+    'IncludeDetails[0][name]',
+    'IncludeDetails(0)',
+    'IncludeDetails_0',
+    'IncludeDetails%5B%5D',
+    'IncludeDetail',
+    'includes',
+  ]) {
     it(`are hinted at when they are numbered: ${key}`, async () => {
       await api.get(`/core/v1/contact/${contactId(1)}?${encodeURIComponent(key)}=Tags`);
       assert.match(
         api.ignored().join(),
         /was dropped: this call does not know it\. Write \??IncludeDetails/i,
       );
+    });
+  }
+
+  for (const key of ['CreatedAt[Before]', 'createdAt_before']) {
+    it(`are hinted at by the key of a part: ${key}`, async () => {
+      await api.get(`/core/v1/contact?${encodeURIComponent(key)}=2026-01-01`);
+      assert.match(api.ignored().join(), /Write CreatedAt\.Before/i);
     });
   }
 });
