@@ -274,7 +274,7 @@ export class Page {
     return this.memories.of(field);
   }
 
-  /** The input that was left last: after a save from its button the person is there again. */
+  /** The input, or the button of one, that was left last: after a save from its button the person is there again. */
   leaveInput(input: Element): void {
     this.lastInput = input;
   }
