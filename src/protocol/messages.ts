@@ -16,6 +16,7 @@ export type NextStep =
   | 'startSandbox'
   | 'findContact'
   | 'showLog'
+  | 'showWalkthrough'
   | 'showJson';
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */
@@ -124,6 +125,8 @@ export interface PageState {
   /** Which of the document's texts the body shows; it comes back with each edit that was made on it. */
   readonly textNumber: number;
   readonly place: 'tab' | 'sidebar';
+  /** The contact's form is in a tab, and was not asked for in the sidebar: that shows its head and the ways there. */
+  readonly isInTab: boolean;
   readonly environment: EnvironmentView;
   /** The environment that contacts are opened from now, where it is another one. */
   readonly activeElsewhere: string | undefined;
@@ -184,6 +187,10 @@ export type FromWebviewMessage =
       readonly slot: string;
       readonly keep: 'mine' | 'theirs';
     }
+  /** Brings the contact's tab forward. */
+  | { readonly type: 'showTab'; readonly document: string }
+  /** Shows the form in the sidebar, too. */
+  | { readonly type: 'showForm'; readonly document: string }
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'cancel' }
   | { readonly type: 'copyId' }

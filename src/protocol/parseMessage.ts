@@ -17,6 +17,7 @@ const NEXT_STEPS: Record<NextStep, true> = {
   startSandbox: true,
   findContact: true,
   showLog: true,
+  showWalkthrough: true,
   showJson: true,
 };
 
@@ -60,6 +61,8 @@ const MESSAGE_READERS: Readers = {
     isText(document) && isFieldId(field) && isText(slot) && (keep === 'mine' || keep === 'theirs')
       ? { type: 'resolveConflict', document, field, slot, keep }
       : undefined,
+  showTab: ({ document }) => (isText(document) ? { type: 'showTab', document } : undefined),
+  showForm: ({ document }) => (isText(document) ? { type: 'showForm', document } : undefined),
   open: ({ id }) => (isText(id) ? { type: 'open', id } : undefined),
   cancel: () => ({ type: 'cancel' }),
   copyId: () => ({ type: 'copyId' }),

@@ -35,7 +35,7 @@ function isToWebviewMessage(page: Page, data: unknown): data is ToWebviewMessage
 
 function listenToLeaving(page: Page): void {
   page.root.addEventListener('focusout', ({ target, relatedTarget }) => {
-    if (target instanceof Element && target.matches('[data-field] :is(input, textarea, select)')) {
+    if (target instanceof Element && target.matches('[data-field] :is(input, textarea, select, button)')) {
       page.leaveInput(target);
     }
     const next = relatedTarget instanceof Element ? relatedTarget.closest<HTMLElement>('[data-field]') : null;

@@ -274,7 +274,7 @@ export class Page {
     return this.memories.of(field);
   }
 
-  /** The input that was left last: after a save from its button the person is there again. */
+  /** The input, or the button of one, that was left last: after a save from its button the person is there again. */
   leaveInput(input: Element): void {
     this.lastInput = input;
   }
@@ -284,6 +284,8 @@ export class Page {
     // What is composed belongs to the contact that it is typed in.
     this.pendingState = this.isComposing && isOther ? latest : undefined;
     if (this.pendingState !== undefined) return;
+    // The form goes: what was typed in it is sent first.
+    if (latest.isInTab) this.flush();
     const state = this.broken.follow(latest, isOther ? undefined : this.state);
     const waitedUntil = waitOf(this.state)?.untilMs;
     const wasSaving = isSaving(this.state);

@@ -57,6 +57,15 @@ describe('opening a contact', () => {
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
   });
 
+  for (const argument of [{ env: 'sandbox' }, { Environment: 'sandbox' }, { environment: ['sandbox'] }]) {
+    it(`opens nothing in the active environment when the argument names another: ${JSON.stringify(argument)}`, async () => {
+      const before = account.front.requests.length;
+      await vscode.commands.executeCommand('wts.openContact', { id: SAMPLE_CONTACT_ID, ...argument });
+      assert.equal(account.front.requests.length, before);
+      assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);
+    });
+  }
+
   it('opens nothing for a contact that does not exist', async () => {
     await vscode.commands.executeCommand('wts.openContact', { id: UNKNOWN_ID, environment: 'sandbox' });
     assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab, undefined);

@@ -66,6 +66,26 @@ describe('the request that Save would send', () => {
     assert.ok(!shown().includes(SANDBOX_KEY));
   });
 
+  it('is called as the contact is now when it is asked for again', async () => {
+    const document = await openPreview();
+    await setInText(document, ['name'], 'Ana Renomeada');
+    await vscode.commands.executeCommand('wts.saveContact');
+    await until(
+      'the new name is saved',
+      () => account.sandbox.contact(SAMPLE_CONTACT_ID)?.name === 'Ana Renomeada',
+    );
+    await vscode.commands.executeCommand('wts.previewRequest');
+    const labels = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'wts-request')
+        .map(({ label }) => label);
+    await until(
+      `the preview is called so, not ${labels().join()}`,
+      () => labels().join() === 'Request · Ana Renomeada.http',
+    );
+  });
+
   it('shows exactly what the next save sends, and nothing after it', async () => {
     const document = await openPreview();
     await replaceText(

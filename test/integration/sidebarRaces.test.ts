@@ -18,6 +18,7 @@ const environment = { name: 'sandbox', production: false, readOnly: false };
 function world() {
   const documents = {
     find: () => undefined,
+    formTab: () => undefined,
     isDirty: () => false,
     uriOf: ({ uri }: ContactSession) => uri,
     idle: () => Promise.resolve(),

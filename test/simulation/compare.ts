@@ -1,7 +1,8 @@
 import type { ContactState } from '../../src/core/session/contactState';
-import { SchemaViolation } from './oracle';
-import type { SimulatedPage } from './simulatedPage';
-import { slotValues } from './slotValues';
+import { SimulationViolation } from './simulationViolation';
+import type { Oracle } from './oracle';
+import type { SimulatedPage, Typed } from './simulatedPage';
+import { sameSlot, slotName, slotValues } from './slotValues';
 import type { SimulatedVscode } from './simulatedVscode';
 
 /** Throws unless all views show the document's text, and what is clean has nothing to send. */
@@ -12,16 +13,17 @@ export function compareViews(
 ): void {
   if (document === undefined || state.latest === undefined) return;
   const { text } = document;
-  if (state.text !== text) throw new SchemaViolation('(3) The session has another text than the document.');
-  for (const { view } of pages) {
-    if (view !== undefined && view.text !== text) throw new SchemaViolation('(3) A page shows another text.');
+  if (state.text !== text)
+    throw new SimulationViolation('(3) The session has another text than the document.');
+  for (const { view, isHidden } of pages) {
+    if (!isHidden && view?.text !== text) throw new SimulationViolation('(3) A page shows another text.');
   }
   // Of a text whose origin is lost nothing is sent before the person has chosen.
   if (!document.isDirty && !state.isBehind && !state.isOriginLost) compareClean(text, state);
 }
 
 function compareClean(text: string, { changes, latest }: ContactState): void {
-  if (changes.length > 0) throw new SchemaViolation('(4) A clean document has something to send.');
+  if (changes.length > 0) throw new SimulationViolation('(4) A clean document has something to send.');
   const [shown, stored] = [slotValues(text), slotValues(latest?.text ?? '')];
   const differs = [...(shown ?? [])].filter(([slot, value]) => stored?.get(slot) !== value);
   const lacks = [...(stored ?? [])].filter(([slot]) => shown?.has(slot) === false);
@@ -32,9 +34,18 @@ function compareClean(text: string, { changes, latest }: ContactState): void {
     .map(([slot]) => slot)
     .filter((slot) => !isWriteOnly(slot) && !isUnknown(slot));
   if (seen.length > 0)
-    throw new SchemaViolation(`(4) A clean document is not what is stored: ${seen.join(', ')}.`);
+    throw new SimulationViolation(`(4) A clean document is not what is stored: ${seen.join(', ')}.`);
 }
 
 function isWriteOnly(slot: string): boolean {
   return slot === 'pictureUrl' || slot.startsWith('sequence:');
+}
+
+/** Whether what was typed into a page stands in the text, or did until the person went on. */
+export function hasLanded({ field, slot, edit }: Typed, shown: string, oracle: Oracle): boolean {
+  const text = edit.kind === 'text' || edit.kind === 'entry' ? edit.text : undefined;
+  if (text === undefined || !['name', 'annotation', 'customFields', 'utm'].includes(field)) return true;
+  const name = slotName(field, edit.kind === 'entry' ? edit.key : slot);
+  const value = text === '' ? undefined : JSON.stringify(text);
+  return sameSlot(name, slotValues(shown)?.get(name), value) || oracle.hasHad(name, value);
 }

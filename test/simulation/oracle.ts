@@ -1,9 +1,9 @@
-import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
-import { slotValues, type SlotValues } from './slotValues';
-
-type Made = ReadonlyMap<string, string | undefined>;
+import { SimulationViolation } from './simulationViolation';
+import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { TypedValues } from './typedValues';
 
 const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
 
@@ -16,17 +16,13 @@ interface Known {
   made: Map<string, string | undefined>;
 }
 
-/** A sentence about what went wrong; the run ends with it. */
-export class SchemaViolation extends Error {
-  override readonly name = 'Violation';
-}
-
 /**
  * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
  * that it was made from. That moves only when the text itself shows what the API gave, when the person chose, and when
  * their own save was carried out.
  */
 export class Oracle {
+  readonly typed: TypedValues;
   private states: Known[] = [];
   private at = 0;
   /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
@@ -50,17 +46,29 @@ export class Oracle {
   }[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: { readonly slot: string; readonly value: string | undefined }[] = [];
+  /** What a save was told not to have brought. */
+  private readonly refused: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** Of that, what the API has been seen to hold: a text that has it is an older version, and no edit any more. */
   private proved: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
   private bodies: string[] = [];
   private reverts = 0;
+  private undoes = 0;
   /** What was sent last. */
-  private asked: Made = new Map();
+  private asked: Asked = new Map();
   private given: SlotValues = new Map();
+  /** What texts were made from is lost, and the API has yet to tell which slots there are. */
+  private isLost = false;
   private body = '';
 
+  /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
+  constructor(isThere: (slot: string, value: string | undefined) => boolean) {
+    this.typed = new TypedValues(isThere);
+  }
+
   opened(text: string): void {
+    const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+    this.typed.changed({ text, cause: 'edit', by: 'read', made, doubted: this.doubted });
     this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
     this.at = 0;
   }
@@ -86,6 +94,7 @@ export class Oracle {
     this.states = [{ text, made }];
     this.at = 0;
     this.taken = undefined;
+    this.isLost = isBackupLost;
   }
 
   /** The extension has been started anew without what it kept; VS Code's document and its undo stack are as they were. */
@@ -95,23 +104,27 @@ export class Oracle {
     );
     for (const state of this.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
     this.taken = undefined;
+    this.isLost = true;
   }
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
   changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
+    const before = this.states[this.at];
+    this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), doubted: this.doubted });
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
       const now = this.states[this.at];
       if (now !== undefined) this.learn(now.made, now.text);
       return;
     }
-    const before = this.states[this.at];
     // What the API gave last is made from that, whoever brings it.
     const isReverted =
       by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
-    const isGiven = by === 'read' || isReverted || (by === 'person' && sameJson(text, this.body));
+    const isRead = by === 'read' || by === 'revert';
+    const isGiven = isRead || isReverted || (by === 'person' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    if (by !== 'read') this.noteAuthored(before, text);
+    if (!isRead) this.noteAuthored(before, text);
+    if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
     if (by === 'extension') this.moveMade(made, text);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
@@ -121,13 +134,23 @@ export class Oracle {
     this.at += 1;
   }
 
+  /** Whether a slot has this value, or had it a moment ago. */
+  hasHad(slot: string, value: string | undefined): boolean {
+    const now = this.states[this.at];
+    return [...this.recent, ...(now === undefined ? [] : [now])].some(({ text }) =>
+      same(slot, slotValues(text)?.get(slot), value),
+    );
+  }
+
   /** The API has given the contact. */
   gave(body: string): void {
-    const given = slotValues(body);
+    const given = givenSlots(body, this.given);
     if (given === undefined) return;
+    this.typed.stored(given);
     this.given = given;
     this.body = body;
     this.bodies = [...this.bodies, body].slice(-10);
+    if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
@@ -136,9 +159,22 @@ export class Oracle {
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
   }
 
+  /** Another text is to stand there instead, as the person wants it: a save undone, or values put back. */
+  undoing(isBegun: boolean): void {
+    this.undoes += isBegun ? 1 : -1;
+    this.typed.wishing(isBegun);
+  }
+
+  private forgetMade(given: SlotValues): void {
+    this.isLost = false;
+    for (const { made } of this.states)
+      for (const slot of given.keys()) if (!made.has(slot)) made.set(slot, UNKNOWN);
+  }
+
   /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
   reverting(isBegun: boolean): void {
     this.reverts += isBegun ? 1 : -1;
+    this.typed.wishing(isBegun);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
@@ -162,7 +198,10 @@ export class Oracle {
     if (kept === undefined) return;
     const from = this.states.indexOf(kept);
     const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
-    for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
+    for (const { text: shown, made } of [kept, ...since]) {
+      // Who types the loaded value again while the choice is under way has nothing that could be kept.
+      if (!same(slot, slotValues(shown)?.get(slot), made.get(slot))) made.set(slot, this.given.get(slot));
+    }
   }
 
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
@@ -172,36 +211,39 @@ export class Oracle {
   }
 
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
-  sent(body: UpdateBody | TagsBody, removesTags: boolean): void {
+  sent(call: SentCall): void {
     const { taken } = this;
-    if (taken === undefined) throw new SchemaViolation('Something was sent, and nobody asked for a save.');
+    if (taken === undefined)
+      throw new SimulationViolation('Something was sent, and nobody asked for a save.');
     const text = slotValues(taken.text) ?? new Map<string, string>();
-    this.asked = removesTags ? removals(body) : writes(body);
+    this.asked = askedBy(call, this.given);
     for (const [slot, value] of this.asked) {
       const now = this.given.get(slot);
       if (same(slot, now, value)) continue;
       const wanted = text.get(slot);
       const where = `${slot}: sent ${String(value)}, the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(now)}`;
       if (!same(slot, wanted, value))
-        throw new SchemaViolation(`(1) What was sent is not in the text. ${where}`);
+        throw new SimulationViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
       const isDoubted = this.doubted.some((one) => one.slot === slot && same(slot, one.value, now));
       if (isOurs || isDoubted) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
-      if (isAuthored) continue;
+      const isRefused = this.refused.some((one) => one.slot === slot && same(slot, one.value, wanted));
+      if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
-      if (same(slot, made, wanted)) throw new SchemaViolation(`(1) What was sent is no edit. ${where}`);
+      if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
       const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
       if (!same(slot, made, now) && !isSeen)
-        throw new SchemaViolation(`(2) What others wrote was taken away unseen. ${where}`);
+        throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
     this.doubted.push(...[...this.asked].map(([slot, value]) => ({ slot, value })));
   }
 
   /** A write of the extension has been carried out: an undo past it is an edit. */
   arrived({ before, after, isTold }: Arrival): void {
+    this.typed.stored(after);
     const taken = [...this.asked]
       .filter(([slot, value]) => same(slot, after.get(slot), value))
       .map(([slot]) => slot);
@@ -211,6 +253,12 @@ export class Oracle {
       if (isTold)
         for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
     }
+  }
+
+  /** A person reads that these were not taken, and what is there: an undo back to them asks for them again. */
+  toldNotTaken(slots: readonly string[]): void {
+    const text = this.taken === undefined ? undefined : slotValues(this.taken.text);
+    if (text !== undefined) this.refused.push(...slots.map((slot) => ({ slot, value: text.get(slot) })));
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
@@ -231,6 +279,8 @@ export class Oracle {
   stopped(): void {
     this.taken = undefined;
     this.reverts = 0;
+    this.undoes = 0;
+    this.typed.stopped();
   }
 
   /** Nobody has a doubt any more when it `isProved`. */
@@ -249,7 +299,7 @@ export class Oracle {
       const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
       if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
       if (this.proved.some((one) => one.slot === slot && same(slot, one.value, wanted))) continue;
-      throw new SchemaViolation(
+      throw new SimulationViolation(
         `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
       );
     }
@@ -271,6 +321,16 @@ export class Oracle {
       if (was?.get(slot) !== value) this.authored.push({ slot, value, over: before.made.get(slot) });
     }
     this.authored = this.authored.slice(-200);
+  }
+
+  /** What an undo of a save brings is an edit of what the API gave last, also where the text had it before. */
+  private moveUndone(made: Map<string, string | undefined>, before: Known | undefined, text: string): void {
+    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+    if (was === undefined || shown === undefined) return;
+    for (const slot of new Set([...shown.keys(), ...this.given.keys()])) {
+      const isEdit = !same(slot, was.get(slot), made.get(slot));
+      if (!isEdit && !same(slot, shown.get(slot), this.given.get(slot))) made.set(slot, this.given.get(slot));
+    }
   }
 
   private stateOf(text: string): Known | undefined {
@@ -308,42 +368,9 @@ function sameJson(a: string, b: string): boolean {
   }
 }
 
-function same(slot: string, a: string | undefined, b: string | undefined): boolean {
-  if (slot === 'phoneNumber') return digits(a) === digits(b);
-  return (a ?? '') === (b ?? '');
-}
-
-function digits(value: string | undefined): string {
-  return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
-}
-
-/** What an update writes, piece by piece. */
-function writes(body: UpdateBody | TagsBody): Made {
-  const shown = slotValues(
-    JSON.stringify({ ...body, metadata: undefined, customFields: undefined, utm: undefined }),
-  );
-  const slots = new Map<string, string | undefined>(shown);
-  const update: Partial<UpdateBody> = 'fields' in body ? body : {};
-  if (update.options?.tagsOperation === 'DeleteIfExists') {
-    for (const id of update.tagIds ?? []) slots.set(`tag:${id}`, undefined);
-  }
-  for (const key of ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'pictureUrl'] as const) {
-    if (key in update && (update[key] ?? '') === '') slots.set(key, undefined);
-  }
-  const put = (name: string, values: object | undefined): void => {
-    for (const [key, value] of Object.entries(values ?? {})) {
-      slots.set(
-        `${name}:${key}`,
-        value === null || (value === '' && name !== 'metadata') ? undefined : JSON.stringify(value),
-      );
-    }
-  };
-  put('metadata', update.metadata);
-  put('custom', update.customFields);
-  put('utm', update.utm);
-  return slots;
-}
-
-function removals(body: UpdateBody | TagsBody): Made {
-  return new Map((body.tagIds ?? []).map((id) => [`tag:${id}`, undefined]));
+/** What an answer says; of a detail that it leaves out that is what is known of it. */
+function givenSlots(body: string, before: SlotValues): SlotValues | undefined {
+  const given = slotValues(body);
+  if (given === undefined || !/"tagIds":\s*null/.test(body)) return given;
+  return new Map([...given, ...[...before].filter(([slot]) => slot.startsWith('tag:'))]);
 }

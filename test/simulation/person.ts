@@ -1,7 +1,9 @@
 import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
 import type { JsonObject } from '../../src/core/text/json';
 import { LEAD, NEWS, VIP } from '../unit/builders';
+import { PORTFOLIOS, SEQUENCES } from './simulatedAccount';
 import type { SimulatedPage } from './simulatedPage';
+import { fieldName } from './slotValues';
 import type { World } from './world';
 
 /** What can happen to a contact, by weight. */
@@ -26,6 +28,8 @@ const STEPS = {
   loseBackup: 0.3,
   restartExtensions: 0.6,
   closeTab: 0.7,
+  hidePage: 2,
+  showPage: 4,
   wait: 6,
 } as const;
 
@@ -37,6 +41,7 @@ const TAGS = [VIP.id, LEAD.id, NEWS.id];
 /** One person at one contact, with nothing but the dice to go by. */
 export class Person {
   private readonly pasted: string[] = [];
+  private typed = 0;
 
   constructor(private readonly world: World) {}
 
@@ -123,6 +128,12 @@ export class Person {
         if (world.session.state.latest === undefined) await world.open();
         else vscode.open();
         return;
+      case 'hidePage':
+        if (!page.isHidden) page.hide();
+        return;
+      case 'showPage':
+        if (page.isHidden) page.show();
+        return;
       case 'wait':
         await world.clock.pass(random.below(4000));
     }
@@ -130,19 +141,21 @@ export class Person {
 
   private typeIn(page: SimulatedPage): void {
     const typed = this.edit();
-    const names: Partial<Record<FieldId, string>> = { tags: 'tag', customFields: 'custom' };
-    this.world.oracle.typesOver(page.view?.text ?? '', names[typed.field] ?? typed.field, typed.slot);
+    if (page.view === undefined) return;
+    this.world.oracle.typesOver(page.view.text, fieldName(typed.field), typed.slot);
     page.type(typed);
   }
 
   private edit(): { field: FieldId; slot: string; edit: FieldEdit } {
     const { random } = this.world;
-    const text = random.pick(WORDS);
+    const text = this.word();
     const field = random.weighted({
       name: 6,
       email: 2,
       annotation: 4,
       tags: 3,
+      portfolios: 2,
+      sequences: 1,
       metadata: 3,
       customFields: 3,
       utm: 2,
@@ -153,6 +166,12 @@ export class Person {
     switch (field) {
       case 'tags':
         return { field, slot: '', edit: { kind: 'picked', ids: TAGS.filter(() => random.chance(0.5)) } };
+      case 'portfolios':
+      case 'sequences': {
+        const list = field === 'portfolios' ? PORTFOLIOS : SEQUENCES;
+        const ids = list.map(({ id }) => id).filter(() => random.chance(0.5));
+        return { field, slot: '', edit: { kind: 'picked', ids } };
+      }
       case 'metadata': {
         const rows = ['crmId', 'source', 'novo'].filter(() => random.chance(0.6));
         const texts = rows.map((key) => ({ key, text: random.pick(WORDS), isText: true }));
@@ -196,27 +215,41 @@ export class Person {
     }
   }
 
+  /** One that is typed again and again, so that edits meet, or one that nobody else has. */
+  private word(): string {
+    const { random } = this.world;
+    const word = random.pick(WORDS);
+    this.typed += 1;
+    return random.chance(0.3) ? `${word}${this.typed}` : word;
+  }
+
   private typeInJson(): void {
     const { random } = this.world;
     this.replace((text) => {
       const contact = parse(text);
       if (contact === undefined) return text.startsWith('{') ? text : `{${text}`;
       this.pasted.push(text);
-      return `${JSON.stringify({ ...contact, ...this.change() }, null, 2)}\n`;
+      const change = random.chance(0.05) ? this.sequenceChange() : this.change();
+      return `${JSON.stringify({ ...contact, ...change }, null, 2)}\n`;
     });
     if (random.chance(0.1)) this.replace((text) => text.replace(/\n$/, ''));
   }
 
   private change(): JsonObject {
     const { random } = this.world;
-    const word = random.pick(WORDS);
-    switch (random.weighted({ name: 4, annotation: 3, tags: 2, metadata: 2, customFields: 2 })) {
+    const word = this.word();
+    const weights = { name: 4, annotation: 3, tags: 2, portfolios: 1, metadata: 2, customFields: 2 };
+    switch (random.weighted(weights)) {
       case 'name':
         return { name: word };
       case 'annotation':
         return { annotation: word };
       case 'tags':
         return pickTags(TAGS.filter(() => random.chance(0.5)));
+      case 'portfolios': {
+        const picked = PORTFOLIOS.filter(() => random.chance(0.5));
+        return { portfolioIds: picked.map(({ id }) => id), portfolioNames: picked.map(({ name }) => name) };
+      }
       case 'metadata':
         return { metadata: { crmId: word, source: random.pick(WORDS) } };
       case 'customFields':
@@ -224,9 +257,16 @@ export class Person {
     }
   }
 
+  private sequenceChange(): JsonObject {
+    const { random } = this.world;
+    return { [random.pick(['sequenceIds', 'leaveSequenceIds'])]: [random.pick(SEQUENCES).id] };
+  }
+
   /** Others know the rules: what they write is what the API gives. */
   private othersChange(): JsonObject {
     const { random, account } = this.world;
+    if (random.chance(0.1))
+      return { sequenceIds: SEQUENCES.map(({ id }) => id).filter(() => random.chance(0.4)) };
     const change = this.change();
     if ('metadata' in change && random.chance(0.5)) {
       return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };
@@ -259,7 +299,7 @@ export class Person {
     if (record === undefined) return;
     const undo = async (): Promise<void> => {
       await session.reload();
-      await session.undoSave(record);
+      if (session.state.latest !== undefined) await session.undoSave(record);
     };
     this.world.watch(undo());
   }

@@ -1,11 +1,13 @@
 import { ApiError } from '../../src/core/api/errors/errors';
 import type { ApiErrorKind, Sent } from '../../src/core/api/errors/errorFacts';
-import type { TagsBody, UpdateBody } from '../../src/core/fields/update';
+import type { MembershipCall, TagsBody, UpdateBody } from '../../src/core/fields/update';
 import type { JsonObject } from '../../src/core/text/json';
 import { applyTags, applyUpdate } from '../unit/saving/contactApiFake';
-import { CONTACT_ID, contact, LEAD, NEWS, VIP } from '../unit/builders';
+import { CONTACT_ID, contact, LEAD, NEWS, uuid, VIP } from '../unit/builders';
 import type { Clock } from './clock';
 import type { Random } from './random';
+import type { SentCall } from './sentSlots';
+import { SimulationViolation } from './simulationViolation';
 import { slotValues, type SlotValues } from './slotValues';
 import type { SavingApi } from '../../src/core/api/savingApi';
 
@@ -25,6 +27,17 @@ type Trouble =
   | 'dropped'
   | 'emptyAnswer'
   | 'missingDetail';
+
+export const PORTFOLIOS = ['Sales', 'Support', 'Renewals'].map((name, index) => ({
+  id: uuid(21 + index),
+  name,
+  colors: undefined,
+}));
+export const SEQUENCES = ['Welcome', 'Birthday', 'Winback'].map((name, index) => ({
+  id: uuid(31 + index),
+  name,
+  colors: undefined,
+}));
 
 const WRITE_TROUBLES: Readonly<Record<Trouble, number>> = {
   none: 50,
@@ -47,6 +60,9 @@ const READ_TROUBLES: Readonly<Record<Trouble, number>> = {
   emptyAnswer: 0,
 };
 
+/** An answer that is a list lacks nothing. */
+const LIST_TROUBLES: Readonly<Record<Trouble, number>> = { ...READ_TROUBLES, missingDetail: 0 };
+
 /** Whether `updatedAt` moves with a write: nobody knows it of the real API. */
 export type DateMoves = 'always' | 'withPlainFields' | 'never';
 
@@ -63,9 +79,9 @@ type Duty = (drops: boolean, isTold: boolean) => string;
 /** An account in memory, which others write to, behind a wire that breaks. */
 export class SimulatedAccount {
   contact: JsonObject = contact();
-  readonly sequences: string[] = [];
-  /** Everything that was given to the extension, newest last. */
-  lastGiven = '';
+  /** The ids of the sequences that the contact is in, and those that it was said to be in last. */
+  sequences: readonly string[] = [];
+  listedSequences: readonly string[] = [];
   writes = 0;
   private written = 0;
   private readonly tagNames = new Map([VIP, LEAD, NEWS].map(({ id, name }) => [id, name]));
@@ -75,9 +91,11 @@ export class SimulatedAccount {
     private readonly clock: Clock,
     private readonly dateMoves: DateMoves,
     private readonly breaks: boolean,
+    /** Whether it knows the calls for single portfolios and sequences. */
+    private readonly knowsMemberships: boolean,
     private readonly watch: {
       /** The extension has sent a write; nothing is done with it yet. */
-      sent(body: UpdateBody | TagsBody, removesTags: boolean): void;
+      sent(call: SentCall): void;
       /** A write of the extension has been carried out. */
       arrived(arrival: Arrival): void;
     },
@@ -87,9 +105,18 @@ export class SimulatedAccount {
     return slotValues(JSON.stringify(this.contact)) ?? new Map();
   }
 
+  /** Beside what an answer tells: what it says of sequences comes in a list of its own. */
+  get stored(): SlotValues {
+    const sequences = SEQUENCES.map(({ id }) => {
+      return [`${this.sequences.includes(id) ? 'sequence' : 'leave'}:${id}`, 'true'] as const;
+    });
+    return new Map([...this.now, ...sequences]);
+  }
+
   /** Someone else writes. */
-  change(values: JsonObject): void {
-    this.touch({ ...this.contact, ...values });
+  change({ sequenceIds, ...values }: JsonObject): void {
+    if (Array.isArray(sequenceIds)) this.sequences = sequenceIds.map(String);
+    else this.touch({ ...this.contact, ...values });
   }
 
   /** The API as one run of the extension knows it; `isThere` is false when that has ended. */
@@ -101,18 +128,29 @@ export class SimulatedAccount {
       loadContact: read,
       updateContact: (_id, body) => {
         if (!isThere()) return never();
-        this.watch.sent(body, false);
+        this.checkJoins(body);
+        this.watch.sent({ kind: 'update', body });
         return this.call(WRITE_TROUBLES, isThere, (drops, isTold) => this.update(body, drops, isTold));
       },
       changeTags: (_id, body) => {
         if (!isThere()) return never();
-        this.watch.sent(body, true);
+        this.watch.sent({ kind: 'tagRemoval', body });
         return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
       },
-      // The person in this world changes no memberships.
-      changeMembership: () => Promise.reject(new Error('Nobody changes memberships here.')),
-      listSequencesOf: () =>
-        Promise.resolve(this.sequences.map((id) => ({ id, name: `Sequence ${id}`, colors: undefined }))),
+      changeMembership: async (_id, call) => {
+        if (!isThere()) await never();
+        if (!this.knowsMemberships) throw failure('wrongUrl', 'no', true);
+        this.watch.sent({ kind: 'membership', call });
+        await this.call(WRITE_TROUBLES, isThere, (drops, isTold) =>
+          drops ? this.show() : this.changeMembership(call, isTold),
+        );
+      },
+      listSequencesOf: async () => {
+        const answer = await this.call(LIST_TROUBLES, isThere, () => JSON.stringify(this.sequences));
+        const ids: unknown = JSON.parse(answer);
+        this.listedSequences = Array.isArray(ids) ? ids.map(String) : [];
+        return SEQUENCES.filter(({ id }) => this.listedSequences.includes(id));
+      },
       pause: async (ms) => {
         await this.clock.wait(ms);
         return true;
@@ -132,7 +170,6 @@ export class SimulatedAccount {
     await this.clock.wait(this.random.below(200));
     if (!isThere()) return never();
     if (answer instanceof ApiError) throw answer;
-    if (answer !== '') this.lastGiven = answer;
     return answer;
   }
 
@@ -171,7 +208,7 @@ export class SimulatedAccount {
     const fields = drops ? body.fields.slice(1) : body.fields;
     this.write(() => {
       const after = applyUpdate(this.contact, { ...body, fields }, this.tagNames);
-      if (fields.includes('SequenceIds')) this.sequences.push(...(body.sequenceIds ?? []));
+      if (fields.includes('SequenceIds')) this.join(body.sequenceIds ?? []);
       return after;
     }, isTold);
     return this.show();
@@ -180,6 +217,30 @@ export class SimulatedAccount {
   private changeTags(body: TagsBody, isTold: boolean): string {
     this.write(() => applyTags(this.contact, body, this.tagNames), isTold);
     return this.show();
+  }
+
+  private changeMembership({ purpose, id }: MembershipCall, isTold: boolean): string {
+    this.write(() => {
+      if (purpose === 'leaveSequence') this.sequences = this.sequences.filter((one) => one !== id);
+      if (purpose === 'leaveSequence') return this.contact;
+      const ids = this.now.has(`portfolio:${id}`) ? [] : [id];
+      const before = (this.contact['portfolioIds'] ?? []) as string[];
+      const portfolioIds =
+        purpose === 'joinPortfolio' ? [...before, ...ids] : before.filter((one) => one !== id);
+      return { ...this.contact, portfolioIds };
+    }, isTold);
+    return this.show();
+  }
+
+  /** A sequence that the save has read to be there already would start anew; one who is told all was told nothing. */
+  private checkJoins({ sequenceIds = [] }: UpdateBody): void {
+    const { listedSequences: listed } = this;
+    if (listed.length < SEQUENCES.length && sequenceIds.some((id) => listed.includes(id)))
+      throw new SimulationViolation('(5) A sequence that the contact is in was sent again.');
+  }
+
+  private join(ids: readonly string[]): void {
+    this.sequences = [...new Set([...this.sequences, ...ids])];
   }
 
   private write(change: () => JsonObject, isTold: boolean): void {
@@ -200,7 +261,9 @@ export class SimulatedAccount {
   }
 
   private show(): string {
-    return JSON.stringify({ ...this.contact, id: CONTACT_ID });
+    const ids = (this.contact['portfolioIds'] ?? []) as string[];
+    const portfolioNames = ids.map((id) => PORTFOLIOS.find((one) => one.id === id)?.name ?? '');
+    return JSON.stringify({ ...this.contact, id: CONTACT_ID, portfolioNames });
   }
 }
 
@@ -209,6 +272,7 @@ function never(): Promise<string> {
   return new Promise(() => undefined);
 }
 
-function failure(kind: ApiErrorKind, sent: Sent): ApiError {
-  return new ApiError(kind, { environment: 'simulated', origin: 'https://api.example.com', sent });
+function failure(kind: ApiErrorKind, sent: Sent, isUnknownRoute = false): ApiError {
+  const facts = { environment: 'simulated', origin: 'https://api.example.com', sent };
+  return new ApiError(kind, { ...facts, isUnknownRoute });
 }

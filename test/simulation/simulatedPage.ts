@@ -13,20 +13,34 @@ export interface PageView {
   readonly isBehind: boolean;
 }
 
-interface Typed {
+/** What a person does to a field. */
+export interface Typed {
   readonly field: FieldId;
   readonly slot: string;
   readonly edit: FieldEdit;
 }
 
-/** A form: what it shows comes late, and what is typed into it is sent when the person pauses. */
+/** What a page has had to do with the text, for whoever watches. */
+interface PageWatch {
+  fails(error: unknown): void;
+  /** An edit that was made on a text that showed `shown` is in the text now. */
+  landed(typed: Typed, shown: string): void;
+}
+
+/**
+ * A form: what it shows comes late, and what is typed into it is sent when the person pauses. VS Code does away with one
+ * that is hidden, after it could send what was typed; shown again it is empty, and says that it is ready.
+ */
 export class SimulatedPage {
   view: PageView | undefined;
+  isHidden = false;
+  /** Whether the extension knows of a page that can show something. */
+  private isReady = true;
   private readonly texts = new PageTexts();
   private readonly up: Channel;
   private readonly down: Channel;
   private isDrawing = false;
-  private pending: (Typed & { readonly textNumber: number })[] = [];
+  private pending: (Typed & { readonly textNumber: number; readonly shown: string })[] = [];
   private isEnded = false;
 
   constructor(
@@ -34,22 +48,44 @@ export class SimulatedPage {
     random: Random,
     private readonly vscode: SimulatedVscode,
     private readonly session: Session,
-    private readonly fails: (error: unknown) => void,
+    private readonly watch: PageWatch,
   ) {
     const delay = (): number => (random.chance(0.1) ? random.below(300) : random.below(10));
     this.up = new Channel(clock, delay);
     this.down = new Channel(clock, delay);
   }
 
+  hide(): void {
+    this.send();
+    this.isHidden = true;
+    this.view = undefined;
+    this.vscode.deliver(() => {
+      this.isReady = false;
+    });
+  }
+
+  show(): void {
+    this.isHidden = false;
+    this.up.send(() => {
+      this.vscode.deliver(() => {
+        this.isReady = true;
+        this.draw();
+      });
+    });
+  }
+
   type(typed: Typed): void {
-    this.pending.push({ ...typed, textNumber: this.view?.textNumber ?? 0 });
+    if (this.view === undefined) return;
+    const { textNumber, text: shown } = this.view;
+    this.pending.push({ ...typed, textNumber, shown });
     this.clock.after(300, () => {
       this.send();
     });
   }
 
-  /** Sends what was typed; resolves when the extension has heard of it. */
+  /** Sends what was typed; resolves when the extension has heard of it, at once for a page that is not there. */
   flush(): Promise<void> {
+    if (!this.isReady || this.isHidden) return Promise.resolve();
     return new Promise((resolve) => {
       this.down.send(() => {
         this.send();
@@ -69,7 +105,7 @@ export class SimulatedPage {
   }
 
   draw(): void {
-    if (this.isDrawing || this.isEnded) return;
+    if (this.isDrawing || this.isEnded || !this.isReady) return;
     this.isDrawing = true;
     queueMicrotask(() => {
       this.isDrawing = false;
@@ -79,7 +115,7 @@ export class SimulatedPage {
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
       const view = { textNumber: this.texts.show(state.origin.baseline, text), text, conflicts, isBehind };
       this.down.send(() => {
-        this.view = view;
+        if (!this.isHidden) this.view = view;
       });
     });
   }
@@ -91,12 +127,19 @@ export class SimulatedPage {
   private send(): void {
     const typed = this.pending;
     this.pending = [];
-    for (const { field, slot, edit, textNumber } of typed) {
+    for (const { field, slot, edit, textNumber, shown } of typed) {
       this.up.send(() => {
         if (this.isEnded) return;
         this.vscode.deliver(() => {
           const change = { field, slot, edit, textNumber };
-          this.vscode.asPage(() => this.session.edit(change, this.texts)).catch(this.fails);
+          this.vscode
+            .asPage(() => this.session.edit(change, this.texts))
+            .then(() => {
+              if (!this.isEnded) this.watch.landed(change, shown);
+            })
+            .catch((error: unknown) => {
+              this.watch.fails(error);
+            });
         });
       });
     }

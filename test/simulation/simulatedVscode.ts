@@ -4,8 +4,11 @@ import { Channel, type Clock } from './clock';
 import type { Random } from './random';
 import { type DocumentEvent, SimulatedDocument } from './simulatedDocument';
 
-/** Who changes a text: what a person types in the JSON, a page's edit, what the extension does by itself, VS Code reading the file. */
-export type Author = 'person' | 'page' | 'extension' | 'read';
+/**
+ * Who changes a text: what a person types in the JSON, a page's edit, what the extension does by itself, VS Code reading
+ * the file by itself, or because the person wants the text reverted.
+ */
+export type Author = 'person' | 'page' | 'extension' | 'read' | 'revert';
 
 /** What the extension does when VS Code asks. */
 export interface ExtensionSide {
@@ -45,14 +48,19 @@ export class SimulatedVscode {
     this.toVscode = this.channel();
   }
 
-  /** A run of the extension begins; the document may be there already. */
-  start(extension: ExtensionSide): void {
-    this.extension = extension;
+  /** A run of the extension begins. Gives the document as that one reaches it. */
+  start(): TextPort {
     this.run += 1;
     this.toExtension = this.channel();
     this.toVscode = this.channel();
     this.queue = Promise.resolve();
     this.known = undefined;
+    return this.port(this.run);
+  }
+
+  /** The extension listens; the document may be there already. */
+  attach(extension: ExtensionSide): void {
+    this.extension = extension;
     const { document } = this;
     if (document !== undefined) this.tellOpen(document);
   }
@@ -131,18 +139,19 @@ export class SimulatedVscode {
       const text = extension.readFile();
       this.toMain(() => {
         if (this.document === document)
-          this.by('read', () => {
+          this.by('revert', () => {
             document.revert(text);
           });
       });
     });
   }
 
-  get port(): TextPort {
+  /** What a run of the extension has not asked for by its end it never asks for. */
+  private port(run: number): TextPort {
     return {
       read: () => this.known?.text,
       isDirty: () => this.known?.isDirty === true,
-      edit: (change) => this.edit(change, this.editor),
+      edit: (change) => (run === this.run ? this.edit(change, this.editor) : new Promise(() => undefined)),
       settle: async () => {
         await this.extension?.flushPages();
         await this.queue;
@@ -177,7 +186,10 @@ export class SimulatedVscode {
   }
 
   private async edit<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
-    const turn = this.queue.then(() => this.applyChange(change, author));
+    const { run } = this;
+    const turn = this.queue.then(() =>
+      run === this.run ? this.applyChange(change, author) : new Promise<T>(() => undefined),
+    );
     this.queue = turn.catch(() => undefined);
     return turn;
   }

@@ -18,6 +18,7 @@ export function slotValues(text: string): SlotValues | undefined {
     ['tag', 'tagIds'],
     ['portfolio', 'portfolioIds'],
     ['sequence', 'sequenceIds'],
+    ['leave', 'leaveSequenceIds'],
   ] as const) {
     for (const id of listOf(contact[key])) put(`${name}:${String(id)}`, true);
   }
@@ -59,14 +60,29 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** What a slot is called here. */
 export function slotName(field: FieldId, slot: string): string {
+  const name = fieldName(field);
+  return name === field && !KEYED.includes(field) ? field : `${name}:${slot}`;
+}
+
+const KEYED: readonly FieldId[] = ['metadata', 'utm'];
+
+/** What the name of a field's slots begins with. */
+export function fieldName(field: FieldId): string {
   const names: Partial<Record<FieldId, string>> = {
     tags: 'tag',
     portfolios: 'portfolio',
     sequences: 'sequence',
-    metadata: 'metadata',
     customFields: 'custom',
-    utm: 'utm',
   };
-  const name = names[field];
-  return name === undefined ? field : `${name}:${slot}`;
+  return names[field] ?? field;
+}
+
+/** Whether two values of a slot mean the same. */
+export function sameSlot(slot: string, a: string | undefined, b: string | undefined): boolean {
+  if (slot === 'phoneNumber') return digits(a) === digits(b);
+  return (a ?? '') === (b ?? '');
+}
+
+function digits(value: string | undefined): string {
+  return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
 }

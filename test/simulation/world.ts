@@ -1,35 +1,46 @@
-import type { AccountLists, FieldId } from '../../src/core/fields/fieldView';
-import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
-import type { SessionPorts } from '../../src/core/session/ports';
+import type { FieldId } from '../../src/core/fields/fieldView';
+import type { SessionPorts, TextPort } from '../../src/core/session/ports';
 import type { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
-import { CONTACT_ID, lists } from '../unit/builders';
+import { CONTACT_ID } from '../unit/builders';
 import { Clock } from './clock';
-import { compareViews } from './compare';
-import { Oracle, SchemaViolation } from './oracle';
+import { compareViews, hasLanded } from './compare';
+import { Oracle } from './oracle';
+import { SimulationViolation } from './simulationViolation';
 import type { Random } from './random';
 import { type DateMoves, SimulatedAccount } from './simulatedAccount';
+import { SimulatedDisk } from './simulatedDisk';
+import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { slotName } from './slotValues';
-import { showText, trace } from './trace';
+import { sameSlot, slotName } from './slotValues';
+import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
 import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
-
-const LISTS: AccountLists = lists();
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {
   readonly clock = new Clock();
-  readonly oracle = new Oracle();
+  readonly oracle = new Oracle(
+    (slot, value) => sameSlot(slot, this.account.stored.get(slot), value) || this.lists.isSaidOf(slot),
+  );
   readonly account: SimulatedAccount;
   readonly vscode: SimulatedVscode;
   readonly records: SaveRecord[] = [];
   pages: SimulatedPage[] = [];
   session: Session;
-  /** What the disk holds. */
-  private kept: string | undefined;
-  private isSaving = false;
+  private readonly lists = new SimulatedLists({
+    changed: () => {
+      this.draw();
+    },
+    fails: (error) => {
+      this.failed(error);
+    },
+  });
+  private readonly disk = new SimulatedDisk(() => {
+    this.account.listedSequences = [];
+    this.oracle.saveTakes(this.session.state.text);
+  });
   private run = 0;
   private savesAsked = 0;
   private savesEnded = 0;
@@ -40,13 +51,14 @@ export class World {
     breaks = random.chance(0.7),
   ) {
     const moves = random.pick<DateMoves>(['always', 'always', 'withPlainFields', 'never']);
-    this.account = new SimulatedAccount(random, this.clock, moves, breaks, {
-      sent: (body, removesTags) => {
-        trace(() => `sent ${JSON.stringify(body)}`);
-        this.oracle.sent(body, removesTags);
+    this.account = new SimulatedAccount(random, this.clock, moves, breaks, random.chance(0.9), {
+      sent: (call) => {
+        trace(() => `sent ${JSON.stringify(call)}`);
+        this.oracle.sent(call);
       },
       arrived: (arrival) => {
         this.oracle.arrived(arrival);
+        this.oracle.typed.stored(this.account.stored);
       },
     });
     this.vscode = new SimulatedVscode(this.clock, random, (event, by) => {
@@ -62,7 +74,8 @@ export class World {
 
   /** The contact is opened as a command does it. */
   async open(): Promise<void> {
-    await this.background(this.session.load());
+    this.watch(this.session.load());
+    await this.clock.settle();
     this.vscode.open();
   }
 
@@ -79,7 +92,15 @@ export class World {
   choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
-    this.watch(session.resolve(field, slot, take).then(() => undefined));
+    const { run } = this;
+    const names = [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
+    const isTheirs = isOpen && take === 'theirs';
+    if (isTheirs) this.oracle.typed.choosing(names, true);
+    this.watch(
+      session.resolve(field, slot, take).finally(() => {
+        if (isTheirs && run === this.run) this.oracle.typed.choosing(names, false);
+      }),
+    );
     trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
     if (isOpen && take === 'mine') this.chosen.push({ field, slot });
   }
@@ -93,24 +114,25 @@ export class World {
     this.account.change(values);
     trace(() => `others ${JSON.stringify(values)}`);
     this.oracle.wrote(before, this.account.now);
+    this.oracle.typed.stored(this.account.stored);
   }
 
   /** The window is loaded again; `keepsBackup` is false when what we keep on disk was lost. */
   async reloadWindow(keepsBackup: boolean): Promise<void> {
-    if (!keepsBackup) this.kept = undefined;
+    if (!keepsBackup) this.disk.kept = undefined;
     this.end();
     this.vscode.reloadWindow();
     const { document } = this.vscode;
-    if (document !== undefined) this.oracle.restored(document.text, this.kept === undefined);
+    if (document !== undefined) this.oracle.restored(document.text, this.disk.kept === undefined);
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
 
-  /** The extension host alone is started anew: documents stay as they are. */
+  /** Only the extension host starts anew. */
   restartExtensions(): void {
     this.end();
     this.session = this.begin();
-    if (this.vscode.document !== undefined && this.kept === undefined && this.vscode.document.isDirty) {
+    if (this.vscode.document !== undefined && this.disk.kept === undefined && this.vscode.document.isDirty) {
       this.oracle.forgot();
     }
   }
@@ -128,16 +150,17 @@ export class World {
     await this.clock.settle();
     this.throwViolation();
     if (this.savesAsked !== this.savesEnded) {
-      throw new SchemaViolation(
+      throw new SimulationViolation(
         `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
       );
     }
     compareViews(this.vscode, this.session.state, this.pages);
   }
 
-  private check(): void {
+  /** What the core calls must not throw what a check finds. */
+  private tryCheck(check: () => void): void {
     try {
-      this.oracle.nothingSent();
+      check();
     } catch (error) {
       this.failed(error);
     }
@@ -152,16 +175,17 @@ export class World {
   private failed(error: unknown): void {
     trace(() => `error ${String(error)}`);
     // What the core throws of its own accord a person would be told.
-    if (error instanceof SchemaViolation || !(error instanceof Error) || isUnforeseen(error)) {
-      this.violation ??= error instanceof Error ? error : new SchemaViolation(String(error));
+    if (error instanceof SimulationViolation || !(error instanceof Error) || isUnforeseen(error)) {
+      this.violation ??= error instanceof Error ? error : new SimulationViolation(String(error));
     }
   }
 
   private begin(): Session {
     this.run += 1;
+    this.lists.start();
     const { run } = this;
     const session = new WatchedSession(
-      this.ports(() => run === this.run),
+      this.ports(this.vscode.start(), () => run === this.run),
       {
         reloaded: () => {
           if (run === this.run) this.oracle.meet();
@@ -169,14 +193,23 @@ export class World {
         reverting: (isBegun) => {
           if (run === this.run) this.oracle.reverting(isBegun);
         },
+        wishing: (isBegun) => {
+          if (run === this.run) this.oracle.undoing(isBegun);
+        },
       },
     );
     this.pages = [0, 1].map(() => {
-      return new SimulatedPage(this.clock, this.random, this.vscode, session, (error) => {
-        this.failed(error);
+      return new SimulatedPage(this.clock, this.random, this.vscode, session, {
+        fails: (error) => {
+          this.failed(error);
+        },
+        landed: (typed, shown) => {
+          if (!hasLanded(typed, shown, this.oracle))
+            this.failed(new SimulationViolation(`(6) What was typed in a page is nowhere: ${typed.field}.`));
+        },
       });
     });
-    this.vscode.start(this.extension(session));
+    this.vscode.attach(this.extension(session));
     return session;
   }
 
@@ -217,11 +250,11 @@ export class World {
     };
   }
 
-  private ports(isThere: () => boolean): SessionPorts {
+  private ports(text: TextPort, isThere: () => boolean): SessionPorts {
     const api = this.account.api(isThere);
     return {
       id: CONTACT_ID,
-      text: this.vscode.port,
+      text,
       account: {
         isReadOnly: () => false,
         read: async () => this.give(await api.read()),
@@ -236,18 +269,15 @@ export class World {
         isCancellation: () => false,
         readSequences: () => api.listSequencesOf(CONTACT_ID),
       },
-      lists: {
-        of: () => LISTS,
-        takeSequences: () => undefined,
-        lackPortfolioCalls: () => undefined,
-        followReload: () => undefined,
-      },
-      backup: this.backup(isThere),
+      lists: this.lists.port(api, isThere),
+      backup: this.disk.backup(isThere),
       now: () => this.clock.now,
       record: (sent, end) => {
         const about = { id: String(this.records.length), environment: 'simulated', contactId: CONTACT_ID };
         const savedAt = new Date(this.clock.now).toISOString();
-        this.records.push(createRecord({ ...about, baseUrl: sent.baseUrl, savedAt }, sent, end, LISTS));
+        this.records.push(
+          createRecord({ ...about, baseUrl: sent.baseUrl, savedAt }, sent, end, this.lists.now),
+        );
       },
       note: (error) => {
         this.failed(error);
@@ -255,42 +285,16 @@ export class World {
       ended: ({ kind, reason }) => {
         trace(() => `save ended: ${kind} ${reason?.kind ?? ''}`);
         if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
-        if (kind === 'nothing') this.check();
-        else this.oracle.saveEnded(kind === 'saved');
+        this.tryCheck(() => {
+          if (kind === 'nothing') this.oracle.nothingSent();
+          else this.oracle.saveEnded(kind === 'saved');
+        });
         return undefined;
       },
       heldBack: () => undefined,
       changed: () => {
         this.draw();
       },
-    };
-  }
-
-  /** The disk, as one run of the extension reaches it: one that has ended writes nothing any more. */
-  private backup(isThere: () => boolean): SessionPorts['backup'] {
-    const reach = <T>(task: () => T): Promise<T> =>
-      isThere() ? Promise.resolve(task()) : new Promise(() => undefined);
-    return {
-      keep: (backup: Backup) =>
-        reach(() => {
-          this.kept = serializeBackup(backup);
-        }),
-      drop: () =>
-        reach(() => {
-          this.kept = undefined;
-          this.isSaving = false;
-        }),
-      read: () => reach(() => (this.kept === undefined ? undefined : parseBackup(this.kept))),
-      markSaving: () =>
-        reach(() => {
-          this.isSaving = true;
-          this.oracle.saveTakes(this.session.state.text);
-        }),
-      clearSaving: () =>
-        reach(() => {
-          this.isSaving = false;
-        }),
-      wasSaving: () => reach(() => this.isSaving),
     };
   }
 
@@ -311,24 +315,16 @@ export class World {
   }
 
   private draw(): void {
-    trace(() => this.told());
+    trace(() => showState(this.session.state));
+    const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
+    this.oracle.toldNotTaken(notTaken.map(({ field, slot }) => slotName(field, slot)));
+    for (const { field, slot } of [...taken, ...notTaken, ...unchecked]) {
+      this.oracle.typed.told([slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])]);
+    }
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });
-  }
-
-  /** What the session makes of the text, on one line. */
-  private told(): string {
-    const { state } = this.session;
-    const open = state.conflicts.map(({ field, slot }) => `${field}:${slot}`).join(' ');
-    const edits = state.changes.map(({ field, slot }) => `${field}:${slot}`).join(' ');
-    return `  from ${showText(state.origin?.baseline.text ?? '')} | edits ${edits} | open ${open} | ${state.isBehind ? 'behind' : ''}`;
-  }
-
-  private async background(task: Promise<unknown>): Promise<void> {
-    this.watch(task);
-    await this.clock.settle();
   }
 }
 

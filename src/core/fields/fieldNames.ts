@@ -2,7 +2,11 @@
  * What each field is called in the three languages: its row's name here is our id, `keys` are its top-level keys in the
  * contact's JSON and in the body of an update, `inFields` is its word in the update's `fields` (WTS-API.md, "The
  * update"). `holds` tells what a key may carry in the body. Ids, types, the update's schema and the check of messages
- * all come from this table; a new field starts with a row here.
+ * all come from this table.
+ *
+ * A new field is a row here and one in `fields.ts`, its keys in the two schemas of `core/validation`, and its label in
+ * both files of `l10n`; in the sandbox a plain text is a row of `account/textFields.ts`, its key in `publicApi.d.ts`,
+ * and its evidence in the contract. Compiler and tests name each that is missing.
  */
 export const FIELD_NAMES = {
   name: { inFields: 'Name', keys: ['name'], holds: 'text' },

@@ -3,6 +3,13 @@ import { oneLine } from '../text/oneLine';
 import { readContactId } from './contactId';
 import { isEnvironmentName } from './environmentName';
 
+/** Of the link's URI, as VS Code splits it. */
+interface LinkParts {
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
 type ContactLink =
   { readonly id: string; readonly environment: string | undefined } | { readonly problem: string };
 
@@ -13,10 +20,12 @@ const LONGEST_SHOWN = 60;
 /**
  * Reads what follows the extension's id in `vscode://…/open?id=<ID>&environment=<name>`. Links come from anywhere, so
  * that an id is one and nothing else, and a parameter that stands there twice is none. One that is not known may be
- * meant as the environment: then the active one would be the wrong one. Only `&amp;` is sure to be HTML's `&`.
+ * meant as the environment: then the active one would be the wrong one. HTML's `&` is one: `&amp;`, and `&#38;`, which begins
+ * a fragment.
  */
-export function readContactLink(path: string, query: string): ContactLink {
-  const parameters = new URLSearchParams(query.replace(/&amp;/g, '&'));
+export function readContactLink({ path, query, fragment }: LinkParts): ContactLink {
+  const whole = fragment === '' ? query : `${query}#${fragment}`;
+  const parameters = new URLSearchParams(whole.replace(/&(?:amp|#38|#x26);/gi, '&'));
   const unknown = [...new Set(parameters.keys())].filter((name) => !knownParameter.test(name));
   const [id = '', ...moreIds] = parameters.getAll('id');
   const [environment, ...moreEnvironments] = parameters.getAll('environment');

@@ -14,6 +14,16 @@ export function contactTitle(text: string): string {
   return name || contactPhone(document) || textAt(document, 'id').slice(0, 8);
 }
 
+/** In letters as people count them: a longer name would push the other tabs out of sight. */
+const LONGEST_IN_TAB = 40;
+
+/** What the contact's tab is called. */
+export function contactTabTitle(text: string): string {
+  const title = contactTitle(text);
+  const letters = Array.from(new Intl.Segmenter().segment(title), ({ segment }) => segment);
+  return letters.length > LONGEST_IN_TAB ? `${letters.slice(0, LONGEST_IN_TAB).join('').trimEnd()}…` : title;
+}
+
 /** '' for a contact without a name; the API writes the phone's digits there for one that has none. */
 export function contactName(document: ContactDocument): string {
   return givenName(textAt(document, 'name'), textAt(document, 'phoneNumber'));

@@ -19,8 +19,11 @@ export function withArrived(
 ): string {
   return unconfirmedSaves.reduce((text, unconfirmed) => {
     const fieldSlots = arrivedPieces(baseline, unconfirmed, now, lists);
-    const kept = fieldSlots.filter((fieldSlot) =>
-      wanted.some((change) => isSameFieldSlot(change, fieldSlot)),
+    // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
+    const kept = fieldSlots.filter(
+      (fieldSlot) =>
+        FIELDS[fieldSlot.field].keys.length === 1 &&
+        wanted.some((change) => isSameFieldSlot(change, fieldSlot)),
     );
     return withSlots({ baseline, text }, now, kept, lists);
   }, baseline.text);
@@ -36,8 +39,7 @@ export function arrivedPieces(
   const [wanted, stored] = [readSound(asked), readSound(now)];
   return changes.filter(({ field: id, slot }) => {
     const field = FIELDS[id];
-    // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
-    if (field.writeOnly || field.keys.length > 1) return false;
+    if (field.writeOnly) return false;
     const loaded = field.readLoaded(baselineDocument(baseline));
     const there = field.readLoaded(stored, loaded).slots.get(slot);
     return field.same(slot, there, field.readWanted(wanted, loaded, lists).slots.get(slot), lists);

@@ -1,15 +1,8 @@
-import type { Wait } from '../api/retry/requestRetrier';
-import type { SaveResult } from '../fields/fieldView';
-import { rebaseKeepingConflicts } from '../changes/openConflicts';
-import type { Problem } from '../fields/problem';
 import { arrivedPieces } from '../saving/unconfirmedSaves';
-import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { UndoPlan } from '../undo/undoSave';
 import { type Compared, Comparison } from './comparison';
-import { fold, isReadable, knowing, lostOrigin } from './origin';
+import { fold, isReadable, knowing, lostOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
-import { Proposals } from './proposals';
-import type { Reason } from './reason';
+import { SaveState } from './saveState';
 import { ServedText } from './servedText';
 import { type TextCause, TextHistory } from './textHistory';
 import {
@@ -18,7 +11,6 @@ import {
   isSameFieldSlot,
   type FieldSlot,
   type Conflict,
-  type KeptSlot,
   type Baseline,
 } from '../changes/change';
 import type { Origin, Standing } from './standing';
@@ -30,28 +22,6 @@ type SessionContent =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'loaded' };
 
-/** What the last save did, or why it did not happen. */
-interface SaveStatus {
-  readonly busy: boolean;
-  /** The save stands still until then; only a busy one does. */
-  readonly waiting?: Wait | undefined;
-  readonly result?: SaveResult | undefined;
-  /** The text that asked for what the result calls not taken. */
-  readonly asked?: string | undefined;
-  readonly reason?: Reason | undefined;
-  /** Values that the API refused by name, until the next edit or save. */
-  readonly rejected: readonly Problem[];
-}
-
-/** A save that was undone in the text and waits there, unsaved. */
-interface OpenUndo {
-  /** ISO-8601, of the save that is undone. */
-  readonly savedAt: string;
-  readonly left: readonly KeptSlot[];
-  /** The edits that it made; it waits for as long as one of them stands. */
-  readonly undone: readonly Change[];
-}
-
 /** What an edit makes of it. */
 interface Made<T> extends Standing {
   readonly value: T;
@@ -62,27 +32,16 @@ type MergeBase = (now: Standing) => Baseline;
 
 const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 
-const QUIET: SaveStatus = { busy: false, rejected: [] };
-
 /**
  * The one owner of what is known of an open contact. All that views show follows from the document's text, from what
  * that was made from, and from the contact as the API last gave it; nothing of it is kept a second time.
  */
-export class ContactState {
+export class ContactState extends SaveState {
   content: SessionContent = { kind: 'unloaded' };
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
-  undos: readonly OpenUndo[] = [];
-  readonly proposals = new Proposals();
-  /** Saves that wait for the person. */
-  held: HeldSaves = NONE_HELD;
-  /** Another save follows the one that is under way. */
-  isSaveQueued = false;
-  /** When the last result came, in milliseconds since 1970. */
-  savedAt = 0;
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
-  private currentStatus: SaveStatus = QUIET;
   private readonly comparison = new Comparison();
   private readonly served = new ServedText();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
@@ -90,15 +49,13 @@ export class ContactState {
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private owed: MergeBase | undefined;
 
-  constructor(readonly ports: SessionPorts) {}
+  constructor(readonly ports: SessionPorts) {
+    super(ports);
+  }
 
   /** The contact as the API last gave it. */
   get latest(): Baseline | undefined {
     return this.stored;
-  }
-
-  get status(): SaveStatus {
-    return this.currentStatus;
   }
 
   /** As it stands in the document; the stored one when none is open. */
@@ -143,28 +100,6 @@ export class ContactState {
     return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
   }
 
-  /** A save was undone in the text. */
-  noteUndo(savedAt: string, undone: readonly Change[], { left }: UndoPlan): void {
-    if (undone.length > 0)
-      this.undos = [...this.undos, { savedAt, undone, left: left.filter(({ isBack }) => !isBack) }];
-    this.ports.changed();
-  }
-
-  /** What the last save came to is shown until the next edit. */
-  forgetResult(): void {
-    const { busy, result, reason, rejected } = this.status;
-    if (!busy && (result !== undefined || reason !== undefined || rejected.length > 0)) this.show({});
-  }
-
-  show(status: Partial<SaveStatus>): void {
-    if (status.result !== undefined && status.result !== this.status.result) {
-      this.savedAt = this.ports.now();
-      this.undos = [];
-    }
-    this.currentStatus = { ...QUIET, ...status };
-    this.ports.changed();
-  }
-
   /** The API has given the contact. What it once gave is no edit in any text. */
   takeLatest(latest: Baseline): void {
     this.stored = latest;
@@ -207,6 +142,8 @@ export class ContactState {
     else if (this.ports.text.isDirty()) this.open(text, lostOrigin(stored, text, this.ports.lists.of()));
     else {
       this.open(text, { baseline: isReadable(text) ? { text, seen: stored.seen } : stored });
+      // Of an edit VS Code may have told the text, and not yet that it is unsaved.
+      this.originIfEdited = lostOrigin(stored, text, this.ports.lists.of());
       this.follow();
     }
   }
@@ -297,20 +234,8 @@ export class ContactState {
         return { ...now, value: undefined };
       }
       this.owed = undefined;
-      return { ...this.upToDate(now, from(now)), value: undefined };
+      return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
     });
-  }
-
-  /** A text that can be read, on top of what the API gave last. */
-  upToDate(now: Standing, from = now.origin.baseline): Standing {
-    const { stored } = this;
-    if (stored === undefined) return now;
-    // What was typed or chosen since stands on what is old by now, too: each difference is asked anew.
-    if (now.origin.unsettled !== undefined) {
-      return { text: now.text, origin: lostOrigin(stored, now.text, this.ports.lists.of()) };
-    }
-    const { text, baseline } = rebaseKeepingConflicts(from.text, now.text, stored, this.ports.lists.of());
-    return { text, origin: { baseline } };
   }
 
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */

@@ -1,12 +1,13 @@
 import { baselineDocument } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
+import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import { parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
 import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
-import type { Origin } from './standing';
+import type { Origin, Standing } from './standing';
 
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
@@ -82,12 +83,29 @@ export function withStored(
 
 /**
  * Names beside ids stay as they were loaded: texts whose ids alone were edited still hold those, which would else look
- * like names that somebody wrote.
+ * like names that somebody wrote. So does all of a detail that the API left out: `null` beside a list would remove it.
  */
 export function withNamesOf(text: string, loaded: Baseline, fieldSlots: readonly FieldSlot[]): string {
+  const document = baselineDocument(loaded);
   const fields = new Set(fieldSlots.map(({ field }) => FIELDS[field]));
-  const names = [...fields].flatMap(({ keys }) => keys.slice(1));
-  return names.length === 0 ? text : copyMembers(text, baselineDocument(loaded), names);
+  const kept = [...fields].flatMap((field) => {
+    const isLeftOut = !field.writeOnly && !field.readLoaded(document).known;
+    return isLeftOut ? field.keys : field.keys.slice(1);
+  });
+  return kept.length === 0 ? text : copyMembers(text, document, kept);
+}
+
+/** A text that can be read, on top of what the API gave last; measured against `from` until then. */
+export function upToDate(
+  { text, origin }: Standing,
+  stored: Baseline,
+  lists: AccountLists,
+  from = origin.baseline,
+): Standing {
+  // What was typed or chosen since stands on what is old by now, too: each difference is asked anew.
+  if (origin.unsettled !== undefined) return { text, origin: lostOrigin(stored, text, lists) };
+  const moved = rebaseKeepingConflicts(from.text, text, stored, lists);
+  return { text: moved.text, origin: { baseline: moved.baseline } };
 }
 
 /** What the API has given since is no edit in any text, read-only values above all. */

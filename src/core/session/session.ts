@@ -3,24 +3,22 @@ import type { FieldId } from '../fields/fieldView';
 import { addPicked } from '../changes/editField';
 import { parseContact, isWithoutEdits } from '../changes/parsedContact';
 import { refuseMissingDetails } from '../changes/missingDetails';
-import { restoreSlots } from '../changes/slotChanges';
-import { resolveConflict } from '../changes/rebase';
-import { type UndoPlan, undoSave } from '../undo/undoSave';
+import type { UndoPlan } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { ContactState } from './contactState';
 import { BrokenTextError } from './brokenText';
 import { isReadable } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { type MakeProposal, propose } from './propose';
+import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './requestedEdits';
 import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
-import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
-import type { Origin, Standing } from './standing';
+import type { Baseline } from '../changes/change';
+import type { Standing } from './standing';
 
 /**
  * What can happen to an open contact, as verbs. Saves, reloads, reverts and choices follow each other; edits go between
@@ -162,28 +160,14 @@ export class Session {
 
   /** Settles one conflict in the text; sends nothing. */
   async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    const { state } = this;
-    await this.queue.run(async () => {
-      await state.change((now) => ({ ...this.settled(now, { field, slot }, take), value: undefined }));
-      state.show(state.conflicts.length > 0 ? state.status : {});
-    });
+    await this.queue.run(() => settle(this.state, { field, slot }, take));
     this.keepBackup();
     await this.markClean();
   }
 
   /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
   async putBack(): Promise<void> {
-    const { state, ports } = this;
-    await this.queue.run(async () => {
-      const { result, asked } = state.status;
-      if (result === undefined || asked === undefined) return;
-      await state.change((now) => {
-        const target = { baseline: now.origin.baseline, text: now.text };
-        const text = restoreSlots(target, asked, result.notTaken, ports.lists.of());
-        return { text, origin: now.origin, value: undefined };
-      });
-      state.show({});
-    });
+    await this.queue.run(() => putBackNotTaken(this.state));
     this.keepBackup();
   }
 
@@ -196,21 +180,9 @@ export class Session {
 
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
   async undoSave(record: SaveRecord): Promise<UndoPlan> {
-    const { state, ports } = this;
-    return await this.queue.run(async () => {
-      const plan = await state.change<UndoPlan>((now) => {
-        if (!isReadable(now.text)) throw new BrokenTextError();
-        const { text, origin } = state.upToDate(now);
-        const made = undoSave(record, { baseline: origin.baseline, text }, ports.lists.of());
-        return { text: made.text, origin, value: made };
-      });
-      const undone = state.changes.filter((change) =>
-        plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
-      );
-      state.noteUndo(record.savedAt, undone, plan);
-      this.keepBackup();
-      return plan;
-    });
+    const plan = await this.queue.run(() => undoInText(this.state, record));
+    this.keepBackup();
+    return plan;
   }
 
   /**
@@ -303,29 +275,11 @@ export class Session {
   private async moveBelow(fresh: Baseline): Promise<void> {
     const { state } = this;
     if (!isReadable(state.text)) throw new BrokenTextError();
-    if (!state.isOriginLost) {
-      refuseMissingDetails(state.requireOrigin().baseline, fresh, state.changes);
-    }
+    refuseMissingDetails(state.requireOrigin().baseline, fresh, state.changes);
     state.takeLatest(fresh);
     state.show({});
     state.foldArrived();
     await state.bringUp();
-  }
-
-  /** The origin and the text after a choice. */
-  private settled(now: Standing, fieldSlot: FieldSlot, take: 'mine' | 'theirs'): Standing {
-    const { state, ports } = this;
-    const conflict = state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
-    const { latest } = state;
-    if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
-    const base = state.knownBase(now);
-    const made = resolveConflict(base, latest.text, now.text, conflict, take, ports.lists.of());
-    const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, fieldSlot));
-    const origin: Origin = { baseline: made.baseline };
-    return {
-      text: made.text,
-      origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
-    };
   }
 
   /** Restored text is there: what became of a save that was cut off, or what did others do meanwhile? */

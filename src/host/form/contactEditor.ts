@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contactTitle } from '../../core/identity/contactTitle';
+import { contactTabTitle } from '../../core/identity/contactTitle';
 import { ContactWebview } from './contactWebview';
 import type { ContactSession } from '../contact/contactSession';
 import type { WebviewDeps } from './webviewDeps';
@@ -61,5 +61,5 @@ export class ContactEditor {
 
 /** VS Code 1.100 keeps the path's last segment as the tab's label; newer ones follow this title. */
 function setTitle(panel: vscode.WebviewPanel, session: ContactSession): void {
-  if (session.baseline !== undefined) panel.title = contactTitle(session.baseline.text);
+  if (session.baseline !== undefined) panel.title = contactTabTitle(session.baseline.text);
 }

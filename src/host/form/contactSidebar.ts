@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { findContactId } from '../../core/identity/contactId';
 import { Disposable } from '../disposable';
 import { ContactWebview } from './contactWebview';
+import { SidebarFold } from './sidebarFold';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactReference } from '../reference/contactUri';
 import type { WebviewDeps } from './webviewDeps';
@@ -26,12 +27,15 @@ export class ContactSidebar extends Disposable {
   /** Differs from `session` while the page still sends what was typed. */
   private wanted: ContactSession | undefined;
   private problem = '';
+  private readonly fold: SidebarFold;
+  private wasFolded = false;
 
   constructor(
     private readonly parts: WebviewDeps,
     private readonly services: SidebarParts,
   ) {
     super();
+    this.fold = new SidebarFold(parts.documents);
     const drawOpener = (): void => {
       void this.drawOpener();
     };
@@ -40,12 +44,17 @@ export class ContactSidebar extends Disposable {
         void this.show(session);
       }),
     );
+    this.own(
+      vscode.window.tabGroups.onDidChangeTabs(() => {
+        this.drawFold();
+      }),
+    );
     this.own(services.loading.onDidChange(drawOpener));
     this.own(parts.environments.onDidChange(drawOpener));
   }
 
   resolve(view: vscode.WebviewView): void {
-    const page = new ContactWebview('sidebar', view.webview, this.parts);
+    const page = new ContactWebview('sidebar', view.webview, this.parts, this.fold);
     this.page = page;
     this.parts.pages.add(page);
     view.onDidDispose(() => {
@@ -75,7 +84,7 @@ export class ContactSidebar extends Disposable {
     const environment = this.parts.environments.active().name;
     try {
       const session = await this.services.opener.load({ environment, id: found.id });
-      if (session !== undefined) await this.show(session);
+      if (session !== undefined) await this.showForm(session);
     } catch (error) {
       if (isCancellation(error)) return;
       await this.tellInBox(describeError(error).title);
@@ -88,11 +97,17 @@ export class ContactSidebar extends Disposable {
     try {
       const session = await this.services.opener.load(contact);
       if (session === undefined) return;
-      await this.show(session);
+      await this.showForm(session);
     } catch (error) {
       throw new OpeningError(error, contact);
     }
     await vscode.commands.executeCommand('wts.contact.focus');
+  }
+
+  /** Shows the form of the contact that is shown, though it is in a tab as well. */
+  unfold(session: ContactSession): void {
+    this.fold.unfold(session);
+    this.drawFold();
   }
 
   /** The key of an environment has come or gone. */
@@ -122,8 +137,23 @@ export class ContactSidebar extends Disposable {
     }
   }
 
+  /** Who asks for a contact in the sidebar wants its form there. */
+  private async showForm(session: ContactSession): Promise<void> {
+    this.unfold(session);
+    await this.show(session);
+  }
+
+  private drawFold(): void {
+    const isFolded = this.session !== undefined && this.fold.isFolded(this.session);
+    if (isFolded === this.wasFolded) return;
+    this.wasFolded = isFolded;
+    this.page?.draw();
+  }
+
   private showNow(session: ContactSession): void {
     this.session = session;
+    this.fold.leave(session);
+    this.wasFolded = this.fold.isFolded(session);
     this.problem = '';
     this.page?.show(session);
     if (this.page !== undefined) this.services.active.showInSidebar(session);

@@ -13,6 +13,7 @@ import type { WebviewDeps } from './webviewDeps';
 import { readContactUri } from '../reference/contactUri';
 import { formState } from './formState';
 import { webviewHtml } from './webviewHtml';
+import type { SidebarFold } from './sidebarFold';
 import { PageTexts } from '../../core/session/pageTexts';
 import { handleMessage } from './handleMessage';
 
@@ -40,6 +41,8 @@ export class ContactWebview extends Disposable {
     readonly place: 'tab' | 'sidebar',
     private readonly webview: vscode.Webview,
     private readonly parts: WebviewDeps,
+    /** Of the sidebar; a tab shows the whole form. */
+    private readonly fold?: SidebarFold,
   ) {
     super();
     for (const item of [
@@ -63,8 +66,13 @@ export class ContactWebview extends Disposable {
     return this.session;
   }
 
-  get isReady(): boolean {
-    return this.ready;
+  /** The form is there, and with it what a save has to say. */
+  get isFormShown(): boolean {
+    return this.ready && !this.isFolded;
+  }
+
+  private get isFolded(): boolean {
+    return this.session !== undefined && this.fold?.isFolded(this.session) === true;
   }
 
   load(): void {
@@ -181,6 +189,7 @@ export class ContactWebview extends Disposable {
     session: ContactSession | undefined,
   ): Promise<void> {
     if (session === undefined) return;
+    this.fold?.unfold(session);
     const { run } = this;
     await session.core.edit(message, this.texts);
     // Only an edit that arrived is answered: the page keeps what was typed until then.
@@ -202,6 +211,7 @@ export class ContactWebview extends Disposable {
       document: session?.uri.toString() ?? '',
       revision: this.revision,
       place: this.place,
+      isInTab: this.isFolded,
       environment: { name, production, readOnly },
       activeElsewhere: active.name === name ? undefined : active.name,
       opener: this.opener,

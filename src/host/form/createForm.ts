@@ -5,7 +5,9 @@ import { ContactEditor } from './contactEditor';
 import { ContactSidebar, type SidebarParts } from './contactSidebar';
 import type { WebviewDeps } from './webviewDeps';
 
-interface Needs extends Omit<WebviewDeps, 'extensionUri' | 'openFromBox' | 'cancelLoading'>, SidebarParts {
+type FromSidebar = 'extensionUri' | 'openFromBox' | 'cancelLoading' | 'showTab' | 'showForm';
+
+interface Needs extends Omit<WebviewDeps, FromSidebar>, SidebarParts {
   readonly context: vscode.ExtensionContext;
   readonly keyPrompts: KeyPrompts;
 }
@@ -24,6 +26,10 @@ export function createForm(needs: Needs): Form {
     openFromBox: (text) => sidebar.open(text),
     cancelLoading: () => {
       needs.loading.cancel();
+    },
+    showTab: (session) => needs.opener.showTab(session),
+    showForm: (session) => {
+      sidebar.unfold(session);
     },
   };
   const sidebar: ContactSidebar = new ContactSidebar(deps, needs);

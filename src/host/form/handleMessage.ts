@@ -10,7 +10,18 @@ import { stopChatSaves } from '../saving/chatSaves';
 type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
 type ContactMessage = Exclude<
   UserMessage,
-  { type: 'open' | 'cancel' | 'createTag' | 'showConversation' | 'openConversation' | 'trySandbox' | 'next' }
+  {
+    type:
+      | 'open'
+      | 'cancel'
+      | 'showTab'
+      | 'showForm'
+      | 'createTag'
+      | 'showConversation'
+      | 'openConversation'
+      | 'trySandbox'
+      | 'next';
+  }
 >;
 
 /** Carries out a message. `session` is the contact that it is about; one about a contact means nothing without. */
@@ -31,6 +42,12 @@ export async function handleMessage(
       return;
     case 'next':
       await parts.takeStep(message.step, session);
+      return;
+    case 'showTab':
+      if (session !== undefined) await parts.showTab(session);
+      return;
+    case 'showForm':
+      if (session !== undefined) parts.showForm(session);
       return;
     case 'createTag':
       if (session !== undefined) await createTag(message.name, session, parts);

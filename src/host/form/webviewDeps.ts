@@ -35,6 +35,9 @@ export interface WebviewDeps {
   /** The sidebar's box. */
   readonly openFromBox: (text: string) => Promise<void>;
   readonly cancelLoading: () => void;
+  readonly showTab: (session: ContactSession) => Promise<void>;
+  /** In the sidebar, beside the one in a tab. */
+  readonly showForm: (session: ContactSession) => void;
   readonly previewRequest: (session: ContactSession) => Promise<void>;
   readonly undoSave: (session: ContactSession) => Promise<void>;
   readonly showSaveRequest: (session: ContactSession) => Promise<void>;

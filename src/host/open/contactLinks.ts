@@ -13,7 +13,7 @@ export async function followLink(
   uri: vscode.Uri,
   { environments, opener }: { environments: Environments; opener: ContactOpener },
 ): Promise<void> {
-  const link = readContactLink(uri.path, uri.query);
+  const link = readContactLink(uri);
   if ('problem' in link) {
     throw new UserFacingError({
       title: vscode.l10n.t('This link opens no contact'),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { findContactId } from '../../core/identity/contactId';
 import { Disposable } from '../disposable';
-import { readEnvironmentName, readIdText } from '../reference/contactArgument';
+import { readEnvironmentName, readIdText, unreadKeys } from '../reference/contactArgument';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
@@ -35,6 +35,16 @@ export class ContactOpener extends Disposable {
 
   /** `argument` is an id, or `{id, environment}`, or nothing: then a box asks. Returns when the editor is open. */
   async open(argument: unknown): Promise<void> {
+    const unread = unreadKeys(argument);
+    if (unread.length > 0) {
+      const keys = unread.join(', ');
+      throw new Error(
+        vscode.l10n.t(
+          'Opening a contact takes "id" and "environment", both texts. It cannot read: {0}.',
+          keys,
+        ),
+      );
+    }
     const environment = readEnvironmentName(argument) ?? this.environments.active().name;
     const text = readIdText(argument) ?? (await this.askForId(environment));
     if (text === undefined) return;

@@ -26,6 +26,16 @@ export function readEnvironmentName(argument: unknown): string | undefined {
   return hasText(argument, 'environment') ? argument.environment : undefined;
 }
 
+/**
+ * What an argument without an environment says besides the `id`, such as `env` or `Environment`. It may mean one: then the
+ * active environment would be the wrong one.
+ */
+export function unreadKeys(argument: unknown): string[] {
+  const isObject = typeof argument === 'object' && argument !== null;
+  if (!isObject || readEnvironmentName(argument) !== undefined) return [];
+  return Object.keys(argument).filter((key) => key !== 'id');
+}
+
 function hasText<Key extends string>(value: unknown, key: Key): value is Record<Key, string> {
   return typeof value === 'object' && value !== null && typeof Reflect.get(value, key) === 'string';
 }

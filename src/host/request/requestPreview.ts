@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { contactTitle } from '../../core/identity/contactTitle';
 import { nothing } from '../../core/request/savePlan';
 import { previewText } from '../../core/request/previewText';
 import { Disposable } from '../disposable';
@@ -6,7 +7,7 @@ import { checkedBaseUrl } from '../account/checkedBaseUrl';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
-import { CONTACT_SCHEME, type ContactReference, contactKey } from '../reference/contactUri';
+import { CONTACT_SCHEME, type ContactReference, contactKey, contactUri } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { Lists } from '../account/lists';
 import { PREVIEW_SCHEME, previewedInTab, previewUri, readPreviewUri } from '../reference/requestPreviewUri';
@@ -51,14 +52,21 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
       this.own(item);
   }
 
-  /** Beside the form, where the person goes on typing; one preview for each contact. */
+  /** Beside the form, where the person goes on typing; one preview for each contact, called as the contact is now. */
   async show(session: ContactSession): Promise<void> {
     await session.core.settle();
-    const open = openTab(session.reference);
-    const uri =
-      open?.input instanceof vscode.TabInputText ? open.input.uri : previewUri(this.documents.uriOf(session));
+    const [open] = openTabs(session.reference);
+    const uri = previewUri(
+      session.baseline === undefined
+        ? this.documents.uriOf(session)
+        : contactUri(session.reference, contactTitle(session.baseline.text)),
+    );
     const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(uri, { viewColumn, preview: false, preserveFocus: true });
+    const older = openTabs(session.reference).filter(
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.path !== uri.path,
+    );
+    if (older.length > 0) await vscode.window.tabGroups.close(older, true);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -100,11 +108,11 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
   }
 }
 
-function openTab(reference: ContactReference): vscode.Tab | undefined {
+function openTabs(reference: ContactReference): vscode.Tab[] {
   const key = contactKey(reference);
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .find((tab) => {
+    .filter((tab) => {
       const found = previewedInTab(tab);
       return found !== undefined && contactKey(found) === key;
     });

@@ -2,7 +2,7 @@
 interface ShownPage {
   /** The session of the contact that it shows. */
   readonly shown: object | undefined;
-  readonly isReady: boolean;
+  readonly isFormShown: boolean;
   /** Settles when it has sent what was typed. */
   flush(): Promise<void>;
   focusProblems(): void;
@@ -33,7 +33,7 @@ export class ShownPages {
 
   /** Whether some page shows the contact right now, and with it what a save has to say. */
   isShown(session: object): boolean {
-    return this.of(session).some((page) => page.isReady);
+    return this.of(session).some((page) => page.isFormShown);
   }
 
   private of(session: object): ShownPage[] {

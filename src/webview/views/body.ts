@@ -11,6 +11,7 @@ import { drawEnvironment, drawHead } from './head';
 import { drawHeldSave } from './notices/heldSave';
 import { icon } from './icon';
 import { drawFact } from './fact';
+import { drawFolded } from './folded';
 import { drawJumpList } from './groups/jumpList';
 import { drawOnlySome } from './groups/onlySome';
 import { drawNewerValues } from './notices/newerValues';
@@ -41,6 +42,7 @@ export function drawBody<K extends keyof BodyMap>(
 
 /** While its text is broken, the form is there to be looked at. */
 function drawForm(body: BodyMap['form'], page: Page): TemplateResult {
+  if (page.state?.isInTab === true) return html`<div class="form">${drawFolded(body.form, page)}</div>`;
   const { told } = page.broken;
   return html`<div class="broken-bar" ?hidden=${told === undefined}>
       ${told ? drawBrokenBar(told, page) : undefined}

@@ -17,7 +17,7 @@ const statusIcons = new Map([
 export function drawHead(head: HeadView, environment: EnvironmentView, page: Page): TemplateResult {
   return html`<header class="head">
     <div class="head-line">
-      <h1 tabindex="-1" title=${head.name === '' ? nothing : head.name}>
+      <h1 id="contact-name" tabindex="-1" title=${head.name === '' ? nothing : head.name}>
         <bdi>${head.name === '' ? l10n.t('Unnamed contact') : head.name}</bdi>
       </h1>
       ${page.state?.place === 'sidebar' ? drawTools(page) : undefined}

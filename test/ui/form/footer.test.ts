@@ -50,6 +50,43 @@ describe('the footer of the form', () => {
     });
   }
 
+  it('keeps two buttons of a notice in one row of a sidebar of 298 px, in Portuguese, too', async () => {
+    const form = await openForm(browser(), { width: 298, language: 'pt-br', texts: translations });
+    for (const state of ['saved', 'conflicts']) {
+      await form.show({ ...cannedStates[state]!, place: 'sidebar' });
+      const rows = await form.page
+        .locator('.notice .buttons')
+        .evaluateAll((places) =>
+          places.map(
+            (place) => new Set([...place.children].map((button) => button.getBoundingClientRect().top)).size,
+          ),
+        );
+      assert.ok(rows.length > 0);
+      // The two that settle all conflicts have longer names.
+      assert.deepEqual([...new Set(rows.slice(state === 'conflicts' ? 1 : 0))], [1], state);
+    }
+    await form.close();
+  });
+
+  for (const state of ['saved in part', 'waiting', 'held back'])
+    it(`hides nothing that gets the focus behind itself or a bar above in a narrow sidebar: ${state}`, async () => {
+      const form = await openForm(browser(), { width: 300, height: 600 });
+      await form.show(cannedStates[state]!);
+      const covered = await form.page.locator('[data-field] input').evaluateAll((inputs) => {
+        const footer = document.querySelector('.footer')!;
+        const held = document.querySelector('.held');
+        return [...inputs, ...inputs.toReversed()].filter((input) => {
+          if (!(input instanceof HTMLInputElement) || input.closest('[hidden]')) return false;
+          input.focus();
+          const { top, bottom } = input.getBoundingClientRect();
+          const upperEdge = held?.getBoundingClientRect().bottom ?? 0;
+          return top < upperEdge || bottom > footer.getBoundingClientRect().top;
+        }).length;
+      });
+      assert.equal(covered, 0);
+      await form.close();
+    });
+
   it('keeps signs beside their words in a read-only account, in a sidebar of 300 px', async () => {
     const form = await openForm(browser(), { width: 300 });
     await form.show(cannedStates['production, read-only']!);

@@ -113,6 +113,19 @@ describe('chords in the form', () => {
     }
   });
 
+  it('takes the person back to the chip after which they pressed Save', async () => {
+    await open(pageState());
+    const body = (busy: boolean, result?: SaveResult) =>
+      formBody(formView([], { changeCount: 1 }), { busy, result });
+    await form.page.getByRole('button', { name: 'Remove Customer' }).focus();
+    await form.page.keyboard.press('Delete');
+    await form.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.show(pageState({ revision: 1, body: body(true) }));
+    const result = { taken: [], notTaken: [], unchecked: [], changedElsewhere: [] };
+    await form.show(pageState({ revision: 1, body: body(false, result) }));
+    assert.match((await form.page.evaluate(() => document.activeElement?.ariaLabel)) ?? '', /^Remove /);
+  });
+
   it('keeps Save in reach of the keyboard when there is nothing to save', async () => {
     await open(pageState());
     const save = form.page.getByRole('button', { name: 'Save', exact: true });

@@ -162,9 +162,20 @@ export function formInTab(person: Person, name: string): Promise<FrameLocator> {
   );
 }
 
-/** The form in a tab or the sidebar, when it is drawn. */
+/** The form in a tab or the sidebar, when it is drawn. Where a tab has it, the sidebar is asked to show it too. */
 export function formIn(person: Person, place: 'editor' | 'sidebar'): Promise<FrameLocator> {
-  return lookForForm(person, place, (form) => form.getByLabel('Name', { exact: true }));
+  return lookForForm(
+    person,
+    place,
+    (form) => form.getByLabel('Name', { exact: true }),
+    async () => {
+      if (place === 'editor') return;
+      const form = await person.workbench.webview(place, { timeout: LOOK_MS });
+      const ask = form.getByRole('button', { name: 'Show the Form Here Too' });
+      await form.getByRole('heading', { level: 1 }).or(form.getByLabel('Contact ID')).first().waitFor();
+      if (await ask.isVisible()) await ask.click();
+    },
+  );
 }
 
 /** Asks again until the page has drawn what it was sent. */

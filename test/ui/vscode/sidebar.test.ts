@@ -6,6 +6,7 @@ import {
   expectNoProblems,
   expectValue,
   formIn,
+  formWith,
   openById,
   usePerson,
   storedValue,
@@ -20,6 +21,8 @@ describe('A person edits a contact in the sidebar', () => {
     await person.workbench.openSidebar('WTS');
     const page = await person.workbench.webview('sidebar');
     await page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await page.getByRole('button', { name: 'Show the Walkthrough' }).click();
+    await person.workbench.page.getByText('Point your integration at the sandbox').waitFor();
     await page.getByRole('button', { name: 'Set API Key' }).click();
     await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
     await person.workbench.quickInput(SANDBOX_KEY);
@@ -51,6 +54,7 @@ describe('A person edits a contact in the sidebar', () => {
 
   it('sees at once in the sidebar what is edited in the tab, and the other way round', async () => {
     const tab = await openById(person, SAMPLE_CONTACT_ID);
+    // It was asked for in the sidebar before, and stays there.
     const side = await formIn(person, 'sidebar');
     await tab.getByLabel('Name', { exact: true }).fill('Vista nos dois');
     await expectValue(side.getByLabel('Name', { exact: true }), 'Vista nos dois');
@@ -105,6 +109,35 @@ describe('A person edits a contact in the sidebar', () => {
     await side.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
     assert.equal(storedValue(person, 'annotation', BRUNO), 'uma anotação de várias palavras');
     assert.equal(storedValue(person, 'annotation') ?? '', before);
+  });
+
+  it('sees its head alone, and a way to its tab, where the form is in a tab', async () => {
+    const { workbench } = person;
+    const first = await openById(person, contactId(4));
+    const side = await workbench.webview('sidebar');
+    const name = (await first.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    await side.getByRole('heading', { level: 1, name: name.trim() }).waitFor();
+    await side.getByText('Its form is open in a tab.').waitFor();
+    assert.equal(await side.getByLabel('Name', { exact: true }).count(), 0);
+    await workbench.runCommand('File: New Untitled Text File');
+    await side.getByRole('button', { name: 'Go to the Tab' }).click();
+    const tab = await formWith(person, (form) => form.getByRole('heading', { level: 1, name: name.trim() }));
+    await side.getByRole('button', { name: 'Show the Form Here Too' }).click();
+    await expectValue(side.getByLabel('Name', { exact: true }), name.trim());
+    const before = await side.getByLabel('Annotation', { exact: true }).inputValue();
+    await side.getByLabel('Annotation', { exact: true }).fill('nos dois lugares');
+    await expectValue(tab.getByLabel('Annotation', { exact: true }), 'nos dois lugares');
+    await tab.getByRole('button', { name: 'Revert all', exact: true }).click();
+    await expectValue(side.getByLabel('Annotation', { exact: true }), before);
+  });
+
+  it('sees the form in the sidebar when the tab is closed', async () => {
+    const { workbench } = person;
+    await openById(person, contactId(5));
+    const side = await workbench.webview('sidebar');
+    await side.getByText('Its form is open in a tab.').waitFor();
+    await workbench.runCommand('View: Close All Editors');
+    await side.getByLabel('Name', { exact: true }).waitFor();
   });
 
   it('ran into nothing that went wrong unseen', () => {

@@ -126,6 +126,15 @@ describe('The rules of the text for tags', () => {
       });
     });
 
+    it('names that are null beside ids take none of them away', () => {
+      assert.equal(parsedAfter({ tagNames: null }).update.put, undefined);
+      assert.deepEqual(parsedAfter({ tagIds: [VIP.id], tagNames: null }).update.put, {
+        fields: ['Tags'],
+        tagIds: [LEAD.id],
+        options: { tagsOperation: 'DeleteIfExists' },
+      });
+    });
+
     it('null written over known ones removes them all', () => {
       assert.deepEqual(parsedAfter({ tagIds: null, tagNames: null }).update.put, {
         fields: ['Tags'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contactTitle } from '../../../src/core/identity/contactTitle';
+import { contactTabTitle, contactTitle } from '../../../src/core/identity/contactTitle';
 import { CONTACT_ID } from '../builders';
 
 function titleOf(name: string, phoneNumber: string): string {
@@ -23,6 +23,14 @@ describe('the title of a contact', () => {
       assert.equal(titleOf(name, ''), CONTACT_ID.slice(0, 8));
     });
   }
+
+  it('is cut for a tab after forty letters as people count them', () => {
+    const tabOf = (name: string) => contactTabTitle(JSON.stringify({ id: CONTACT_ID, name }));
+    assert.equal(tabOf('Ana Souza'), 'Ana Souza');
+    assert.equal(tabOf(`${'a'.repeat(39)} Souza`), `${'a'.repeat(39)}…`);
+    assert.equal(tabOf('👩\u200d💻'.repeat(41)), `${'👩\u200d💻'.repeat(40)}…`);
+    assert.equal(tabOf('👩\u200d💻'.repeat(40)), '👩\u200d💻'.repeat(40));
+  });
 
   it('keeps the joiners of names and emoji, and drops what turns the direction', () => {
     assert.equal(titleOf('علی\u200cرضا', ''), 'علی\u200cرضا');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/changes/rebase';
 import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
-import { withStored } from '../../../src/core/session/origin';
-import { parsedOf, edited, LEAD, lists } from '../builders';
+import { fold, withStored } from '../../../src/core/session/origin';
+import { baseline, parsedOf, edited, LEAD, lists } from '../builders';
 import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
 import type { FieldSlot } from '../../../src/core/changes/change';
 
@@ -57,4 +57,11 @@ describe('The text of a document that was saved', () => {
       assert.deepEqual(leftOf(outcome, text, left), [['tags', LEAD.id, undefined]]);
     });
   }
+
+  it('leaves a detail open that the API had left out, so that an undo to null removes nothing', () => {
+    const loaded = baseline({ tagIds: null, tagNames: null });
+    const asked = edited(loaded, { tagIds: [LEAD.id] });
+    const origin = fold({ baseline: loaded }, [{ field: 'tags', slot: LEAD.id }], asked, lists());
+    assert.deepEqual(parsedOf(origin.baseline, loaded.text).changes, []);
+  });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { parseBackup, serializeBackup } from '../../../src/core/session/backup';
 import { createBaseline } from '../../../src/core/changes/baseline';
+import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
+import { ContactState } from '../../../src/core/session/contactState';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
@@ -82,6 +84,36 @@ describe('A contact, when events cross each other', () => {
       assert.equal(world.account.writes, 0);
     });
   }
+
+  it('asks about what was typed just before the contact was loaded anew: VS Code tells a text before it is unsaved', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    let isDirty = false;
+    const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => isDirty } });
+    state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
+    state.begin(createBaseline(JSON.stringify(contact({ annotation: 'Ana' }))).text);
+    isDirty = true;
+    state.noteDirty();
+    assert.deepEqual(
+      state.conflicts.map(({ field, theirs }) => [field, theirs]),
+      [['annotation', 'Davi']],
+    );
+  });
+
+  it('keeps asking about restored text whose backup was lost when an answer leaves out what it is about', async () => {
+    const world = await openWorld(1);
+    type(world, { tagIds: [], tagNames: [] });
+    await world.rest();
+    await world.reloadWindow(false);
+    await world.rest();
+    world.account.contact = { ...world.account.contact, tagIds: null, tagNames: null };
+    const told = world.session.reload().catch((error: unknown) => error);
+    await world.rest();
+    assert.ok((await told) instanceof MissingDetailsError);
+    assert.deepEqual(
+      world.session.state.conflicts.map(({ field }) => field),
+      ['tags', 'tags'],
+    );
+  });
 
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
     const baseline = createBaseline(JSON.stringify(contact()));

@@ -62,8 +62,14 @@ export class PickedReader {
   }
 
   read(document: ContactDocument): Wanted {
-    const ids = this.wantedTexts(document.members.get(this.keys.ids))?.map(canonicalId);
-    const names = this.wantedTexts(document.members.get(this.keys.names));
+    const [idMember, nameMember] = [
+      document.members.get(this.keys.ids),
+      document.members.get(this.keys.names),
+    ];
+    const ids = this.wantedTexts(idMember)?.map(canonicalId);
+    // Beside ids `null` says no names, and not that the ids are none: so it stands where a detail was left out.
+    const isUnnamed = nameMember?.value === null && (textsOf(idMember) ?? []).length > 0;
+    const names = isUnnamed ? undefined : this.wantedTexts(nameMember);
     const loadedIds = [...this.loaded.slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
     const changedIds = ids !== undefined && !sameSet(ids, loadedIds) ? ids : undefined;
     const changedNames = names !== undefined && !sameSet(names, this.loadedNames) ? names : undefined;

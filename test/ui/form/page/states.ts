@@ -5,12 +5,12 @@ import type {
   FieldValue,
   FieldView,
   FormView,
-  GroupId,
   HeadView,
   ListId,
   ListItem,
   SavedSlot,
 } from '../../../../src/core/fields/fieldView';
+import { FIELDS } from '../../../../src/core/fields/fields';
 import type { Body, PageState, SavingState } from '../../../../src/protocol/messages';
 
 export const contactId = '7b1e5c1e-3c1d-4a52-9a3e-0d2f6a1b8c01';
@@ -66,22 +66,6 @@ export const manyTags = (count: number): AccountLists =>
     })),
   );
 
-const groups: Record<FieldId, GroupId> = {
-  name: 'contact',
-  phoneNumber: 'contact',
-  email: 'contact',
-  instagram: 'contact',
-  annotation: 'contact',
-  pictureUrl: 'contact',
-  status: 'classification',
-  tags: 'classification',
-  portfolios: 'classification',
-  sequences: 'classification',
-  customFields: 'customFields',
-  metadata: 'metadata',
-  utm: 'utm',
-};
-
 export function field(
   id: FieldId,
   label: string,
@@ -91,7 +75,7 @@ export function field(
   return {
     id,
     slot: '',
-    group: groups[id],
+    group: FIELDS[id].group,
     section: '',
     hidden: false,
     required: false,
@@ -245,6 +229,7 @@ export function pageState(part: Partial<PageState> = {}): PageState {
     revision: 0,
     textNumber: 0,
     place: 'tab',
+    isInTab: false,
     environment: { name: 'sandbox', production: false, readOnly: false },
     activeElsewhere: undefined,
     opener: undefined,

@@ -1,0 +1,86 @@
+import { type Change, type FieldSlot, isSameFieldSlot } from '../changes/change';
+import { resolveConflict } from '../changes/rebase';
+import { restoreSlots } from '../changes/slotChanges';
+import type { SaveRecord } from '../undo/saveRecord';
+import { type UndoPlan, undoSave } from '../undo/undoSave';
+import { BrokenTextError } from './brokenText';
+import type { ContactState } from './contactState';
+import { isReadable, upToDate } from './origin';
+import type { Origin, Standing } from './standing';
+
+/** Gives the text with what is proposed; `own` is what the person has changed themselves. */
+export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
+
+/** Settles one conflict in the text. */
+export async function settle(
+  state: ContactState,
+  fieldSlot: FieldSlot,
+  take: 'mine' | 'theirs',
+): Promise<void> {
+  await state.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
+  state.show(state.conflicts.length > 0 ? state.status : {});
+}
+
+/** What the last save sent and the API did not take stands in the text again. */
+export async function putBackNotTaken(state: ContactState): Promise<void> {
+  const { result, asked } = state.status;
+  if (result === undefined || asked === undefined) return;
+  await state.change((now) => {
+    const target = { baseline: now.origin.baseline, text: now.text };
+    const text = restoreSlots(target, asked, result.notTaken, state.ports.lists.of());
+    return { text, origin: now.origin, value: undefined };
+  });
+  state.show({});
+}
+
+/** The inverse of a save, on what the API holds now. Throws when the text is broken. */
+export async function undoInText(state: ContactState, record: SaveRecord): Promise<UndoPlan> {
+  const { latest, ports } = state;
+  const lists = ports.lists.of();
+  const plan = await state.change<UndoPlan>((now) => {
+    if (!isReadable(now.text)) throw new BrokenTextError();
+    const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
+    const made = undoSave(record, { baseline: origin.baseline, text }, lists);
+    return { text: made.text, origin, value: made };
+  });
+  const undone = state.changes.filter((change) =>
+    plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
+  );
+  const left = plan.left.filter(({ isBack }) => !isBack);
+  state.noteUndo({ savedAt: record.savedAt, undone, left });
+  return plan;
+}
+
+/** Puts a proposal into the text. Throws when the text is broken, and what `make` throws. */
+export async function propose(state: ContactState, make: MakeProposal): Promise<void> {
+  await state.ports.text.settle();
+  state.forgetResult();
+  const before = await state.change((now) => {
+    if (!isReadable(now.text)) throw new BrokenTextError();
+    const { changes } = state;
+    return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };
+  });
+  state.proposals.note(before, state.changes);
+  state.ports.changed();
+}
+
+/** The origin and the text after a choice. */
+function settled(
+  state: ContactState,
+  now: Standing,
+  fieldSlot: FieldSlot,
+  take: 'mine' | 'theirs',
+): Standing {
+  const conflict = state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
+  const { latest } = state;
+  if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
+  const base = state.knownBase(now);
+  const lists = state.ports.lists.of();
+  const made = resolveConflict(base, latest.text, now.text, conflict, take, lists);
+  const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, fieldSlot));
+  const origin: Origin = { baseline: made.baseline };
+  return {
+    text: made.text,
+    origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
+import type { BackupPort } from '../../src/core/session/ports';
+
+/** What outlives a run of the extension. */
+export class SimulatedDisk {
+  kept: string | undefined;
+  private isSaving = false;
+
+  /** `takes` hears that a save has taken the text. */
+  constructor(private readonly takes: () => void) {}
+
+  /** The disk, as one run of the extension reaches it: one that has ended writes nothing any more. */
+  backup(isThere: () => boolean): BackupPort {
+    const reach = <T>(task: () => T): Promise<T> =>
+      isThere() ? Promise.resolve(task()) : new Promise(() => undefined);
+    return {
+      keep: (backup: Backup) =>
+        reach(() => {
+          this.kept = serializeBackup(backup);
+        }),
+      drop: () =>
+        reach(() => {
+          this.kept = undefined;
+          this.isSaving = false;
+        }),
+      read: () => reach(() => (this.kept === undefined ? undefined : parseBackup(this.kept))),
+      markSaving: () =>
+        reach(() => {
+          this.isSaving = true;
+          this.takes();
+        }),
+      clearSaving: () =>
+        reach(() => {
+          this.isSaving = false;
+        }),
+      wasSaving: () => reach(() => this.isSaving),
+    };
+  }
+}
