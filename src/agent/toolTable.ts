@@ -33,7 +33,7 @@ const tool = (
 export const AGENT_TOOLS = {
   wts_find_contacts: tool(
     'Find WTS contacts',
-    'Finds contacts of the WTS Chat account by name, phone, e-mail or tag. Gives ID, name, phone, e-mail, status and tags of the first ones.',
+    'Finds contacts of the WTS Chat account by name, phone, e-mail or tag. Gives ID, name, phone, e-mail and status of the first ones; wts_read_contact gives their tags.',
     {
       query: {
         type: 'string',

@@ -3,6 +3,8 @@ import type { NextStep } from '../protocol/messages';
 import type { ContactSession } from './contact/contactSession';
 import type { CommandTable } from './startup/commandTable';
 
+const WALKTHROUGH = 'wts-contact-editor.wts-contact-editor#firstContact';
+
 /** Carries out a next step that an error offered, for a contact and its environment. */
 export async function takeNextStep(
   step: NextStep,
@@ -23,6 +25,8 @@ export async function takeNextStep(
     },
     findContact: () => commands.findContact(undefined),
     showLog: () => commands.showLog(undefined),
+    showWalkthrough: async () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
     showJson: async () => {
       if (session !== undefined) await commands.showAsJson(session.reference);
     },

@@ -16,6 +16,7 @@ export type NextStep =
   | 'startSandbox'
   | 'findContact'
   | 'showLog'
+  | 'showWalkthrough'
   | 'showJson';
 
 /** Something went wrong: what, why, and what to do. `reference` is the API's short error id, for support. */

@@ -17,6 +17,7 @@ const NEXT_STEPS: Record<NextStep, true> = {
   startSandbox: true,
   findContact: true,
   showLog: true,
+  showWalkthrough: true,
   showJson: true,
 };
 

@@ -93,6 +93,35 @@ describe('the JSON text of a contact', () => {
     assert.deepEqual(foreignProblems(document), []);
   });
 
+  it('has each problem once, of whatever kind', async () => {
+    const document = await openContact();
+    const sound = document.getText();
+    const kinds: Readonly<Record<string, string>> = {
+      'a word that is none of the list': sound.replace(/"status": "[A-Z]+"/, '"status": "active"'),
+      'a number for a text': sound.replace(/"name": "[^"]*"/, '"name": 5'),
+      'a text that is too long': sound.replace(/"name": "[^"]*"/, `"name": "${'x'.repeat(256)}"`),
+      'an address that is none': sound.replace(/"email": ("[^"]*"|null)/, '"email": "ana"'),
+      'a picture without an address': sound.replace('{', '{\n  "pictureUrl": "picture",'),
+      'a text for a list': sound.replace('{', '{\n  "sequenceIds": "x",'),
+      'an ID that is none': sound.replace('"tagIds": [', '"tagIds": [\n    "x",'),
+      'a list for an object': sound.replace(/"metadata": \{/, '"metadata": [], "other": {'),
+      'a number in metadata': sound.replace('"metadata": {', '"metadata": {\n    "n": 7,'),
+      'a key that nobody knows': sound.replace('{', '{\n  "nmae": "Ana",'),
+      'what only the API sets': sound.replace(/"createdAt": "[^"]*"/, '"createdAt": 5'),
+      'a status taken away': sound.replace(/"status": "[A-Z]+"/, '"status": null'),
+    };
+    for (const [kind, wrong] of Object.entries(kinds)) {
+      await replaceText(document, wrong.replace('{', '{,'));
+      await until('the JSON server has spoken', () => foreignProblems(document).length > 0);
+      await replaceText(document, wrong);
+      await until('the JSON server has read the text again', () => foreignProblems(document).length === 0);
+      await until(`the problem is told: ${kind}`, () => problemsOf(document).length > 0);
+      const lines = problemsOf(document).map(({ range, message }) => `${range.start.line} ${message}`);
+      assert.deepEqual([...new Set(lines)], lines, kind);
+      assert.deepEqual(foreignProblems(document), [], kind);
+    }
+  });
+
   it('is told of a key that stands there twice', async () => {
     const document = await openContact();
     await replaceText(

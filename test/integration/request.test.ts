@@ -80,7 +80,10 @@ describe('the request that Save would send', () => {
         .flatMap(({ tabs }) => tabs)
         .filter(({ input }) => input instanceof vscode.TabInputText && input.uri.scheme === 'wts-request')
         .map(({ label }) => label);
-    await until('the preview is called so', () => labels().join() === 'Request · Ana Renomeada.http');
+    await until(
+      `the preview is called so, not ${labels().join()}`,
+      () => labels().join() === 'Request · Ana Renomeada.http',
+    );
   });
 
   it('shows exactly what the next save sends, and nothing after it', async () => {

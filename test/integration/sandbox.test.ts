@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { remarkText } from '../../src/host/sandbox/remarkTexts';
-import { createRemark } from '../../src/sandbox/answers/remarks/remark';
+import { createRemark } from '../../src/sandbox/answers/remarks/remarks';
 import { SAMPLE_CONTACT_ID, SANDBOX_KEY, SandboxControl, startSandbox } from '../../src/sandbox/sandbox';
 import { closeEverything, openContact, testDoor, valueOf } from './account';
 

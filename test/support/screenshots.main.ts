@@ -48,7 +48,9 @@ async function pictureForm(workbench: Workbench): Promise<void> {
 async function pictureSidebar(workbench: Workbench): Promise<void> {
   await workbench.runCommand('WTS: Show Contact as JSON');
   await workbench.openSidebar('WTS');
-  await edit(await workbench.webview('sidebar'));
+  const sidebar = await workbench.webview('sidebar');
+  await sidebar.getByRole('button', { name: 'Show the Form Here Too' }).click();
+  await edit(sidebar);
   await picture(workbench, 'sidebar');
 }
 

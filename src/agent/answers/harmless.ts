@@ -17,8 +17,13 @@ const LIMITS: readonly Limits[] = [
 const MOST_CHARACTERS = 24_000;
 const DEEPEST = 6;
 
-/** Joiners that are part of emoji stay. */
-const UNSEEN = /(?![\n\t\u200d\ufe0f])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/** Joiners between letters, and those of emoji, are part of what is seen; rows of them may hide a text. */
+const JOINER =
+  '(?<=[\\p{L}\\p{M}])[\\u200c\\u200d](?=\\p{L})|(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})|(?<=[\\p{Extended_Pictographic}0-9#*])\\ufe0f';
+const UNSEEN = new RegExp(
+  `(?!${JOINER})(?![\\n\\t])[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]`,
+  'gu',
+);
 
 /** Values as JSON in which nothing is hidden, turned around or endless. */
 export function harmlessJson(value: Json): string {

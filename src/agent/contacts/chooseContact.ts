@@ -15,6 +15,8 @@ export async function chooseContact(call: ToolCall): Promise<string> {
   const phone = textArgument(call.input, 'phone');
   if (id === undefined && phone === undefined)
     throw new AgentError('Which contact? Give its id, or its phone. wts_find_contacts finds both.');
+  if (id !== undefined && phone !== undefined)
+    throw new AgentError('Give the id or the phone, not both: they may be of two contacts.');
   if (id === undefined) return await findByPhone(call, phone ?? '');
   const found = findContactId(id);
   if ('id' in found) return found.id;

@@ -25,7 +25,7 @@ export async function findContacts(call: ToolCall): Promise<Answer> {
   const found = await call.place.use((api) => lookUp(api, terms));
   if (found.kind === 'tags')
     throw new AgentError(
-      `This account has no tag ${quoted(`#${found.word}`)}, or several that it may mean. Those that are like it stand below.`,
+      `This account has no tag ${quoted(`#${found.word}`)}, or several that it may mean. Those that are like it stand below; a name of several words stands in quotes: #"two words".`,
       found.tags.map(({ name }) => name),
     );
   const { contacts, more, isWhole } = found;

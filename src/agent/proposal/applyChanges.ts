@@ -32,6 +32,7 @@ export interface AppliedChanges {
 export function applyChanges(now: EditedContact, wanted: readonly WantedChange[]): AppliedChanges {
   const names = contactRows(now.baseline, now.lists, now.text);
   const fields = wanted.map(({ name, value }) => ({ named: editable(name, names), value }));
+  refuseTwice(fields.map(({ named }) => named));
   const taken = fields.filter(({ named }) => isTaken(named, now.own));
   const free = fields.filter((field) => !taken.includes(field));
   const text = free.reduce(
@@ -55,6 +56,17 @@ function editable(name: string, rows: ContactRows): Editable {
   const named = findField(name, rows);
   if (named.kind !== 'detail') return named;
   throw new AgentError(`${quoted(name)} is read-only: the API keeps it itself.`);
+}
+
+/** `Name` and `name`: one of two values would be lost in silence. */
+function refuseTwice(fields: readonly Editable[]): void {
+  const keys = fields.map(keyOf);
+  const twice = fields.find((named, index) => keys.indexOf(keyOf(named)) !== index);
+  if (twice === undefined) return;
+  throw new AgentError('The same field stands in changes twice, under two names. Nothing was sent.', {
+    field: labelOf(twice),
+    key: keyOf(twice),
+  });
 }
 
 /** A list is one field: who changes one tag has all of them in hand. */

@@ -4,7 +4,7 @@ import type { CustomFieldDefinition, ListItem } from '../fields/fieldView';
 /** The parts of an account that types are made of. */
 export const SECTIONS = ['fields', 'tags', 'portfolios', 'sequences'] as const;
 
-export type Section = (typeof SECTIONS)[number];
+type Section = (typeof SECTIONS)[number];
 
 /** What an account holds besides its contacts. A list that is left out was not asked for: any value passes there. */
 export interface AccountFacts {

@@ -41,11 +41,6 @@ export function baselineDocument(baseline: Baseline): ContactDocument {
   return document;
 }
 
-/** For a file; `parseBaseline` reads it back. */
-export function serializeBaseline({ text, seen }: Baseline): string {
-  return JSON.stringify({ text, seen });
-}
-
 /** Undefined for anything that is not a baseline. */
 export function parseBaseline(stored: unknown): Baseline | undefined {
   if (!isJsonObject(stored)) return undefined;

@@ -3,8 +3,6 @@ import type { Change, KeptSlot } from '../changes/change';
 import type { SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
 import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
-import type { UndoPlan } from '../undo/undoSave';
-import type { SessionPorts } from './ports';
 import { Proposals } from './proposals';
 import type { Reason } from './reason';
 
@@ -44,16 +42,15 @@ export class SaveState {
   savedAt = 0;
   private currentStatus: SaveStatus = QUIET;
 
-  constructor(private readonly told: Pick<SessionPorts, 'changed' | 'now'>) {}
+  constructor(private readonly told: { changed(): void; now(): number }) {}
 
   get status(): SaveStatus {
     return this.currentStatus;
   }
 
   /** A save was undone in the text. */
-  noteUndo(savedAt: string, undone: readonly Change[], { left }: UndoPlan): void {
-    if (undone.length > 0)
-      this.undos = [...this.undos, { savedAt, undone, left: left.filter(({ isBack }) => !isBack) }];
+  noteUndo(undo: OpenUndo): void {
+    if (undo.undone.length > 0) this.undos = [...this.undos, undo];
     this.told.changed();
   }
 

@@ -10,7 +10,7 @@ import { BrokenTextError } from './brokenText';
 import { isReadable } from './origin';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './wishedEdits';
+import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './requestedEdits';
 import { giveOrigin, lookAgain } from './restoring';
 import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';

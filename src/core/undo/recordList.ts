@@ -9,12 +9,11 @@ import type { RecordedSlot, SaveRecord } from './saveRecord';
 const MOST_RECORDS = 50;
 const LONGEST_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** The records that are kept, as a list and as the text of a file. */
+export const recordList = { merge, serialize, parse };
+
 /** Two lists as one: newest first, no record twice, none over 30 days old, at most 50. */
-export function mergeRecords(
-  a: readonly SaveRecord[],
-  b: readonly SaveRecord[],
-  now: number,
-): readonly SaveRecord[] {
+function merge(a: readonly SaveRecord[], b: readonly SaveRecord[], now: number): readonly SaveRecord[] {
   const byId = new Map([...a, ...b].map((record) => [record.id, record]));
   return [...byId.values()]
     .filter(({ savedAt }) => now - Date.parse(savedAt) <= LONGEST_KEPT_MS)
@@ -22,13 +21,13 @@ export function mergeRecords(
     .slice(0, MOST_RECORDS);
 }
 
-/** For a file; `parseRecords` reads it back. */
-export function serializeRecords(records: readonly SaveRecord[]): string {
+/** For a file; `parse` reads it back. */
+function serialize(records: readonly SaveRecord[]): string {
   return JSON.stringify({ version: 1, records });
 }
 
 /** Undefined for what is no list of records; a record in it that is none is left out. */
-export function parseRecords(text: string): readonly SaveRecord[] | undefined {
+function parse(text: string): readonly SaveRecord[] | undefined {
   const stored = parseJson(text);
   if (!isJsonObject(stored) || !Array.isArray(stored['records'])) return undefined;
   const candidates: readonly unknown[] = stored['records'];

@@ -16,6 +16,7 @@ export class LoadingProgress extends Disposable {
   private readonly running = new Map<AbortController, string>();
   private readonly waiting = new Map<AbortController, Wait | undefined>();
   private countdown: NodeJS.Timeout | undefined;
+  private endViewProgress: (() => void) | undefined;
   private readonly changed = this.own(new vscode.EventEmitter<boolean>());
   /** True when loading starts, false when it has ended. */
   readonly onDidChange = this.changed.event;
@@ -75,13 +76,28 @@ export class LoadingProgress extends Disposable {
 
   override dispose(): void {
     this.cancel();
+    this.endViewProgress?.();
     clearInterval(this.countdown);
     super.dispose();
   }
 
   private tell(): void {
     this.draw();
+    this.drawInView();
     this.changed.fire(this.isBusy);
+  }
+
+  /** VS Code's own bar at the top of the view, for as long as something loads. */
+  private drawInView(): void {
+    if (!this.isBusy) {
+      this.endViewProgress?.();
+      this.endViewProgress = undefined;
+    } else if (this.endViewProgress === undefined) {
+      const loading = new Promise<void>((resolve) => {
+        this.endViewProgress = resolve;
+      });
+      void vscode.window.withProgress({ location: { viewId: 'wts.contacts' } }, () => loading);
+    }
   }
 
   /** Draws each second for as long as something waits. */

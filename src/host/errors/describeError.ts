@@ -117,6 +117,7 @@ export function stepLabel(step: NextStep): string {
     startSandbox: vscode.l10n.t('Start Sandbox'),
     findContact: vscode.l10n.t('Find Contact'),
     showLog: vscode.l10n.t('Show Log'),
+    showWalkthrough: vscode.l10n.t('Show the Walkthrough'),
     showJson: vscode.l10n.t('Show JSON'),
   };
   return labels[step];

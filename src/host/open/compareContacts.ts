@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../errors/describeError';
 import { comparableText } from '../../core/show/comparableText';
 import { readSound } from '../../core/text/contactDocument';
 import { contactName } from '../../core/identity/contactTitle';
@@ -28,7 +29,7 @@ export type Pair = readonly [ContactReference, ContactReference];
 export async function compareContacts(pair: Pair, needs: ComparingNeeds): Promise<void> {
   const [left, right] = pair;
   if (contactKey(left) === contactKey(right)) {
-    throw new Error(
+    throw new HintError(
       vscode.l10n.t(
         'These are the same contact in the same environment. Choose another one to compare it with.',
       ),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../errors/describeError';
 import {
   readRemembered,
   readRememberingMode,
@@ -65,7 +66,7 @@ export class RememberedContacts extends Disposable {
     await this.change(environment, (remembered) => {
       const pinned = remembering.withPin(remembered, contact);
       if (pinned !== undefined) return pinned;
-      throw new Error(
+      throw new HintError(
         vscode.l10n.t(
           'There are {0} pins in "{1}", and there is room for no more. Unpin one first.',
           remembered.pins.length,

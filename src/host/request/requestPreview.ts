@@ -55,7 +55,7 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
   /** Beside the form, where the person goes on typing; one preview for each contact, called as the contact is now. */
   async show(session: ContactSession): Promise<void> {
     await session.core.settle();
-    const open = openTab(session.reference);
+    const [open] = openTabs(session.reference);
     const uri = previewUri(
       session.baseline === undefined
         ? this.documents.uriOf(session)
@@ -63,8 +63,10 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
     );
     const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.Beside;
     await vscode.window.showTextDocument(uri, { viewColumn, preview: false, preserveFocus: true });
-    const isRenamed = open?.input instanceof vscode.TabInputText && open.input.uri.path !== uri.path;
-    if (isRenamed) await vscode.window.tabGroups.close(open, true);
+    const older = openTabs(session.reference).filter(
+      ({ input }) => input instanceof vscode.TabInputText && input.uri.path !== uri.path,
+    );
+    if (older.length > 0) await vscode.window.tabGroups.close(older, true);
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
@@ -106,11 +108,11 @@ export class RequestPreview extends Disposable implements vscode.TextDocumentCon
   }
 }
 
-function openTab(reference: ContactReference): vscode.Tab | undefined {
+function openTabs(reference: ContactReference): vscode.Tab[] {
   const key = contactKey(reference);
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .find((tab) => {
+    .filter((tab) => {
       const found = previewedInTab(tab);
       return found !== undefined && contactKey(found) === key;
     });

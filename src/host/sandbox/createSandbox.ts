@@ -20,7 +20,8 @@ import { SandboxHost } from './sandboxHost';
 import { SandboxTree } from './tree';
 import { SandboxWatch } from './watch';
 import { webhookCommands } from './webhooks/webhookCommands';
-import { ReceiverPrompt } from './webhooks/receivers';
+import { ReceiverPrompt } from './webhooks/receiverPrompt';
+import { receiverCommands } from './webhooks/receiverCommands';
 import { WebhookDrafts } from './webhooks/webhookDrafts';
 
 interface Needs {
@@ -59,6 +60,7 @@ export function createSandbox(needs: Needs) {
     commands: {
       ...sandboxCommands({ environments, opener, reloadClean, sandbox, watch }),
       ...requestCommands({ filter, sandbox, readonlyDocuments }),
+      ...receiverCommands(sandbox, prompt),
       ...webhookCommands({ active, sandbox, readonlyDocuments, drafts, prompt }),
     } satisfies Partial<CommandTable>,
     /** A contact of the sandbox was asked for while none ran, such as after a restart of VS Code. */

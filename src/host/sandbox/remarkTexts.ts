@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { remarkTable } from '../../sandbox/answers/remarks/remarkTable';
-import type { Remark } from '../../sandbox/answers/remarks/remark';
+import type { Remark } from '../../sandbox/answers/remarks/remarks';
 
 /** The words that stand in the values of a remark. */
 const WORDS: ReadonlyMap<string, () => string> = new Map([

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { mergeRecords } from '../../core/undo/recordList';
+import { recordList } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { SaveRecordStore } from './saveRecordStore';
 import type { ContactReference } from '../reference/contactUri';
@@ -31,7 +31,7 @@ export class SaveHistory {
   }
 
   note(record: SaveRecord): void {
-    this.records = mergeRecords(this.records, [record], Date.now());
+    this.records = recordList.merge(this.records, [record], Date.now());
     if (keeps()) this.store.add([record]).catch(this.reportError);
     this.tellMenus().catch(this.reportError);
   }
@@ -43,7 +43,7 @@ export class SaveHistory {
       this.reportError(error);
       return [];
     });
-    return mergeRecords(kept, this.records, Date.now());
+    return recordList.merge(kept, this.records, Date.now());
   }
 
   /** The last save of a contact. Throws where it is forgotten: the records were deleted, or the window is another. */

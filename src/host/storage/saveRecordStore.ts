@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mergeRecords, parseRecords, serializeRecords } from '../../core/undo/recordList';
+import { recordList } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { writePrivateFile, errorCode } from './privateFile';
 import { SerialQueue } from '../../core/session/serialQueue';
@@ -39,7 +39,7 @@ export class SaveRecordStore {
   async prune(): Promise<void> {
     await this.queue.run(async () => {
       const content = await this.readAll();
-      if (mergeRecords(content.records, [], this.now()).length < content.count) await this.merge([]);
+      if (recordList.merge(content.records, [], this.now()).length < content.count) await this.merge([]);
     });
   }
 
@@ -58,7 +58,7 @@ export class SaveRecordStore {
   private async merge(records: readonly SaveRecord[]): Promise<void> {
     for (;;) {
       const found = await this.readAll();
-      const merged = mergeRecords(found.records, records, this.now());
+      const merged = recordList.merge(found.records, records, this.now());
       if (await this.write(merged, found.numbers)) return;
     }
   }
@@ -71,14 +71,14 @@ export class SaveRecordStore {
       // Another window has replaced one of them meanwhile.
       if (contents.includes('gone')) continue;
       const all = contents.flatMap((content) => (content === 'gone' ? [] : content));
-      return { records: mergeRecords(all, [], this.now()), numbers, count: all.length };
+      return { records: recordList.merge(all, [], this.now()), numbers, count: all.length };
     }
   }
 
   private async readOne(number: number): Promise<readonly SaveRecord[] | 'gone'> {
     const path = this.pathOf(number);
     try {
-      const records = parseRecords(await readFile(path, 'utf8'));
+      const records = recordList.parse(await readFile(path, 'utf8'));
       if (records !== undefined) return records;
       await rename(path, join(this.folder, 'saves-unreadable.json'));
     } catch (error) {
@@ -92,7 +92,7 @@ export class SaveRecordStore {
   /** False when another window was quicker. */
   private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
     const parsed = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await writePrivateFile(parsed, serializeRecords(records));
+    await writePrivateFile(parsed, recordList.serialize(records));
     try {
       await link(parsed, this.pathOf(Math.max(0, ...replaced) + 1));
     } catch (error) {

@@ -12,15 +12,18 @@ interface Shown {
 
 const DETAILS = ['Tags', 'CustomFields', 'Portfolios'] as const;
 export type Detail = (typeof DETAILS)[number];
-export const ALL_DETAILS: ReadonlySet<Detail> = new Set(DETAILS);
+const ALL_DETAILS: ReadonlySet<Detail> = new Set(DETAILS);
+
+/** Which details of a contact are shown. */
+export const contactDetails = { all: ALL_DETAILS, ofAnswer: answerDetails, read: readDetails };
 
 /** What the answer to a write tells. */
-export function answerDetails({ putAnswerDetails }: SandboxSwitches): ReadonlySet<Detail> {
+function answerDetails({ putAnswerDetails }: SandboxSwitches): ReadonlySet<Detail> {
   return putAnswerDetails === 'full' ? ALL_DETAILS : new Set(['CustomFields']);
 }
 
 /** Throws the API's 500 for a name that is no detail. */
-export function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
+function readDetails(names: readonly Json[]): ReadonlySet<Detail> {
   return new Set(
     names.map((name) => {
       const detail = DETAILS.find(

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Json } from '../publicApi';
 import { Phone } from './phone';
-import type { RemarkValues } from './remarks/remark';
-import { Remarks } from './remarks/remarks';
+import { Remarks, type RemarkValues } from './remarks/remarks';
 import type { RemarkKind } from './remarks/remarkTable';
 
 /** An answer that is an error, in one of the shapes that the real API uses (WTS-API.md, "Errors"). */

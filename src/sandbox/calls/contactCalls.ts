@@ -17,7 +17,7 @@ import {
 import { noteUnread, readInputs, readOptions } from '../reading/readInputs';
 import { noteNoNames, readNames } from '../reading/readNames';
 import type { Remarks } from '../answers/remarks/remarks';
-import { ALL_DETAILS, answerDetails, type Detail, readDetails, showContact } from '../account/showContact';
+import { contactDetails, type Detail, showContact } from '../account/showContact';
 import {
   applyUpdate,
   checkStatus,
@@ -75,7 +75,7 @@ function update(call: Call, find: () => StoredContact): Json {
     ...{ contact, account, switches, body, declaration, drops, tagOperation, remarks },
   });
   if (!isChanged && !isNothingNamed) noteUnchanged(remarks, 0);
-  return showContact(contact, call, answerDetails(switches));
+  return showContact(contact, call, contactDetails.ofAnswer(switches));
 }
 
 function readTagsOption(errors: InputErrors, body: Inputs<Json>, remarks: Remarks): TagOperation {
@@ -108,7 +108,7 @@ function changeTagsOf(call: Call, find: () => StoredContact): Json {
   noteUnread(remarks, body);
   if (isDeepStrictEqual(before, contact.tagIds)) noteUnchanged(remarks, 0);
   else account.touch(contact, call.switches.updatedAt === 'fields');
-  return showContact(contact, call, ALL_DETAILS);
+  return showContact(contact, call, contactDetails.all);
 }
 
 function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>): void {
@@ -131,5 +131,5 @@ function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>)
 }
 
 function askedDetails(query: Query): ReadonlySet<Detail> {
-  return readDetails(query.get('IncludeDetails') ?? []);
+  return contactDetails.read(query.get('IncludeDetails') ?? []);
 }

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, StoredContact } from '../publicApi';
-import { type Detail, readDetails, showContact } from '../account/showContact';
+import { contactDetails, type Detail, showContact } from '../account/showContact';
 import { requireObject } from '../reading/jsonBody';
 import { buildPage, type PageOrder, pageInQuery, readPageWish } from '../reading/page';
 import { noteUnread, readInputs } from '../reading/readInputs';
@@ -22,7 +22,7 @@ function listContacts(call: Call): Json {
     if (query.get(name) !== undefined) remarks.note('listFilter', { what: `?${name}` });
   }
   const found = account.newestFirst().filter(readListFilter(query));
-  return contactPage(call, found, readDetails(query.get('IncludeDetails') ?? []), pageInQuery(query));
+  return contactPage(call, found, contactDetails.read(query.get('IncludeDetails') ?? []), pageInQuery(query));
 }
 
 function filterContacts(call: Call): Json {
@@ -30,7 +30,7 @@ function filterContacts(call: Call): Json {
   const inputs = readInputs(remarks, requireObject(call.body));
   const found = account.newestFirst().filter(readFilter(inputs, account, remarks));
   const named = inputs.get('includeDetails') ?? [];
-  const details = readDetails([
+  const details = contactDetails.read([
     ...(Array.isArray(named) ? named : [named]),
     ...(query.get('IncludeDetails') ?? []),
   ]);

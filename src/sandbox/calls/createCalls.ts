@@ -1,6 +1,6 @@
 import type { Json, JsonObject, StoredContact } from '../publicApi';
 import type { Account } from '../account/account';
-import { answerDetails, showContact } from '../account/showContact';
+import { contactDetails, showContact } from '../account/showContact';
 import { formError } from '../answers/apiErrors';
 import type { Remarks } from '../answers/remarks/remarks';
 import { isSameWord } from '../reading/choice';
@@ -94,7 +94,7 @@ function takeKnown(
 ): JsonObject {
   if (options.isUpsert) updateKnown(call, contact, body, options, remarks);
   else remarks.note(options.getsIfExists ? 'gotExisting' : 'contactExists', {});
-  return showContact(contact, call, answerDetails(call.switches));
+  return showContact(contact, call, contactDetails.ofAnswer(call.switches));
 }
 
 function updateKnown(
@@ -131,7 +131,7 @@ function writeNew(
     ...{ contact, account, switches, body, declaration, drops, tagOperation, remarks },
   });
   if (!isFilled) remarks.note('createdEmpty', {});
-  return showContact(contact, call, answerDetails(switches));
+  return showContact(contact, call, contactDetails.ofAnswer(switches));
 }
 
 interface Same {

@@ -49,7 +49,7 @@ async function switchOn(running: SandboxControl, faults: readonly FaultOrder[]):
 
 /** As it is written on a command line, with what is left of it. */
 function describe(fault: ActiveFault): string {
-  return `${faultText(fault)}  hits: ${fault.hits}${fault.remaining === undefined ? '' : `, left: ${fault.remaining}`}`;
+  return `${faultText.write(fault)}  hits: ${fault.hits}${fault.remaining === undefined ? '' : `, left: ${fault.remaining}`}`;
 }
 
 function lines(texts: readonly string[]): string {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Action } from './cliActions';
 import { isFlag, optionOf, switchNames } from './cliSwitches';
 import { FaultOrderError } from '../faults/faultOrder';
-import { parseFaultText } from '../faults/faultText';
+import { faultText } from '../faults/faultText';
 import { DEFAULT_SANDBOX_PORT } from '../account/identity';
 import { switchTable } from '../account/switches';
 
@@ -141,7 +141,7 @@ function readPath(option: string, path: string | undefined): string | undefined 
 
 function readFaults(option: string, texts: readonly string[]): FaultOrder[] {
   try {
-    return texts.map(parseFaultText);
+    return texts.map((text) => faultText.parse(text));
   } catch (error) {
     throw error instanceof FaultOrderError ? new UsageError(`--${option}: ${error.message}`) : error;
   }

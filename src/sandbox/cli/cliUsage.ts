@@ -1,5 +1,5 @@
 import { isFlag, optionOf, switchNames } from './cliSwitches';
-import { faultUsage } from '../faults/faultText';
+import { faultText } from '../faults/faultText';
 import { DEFAULT_SANDBOX_PORT } from '../account/identity';
 import { switchTable } from '../account/switches';
 
@@ -49,7 +49,7 @@ export function usage(): string {
     ...explained(ACTIONS),
     '',
     'Faults, for the next requests or until the sandbox ends; each may also have times=N, method=PUT and path=/core/v2/*:',
-    ...faultUsage(),
+    ...faultText.usage(),
     '',
     'Switches, for behaviour of the real API that nobody has confirmed:',
     ...rows,

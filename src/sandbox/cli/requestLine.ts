@@ -1,4 +1,4 @@
-import { cutText } from '../answers/remarks/remark';
+import { cutText } from '../answers/remarks/remarks';
 import type { Remark, RequestRow } from '../publicApi';
 
 const MAX_URL = 500;

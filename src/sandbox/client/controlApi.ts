@@ -1,4 +1,4 @@
-import type { Remark } from '../answers/remarks/remark';
+import type { Remark } from '../answers/remarks/remarks';
 import type { Subscription } from '../account/subscription';
 import type {
   DeliveryRow,

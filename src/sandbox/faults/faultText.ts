@@ -5,11 +5,14 @@ import { faultKinds, faultTable } from './faultTable';
 /** What an order may say besides the parameters of its kind. */
 const COMMON = ['times', 'method', 'path'];
 
+/** A fault as one text on the command line, and how that is explained. */
+export const faultText = { parse, write, usage };
+
 /**
  * Reads an order as it is written on a command line: `slow,ms=2000,times=3,path=/core/v2/*`, with names joined by a
  * plus: `dropFields,fields=Name+Tags`. Throws a FaultOrderError.
  */
-export function parseFaultText(text: string): FaultOrder {
+function parse(text: string): FaultOrder {
   const [kind = '', ...parts] = text.split(',');
   const settings = parts.map((part): [string, number | string | string[]] => {
     const [, name, value] = /^(\w+)=(.+)$/.exec(part) ?? [];
@@ -27,7 +30,7 @@ export function parseFaultText(text: string): FaultOrder {
 }
 
 /** An order as `parseFaultText` reads it. */
-export function faultText({ kind, times, method, path, values = {} }: FaultOrder): string {
+function write({ kind, times, method, path, values = {} }: FaultOrder): string {
   const settings = Object.entries({ ...values, times, method, path }).flatMap(([name, value]) =>
     value === undefined ? [] : [`,${name}=${Array.isArray(value) ? value.join('+') : String(value)}`],
   );
@@ -35,7 +38,7 @@ export function faultText({ kind, times, method, path, values = {} }: FaultOrder
 }
 
 /** A line for each kind: how it is written, and what it does. */
-export function faultUsage(): string[] {
+function usage(): string[] {
   return faultKinds.flatMap((kind) => {
     const { meaning, parameters } = faultTable[kind];
     const settings = Object.entries(parameters).map(([name, parameter]) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type AllowedCallers, isAllowedHost } from '../state/allowedCallers';
 import { accessDenied, refusal } from '../answers/apiErrors';
 import { SANDBOX_KEY } from '../account/identity';
-import { createRemark } from '../answers/remarks/remark';
+import { createRemark } from '../answers/remarks/remarks';
 
 interface CallerProblem {
   readonly kind: 'foreignHost' | 'foreignOrigin';

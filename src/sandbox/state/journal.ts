@@ -1,4 +1,4 @@
-import type { Remark } from '../answers/remarks/remark';
+import type { Remark } from '../answers/remarks/remarks';
 import type { JournalEntry, JournalRecord, JournalRow } from '../client/controlApi';
 import { recordedJson } from '../reading/recordedBody';
 

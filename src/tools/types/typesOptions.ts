@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { SECTIONS, type Section } from '../../core/accountTypes/accountFacts';
+import { SECTIONS } from '../../core/accountTypes/accountFacts';
+
+type Section = (typeof SECTIONS)[number];
 
 export interface TypesOptions {
   readonly kind: 'types';

@@ -28,5 +28,14 @@ export function drawWelcome(page: Page): TemplateResult {
     >
       ${l10n.t('Try the Sandbox')}
     </button>
+    <button
+      class="link"
+      type="button"
+      @click=${() => {
+        page.send({ type: 'next', document: page.document, step: 'showWalkthrough' });
+      }}
+    >
+      ${l10n.t('Show the Walkthrough')}
+    </button>
   </section>`;
 }

@@ -50,6 +50,24 @@ describe('the footer of the form', () => {
     });
   }
 
+  it('keeps two buttons of a notice in one row of a sidebar of 298 px, in Portuguese, too', async () => {
+    const form = await openForm(browser(), { width: 298, language: 'pt-br', texts: translations });
+    for (const state of ['saved', 'conflicts']) {
+      await form.show({ ...cannedStates[state]!, place: 'sidebar' });
+      const rows = await form.page
+        .locator('.notice .buttons')
+        .evaluateAll((places) =>
+          places.map(
+            (place) => new Set([...place.children].map((button) => button.getBoundingClientRect().top)).size,
+          ),
+        );
+      assert.ok(rows.length > 0);
+      // The two that settle all conflicts have longer names.
+      assert.deepEqual([...new Set(rows.slice(state === 'conflicts' ? 1 : 0))], [1], state);
+    }
+    await form.close();
+  });
+
   for (const state of ['saved in part', 'waiting', 'held back'])
     it(`hides nothing that gets the focus behind itself or a bar above in a narrow sidebar: ${state}`, async () => {
       const form = await openForm(browser(), { width: 300, height: 600 });

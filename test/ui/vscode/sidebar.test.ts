@@ -21,6 +21,8 @@ describe('A person edits a contact in the sidebar', () => {
     await person.workbench.openSidebar('WTS');
     const page = await person.workbench.webview('sidebar');
     await page.getByRole('button', { name: 'Try the Sandbox' }).waitFor();
+    await page.getByRole('button', { name: 'Show the Walkthrough' }).click();
+    await person.workbench.page.getByText('Point your integration at the sandbox').waitFor();
     await page.getByRole('button', { name: 'Set API Key' }).click();
     await person.workbench.quickInputMessage().filter({ hasText: 'WTS Chat' }).waitFor();
     await person.workbench.quickInput(SANDBOX_KEY);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createBaseline, serializeBaseline } from '../../../src/core/changes/baseline';
+import { createBaseline } from '../../../src/core/changes/baseline';
 import { parseBackup } from '../../../src/core/session/backup';
 import { BaselineStore } from '../../../src/host/storage/baselineStore';
 import { CONTACT_ID, contact, uuid } from '../builders';
@@ -39,7 +39,7 @@ describe('the kept baselines of several windows', () => {
   }
 
   const keep = (store: BaselineStore, baseline: Baseline): Promise<void> =>
-    store.keep(reference, serializeBaseline(baseline));
+    store.keep(reference, JSON.stringify(baseline));
   const files = (): Promise<string[]> => readdir(folder).catch(() => []);
 
   it('come back after a reload and are gone when the contact is clean', async () => {
@@ -148,7 +148,7 @@ describe('the kept baselines of several windows', () => {
     const month = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
     await utimes(join(folder, old), month, month);
     const elsewhere = { ...reference, id: uuid(2) };
-    await start(2).keep(elsewhere, serializeBaseline(older));
+    await start(2).keep(elsewhere, JSON.stringify(older));
     const young = (await files()).filter((name) => name !== old);
     await writeFile(join(folder, `shop-${uuid(3)}-0123456789abcdef-2-01234567.json.new`), '{');
     await writeFile(join(folder, 'not ours.txt'), '');

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseline } from '../../../src/core/changes/baseline';
-import { serializeRecords } from '../../../src/core/undo/recordList';
+import { recordList } from '../../../src/core/undo/recordList';
 import type { SaveRecord } from '../../../src/core/undo/saveRecord';
 import { SaveRecordStore } from '../../../src/host/storage/saveRecordStore';
 import { body, CONTACT_ID } from '../builders';
@@ -94,7 +94,7 @@ describe('The store of save records', () => {
 
   it('has let go of what is too old when it is done', async () => {
     await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'saves-1.json'), serializeRecords([record('old', 31 * DAY)]));
+    await writeFile(join(folder, 'saves-1.json'), recordList.serialize([record('old', 31 * DAY)]));
     const store = open();
     const pruned = store.prune();
     await store.dispose();
@@ -147,7 +147,7 @@ describe('The store of save records', () => {
   });
 
   for (const [what, content] of [
-    ['half written', serializeRecords([record('x')]).slice(0, -20)],
+    ['half written', recordList.serialize([record('x')]).slice(0, -20)],
     ['something else', '{"records": 1}'],
     ['empty', ''],
   ] as const) {
@@ -168,15 +168,15 @@ describe('The store of save records', () => {
   it('keeps the good records beside one that is none', async () => {
     await mkdir(folder);
     const bad = { ...record('bad'), before: '{' };
-    await writeFile(join(folder, 'saves-1.json'), serializeRecords([bad, record('good')]));
+    await writeFile(join(folder, 'saves-1.json'), recordList.serialize([bad, record('good')]));
     assert.deepEqual(await ids(), ['good']);
     assert.equal(unreadable, 0);
   });
 
   it('takes both files when a window was stopped before it had removed the old one', async () => {
     await mkdir(folder);
-    await writeFile(join(folder, 'saves-4.json'), serializeRecords([record('a', MINUTE)]));
-    await writeFile(join(folder, 'saves-5.json'), serializeRecords([record('a', MINUTE), record('b')]));
+    await writeFile(join(folder, 'saves-4.json'), recordList.serialize([record('a', MINUTE)]));
+    await writeFile(join(folder, 'saves-5.json'), recordList.serialize([record('a', MINUTE), record('b')]));
     assert.deepEqual(await ids(), ['b', 'a']);
     await open().add([record('c', 2 * MINUTE)]);
     assert.deepEqual(await files(), ['saves-6.json']);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseRecords, serializeRecords } from '../../../src/core/undo/recordList';
+import { recordList } from '../../../src/core/undo/recordList';
 import { lists, uuid } from '../builders';
 import { fake } from '../saving/saving';
 import { places, planned, saved } from './undoing';
@@ -22,7 +22,7 @@ describe('The undo of a save of sequences', () => {
       const plan = await planned(api, record, {}, items(!inIt));
       assert.deepEqual(places(plan.undone), [`sequences/${sequence.id}`]);
       assert.deepEqual((JSON.parse(plan.text) as Record<string, unknown>)[undone], [sequence.id]);
-      const [kept] = parseRecords(serializeRecords([record])) ?? [];
+      const [kept] = recordList.parse(recordList.serialize([record])) ?? [];
       assert.deepEqual(kept, record);
     });
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind, ApiNextStep, ErrorFacts, Sent } from './errorFacts';
-import { unknown, waitWords, webPageWords, wordsOf } from './errorWords';
+import { errorWords } from './errorWords';
 
 interface ErrorRow {
   readonly sent: Sent;
@@ -34,7 +34,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   unreachable: {
     sent: 'no',
     title: () => l10n.t('The host cannot be reached'),
-    detail: ({ origin, told = unknown() }) =>
+    detail: ({ origin, told = errorWords.unknown() }) =>
       l10n.t(
         'There is no way to {origin} ({code}). Check the network connection, VPN and proxy, then try again.',
         {
@@ -81,7 +81,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   certificate: {
     sent: 'no',
     title: () => l10n.t('No secure connection'),
-    detail: ({ origin, told = unknown() }) =>
+    detail: ({ origin, told = errorWords.unknown() }) =>
       l10n.t(
         'The certificate of {origin} was not accepted ({code}), so nothing was sent. Check the address, the clock of this computer, and any proxy in between.',
         { origin, code: told },
@@ -91,7 +91,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   secureConnection: {
     sent: 'maybe',
     title: () => l10n.t('The secure connection failed'),
-    detail: ({ origin, told = unknown() }) =>
+    detail: ({ origin, told = errorWords.unknown() }) =>
       l10n.t(
         'The secure connection to {origin} failed ({code}). Check the address, and any proxy in between, then try again.',
         { origin, code: told },
@@ -101,7 +101,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   network: {
     sent: 'maybe',
     title: () => l10n.t('The request failed on its way'),
-    detail: ({ origin, told = unknown() }) =>
+    detail: ({ origin, told = errorWords.unknown() }) =>
       l10n.t(
         'The request to {origin} failed ({code}). Check the network connection and proxy, then try again.',
         {
@@ -143,7 +143,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   moduleRefused: {
     sent: 'yes',
     title: () => l10n.t('The API key does not reach this part of WTS Chat'),
-    detail: ({ environment, told = unknown() }) =>
+    detail: ({ environment, told = errorWords.unknown() }) =>
       l10n.t(
         'WTS Chat refused the API key of {environment} for its module "{module}". A key may be limited to modules: the rest still works. Give the key this module in WTS Chat, or set another one.',
         { environment, module: told },
@@ -166,7 +166,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
     detail: (facts) =>
       l10n.t(
         '{origin} could not make sense of the request. {words} Most often the base URL of {environment} in the setting wts.environments is wrong.',
-        { environment: facts.environment, origin: facts.origin, words: wordsOf(facts) },
+        { environment: facts.environment, origin: facts.origin, words: errorWords.told(facts) },
       ),
     nextSteps: ['openSettings', 'showLog'],
   },
@@ -184,7 +184,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       l10n.t('WTS Chat refused the request. {words} Correct what it names, then try again.', {
         words:
           fieldErrors.length === 0
-            ? wordsOf(facts)
+            ? errorWords.told(facts)
             : fieldErrors
                 .map(({ path, message }) => (message === '' ? `${path}.` : `${path}: ${message}`))
                 .join(' '),
@@ -194,7 +194,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   tooManyRequests: {
     sent: 'yes',
     title: () => l10n.t('Too many requests'),
-    detail: waitWords,
+    detail: errorWords.wait,
     nextSteps: ['retry'],
   },
   apiError: {
@@ -204,9 +204,11 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
       (facts.status ?? 0) >= 500
         ? l10n.t(
             '{words} It may be a failure of WTS Chat itself: try again in a moment. If it stays, check what you sent, and ask WTS Chat.',
-            { words: wordsOf(facts) },
+            { words: errorWords.told(facts) },
           )
-        : l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', { words: wordsOf(facts) }),
+        : l10n.t('{words} Check what you sent; if it is right, ask WTS Chat.', {
+            words: errorWords.told(facts),
+          }),
     nextSteps: ['retry', 'showLog'],
   },
   proxy: {
@@ -222,7 +224,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   redirected: {
     sent: 'maybe',
     title: () => l10n.t('The base URL is wrong'),
-    detail: ({ environment, origin, told = unknown() }) =>
+    detail: ({ environment, origin, told = errorWords.unknown() }) =>
       l10n.t(
         '{origin} points to another address ({target}). Redirects are not followed, so that the key goes nowhere else. Correct the base URL of {environment} in the setting wts.environments.',
         { environment, origin, target: told },
@@ -232,7 +234,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   webPage: {
     sent: 'maybe',
     title: () => l10n.t('A web page answered instead of the API'),
-    detail: webPageWords,
+    detail: errorWords.webPage,
     nextSteps: ['openSettings', 'retry'],
   },
   gateway: {
@@ -266,7 +268,7 @@ export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   listTooLong: {
     sent: 'yes',
     title: () => l10n.t('The list is too long'),
-    detail: ({ origin, told = unknown() }) =>
+    detail: ({ origin, told = errorWords.unknown() }) =>
       l10n.t(
         '{origin} gives a list of more than {count} entries, and reading was stopped. Names from it are not known here; write IDs instead.',
         { origin, count: told },

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import * as vscode from 'vscode';
+import { HintError } from '../../errors/describeError';
 import { writeCurlBash } from '../../../core/request/curlBash';
 import { KEY_MASK, SANDBOX_KEY } from '../../../sandbox/account/identity';
 import type { JournalRecord } from '../../../sandbox/client/controlApi';
@@ -12,7 +13,7 @@ const PATIENCE_MS = 60_000;
 /** The request as it can be sent anew: with the sandbox's key, where it had one. Throws when its body is not kept. */
 function repeatable({ headers, sent }: JournalRecord) {
   if (sent?.isCut === true) {
-    throw new Error(
+    throw new HintError(
       vscode.l10n.t('The sandbox keeps only the beginning of this body. Send it from where it came.'),
     );
   }

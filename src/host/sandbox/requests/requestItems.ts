@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalRow } from '../../../sandbox/client/controlApi';
-import type { Remark } from '../../../sandbox/answers/remarks/remark';
+import type { Remark } from '../../../sandbox/answers/remarks/remarks';
 import { faultName } from '../faultNames';
 import type { SandboxItem } from '../item';
 import { localTime } from './localTime';

@@ -10,7 +10,7 @@ import { requireSandbox } from '../requireSandbox';
 import type { SandboxHost } from '../sandboxHost';
 import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
 import { sayInStatusBar } from '../../startup/statusBar';
-import { eventItems, receiverCommands, type ReceiverPrompt } from './receivers';
+import { eventItems, type ReceiverPrompt } from './receiverPrompt';
 import type { WebhookDrafts } from './webhookDrafts';
 
 interface Needs {
@@ -24,7 +24,6 @@ interface Needs {
 /** Webhooks that the sandbox has posted, and posting more. */
 export function webhookCommands({ active, sandbox, readonlyDocuments, drafts, prompt }: Needs) {
   return {
-    ...receiverCommands(sandbox, prompt),
     sendAsWebhook: () => sendAsWebhook(active, sandbox, prompt),
     showWebhook: async (argument) => {
       const delivery = await find(await requireSandbox(sandbox), argument);
@@ -44,7 +43,7 @@ export function webhookCommands({ active, sandbox, readonlyDocuments, drafts, pr
       const delivery = await find(await requireSandbox(sandbox), argument);
       if (delivery === undefined) return;
       if (delivery.sent === undefined || delivery.sent.isCut) {
-        throw new Error(
+        throw new HintError(
           vscode.l10n.t('The sandbox keeps only the beginning of this webhook. Send it again as it is.'),
         );
       }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { HintError } from '../../errors/describeError';
 import { Disposable } from '../../disposable';
 
 /** The editors in which a person changes a webhook before it is sent again. */
@@ -28,7 +29,7 @@ export class WebhookDrafts extends Disposable {
     const delivery = uri === undefined ? undefined : this.drafts.get(uri.toString());
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri?.toString());
     if (delivery === undefined || document === undefined) {
-      throw new Error(
+      throw new HintError(
         vscode.l10n.t(
           'This editor holds no webhook. Choose "Edit and Send Again" on one in the sandbox view.',
         ),

@@ -7,7 +7,7 @@ export interface KeepingNotice {
 /** Hears each once, for the person. */
 export type Tell = (notice: KeepingNotice) => void;
 
-export const keepingTexts = {
+const keepingTexts = {
   setAside: '{reason} The file was set aside as {file}.',
   fromBackup: 'The sandbox begins with the state before the last one, from {file}.',
   fromFirst: 'The sandbox begins with its first contacts.',

@@ -13,6 +13,7 @@ const stepLabels: Record<NextStep, () => string> = {
   startSandbox: () => l10n.t('Start Sandbox'),
   findContact: () => l10n.t('Find Contact'),
   showLog: () => l10n.t('Show Log'),
+  showWalkthrough: () => l10n.t('Show the Walkthrough'),
   showJson: () => l10n.t('Show JSON'),
 };
 

@@ -46,7 +46,8 @@ export async function undoInText(state: ContactState, record: SaveRecord): Promi
   const undone = state.changes.filter((change) =>
     plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
   );
-  state.noteUndo(record.savedAt, undone, plan);
+  const left = plan.left.filter(({ isBack }) => !isBack);
+  state.noteUndo({ savedAt: record.savedAt, undone, left });
   return plan;
 }
 
