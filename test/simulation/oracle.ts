@@ -332,7 +332,7 @@ export class Oracle {
     }
   }
 
-  private get known(): { doubted: typeof this.doubted; given: string } {
+  private get known(): { doubted: Oracle['doubted']; given: string } {
     return { doubted: this.doubted, given: this.body };
   }
 
