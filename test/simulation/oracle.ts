@@ -2,7 +2,7 @@ import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
 import { SimulationViolation } from './simulationViolation';
-import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { lacksTags, sameSlot as same, slotValues, type SlotValues } from './slotValues';
 import { TypedValues } from './typedValues';
 
 const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
@@ -121,7 +121,7 @@ export class Oracle {
     const isReverted =
       by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
     const isRead = by === 'read' || by === 'revert';
-    const isGiven = isRead || isReverted || (by === 'person' && sameJson(text, this.body));
+    const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text);
     if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
@@ -225,7 +225,9 @@ export class Oracle {
       const isDoubted = [...this.doubted, ...this.proved].some(
         (one) => one.slot === slot && same(slot, one.value, now),
       );
-      if (isOurs || isDoubted) continue;
+      // Beside tags that an answer left out nobody knows which are there: adding one is an edit.
+      const isOpen = slot.startsWith('tag:') && value !== undefined && this.bodies.some(lacksTags);
+      if (isOurs || isDoubted || isOpen) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
@@ -332,8 +334,8 @@ export class Oracle {
     }
   }
 
-  private get known(): { doubted: Oracle['doubted']; given: string } {
-    return { doubted: this.doubted, given: this.body };
+  private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
+    return { doubted: this.doubted, given: this.bodies };
   }
 
   private stateOf(text: string): Known | undefined {
@@ -374,6 +376,6 @@ function sameJson(a: string, b: string): boolean {
 /** What an answer says; of a detail that it leaves out that is what is known of it. */
 function givenSlots(body: string, before: SlotValues): SlotValues | undefined {
   const given = slotValues(body);
-  if (given === undefined || !/"tagIds":\s*null/.test(body)) return given;
+  if (given === undefined || !lacksTags(body)) return given;
   return new Map([...given, ...[...before].filter(([slot]) => slot.startsWith('tag:'))]);
 }

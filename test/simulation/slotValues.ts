@@ -86,3 +86,8 @@ export function sameSlot(slot: string, a: string | undefined, b: string | undefi
 function digits(value: string | undefined): string {
   return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
 }
+
+/** Whether a contact says nothing of its tags, which is not the same as that it has none. */
+export function lacksTags(text: string): boolean {
+  return /"tagIds":\s*null/.test(text);
+}

@@ -1,4 +1,4 @@
-import { sameSlot, slotValues, type SlotValues } from './slotValues';
+import { lacksTags, sameSlot, slotValues, type SlotValues } from './slotValues';
 import { SimulationViolation } from './simulationViolation';
 import type { Author } from './simulatedVscode';
 
@@ -15,8 +15,8 @@ interface TextChange {
   readonly by: Author;
   /** What the text before was made from. */
   readonly made: ReadonlyMap<string, string | undefined>;
-  /** What the API gave last: beside tags that it left out, none that is taken away is known to be there. */
-  readonly given: string;
+  /** What the API gave lately: beside tags that it left out, none that is taken away is known to be there. */
+  readonly given: readonly string[];
   /** What a save has asked for of which nobody knows what came: it shows when it has arrived, also where it was taken back. */
   readonly doubted: readonly SlotValue[];
 }
@@ -100,7 +100,7 @@ export class TypedValues {
   private type(slot: string, value: string | undefined, { text, given }: TextChange): void {
     // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
     const isUntold =
-      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, given].some(lacksTags));
+      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, ...given].some(lacksTags));
     const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {
@@ -123,8 +123,4 @@ export class TypedValues {
       `(6) What was typed is nowhere. ${slot}: typed ${String(typed.value)}, the text has ${String(value)}, it was made from ${String(made.get(slot))}`,
     );
   }
-}
-
-function lacksTags(text: string): boolean {
-  return /"tagIds":\s*null/.test(text);
 }
