@@ -256,10 +256,11 @@ export class Oracle {
     }
   }
 
-  /** A person reads that these were not taken, and what is there: an undo back to them asks for them again. */
-  toldNotTaken(slots: readonly string[]): void {
-    const text = this.taken === undefined ? undefined : slotValues(this.taken.text);
-    if (text !== undefined) this.refused.push(...slots.map((slot) => ({ slot, value: text.get(slot) })));
+  /** A person reads what became of what they had asked for. An undo back to what was `notTaken` asks for that again. */
+  told(slots: readonly string[], notTaken: readonly string[]): void {
+    const asked = this.taken === undefined ? undefined : slotValues(this.taken.text);
+    this.typed.told(slots, asked);
+    if (asked !== undefined) this.refused.push(...notTaken.map((slot) => ({ slot, value: asked.get(slot) })));
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */

@@ -70,13 +70,13 @@ export class TypedValues {
     }
   }
 
-  /** The person reads that a value was sent, and what became of it. */
-  told(slots: readonly string[]): void {
+  /** The person reads that values were sent, and what became of them: those of the text that was `asked` for, if it is known. */
+  told(slots: readonly string[], asked: SlotValues | undefined): void {
     for (const slot of slots) {
       const typed = this.typed.get(slot);
-      if (typed === undefined || typed.isSafe) continue;
-      typed.isSafe = true;
-      this.sent.push({ slot, value: typed.value });
+      const value = asked === undefined ? typed?.value : asked.get(slot);
+      if (!this.isSent(slot, value)) this.sent.push({ slot, value });
+      if (typed !== undefined && sameSlot(slot, typed.value, value)) typed.isSafe = true;
     }
   }
 
@@ -104,11 +104,17 @@ export class TypedValues {
     const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {
-      const isSent = this.sent.some((one) => one.slot === slot && one.value === value);
       // Who types a loaded value again takes an edit back.
       const isLoaded = this.versions.some((version) => sameSlot(slot, version.get(slot), value));
-      this.typed.set(slot, { value, isSafe: isSent || isLoaded || this.isThere(slot, value) });
+      this.typed.set(slot, {
+        value,
+        isSafe: this.isSent(slot, value) || isLoaded || this.isThere(slot, value),
+      });
     }
+  }
+
+  private isSent(slot: string, value: string | undefined): boolean {
+    return this.sent.some((one) => one.slot === slot && sameSlot(slot, one.value, value));
   }
 
   private moved({ slot, value }: SlotValue, { made, doubted }: TextChange): void {
