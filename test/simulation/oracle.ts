@@ -38,6 +38,8 @@ export class Oracle {
     /** What the text that it showed was made from. */
     readonly made: string | undefined;
   }[] = [];
+  /** What texts were made from before a save was folded into them. */
+  private unfolded: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** What was written over what. */
   private authored: {
     readonly slot: string;
@@ -235,7 +237,9 @@ export class Oracle {
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
-      const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
+      const isSeen = [...this.seen, ...this.unfolded].some(
+        (one) => one.slot === slot && same(slot, one.value, now),
+      );
       if (!same(slot, made, now) && !isSeen)
         throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
@@ -251,8 +255,7 @@ export class Oracle {
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
-      if (isTold)
-        for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
+      if (isTold) this.foldIn(slot, after.get(slot));
     }
   }
 
@@ -261,6 +264,15 @@ export class Oracle {
     const asked = this.taken === undefined ? undefined : slotValues(this.taken.text);
     this.typed.told(slots, asked);
     if (asked !== undefined) this.refused.push(...notTaken.map((slot) => ({ slot, value: asked.get(slot) })));
+  }
+
+  /** All texts count as made from what a save has brought; others may write what they were made from before. */
+  private foldIn(slot: string, value: string | undefined): void {
+    for (const { made } of new Set([...this.states, ...this.recent])) {
+      if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
+      made.set(slot, value);
+    }
+    this.unfolded = this.unfolded.slice(-200);
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
@@ -274,8 +286,7 @@ export class Oracle {
       const isTyped = this.authored.some((one) => one.slot === slot && same(slot, one.value, asked));
       const isAsked = isTyped || !same(slot, asked, taken.made.get(slot));
       if (!isAsked || !same(slot, asked, this.given.get(slot))) continue;
-      for (const state of new Set([...this.states, ...this.recent]))
-        state.made.set(slot, this.given.get(slot));
+      this.foldIn(slot, this.given.get(slot));
     }
   }
 
