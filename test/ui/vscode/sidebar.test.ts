@@ -138,10 +138,10 @@ describe('A person edits a contact in the sidebar', () => {
     await workbench.runCommand('WTS: Open Contact by ID...');
     await workbench.quickInput(contactId(6));
     await bar.locator('.monaco-progress-container.active').waitFor();
-    front.fault = () => undefined;
     const side = await workbench.webview('sidebar');
     await side.getByRole('button', { name: 'Cancel', exact: true }).first().click();
     await bar.locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+    front.fault = () => undefined;
   });
 
   it('sees the form in the sidebar when the tab is closed', async () => {
