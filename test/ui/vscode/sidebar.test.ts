@@ -131,6 +131,19 @@ describe('A person edits a contact in the sidebar', () => {
     await expectValue(side.getByLabel('Annotation', { exact: true }), before);
   });
 
+  it('sees on the view that a contact is loading, until it has come', async () => {
+    const { workbench, front } = person;
+    const bar = workbench.page.locator('.part.sidebar .pane', { hasText: 'Recent & Pinned' });
+    front.fault = () => 'hang';
+    await workbench.runCommand('WTS: Open Contact by ID...');
+    await workbench.quickInput(contactId(6));
+    await bar.locator('.monaco-progress-container.active').waitFor();
+    const side = await workbench.webview('sidebar');
+    await side.getByRole('button', { name: 'Cancel', exact: true }).first().click();
+    await bar.locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+    front.fault = () => undefined;
+  });
+
   it('sees the form in the sidebar when the tab is closed', async () => {
     const { workbench } = person;
     await openById(person, contactId(5));
