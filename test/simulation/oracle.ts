@@ -2,7 +2,7 @@ import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
 import { SimulationViolation } from './simulationViolation';
-import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { givenSlots, lacksTags, sameJson, sameSlot as same, slotValues, type SlotValues } from './slotValues';
 import { TypedValues } from './typedValues';
 
 const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
@@ -38,6 +38,8 @@ export class Oracle {
     /** What the text that it showed was made from. */
     readonly made: string | undefined;
   }[] = [];
+  /** What texts were made from before a save was folded into them. */
+  private unfolded: { readonly slot: string; readonly value: string | undefined }[] = [];
   /** What was written over what. */
   private authored: {
     readonly slot: string;
@@ -121,7 +123,7 @@ export class Oracle {
     const isReverted =
       by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
     const isRead = by === 'read' || by === 'revert';
-    const isGiven = isRead || isReverted || (by === 'person' && sameJson(text, this.body));
+    const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text);
     if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
@@ -225,7 +227,9 @@ export class Oracle {
       const isDoubted = [...this.doubted, ...this.proved].some(
         (one) => one.slot === slot && same(slot, one.value, now),
       );
-      if (isOurs || isDoubted) continue;
+      // Beside tags that an answer left out nobody knows which are there: adding one is an edit.
+      const isOpen = slot.startsWith('tag:') && value !== undefined && this.bodies.some(lacksTags);
+      if (isOurs || isDoubted || isOpen) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
@@ -233,7 +237,9 @@ export class Oracle {
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
-      const isSeen = this.seen.some((one) => one.slot === slot && same(slot, one.value, now));
+      const isSeen = [...this.seen, ...this.unfolded].some(
+        (one) => one.slot === slot && same(slot, one.value, now),
+      );
       if (!same(slot, made, now) && !isSeen)
         throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
@@ -249,15 +255,24 @@ export class Oracle {
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
-      if (isTold)
-        for (const state of new Set([...this.states, ...this.recent])) state.made.set(slot, after.get(slot));
+      if (isTold) this.foldIn(slot, after.get(slot));
     }
   }
 
-  /** A person reads that these were not taken, and what is there: an undo back to them asks for them again. */
-  toldNotTaken(slots: readonly string[]): void {
-    const text = this.taken === undefined ? undefined : slotValues(this.taken.text);
-    if (text !== undefined) this.refused.push(...slots.map((slot) => ({ slot, value: text.get(slot) })));
+  /** A person reads what became of what they had asked for. An undo back to what was `notTaken` asks for that again. */
+  told(slots: readonly string[], notTaken: readonly string[]): void {
+    const asked = this.taken === undefined ? undefined : slotValues(this.taken.text);
+    this.typed.told(slots, asked);
+    if (asked !== undefined) this.refused.push(...notTaken.map((slot) => ({ slot, value: asked.get(slot) })));
+  }
+
+  /** All texts count as made from what a save has brought; others may write what they were made from before. */
+  private foldIn(slot: string, value: string | undefined): void {
+    for (const { made } of new Set([...this.states, ...this.recent])) {
+      if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
+      made.set(slot, value);
+    }
+    this.unfolded = this.unfolded.slice(-200);
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
@@ -268,9 +283,10 @@ export class Oracle {
     if (taken === undefined || text === undefined) return;
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
-      if (same(slot, asked, taken.made.get(slot)) || !same(slot, asked, this.given.get(slot))) continue;
-      for (const state of new Set([...this.states, ...this.recent]))
-        state.made.set(slot, this.given.get(slot));
+      const isTyped = this.authored.some((one) => one.slot === slot && same(slot, one.value, asked));
+      const isAsked = isTyped || !same(slot, asked, taken.made.get(slot));
+      if (!isAsked || !same(slot, asked, this.given.get(slot))) continue;
+      this.foldIn(slot, this.given.get(slot));
     }
   }
 
@@ -298,6 +314,8 @@ export class Oracle {
       const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
       if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
       if (this.proved.some((one) => one.slot === slot && same(slot, one.value, wanted))) continue;
+      // A text that has what the API gave may have been met by a reload since, of which no event tells.
+      if (this.bodies.some((body) => same(slot, slotValues(body)?.get(slot), wanted))) continue;
       throw new SimulationViolation(
         `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
       );
@@ -332,8 +350,8 @@ export class Oracle {
     }
   }
 
-  private get known(): { doubted: Oracle['doubted']; given: string } {
-    return { doubted: this.doubted, given: this.body };
+  private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
+    return { doubted: this.doubted, given: this.bodies };
   }
 
   private stateOf(text: string): Known | undefined {
@@ -361,19 +379,4 @@ export class Oracle {
       if (shown.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
     }
   }
-}
-
-function sameJson(a: string, b: string): boolean {
-  try {
-    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
-  } catch {
-    return false;
-  }
-}
-
-/** What an answer says; of a detail that it leaves out that is what is known of it. */
-function givenSlots(body: string, before: SlotValues): SlotValues | undefined {
-  const given = slotValues(body);
-  if (given === undefined || !/"tagIds":\s*null/.test(body)) return given;
-  return new Map([...given, ...[...before].filter(([slot]) => slot.startsWith('tag:'))]);
 }

@@ -86,3 +86,24 @@ export function sameSlot(slot: string, a: string | undefined, b: string | undefi
 function digits(value: string | undefined): string {
   return (value ?? '').replace(/\D/g, '').replace(/^55/, '');
 }
+
+/** Whether a contact says nothing of its tags, which is not the same as that it has none. */
+export function lacksTags(text: string): boolean {
+  return /"tagIds":\s*null/.test(text);
+}
+
+/** What an answer says; of a detail that it leaves out that is what is known of it. */
+export function givenSlots(body: string, before: SlotValues): SlotValues | undefined {
+  const given = slotValues(body);
+  if (given === undefined || !lacksTags(body)) return given;
+  return new Map([...given, ...[...before].filter(([slot]) => slot.startsWith('tag:'))]);
+}
+
+/** Whether two texts say the same as JSON. */
+export function sameJson(a: string, b: string): boolean {
+  try {
+    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,4 @@
-import { sameSlot, slotValues, type SlotValues } from './slotValues';
+import { lacksTags, sameSlot, slotValues, type SlotValues } from './slotValues';
 import { SimulationViolation } from './simulationViolation';
 import type { Author } from './simulatedVscode';
 
@@ -15,8 +15,8 @@ interface TextChange {
   readonly by: Author;
   /** What the text before was made from. */
   readonly made: ReadonlyMap<string, string | undefined>;
-  /** What the API gave last: beside tags that it left out, none that is taken away is known to be there. */
-  readonly given: string;
+  /** What the API gave lately: beside tags that it left out, none that is taken away is known to be there. */
+  readonly given: readonly string[];
   /** What a save has asked for of which nobody knows what came: it shows when it has arrived, also where it was taken back. */
   readonly doubted: readonly SlotValue[];
 }
@@ -70,13 +70,13 @@ export class TypedValues {
     }
   }
 
-  /** The person reads that a value was sent, and what became of it. */
-  told(slots: readonly string[]): void {
+  /** The person reads that values were sent, and what became of them: those of the text that was `asked` for, if it is known. */
+  told(slots: readonly string[], asked: SlotValues | undefined): void {
     for (const slot of slots) {
       const typed = this.typed.get(slot);
-      if (typed === undefined || typed.isSafe) continue;
-      typed.isSafe = true;
-      this.sent.push({ slot, value: typed.value });
+      const value = asked === undefined ? typed?.value : asked.get(slot);
+      if (!this.isSent(slot, value)) this.sent.push({ slot, value });
+      if (typed !== undefined && sameSlot(slot, typed.value, value)) typed.isSafe = true;
     }
   }
 
@@ -100,15 +100,21 @@ export class TypedValues {
   private type(slot: string, value: string | undefined, { text, given }: TextChange): void {
     // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
     const isUntold =
-      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, given].some(lacksTags));
+      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, ...given].some(lacksTags));
     const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {
-      const isSent = this.sent.some((one) => one.slot === slot && one.value === value);
       // Who types a loaded value again takes an edit back.
       const isLoaded = this.versions.some((version) => sameSlot(slot, version.get(slot), value));
-      this.typed.set(slot, { value, isSafe: isSent || isLoaded || this.isThere(slot, value) });
+      this.typed.set(slot, {
+        value,
+        isSafe: this.isSent(slot, value) || isLoaded || this.isThere(slot, value),
+      });
     }
+  }
+
+  private isSent(slot: string, value: string | undefined): boolean {
+    return this.sent.some((one) => one.slot === slot && sameSlot(slot, one.value, value));
   }
 
   private moved({ slot, value }: SlotValue, { made, doubted }: TextChange): void {
@@ -123,8 +129,4 @@ export class TypedValues {
       `(6) What was typed is nowhere. ${slot}: typed ${String(typed.value)}, the text has ${String(value)}, it was made from ${String(made.get(slot))}`,
     );
   }
-}
-
-function lacksTags(text: string): boolean {
-  return /"tagIds":\s*null/.test(text);
 }

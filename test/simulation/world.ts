@@ -93,8 +93,8 @@ export class World {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     const { run } = this;
-    const names = [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
-    const isTheirs = isOpen && take === 'theirs';
+    const names = namesOf({ field, slot });
+    const isTheirs = take === 'theirs';
     if (isTheirs) this.oracle.typed.choosing(names, true);
     this.watch(
       session.resolve(field, slot, take).finally(() => {
@@ -317,15 +317,16 @@ export class World {
   private draw(): void {
     trace(() => showState(this.session.state));
     const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
-    this.oracle.toldNotTaken(notTaken.map(({ field, slot }) => slotName(field, slot)));
-    for (const { field, slot } of [...taken, ...notTaken, ...unchecked]) {
-      this.oracle.typed.told([slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])]);
-    }
+    this.oracle.told([...taken, ...notTaken, ...unchecked].flatMap(namesOf), notTaken.flatMap(namesOf));
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });
   }
+}
+
+function namesOf({ field, slot }: FieldSlot): string[] {
+  return [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
 }
 
 function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
