@@ -1,6 +1,7 @@
 import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
+import { type Known, moveMade, moveUndone } from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -18,14 +19,6 @@ import { TypedValues } from './typedValues';
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 const UNKNOWN = '?';
-
-interface Known {
-  readonly text: string;
-  /** What the text was made from, piece by piece. */
-  made: Map<string, string | undefined>;
-  /** What the text had when the API gave the same: it may be made from that, of which no event tells. */
-  readonly met: Map<string, string | undefined>;
-}
 
 /**
  * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
@@ -134,8 +127,8 @@ export class Oracle {
     const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text, by !== 'extension');
-    if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
-    if (by === 'extension') this.moveMade(made, text);
+    if (by === 'extension' && this.undoes > 0) moveUndone(made, before, text, this.given);
+    if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
     const state = { text, made, met: sharedValues(text, this.given) };
@@ -191,7 +184,7 @@ export class Oracle {
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
   meet(): void {
     const now = this.states[this.at];
-    if (now !== undefined) this.moveMade(now.made, now.text);
+    if (now !== undefined) moveMade(now.made, now.text, this.given);
   }
 
   /** Where the text has what the API gave last, nothing is unknown any more. */
@@ -347,16 +340,6 @@ export class Oracle {
     this.authored = this.authored.slice(-200);
   }
 
-  /** What an undo of a save brings is an edit of what the API gave last, also where the text had it before. */
-  private moveUndone(made: Map<string, string | undefined>, before: Known | undefined, text: string): void {
-    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
-    if (was === undefined || shown === undefined) return;
-    for (const slot of new Set([...shown.keys(), ...this.given.keys()])) {
-      const isEdit = !same(slot, was.get(slot), made.get(slot));
-      if (!isEdit && !same(slot, shown.get(slot), this.given.get(slot))) made.set(slot, this.given.get(slot));
-    }
-  }
-
   private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
     return { doubted: this.doubted, given: this.bodies };
   }
@@ -374,16 +357,6 @@ export class Oracle {
       const last = this.seen.findLast((one) => one.slot === slot);
       if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
       if (last.made === this.given.get(slot)) made.set(slot, last.made);
-    }
-  }
-
-  /** Where the text shows what the API gave, it is made from that. */
-  private moveMade(made: Map<string, string | undefined>, text: string): void {
-    const shown = slotValues(text);
-    if (shown === undefined) return;
-    const { given } = this;
-    for (const slot of new Set([...shown.keys(), ...made.keys(), ...given.keys()])) {
-      if (shown.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
     }
   }
 }
