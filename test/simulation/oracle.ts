@@ -282,11 +282,12 @@ export class Oracle {
     if (taken === undefined || text === undefined) return;
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
-      const isTyped = this.authored.some(
-        (one) => one.isTyped && one.slot === slot && same(slot, one.value, asked),
-      );
-      const isAsked = isTyped || !same(slot, asked, taken.made.get(slot));
-      if (!isAsked || !same(slot, asked, this.given.get(slot))) continue;
+      if (!same(slot, asked, this.given.get(slot))) continue;
+      const isTyped = this.authored.some((one) => one.isTyped && includesValue([one], slot, asked));
+      const isAsMade = same(slot, asked, taken.made.get(slot));
+      // Whether a reload met an edit before the save took it nobody tells: an undo past it may be an edit or not.
+      if (taken.met.has(slot) || (isAsMade && isTyped)) this.proved.push({ slot, value: asked });
+      if (taken.met.has(slot) || isAsMade) continue;
       this.foldIn(slot, this.given.get(slot));
     }
   }
