@@ -32,3 +32,21 @@ export function moveUndone(
     if (!isEdit && !same(slot, shown.get(slot), given.get(slot))) made.set(slot, given.get(slot));
   }
 }
+
+/** What was no edit follows a version that the API has given, be it not the last: an answer may have been refused. */
+export function moveFollowed(
+  made: Map<string, string | undefined>,
+  before: Known | undefined,
+  text: string,
+  bodies: readonly string[],
+): void {
+  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  if (was === undefined || shown === undefined) return;
+  const versions = bodies.flatMap((body) => slotValues(body) ?? []);
+  for (const slot of new Set([...shown.keys(), ...was.keys()])) {
+    const value = shown.get(slot);
+    const isEdit = !same(slot, was.get(slot), before?.made.get(slot));
+    if (isEdit || same(slot, was.get(slot), value)) continue;
+    if (versions.some((version) => same(slot, version.get(slot), value))) made.set(slot, value);
+  }
+}

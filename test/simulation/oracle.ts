@@ -1,7 +1,7 @@
 import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
-import { type Known, moveMade, moveUndone } from './madeFrom';
+import { type Known, moveFollowed, moveMade, moveUndone } from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -51,6 +51,8 @@ export class Oracle {
   private doubted: SlotValue[] = [];
   /** What a save was told not to have brought. */
   private readonly refused: SlotValue[] = [];
+  /** What stands there instead, as the person was told. */
+  private readonly instead: SlotValue[] = [];
   /** Of that, what the API has been seen to hold: a text that has it is an older version, and no edit any more. */
   private proved: SlotValue[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
@@ -129,6 +131,7 @@ export class Oracle {
     if (!isRead) this.noteAuthored(before, text, by !== 'extension');
     if (by === 'extension' && this.undoes > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
+    if (by === 'extension' && this.undoes === 0) moveFollowed(made, before, text, this.bodies);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
     const state = { text, made, met: sharedValues(text, this.given) };
@@ -233,7 +236,7 @@ export class Oracle {
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
-      const isRefused = includesValue(this.refused, slot, wanted);
+      const isRefused = includesValue(this.refused, slot, wanted) || includesValue(this.instead, slot, now);
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
@@ -262,6 +265,7 @@ export class Oracle {
     const asked = this.taken === undefined ? undefined : slotValues(this.taken.text);
     this.typed.told(slots, asked);
     if (asked !== undefined) this.refused.push(...notTaken.map((slot) => ({ slot, value: asked.get(slot) })));
+    this.instead.push(...notTaken.map((slot) => ({ slot, value: this.given.get(slot) })));
   }
 
   /** All texts count as made from what a save has brought; others may write what they were made from before. */
