@@ -1,20 +1,24 @@
 import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
+import { type Known, moveMade, moveUndone } from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
-import { givenSlots, lacksTags, sameJson, sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import {
+  givenSlots,
+  lacksTags,
+  PLAIN_SLOTS,
+  includesValue,
+  sameJson,
+  sameSlot as same,
+  sharedValues,
+  slotValues,
+  type SlotValue,
+  type SlotValues,
+} from './slotValues';
 import { TypedValues } from './typedValues';
-
-const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 const UNKNOWN = '?';
-
-interface Known {
-  readonly text: string;
-  /** What the text was made from, piece by piece. */
-  made: Map<string, string | undefined>;
-}
 
 /**
  * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
@@ -32,26 +36,23 @@ export class Oracle {
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
   /** What pages showed when a person typed there. */
-  private seen: {
-    readonly slot: string;
-    readonly value: string | undefined;
+  private seen: (SlotValue & {
     /** What the text that it showed was made from. */
     readonly made: string | undefined;
-  }[] = [];
+  })[] = [];
   /** What texts were made from before a save was folded into them. */
-  private unfolded: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private unfolded: SlotValue[] = [];
   /** What was written over what. */
-  private authored: {
-    readonly slot: string;
-    readonly value: string | undefined;
+  private authored: (SlotValue & {
     readonly over: string | undefined;
-  }[] = [];
+    readonly isTyped: boolean;
+  })[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
-  private doubted: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private doubted: SlotValue[] = [];
   /** What a save was told not to have brought. */
-  private readonly refused: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private readonly refused: SlotValue[] = [];
   /** Of that, what the API has been seen to hold: a text that has it is an older version, and no edit any more. */
-  private proved: { readonly slot: string; readonly value: string | undefined }[] = [];
+  private proved: SlotValue[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
   private bodies: string[] = [];
   private reverts = 0;
@@ -71,7 +72,7 @@ export class Oracle {
   opened(text: string): void {
     const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
     this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
-    this.states = [{ text, made: new Map(slotValues(text) ?? []) }];
+    this.states = [{ text, made: new Map(slotValues(text) ?? []), met: new Map() }];
     this.at = 0;
   }
 
@@ -93,7 +94,7 @@ export class Oracle {
     const made = isBackupLost
       ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
       : before;
-    this.states = [{ text, made }];
+    this.states = [{ text, made, met: new Map() }];
     this.at = 0;
     this.taken = undefined;
     this.isLost = isBackupLost;
@@ -125,12 +126,12 @@ export class Oracle {
     const isRead = by === 'read' || by === 'revert';
     const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    if (!isRead) this.noteAuthored(before, text);
-    if (by === 'extension' && this.undoes > 0) this.moveUndone(made, before, text);
-    if (by === 'extension') this.moveMade(made, text);
+    if (!isRead) this.noteAuthored(before, text, by !== 'extension');
+    if (by === 'extension' && this.undoes > 0) moveUndone(made, before, text, this.given);
+    if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
-    const state = { text, made };
+    const state = { text, made, met: sharedValues(text, this.given) };
     this.states = [...this.states.slice(0, this.at + 1), state];
     this.recent = [...this.recent, state].slice(-30);
     this.at += 1;
@@ -156,6 +157,7 @@ export class Oracle {
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
     const now = this.states[this.at];
     if (now !== undefined) this.learn(now.made, now.text);
+    sharedValues(now?.text ?? '', this.given).forEach((value, slot) => now?.met.set(slot, value));
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
@@ -182,7 +184,7 @@ export class Oracle {
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
   meet(): void {
     const now = this.states[this.at];
-    if (now !== undefined) this.moveMade(now.made, now.text);
+    if (now !== undefined) moveMade(now.made, now.text, this.given);
   }
 
   /** Where the text has what the API gave last, nothing is unknown any more. */
@@ -206,7 +208,7 @@ export class Oracle {
   /** `text` is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(text: string): void {
     const now = this.stateOf(text);
-    this.taken = now && { text: now.text, made: new Map(now.made) };
+    this.taken = now && { text: now.text, made: new Map(now.made), met: new Map(now.met) };
   }
 
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
@@ -224,22 +226,18 @@ export class Oracle {
       if (!same(slot, wanted, value))
         throw new SimulationViolation(`(1) What was sent is not in the text. ${where}`);
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
-      const isDoubted = [...this.doubted, ...this.proved].some(
-        (one) => one.slot === slot && same(slot, one.value, now),
-      );
+      const isDoubted = includesValue([...this.doubted, ...this.proved], slot, now);
       // Beside tags that an answer left out nobody knows which are there: adding one is an edit.
       const isOpen = slot.startsWith('tag:') && value !== undefined && this.bodies.some(lacksTags);
       if (isOurs || isDoubted || isOpen) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
       );
-      const isRefused = this.refused.some((one) => one.slot === slot && same(slot, one.value, wanted));
+      const isRefused = includesValue(this.refused, slot, wanted);
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
-      const isSeen = [...this.seen, ...this.unfolded].some(
-        (one) => one.slot === slot && same(slot, one.value, now),
-      );
+      const isSeen = includesValue([...this.seen, ...this.unfolded], slot, now);
       if (!same(slot, made, now) && !isSeen)
         throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
@@ -268,7 +266,8 @@ export class Oracle {
 
   /** All texts count as made from what a save has brought; others may write what they were made from before. */
   private foldIn(slot: string, value: string | undefined): void {
-    for (const { made } of new Set([...this.states, ...this.recent])) {
+    for (const { made, met } of new Set([...this.states, ...this.recent])) {
+      met.delete(slot);
       if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
       made.set(slot, value);
     }
@@ -283,9 +282,12 @@ export class Oracle {
     if (taken === undefined || text === undefined) return;
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
-      const isTyped = this.authored.some((one) => one.slot === slot && same(slot, one.value, asked));
-      const isAsked = isTyped || !same(slot, asked, taken.made.get(slot));
-      if (!isAsked || !same(slot, asked, this.given.get(slot))) continue;
+      if (!same(slot, asked, this.given.get(slot))) continue;
+      const isTyped = this.authored.some((one) => one.isTyped && includesValue([one], slot, asked));
+      const isAsMade = same(slot, asked, taken.made.get(slot));
+      // Whether a reload met an edit before the save took it nobody tells: an undo past it may be an edit or not.
+      if (taken.met.has(slot) || (isAsMade && isTyped)) this.proved.push({ slot, value: asked });
+      if (taken.met.has(slot) || isAsMade) continue;
       this.foldIn(slot, this.given.get(slot));
     }
   }
@@ -313,9 +315,8 @@ export class Oracle {
     for (const slot of PLAIN_SLOTS) {
       const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
       if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
-      if (this.proved.some((one) => one.slot === slot && same(slot, one.value, wanted))) continue;
-      // A text that has what the API gave may have been met by a reload since, of which no event tells.
-      if (this.bodies.some((body) => same(slot, slotValues(body)?.get(slot), wanted))) continue;
+      if (includesValue(this.proved, slot, wanted)) continue;
+      if (taken.met.has(slot) && same(slot, taken.met.get(slot), wanted)) continue;
       throw new SimulationViolation(
         `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
       );
@@ -330,24 +331,14 @@ export class Oracle {
   }
 
   /** What stands there now and did not before somebody wrote, beside what that was made from. */
-  private noteAuthored(before: Known | undefined, text: string): void {
+  private noteAuthored(before: Known | undefined, text: string, isTyped: boolean): void {
     const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
     if (shown === undefined || before === undefined) return;
     for (const slot of new Set([...shown.keys(), ...(was?.keys() ?? [])])) {
       const value = shown.get(slot);
-      if (was?.get(slot) !== value) this.authored.push({ slot, value, over: before.made.get(slot) });
+      if (was?.get(slot) !== value) this.authored.push({ slot, value, over: before.made.get(slot), isTyped });
     }
     this.authored = this.authored.slice(-200);
-  }
-
-  /** What an undo of a save brings is an edit of what the API gave last, also where the text had it before. */
-  private moveUndone(made: Map<string, string | undefined>, before: Known | undefined, text: string): void {
-    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
-    if (was === undefined || shown === undefined) return;
-    for (const slot of new Set([...shown.keys(), ...this.given.keys()])) {
-      const isEdit = !same(slot, was.get(slot), made.get(slot));
-      if (!isEdit && !same(slot, shown.get(slot), this.given.get(slot))) made.set(slot, this.given.get(slot));
-    }
   }
 
   private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
@@ -367,16 +358,6 @@ export class Oracle {
       const last = this.seen.findLast((one) => one.slot === slot);
       if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
       if (last.made === this.given.get(slot)) made.set(slot, last.made);
-    }
-  }
-
-  /** Where the text shows what the API gave, it is made from that. */
-  private moveMade(made: Map<string, string | undefined>, text: string): void {
-    const shown = slotValues(text);
-    if (shown === undefined) return;
-    const { given } = this;
-    for (const slot of new Set([...shown.keys(), ...made.keys(), ...given.keys()])) {
-      if (shown.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
     }
   }
 }

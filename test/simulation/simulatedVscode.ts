@@ -195,7 +195,9 @@ export class SimulatedVscode {
   }
 
   private async applyChange<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
+    const { run } = this;
     for (let attempt = 0; attempt < 50; attempt++) {
+      if (run !== this.run) return new Promise(() => undefined);
       if (this.known === undefined) await this.opening();
       const { known } = this;
       if (known === undefined) continue;

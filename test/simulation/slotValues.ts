@@ -5,6 +5,15 @@ export type SlotValues = ReadonlyMap<string, string>;
 
 const PLAIN = ['name', 'phoneNumber', 'email', 'instagram', 'annotation', 'status', 'pictureUrl'];
 
+/** One slot, with a value that it has or is to have. */
+export interface SlotValue {
+  readonly slot: string;
+  readonly value: string | undefined;
+}
+
+/** Those whose edits are simple enough to be told without the code that is tested. */
+export const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
+
 /** Undefined for a text that cannot be read. */
 export function slotValues(text: string): SlotValues | undefined {
   const contact = parse(text);
@@ -106,4 +115,16 @@ export function sameJson(a: string, b: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The plain slots that a text has as they were given. */
+export function sharedValues(text: string, given: SlotValues): Map<string, string | undefined> {
+  const shown = slotValues(text);
+  const slots = shown === undefined ? [] : PLAIN_SLOTS;
+  const shared = slots.filter((slot) => sameSlot(slot, shown?.get(slot), given.get(slot)));
+  return new Map(shared.map((slot) => [slot, shown?.get(slot)]));
+}
+
+export function includesValue(those: readonly SlotValue[], slot: string, value: string | undefined): boolean {
+  return those.some((one) => one.slot === slot && sameSlot(slot, one.value, value));
 }

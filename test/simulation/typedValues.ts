@@ -1,4 +1,4 @@
-import { lacksTags, sameSlot, slotValues, type SlotValues } from './slotValues';
+import { lacksTags, sameSlot, slotValues, type SlotValue, type SlotValues } from './slotValues';
 import { SimulationViolation } from './simulationViolation';
 import type { Author } from './simulatedVscode';
 
@@ -19,11 +19,6 @@ interface TextChange {
   readonly given: readonly string[];
   /** What a save has asked for of which nobody knows what came: it shows when it has arrived, also where it was taken back. */
   readonly doubted: readonly SlotValue[];
-}
-
-interface SlotValue {
-  readonly slot: string;
-  readonly value: string | undefined;
 }
 
 /**
