@@ -9,7 +9,7 @@ import { readContact } from './handlers/readContact';
 import { sandboxRequests } from './handlers/sandboxRequests';
 import { saveProof } from './handlers/saveProof';
 import type { ToolCall } from './toolCall';
-import { readToolInput } from './toolInput';
+import { ToolInput } from './toolInput';
 import { AGENT_TOOLS, type AgentToolName, isAgentTool } from './toolTable';
 
 export interface AgentAnswer {
@@ -51,7 +51,7 @@ async function carryOut(
   { place, environment }: Omit<ToolCall, 'input'>,
 ): Promise<{ readonly answer: Answer; readonly isError: boolean }> {
   try {
-    const call = { input: readToolInput(name, input), place, environment };
+    const call = { input: ToolInput.read(name, input), place, environment };
     await place.enter(environment);
     return { answer: await handlers[name](call), isError: false };
   } catch (error) {

@@ -7,12 +7,11 @@ import type { Json } from '../../core/text/json';
 import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
-import { textArgument } from '../toolInput';
 
 /** The ID of the contact that a call is about. Throws an AgentError that names the candidates when it may be several. */
 export async function chooseContact(call: ToolCall): Promise<string> {
-  const id = textArgument(call.input, 'id');
-  const phone = textArgument(call.input, 'phone');
+  const id = call.input.text('id');
+  const phone = call.input.text('phone');
   if (id === undefined && phone === undefined)
     throw new AgentError('Which contact? Give its id, or its phone. wts_find_contacts finds both.');
   if (id !== undefined && phone !== undefined)

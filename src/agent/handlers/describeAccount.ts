@@ -4,10 +4,9 @@ import { loadAccountLists } from '../accountLists';
 import type { ToolCall } from '../toolCall';
 import type { Answer } from '../answers/answer';
 import { looseName } from '../../core/text/looseName';
-import { textArgument } from '../toolInput';
 
 export async function describeAccount({ input, place }: ToolCall): Promise<Answer> {
-  const query = textArgument(input, 'query');
+  const query = input.text('query');
   const lists = await place.use((api) => loadAccountLists(api));
   const isMeant = (...names: readonly string[]): boolean =>
     query === undefined || names.some((name) => looseName(name).includes(looseName(query)));

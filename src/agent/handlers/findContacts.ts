@@ -8,12 +8,11 @@ import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { quoted } from '../answers/harmless';
 import { cardData, loadContact } from '../contacts/chooseContact';
-import { textArgument } from '../toolInput';
 
 const LOGGED = 'name phone email status tags';
 
 export async function findContacts(call: ToolCall): Promise<Answer> {
-  const query = textArgument(call.input, 'query');
+  const query = call.input.text('query');
   if (query === undefined)
     throw new AgentError('Find whom? query takes a name, a phone, an e-mail, or #tag.');
   const terms = readSearchTerms(query, 'enter');

@@ -6,15 +6,14 @@ import type { Answer } from '../answers/answer';
 import { chooseContact, loadContact } from '../contacts/chooseContact';
 import { applyChanges, type AppliedChanges, type WantedChange } from '../proposal/applyChanges';
 import { describeProposal } from '../proposal/describeProposal';
-import { flagArgument, objectArgument } from '../toolInput';
 import { describeSave } from './saveProof';
 
 const NOTHING_SENT = 'Nothing was sent, and nothing stands in a form.';
 
 export async function proposeEdit(call: ToolCall): Promise<Answer> {
   const { input, place, environment } = call;
-  const wanted = readChanges(objectArgument(input, 'changes'));
-  const isSave = flagArgument(input, 'save');
+  const wanted = readChanges(input.object('changes'));
+  const isSave = input.flag('save');
   if (environment.isReadOnly)
     throw new AgentError(`The environment "${environment.name}" is read-only. ${NOTHING_SENT}`);
   if (isSave) await refuseSave(call);

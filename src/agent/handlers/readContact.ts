@@ -7,11 +7,10 @@ import { chooseContact, loadContact } from '../contacts/chooseContact';
 import { type ContactRows, keyOf, labelOf, type NamedField, rowsOfAnswer } from '../contacts/contactRows';
 import { findField } from '../contacts/findField';
 import { shownValue } from '../contacts/shownValue';
-import { textsArgument } from '../toolInput';
 
 export async function readContact(call: ToolCall): Promise<Answer> {
   const { input, place, environment } = call;
-  const names = textsArgument(input, 'fields');
+  const names = input.texts('fields');
   const id = await chooseContact(call);
   const body = await loadContact(call, id);
   const lists = await place.listsFor(id);

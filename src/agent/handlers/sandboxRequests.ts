@@ -6,7 +6,6 @@ import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { quoted } from '../answers/harmless';
 import { jsonOf } from '../answers/jsonOf';
-import { textArgument } from '../toolInput';
 
 /** The newest ones. */
 const MOST_SHOWN = 30;
@@ -14,7 +13,7 @@ const MOST_SHOWN = 30;
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };
 
 export async function sandboxRequests({ input, place, environment }: ToolCall): Promise<Answer> {
-  const isAfter = readSince(textArgument(input, 'since'));
+  const isAfter = readSince(input.text('since'));
   const journal = await place.journal();
   const rows = (await allRows(journal, environment.baseUrl)).filter(isAfter);
   const telling = rows.filter(tellsSomething);

@@ -19,11 +19,11 @@ export interface Remembered {
 /** What may be kept of the contacts that were opened. */
 export type RememberingMode = 'names' | 'ids' | 'off';
 
-export const MOST_RECENTS = 20;
-export const MOST_PINS = 200;
+const MOST_RECENTS = 20;
+const MOST_PINS = 200;
 const LONGEST_NAME = 200;
 
-export const NOTHING_REMEMBERED: Remembered = { pins: [], recents: [] };
+const NOTHING_REMEMBERED: Remembered = { pins: [], recents: [] };
 
 /** Reads what was stored, perhaps by another version or another hand: what is not an entry of a list is left out. */
 export function readRemembered(stored: unknown): Remembered {

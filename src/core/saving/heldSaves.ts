@@ -5,28 +5,30 @@ export type HeldReason =
   /** It was asked for during another save, which did not end well. */
   | 'afterFailure';
 
-/** What of one contact was held back. */
-export interface HeldSaves {
-  /** Undefined while nothing waits for the person. */
-  readonly reason: HeldReason | undefined;
-  /** How often VS Code's own saves were refused. */
-  readonly refusals: number;
-}
-
 const MANY_REFUSALS = 3;
 
-export const NONE_HELD: HeldSaves = { reason: undefined, refusals: 0 };
+/** What of one contact was held back. */
+export class HeldSaves {
+  static readonly NONE = new HeldSaves(undefined, 0);
 
-export function holdBack({ refusals }: HeldSaves, reason: HeldReason): HeldSaves {
-  return { reason, refusals: refusals + (reason === 'vscodeSave' ? 1 : 0) };
-}
+  private constructor(
+    /** Undefined while nothing waits for the person. */
+    readonly reason: HeldReason | undefined,
+    /** How often VS Code's own saves were refused. */
+    private readonly refusals: number,
+  ) {}
 
-/** The person has saved, or keeps the edits for later. Refusals are still counted: they may come again and again. */
-export function letGo({ refusals }: HeldSaves): HeldSaves {
-  return { reason: undefined, refusals };
-}
+  holdBack(reason: HeldReason): HeldSaves {
+    return new HeldSaves(reason, this.refusals + (reason === 'vscodeSave' ? 1 : 0));
+  }
 
-/** Something saves this contact over and over, as VS Code's chat does before each message. */
-export function isRefusedOften({ refusals }: HeldSaves): boolean {
-  return refusals >= MANY_REFUSALS;
+  /** The person has saved, or keeps the edits for later. Refusals are still counted: they may come again and again. */
+  letGo(): HeldSaves {
+    return new HeldSaves(undefined, this.refusals);
+  }
+
+  /** Something saves this contact over and over, as VS Code's chat does before each message. */
+  get isRefusedOften(): boolean {
+    return this.refusals >= MANY_REFUSALS;
+  }
 }

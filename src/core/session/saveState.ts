@@ -2,7 +2,7 @@ import type { Wait } from '../api/retry/requestRetrier';
 import type { Change, KeptSlot } from '../changes/change';
 import type { SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
-import { type HeldSaves, NONE_HELD } from '../saving/heldSaves';
+import { HeldSaves } from '../saving/heldSaves';
 import { Proposals } from './proposals';
 import type { Reason } from './reason';
 
@@ -35,7 +35,7 @@ export class SaveState {
   undos: readonly OpenUndo[] = [];
   readonly proposals = new Proposals();
   /** Saves that wait for the person. */
-  held: HeldSaves = NONE_HELD;
+  held = HeldSaves.NONE;
   /** Another save follows the one that is under way. */
   isSaveQueued = false;
   /** When the last result came, in milliseconds since 1970. */

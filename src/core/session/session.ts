@@ -12,7 +12,7 @@ import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './requestedEdits';
 import { giveOrigin, lookAgain } from './restoring';
-import { type HeldReason, holdBack, letGo } from '../saving/heldSaves';
+import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
@@ -128,7 +128,7 @@ export class Session {
   letGo(): void {
     const { state } = this;
     if (state.held.reason === undefined) return;
-    state.held = letGo(state.held);
+    state.held = state.held.letGo();
     this.ports.changed();
   }
 
@@ -238,7 +238,7 @@ export class Session {
   }
 
   private holdBack(reason: HeldReason): void {
-    this.state.held = holdBack(this.state.held, reason);
+    this.state.held = this.state.held.holdBack(reason);
     this.ports.changed();
     this.ports.heldBack();
   }

@@ -2,8 +2,10 @@ import { isJsonObject } from '../../core/text/json';
 import type { FaultKind } from '../../sandbox/publicApi';
 import { FAULT_KINDS } from './faultNames';
 
-/** Commands get the line of the sandbox's tree that they were called on; anything else means no line. */
-export function requestIn(argument: unknown): number | undefined {
+/** What the line of the sandbox's tree that a command was called on shows; anything else means no line. */
+export const lineShows = { request: requestIn, delivery: deliveryIn, receiver: receiverIn, fault: faultIn };
+
+function requestIn(argument: unknown): number | undefined {
   return idIn(argument, 'request') ?? numberInUri(argument);
 }
 
@@ -14,17 +16,17 @@ function numberInUri(argument: unknown): number | undefined {
   return number === undefined ? undefined : Number(number);
 }
 
-export function deliveryIn(argument: unknown): number | undefined {
+function deliveryIn(argument: unknown): number | undefined {
   return idIn(argument, 'delivery');
 }
 
-export function receiverIn(argument: unknown): string | undefined {
+function receiverIn(argument: unknown): string | undefined {
   const line = isJsonObject(argument) ? argument['receiver'] : undefined;
   const id = isJsonObject(line) ? line['id'] : undefined;
   return typeof id === 'string' ? id : undefined;
 }
 
-export function faultIn(argument: unknown): FaultKind | undefined {
+function faultIn(argument: unknown): FaultKind | undefined {
   const kind = isJsonObject(argument) ? argument['fault'] : undefined;
   return FAULT_KINDS.find((known) => known === kind);
 }

@@ -6,7 +6,7 @@ import type { CommandTable } from '../startup/commandTable';
 import { type Environments, SANDBOX_ENVIRONMENT, sandboxUrl } from '../startup/environments';
 import type { ContactOpener } from '../open/contactOpener';
 import { requireSandbox } from './requireSandbox';
-import { faultIn } from './argument';
+import { lineShows } from './argument';
 import { askForFault, pickStandardFault } from './faultPick';
 import type { SandboxHost } from './sandboxHost';
 import { mayLose } from './mayLose';
@@ -108,19 +108,19 @@ function faultCommands({ sandbox }: Needs) {
     switchOnSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
       const { faultTable } = await import('../../sandbox/sandbox');
-      const order = await pickStandardFault(faultTable, faultIn(argument));
+      const order = await pickStandardFault(faultTable, lineShows.fault(argument));
       if (order !== undefined) await control.switchOn(order);
     },
     configureSandboxFault: async (argument) => {
       const control = await requireSandbox(sandbox);
       const { faultTable } = await import('../../sandbox/sandbox');
-      const order = await askForFault(faultTable, faultIn(argument));
+      const order = await askForFault(faultTable, lineShows.fault(argument));
       if (order === undefined) return;
       await switchOff(control, order.kind);
       await control.switchOn(order);
     },
     switchOffSandboxFault: async (argument) => {
-      await switchOff(await requireSandbox(sandbox), faultIn(argument));
+      await switchOff(await requireSandbox(sandbox), lineShows.fault(argument));
     },
   } satisfies Partial<CommandTable>;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type HeldSaves, isRefusedOften } from '../../core/saving/heldSaves';
+import type { HeldSaves } from '../../core/saving/heldSaves';
 
 const SETTING = 'saveBeforeSend';
 
@@ -10,7 +10,7 @@ const SETTING = 'saveBeforeSend';
 export function offersChatSetting(held: HeldSaves): boolean {
   const chat = vscode.workspace.getConfiguration('chat');
   const isThere = chat.inspect(SETTING)?.defaultValue !== undefined;
-  return isThere && chat.get(SETTING) === true && isRefusedOften(held);
+  return isThere && chat.get(SETTING) === true && held.isRefusedOften;
 }
 
 /** For this person, in all windows. */

@@ -22,7 +22,7 @@ export function checkCaller(request: IncomingMessage, callers: AllowedCallers): 
 }
 
 /** Why the request is refused, whatever it asks for. */
-export function callerProblem(request: IncomingMessage, callers: AllowedCallers): CallerProblem | undefined {
+function callerProblem(request: IncomingMessage, callers: AllowedCallers): CallerProblem | undefined {
   const port = request.socket.localPort ?? 0;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
   const { host = '', origin } = request.headers;
@@ -33,8 +33,12 @@ export function callerProblem(request: IncomingMessage, callers: AllowedCallers)
   return { kind: 'foreignOrigin', value: origin };
 }
 
-/** The origin of the page that sent the request, as it was sent, when it was allowed by name. */
-export function allowedOrigin(request: IncomingMessage, { origins }: AllowedCallers): string | undefined {
+/** The origin of the page that sent a request which is answered, as it was sent, when it was allowed by name. */
+export function originToAnswer(request: IncomingMessage, callers: AllowedCallers): string | undefined {
+  return callerProblem(request, callers) === undefined ? allowedOrigin(request, callers) : undefined;
+}
+
+function allowedOrigin(request: IncomingMessage, { origins }: AllowedCallers): string | undefined {
   const { origin } = request.headers;
   return origin !== undefined && origins.includes(origin.toLowerCase()) ? origin : undefined;
 }

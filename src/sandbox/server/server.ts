@@ -3,7 +3,7 @@ import { respondAsApi } from './apiExchange';
 import { isControlPath } from './control/controlRoutes';
 import { respondToControl } from './control/controlExchange';
 import type { SandboxState } from '../state/state';
-import { allowedOrigin, callerProblem } from './callerCheck';
+import { originToAnswer } from './callerCheck';
 import type { AllowedCallers } from '../state/allowedCallers';
 
 /** Longer than clients keep idle connections, so that none is closed under a request that is just being sent. */
@@ -55,8 +55,8 @@ const REMEMBERED_S = '600';
 function answerBrowser(request: IncomingMessage, response: ServerResponse, callers: AllowedCallers): boolean {
   // Also to others: a cache may not give them what was said to this one.
   if (callers.origins.length > 0) response.setHeader('vary', 'Origin');
-  const origin = allowedOrigin(request, callers);
-  if (origin === undefined || callerProblem(request, callers) !== undefined) return false;
+  const origin = originToAnswer(request, callers);
+  if (origin === undefined) return false;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('access-control-expose-headers', 'Retry-After');
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)

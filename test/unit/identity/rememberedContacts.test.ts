@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import {
-  MOST_PINS,
-  MOST_RECENTS,
-  NOTHING_REMEMBERED,
   readRemembered,
   readRememberingMode,
   remembering,
@@ -11,6 +8,11 @@ import {
   type RememberedContact,
 } from '../../../src/core/identity/rememberedContacts';
 import { uuid } from '../builders';
+
+const NOTHING_REMEMBERED = readRemembered(undefined);
+/** As the list promises. */
+const MOST_RECENTS = 20;
+const MOST_PINS = 200;
 
 const { keepOnly, withOpened, withName, withPin, withoutPin, without } = remembering;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseContact, isWithoutEdits } from '../../../src/core/changes/parsedContact';
-import { holdBack, isRefusedOften, letGo, NONE_HELD } from '../../../src/core/saving/heldSaves';
+import { HeldSaves } from '../../../src/core/saving/heldSaves';
 import { baseline, edited, lists } from '../builders';
 
 describe("What VS Code's own save may write", () => {
@@ -24,17 +24,17 @@ describe("What VS Code's own save may write", () => {
 
 describe('What was held back', () => {
   it('waits until the person lets it go, and refusals are counted on', () => {
-    let held = holdBack(NONE_HELD, 'vscodeSave');
+    let held = HeldSaves.NONE.holdBack('vscodeSave');
     assert.equal(held.reason, 'vscodeSave');
-    held = letGo(held);
+    held = held.letGo();
     assert.equal(held.reason, undefined);
-    held = holdBack(held, 'vscodeSave');
-    assert.equal(isRefusedOften(held), false);
-    assert.equal(isRefusedOften(holdBack(held, 'vscodeSave')), true);
+    held = held.holdBack('vscodeSave');
+    assert.equal(held.isRefusedOften, false);
+    assert.equal(held.holdBack('vscodeSave').isRefusedOften, true);
   });
 
   it('is not counted as refused when it only came during a save that failed', () => {
-    const held = [1, 2, 3].reduce((before) => holdBack(before, 'afterFailure'), NONE_HELD);
-    assert.deepEqual([held.reason, isRefusedOften(held)], ['afterFailure', false]);
+    const held = [1, 2, 3].reduce((before) => before.holdBack('afterFailure'), HeldSaves.NONE);
+    assert.deepEqual([held.reason, held.isRefusedOften], ['afterFailure', false]);
   });
 });

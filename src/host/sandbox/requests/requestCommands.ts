@@ -6,7 +6,7 @@ import type { ReadonlyDocuments } from '../../contact/readonlyDocuments';
 import type { CommandTable } from '../../startup/commandTable';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../../startup/environments';
 import { sayInStatusBar } from '../../startup/statusBar';
-import { requestIn } from '../argument';
+import { lineShows } from '../argument';
 import { curlOf, sendAgain } from './requestAgain';
 import type { RequestFilter } from './requestFilter';
 import { contactInPath, requestLabel } from './requestLabel';
@@ -62,7 +62,7 @@ interface Found {
 
 /** Undefined when no request is meant. */
 async function find(sandbox: SandboxHost, argument: unknown): Promise<Found | undefined> {
-  const id = requestIn(argument);
+  const id = lineShows.request(argument);
   if (id === undefined) return undefined;
   const control = await requireSandbox(sandbox);
   const record = await control.record(id);

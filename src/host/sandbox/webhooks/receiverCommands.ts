@@ -3,7 +3,7 @@ import type { Subscription } from '../../../sandbox/account/subscription';
 import type { ContactEvent } from '../../../sandbox/publicApi';
 import type { CommandTable } from '../../startup/commandTable';
 import { sayInStatusBar } from '../../startup/statusBar';
-import { receiverIn } from '../argument';
+import { lineShows } from '../argument';
 import { requireSandbox } from '../requireSandbox';
 import type { SandboxHost } from '../sandboxHost';
 import { eventItems, type ReceiverPrompt } from './receiverPrompt';
@@ -23,7 +23,7 @@ export function receiverCommands(sandbox: SandboxHost, prompt: ReceiverPrompt) {
     },
     removeWebhookReceiver: async (argument) => {
       const control = await requireSandbox(sandbox);
-      const id = receiverIn(argument);
+      const id = lineShows.receiver(argument);
       if (id !== undefined) await control.unsubscribe(id);
     },
   } satisfies Partial<CommandTable>;

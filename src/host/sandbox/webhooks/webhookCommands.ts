@@ -4,7 +4,7 @@ import type { SandboxControl } from '../../../sandbox/sandbox';
 import type { ActiveContact } from '../../contact/activeContact';
 import type { CommandTable } from '../../startup/commandTable';
 import { SANDBOX_ENVIRONMENT } from '../../startup/environments';
-import { deliveryIn } from '../argument';
+import { lineShows } from '../argument';
 import { webhookText } from '../requests/requestTexts';
 import { requireSandbox } from '../requireSandbox';
 import type { SandboxHost } from '../sandboxHost';
@@ -93,7 +93,7 @@ async function pickReceiver(control: SandboxControl, prompt: ReceiverPrompt): Pr
 
 /** Commands get the line of the tree that they were called on; undefined for anything else. */
 async function find(control: SandboxControl, argument: unknown) {
-  const id = deliveryIn(argument);
+  const id = lineShows.delivery(argument);
   if (id === undefined) return undefined;
   const delivery = await control.delivery(id);
   if (delivery !== undefined) return delivery;

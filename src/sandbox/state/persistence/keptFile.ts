@@ -9,8 +9,9 @@ interface Kept {
   readonly isGood: boolean;
 }
 
-/** @param refuse takes what cannot be read and has nothing to stand in for it */
-export async function readKept(path: string, tell: Tell, refuse: typeof setAside): Promise<Kept> {
+/** @param ifUnread what becomes of a file that cannot be read and has nothing to stand in for it */
+export async function readKept(path: string, tell: Tell, ifUnread: 'refused' | 'setAside'): Promise<Kept> {
+  const refuse = ifUnread === 'refused' ? refuseUnread : setAside;
   const text = await readIfThere(path);
   if (text !== undefined) {
     try {
@@ -43,12 +44,12 @@ async function readBackup(
   }
 }
 
-export function refuseUnread(_path: string, error: unknown): Promise<void> {
+function refuseUnread(_path: string, error: unknown): Promise<void> {
   return Promise.reject(error instanceof Error ? error : new Error(String(error)));
 }
 
 /** Nothing is written over, not even what was set aside before. */
-export async function setAside(path: string, error: unknown, tell: Tell): Promise<void> {
+async function setAside(path: string, error: unknown, tell: Tell): Promise<void> {
   let file = `${path}.broken`;
   for (let count = 2; await isThere(file); count += 1) file = `${path}.broken-${count}`;
   await rename(path, file);

@@ -6,7 +6,7 @@ import { hasCode } from './errorCode';
 import { writeSeed } from '../../seedFile/readSeed';
 import { copyAtomically, writeAtomically } from './atomicWrite';
 import type { Tell } from './keepingNotice';
-import { readKept, reasonOf, refuseUnread, setAside } from './keptFile';
+import { readKept, reasonOf } from './keptFile';
 import { FileOwnedError, ownFile } from './ownedFile';
 
 /** A window that closes gives its port away first, and its file a moment later. */
@@ -50,7 +50,7 @@ export class PersistedAccount {
   static async openIfPossible(file: string, tell: Tell): Promise<PersistedAccount | undefined> {
     try {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      return await PersistedAccount.#open(await realPath(file), tell, handedOver, setAside);
+      return await PersistedAccount.#open(await realPath(file), tell, handedOver, 'setAside');
     } catch (error) {
       tell({ kind: 'notKept', values: { reason: reasonOf(error) } });
       return undefined;
@@ -61,11 +61,11 @@ export class PersistedAccount {
     path: string,
     tell: Tell,
     own: typeof ownFile = ownFile,
-    refuse: typeof setAside = refuseUnread,
+    ifUnread: Parameters<typeof readKept>[2] = 'refused',
   ): Promise<PersistedAccount> {
     const release = await own(path);
     try {
-      const { content, isGood } = await readKept(path, tell, refuse);
+      const { content, isGood } = await readKept(path, tell, ifUnread);
       return new PersistedAccount(path, content, release, tell, isGood);
     } catch (error) {
       await release();
