@@ -122,7 +122,7 @@ describe('A person edits a contact in a tab', () => {
     const { workbench } = person;
     await workbench.runCommand('WTS: Show Contact as JSON');
     const text = workbench.page.locator('.monaco-editor .view-lines');
-    await text.waitFor();
+    await text.click();
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.type('x');
     await form
