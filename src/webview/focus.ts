@@ -76,7 +76,12 @@ function focusedIn(root: HTMLElement): HTMLElement | undefined {
 export function moveFocus(root: HTMLElement, draw: () => void): void {
   const before = focusedIn(root);
   draw();
-  if (before?.isConnected === false) root.querySelector<HTMLElement>('h1[tabindex]')?.focus();
+  if (before?.isConnected === false) focusHead(root);
+}
+
+/** To where the form begins. */
+export function focusHead(root: ParentNode, options?: FocusOptions): void {
+  root.querySelector<HTMLElement>('h1[tabindex]')?.focus(options);
 }
 
 /** From the button Save to the input that was edited, when that is still there. */

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import * as l10n from '@vscode/l10n';
 import type { FormView } from '../../core/fields/fieldView';
+import { focusHead } from '../focus';
 import type { Page } from '../page';
 import { drawHead } from './head';
 
@@ -16,11 +17,10 @@ export function drawFolded({ head, changeCount }: FormView, page: Page): Templat
       <button
         class="button secondary wide"
         type="button"
-        @click=${(event: Event) => {
-          // This button goes: the head is where the form begins.
-          page.root.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
+        @click=${() => {
+          // This button goes.
+          focusHead(page.root, { preventScroll: true });
           ask('showForm')();
-          event.preventDefault();
         }}
       >
         ${l10n.t('Show the Form Here Too')}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { RowValue } from '../../../src/core/fields/fieldView';
 import type { PageState } from '../../../src/protocol/messages';
 import { keysHeardByVsCode, openForm, type FormPage } from './page/formPage';
 import { type Held, type RealKey, RealKeys } from '../../support/workbench/realKeys';
@@ -65,6 +66,11 @@ describe('chords on the keyboards of the world', () => {
   let keys: RealKeys;
   const name = () => form.page.getByLabel('Name', { exact: true });
   const wished = async () => (await form.messages()).slice(1).map(({ type }) => type);
+  const showRows = (rows: readonly RowValue[]) =>
+    form.show({
+      ...changed,
+      body: formBody(formView([field('metadata', 'Metadata', { kind: 'rows', rows })])),
+    });
   const textsSent = async () =>
     (await form.messages('edit')).map(({ edit }) => (edit.kind === 'text' ? edit.text : edit.kind));
 
@@ -181,10 +187,7 @@ describe('chords on the keyboards of the world', () => {
 
   it('goes to no other row with the Enter that ends a composition', async () => {
     const rows = [{ key: 'plan', text: 'gold', isText: true }];
-    await form.show({
-      ...changed,
-      body: formBody(formView([field('metadata', 'Metadata', { kind: 'rows', rows })])),
-    });
+    await showRows(rows);
     const value = form.page.getByLabel('Value of plan');
     await value.press('End');
     await keys.compose('に');
@@ -203,10 +206,7 @@ describe('chords on the keyboards of the world', () => {
 
   it('does not empty the filter with the Escape that ends a composition', async () => {
     const rows = Array.from({ length: 13 }, (_, index) => ({ key: `k${index}`, text: 'v', isText: true }));
-    await form.show({
-      ...changed,
-      body: formBody(formView([field('metadata', 'Metadata', { kind: 'rows', rows })])),
-    });
+    await showRows(rows);
     const filter = form.page.getByLabel('Filter fields');
     await filter.fill('k1');
     await keys.compose('に');

@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findContactId } from '../../../src/core/identity/contactId';
-import { findMentions, mentionAt } from '../../../src/core/identity/mentions';
 import { mentionInText } from '../../../src/core/identity/openedMention';
 import { readPhone } from '../../../src/core/identity/phones/phone';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
-
-/** What a cursor inside a piece of a line opens. */
-function at(line: string, piece: string): string | undefined {
-  return mentionAt(line, line.indexOf(piece) + Math.floor(piece.length / 2))?.value;
-}
-
-function linked(line: string): string[] {
-  return findMentions(line)
-    .filter(({ isContact }) => isContact)
-    .map(({ value }) => value);
-}
+import { at, linked } from './mentionDoors';
 
 describe('one reader for all doors', () => {
   const digits = fc.stringMatching(/^9[6-9]\d{7}$/);

@@ -3,22 +3,12 @@ import { findContactId } from '../../../src/core/identity/contactId';
 import { findMentions, mentionAt } from '../../../src/core/identity/mentions';
 import { readPhone } from '../../../src/core/identity/phones/phone';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
+import { at, linked } from './mentionDoors';
 
 const A = '0f8e6a3c-1111-4222-8333-444455556666';
 const BARE = A.replaceAll('-', '');
 const PHONE = '+55|11999990000';
 const ESCAPE = '\u001b';
-
-/** What a cursor inside a piece of a line opens. */
-function at(line: string, piece: string): string | undefined {
-  return mentionAt(line, line.indexOf(piece) + Math.floor(piece.length / 2))?.value;
-}
-
-function linked(line: string): string[] {
-  return findMentions(line)
-    .filter(({ isContact }) => isContact)
-    .map(({ value }) => value);
-}
 
 describe('a phone as the world writes it', () => {
   for (const [written, wire] of [

@@ -25,25 +25,13 @@ describe('A contact, when events cross each other', () => {
     });
 
     it(`follows what is stored after a text that VS Code read before a save had ended (${seed})`, async () => {
-      const world = await openWorld(seed);
-      type(world, { name: 'Ana' });
-      await saveUntilWritten(world);
-      const read = world.session.served();
-      await passUntil(world, () => world.session.state.status.result !== undefined);
-      world.vscode.document?.revert(read);
-      await world.rest();
+      const world = await openWorldReadDuringSave(seed);
       assert.equal(nameOf(world.vscode.document?.text), 'Ana');
       assert.deepEqual(world.session.state.changes, []);
     });
 
     it(`counts an undo to a text that VS Code read during a save as an edit of what was saved (${seed})`, async () => {
-      const world = await openWorld(seed);
-      type(world, { name: 'Ana' });
-      await saveUntilWritten(world);
-      const read = world.session.served();
-      await passUntil(world, () => world.session.state.status.result !== undefined);
-      world.vscode.document?.revert(read);
-      await world.rest();
+      const world = await openWorldReadDuringSave(seed);
       world.vscode.document?.undo();
       await world.rest();
       const { text, changes, isBehind } = world.session.state;
@@ -152,6 +140,18 @@ function type(world: World, values: JsonObject): void {
 }
 
 /** The API has the change, and its answer is on its way. */
+/** A name is saved, and then VS Code puts into the document what it had read of its file during that save. */
+async function openWorldReadDuringSave(seed: number): Promise<World> {
+  const world = await openWorld(seed);
+  type(world, { name: 'Ana' });
+  await saveUntilWritten(world);
+  const read = world.session.served();
+  await passUntil(world, () => world.session.state.status.result !== undefined);
+  world.vscode.document?.revert(read);
+  await world.rest();
+  return world;
+}
+
 async function saveUntilWritten(world: World): Promise<void> {
   world.save();
   await passUntil(world, () => world.account.writes === 1);
