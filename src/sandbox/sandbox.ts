@@ -26,6 +26,12 @@ export { readLoopbackUrl } from './account/subscription';
 export { envSnippet } from './client/envSnippet';
 
 /**
+ * Connections that wait to be taken, as many as the system allows. Node asks for 511: with more at once, as a test run
+ * opens them, Linux answers the rest with SYN cookies and resets some of them.
+ */
+const MAX_WAITING = 4096;
+
+/**
  * A local WTS account. A reused one belongs to another start, perhaps in another process: closing it here does
  * nothing, and the hooks for tests (`contact`, `requests`) throw; `control` works for every one.
  */
@@ -50,7 +56,7 @@ export interface Sandbox extends PublicSandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = createSandboxServer();
   try {
-    server.listen(options.port, '127.0.0.1');
+    server.listen({ port: options.port, host: '127.0.0.1', backlog: MAX_WAITING });
     await once(server, 'listening');
   } catch (error) {
     if (!hasCode(error, 'EADDRINUSE')) throw new SandboxPortError(options.port, 'unusable', error);
