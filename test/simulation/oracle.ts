@@ -17,6 +17,15 @@ import {
 } from './slotValues';
 import { TypedValues } from './typedValues';
 
+/** A text that the document has, and which of all that it has had. */
+interface NumberedText {
+  readonly text: string;
+  readonly number: number;
+}
+
+/** Of later ones the extension has heard by then. */
+const MOST_TEXTS = 100;
+
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 const UNKNOWN = '?';
 
@@ -29,8 +38,8 @@ export class Oracle {
   readonly typed: TypedValues;
   private states: Known[] = [];
   private at = 0;
-  /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
-  private recent: Known[] = [];
+  /** By the number of each text, also those that VS Code has forgotten since: the extension may not have heard of that. */
+  private readonly texts = new Map<number, Known>();
   /** What unconfirmed saves brought, or may have brought: nobody else's. */
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */
@@ -71,17 +80,18 @@ export class Oracle {
     this.typed = new TypedValues(isThere);
   }
 
-  opened(text: string): void {
+  opened({ text, number }: NumberedText): void {
     const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
     this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
     this.states = [{ text, made: new Map(slotValues(text) ?? []), met: new Map() }];
     this.at = 0;
+    this.number(number);
   }
 
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
-  typesOver(text: string, field: string, typed: string): void {
-    const shown = slotValues(text) ?? new Map<string, string>();
-    const known = this.stateOf(text);
+  typesOver(view: { text: string; documentNumber: number | undefined }, field: string, typed: string): void {
+    const shown = slotValues(view.text) ?? new Map<string, string>();
+    const known = this.stateOf(view.documentNumber);
     for (const slot of new Set([...shown.keys(), ...this.given.keys(), field, `${field}:${typed}`])) {
       if (slot === field || slot.startsWith(`${field}:`))
         this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
@@ -90,7 +100,7 @@ export class Oracle {
   }
 
   /** The undo stack is gone. */
-  restored(text: string, isBackupLost: boolean): void {
+  restored({ text, number }: NumberedText, isBackupLost: boolean): void {
     const slots = slotValues(text) ?? new Map<string, string>();
     const before = this.states[this.at]?.made ?? new Map<string, string | undefined>();
     const made = isBackupLost
@@ -98,6 +108,7 @@ export class Oracle {
       : before;
     this.states = [{ text, made, met: new Map() }];
     this.at = 0;
+    this.number(number);
     this.taken = undefined;
     this.isLost = isBackupLost;
   }
@@ -113,13 +124,14 @@ export class Oracle {
   }
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
-  changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
+  changed({ text, number }: NumberedText, cause: 'edit' | 'undo' | 'redo', by: Author): void {
     const before = this.states[this.at];
     this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), ...this.known });
     if (cause !== 'edit') {
       this.at += cause === 'undo' ? -1 : 1;
       const now = this.states[this.at];
       if (now !== undefined) this.learn(now.made, now.text);
+      this.number(number);
       return;
     }
     // What the API gave last is made from that, whoever brings it.
@@ -136,16 +148,21 @@ export class Oracle {
     this.learn(made, text);
     const state = { text, made, met: sharedValues(text, this.given) };
     this.states = [...this.states.slice(0, this.at + 1), state];
-    this.recent = [...this.recent, state].slice(-30);
     this.at += 1;
+    this.number(number);
+  }
+
+  /** The text that stands there now has this number. */
+  private number(number: number): void {
+    const now = this.states[this.at];
+    if (now === undefined) return;
+    this.texts.set(number, now);
+    this.texts.delete(number - MOST_TEXTS);
   }
 
   /** Whether a slot has this value, or had it a moment ago. */
   hasHad(slot: string, value: string | undefined): boolean {
-    const now = this.states[this.at];
-    return [...this.recent, ...(now === undefined ? [] : [now])].some(({ text }) =>
-      same(slot, slotValues(text)?.get(slot), value),
-    );
+    return [...this.texts.values()].some(({ text }) => same(slot, slotValues(text)?.get(slot), value));
   }
 
   /** The API has given the contact. */
@@ -200,17 +217,17 @@ export class Oracle {
   }
 
   /** The person keeps theirs, beside what the API gave last, also in what was typed over it since. */
-  keptMine(slot: string, text: string): void {
-    const kept = this.stateOf(text);
+  keptMine(slot: string, number: number | undefined): void {
+    const kept = this.stateOf(number);
     if (kept === undefined) return;
     const from = this.states.indexOf(kept);
     const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
     for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
   }
 
-  /** `text` is what the extension knows to stand there; VS Code may have moved on. */
-  saveTakes(text: string): void {
-    const now = this.stateOf(text);
+  /** The text of this number is what the extension knows to stand there; VS Code may have moved on. */
+  saveTakes(number: number | undefined): void {
+    const now = this.stateOf(number);
     this.taken = now && { text: now.text, made: new Map(now.made), met: new Map(now.met) };
   }
 
@@ -270,7 +287,7 @@ export class Oracle {
 
   /** All texts count as made from what a save has brought; others may write what they were made from before. */
   private foldIn(slot: string, value: string | undefined): void {
-    for (const { made, met } of new Set([...this.states, ...this.recent])) {
+    for (const { made, met } of new Set([...this.states, ...this.texts.values()])) {
       met.delete(slot);
       if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
       made.set(slot, value);
@@ -349,10 +366,9 @@ export class Oracle {
     return { doubted: this.doubted, given: this.bodies };
   }
 
-  private stateOf(text: string): Known | undefined {
-    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
-    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
-    return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
+  /** Of a document that the extension does not know, what stands there now. */
+  private stateOf(number: number | undefined): Known | undefined {
+    return (number === undefined ? undefined : this.texts.get(number)) ?? this.states[this.at];
   }
 
   /** What a person typed in a page is made from what the text that it showed was, where that is what the API gave. */

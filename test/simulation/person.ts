@@ -142,7 +142,7 @@ export class Person {
   private typeIn(page: SimulatedPage): void {
     const typed = this.edit();
     if (page.view === undefined) return;
-    this.world.oracle.typesOver(page.view.text, fieldName(typed.field), typed.slot);
+    this.world.oracle.typesOver(page.view, fieldName(typed.field), typed.slot);
     page.type(typed);
   }
 

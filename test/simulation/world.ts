@@ -39,7 +39,7 @@ export class World {
   });
   private readonly disk = new SimulatedDisk(() => {
     this.account.listedSequences = [];
-    this.oracle.saveTakes(this.session.state.text);
+    this.oracle.saveTakes(this.vscode.knownNumber);
   });
   private run = 0;
   private savesAsked = 0;
@@ -66,8 +66,8 @@ export class World {
         () =>
           `document ${event.kind} ${'reason' in event ? String(event.reason) : ''} ${showText(event.text)}`,
       );
-      if (event.kind === 'opened') this.oracle.opened(event.text);
-      else if (event.kind === 'text') this.oracle.changed(event.text, event.reason ?? 'edit', by);
+      if (event.kind === 'opened') this.oracle.opened(event);
+      else if (event.kind === 'text') this.oracle.changed(event, event.reason ?? 'edit', by);
     });
     this.session = this.begin();
   }
@@ -123,7 +123,10 @@ export class World {
     this.end();
     this.vscode.reloadWindow();
     const { document } = this.vscode;
-    if (document !== undefined) this.oracle.restored(document.text, this.disk.kept === undefined);
+    if (document !== undefined) {
+      const { number } = this.vscode;
+      this.oracle.restored({ text: document.text, number }, this.disk.kept === undefined);
+    }
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -305,11 +308,11 @@ export class World {
 
   /** Choices that have been carried out by now. Who typed the loaded value meanwhile has nothing that could be kept. */
   private settleChoices(): void {
-    const { conflicts, changes, parsed, text } = this.session.state;
+    const { conflicts, changes, parsed } = this.session.state;
     if (parsed?.kind !== 'contact') return;
     for (const piece of this.chosen) {
       if (isAmong(piece, conflicts) || !isAmong(piece, changes)) continue;
-      this.oracle.keptMine(slotName(piece.field, piece.slot), text);
+      this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
     }
     this.chosen = this.chosen.filter((piece) => isAmong(piece, conflicts));
   }
