@@ -1,4 +1,4 @@
-import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { PLAIN_SLOTS, sameSlot as same, slotValues, type SlotValues } from './slotValues';
 
 /** A text, and what it was made from. */
 export interface Known {
@@ -7,6 +7,20 @@ export interface Known {
   made: Map<string, string | undefined>;
   /** What the text had when the API gave the same: it may be made from that, of which no event tells. */
   readonly met: Map<string, string | undefined>;
+  /** Pieces that no person has typed or asked for: VS Code has read them, or the extension has brought them. */
+  readonly brought: ReadonlySet<string>;
+}
+
+/** Which pieces of `text` nobody has typed, after a change of the text before that a person has made or not. */
+export function broughtPieces(before: Known | undefined, text: string, isTyped: boolean): Set<string> {
+  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  const brought = new Set(before?.brought);
+  for (const slot of PLAIN_SLOTS) {
+    if (shown !== undefined && same(slot, was?.get(slot), shown.get(slot))) continue;
+    if (isTyped || shown === undefined) brought.delete(slot);
+    else brought.add(slot);
+  }
+  return brought;
 }
 
 /** Where the text shows what the API gave, it is made from that. */

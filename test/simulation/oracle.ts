@@ -1,7 +1,7 @@
 import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
-import { type Known, moveFollowed, moveMade, moveUndone } from './madeFrom';
+import { broughtPieces, type Known, moveFollowed, moveMade, moveUndone } from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -58,6 +58,8 @@ export class Oracle {
   })[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: SlotValue[] = [];
+  /** Pieces that a save has asked for of which nobody heard what came: what is proved of it later moves what texts are made from. */
+  private readonly unsure = new Set<string>();
   /** What a save was told not to have brought. */
   private readonly refused: SlotValue[] = [];
   /** What stands there instead, as the person was told. */
@@ -83,7 +85,9 @@ export class Oracle {
   opened({ text, number }: NumberedText): void {
     const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
     this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
-    this.states = [{ text, made: new Map(slotValues(text) ?? []), met: new Map() }];
+    this.states = [
+      { text, made: new Map(slotValues(text) ?? []), met: new Map(), brought: new Set(PLAIN_SLOTS) },
+    ];
     this.at = 0;
     this.number(number);
   }
@@ -106,7 +110,7 @@ export class Oracle {
     const made = isBackupLost
       ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
       : before;
-    this.states = [{ text, made, met: new Map() }];
+    this.states = [{ text, made, met: new Map(), brought: new Set() }];
     this.at = 0;
     this.number(number);
     this.taken = undefined;
@@ -146,7 +150,9 @@ export class Oracle {
     if (by === 'extension' && this.undoes === 0) moveFollowed(made, before, text, this.bodies);
     if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
     this.learn(made, text);
-    const state = { text, made, met: sharedValues(text, this.given) };
+    const isTyped = by === 'person' || by === 'page' || this.undoes > 0;
+    const brought = broughtPieces(before, text, isTyped);
+    const state = { text, made, met: sharedValues(text, this.given), brought };
     this.states = [...this.states.slice(0, this.at + 1), state];
     this.at += 1;
     this.number(number);
@@ -228,7 +234,31 @@ export class Oracle {
   /** The text of this number is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(number: number | undefined): void {
     const now = this.stateOf(number);
-    this.taken = now && { text: now.text, made: new Map(now.made), met: new Map(now.met) };
+    this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
+  }
+
+  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when one is missing. */
+  showsEdits(edited: readonly string[]): void {
+    const now = this.states[this.at];
+    const shown = slotValues(now?.text ?? '');
+    if (now === undefined || shown === undefined) return;
+    for (const slot of PLAIN_SLOTS) {
+      if (this.unsure.has(slot)) continue;
+      const [value, isBrought] = [shown.get(slot), now.brought.has(slot)];
+      const isAsMade = same(slot, value, now.made.get(slot));
+      if (edited.includes(slot) && isBrought && isAsMade)
+        throw new SimulationViolation(
+          `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
+        );
+      if (!edited.includes(slot) && !isBrought && this.isEdit(now, slot, value))
+        throw new SimulationViolation(`(5) An edit is not shown as one. ${slot}: ${String(value)}`);
+    }
+  }
+
+  private isEdit({ made, met }: Known, slot: string, wanted: string | undefined): boolean {
+    if (same(slot, wanted, made.get(slot)) || same(slot, wanted, this.given.get(slot))) return false;
+    if (includesValue(this.proved, slot, wanted)) return false;
+    return !met.has(slot) || !same(slot, met.get(slot), wanted);
   }
 
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
@@ -274,6 +304,7 @@ export class Oracle {
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
       if (isTold) this.foldIn(slot, after.get(slot));
+      else this.unsure.add(slot);
     }
   }
 
@@ -334,12 +365,10 @@ export class Oracle {
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;
     for (const slot of PLAIN_SLOTS) {
-      const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
-      if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
-      if (includesValue(this.proved, slot, wanted)) continue;
-      if (taken.met.has(slot) && same(slot, taken.met.get(slot), wanted)) continue;
+      const wanted = text.get(slot);
+      if (!this.isEdit(taken, slot, wanted)) continue;
       throw new SimulationViolation(
-        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
+        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(this.given.get(slot))}`,
       );
     }
   }

@@ -21,12 +21,14 @@ const STEPS = {
   vscodeSave: 2,
   revert: 1.5,
   revertFile: 1,
+  revertFileInSave: 1,
   choose: 5,
   putBack: 1,
   undoSave: 2,
   reloadWindow: 1.5,
   loseBackup: 0.3,
   restartExtensions: 0.6,
+  restartAndType: 0.6,
   closeTab: 0.7,
   hidePage: 2,
   showPage: 4,
@@ -106,6 +108,13 @@ export class Person {
       case 'revertFile':
         vscode.revert();
         return;
+      case 'revertFileInSave':
+        vscode.deliver(() => {
+          world.save();
+        });
+        await world.clock.pass(random.below(800));
+        vscode.revert();
+        return;
       case 'choose':
         this.choose();
         return;
@@ -121,6 +130,11 @@ export class Person {
         return;
       case 'restartExtensions':
         world.restartExtensions();
+        return;
+      case 'restartAndType':
+        world.restartExtensions();
+        await world.clock.pass(random.below(400));
+        this.typeInJson();
         return;
       case 'closeTab':
         vscode.close();

@@ -157,7 +157,11 @@ export class World {
         `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
       );
     }
-    compareViews(this.vscode, this.session.state, this.pages);
+    const { state } = this.session;
+    compareViews(this.vscode, state, this.pages);
+    // Of a text whose origin is lost each difference is shown, for the person to settle.
+    if (!state.isOriginLost)
+      this.oracle.showsEdits(state.changes.map(({ field, slot }) => slotName(field, slot)));
   }
 
   /** What the core calls must not throw what a check finds. */
