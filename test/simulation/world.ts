@@ -13,10 +13,10 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { sameSlot, slotName } from './slotValues';
+import { isAmong, sameSlot, slotName, slotNamesOf } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
-import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
+import type { FieldSlot } from '../../src/core/changes/change';
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {
@@ -93,7 +93,7 @@ export class World {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     const { run } = this;
-    const names = namesOf({ field, slot });
+    const names = slotNamesOf({ field, slot });
     const isTheirs = take === 'theirs';
     if (isTheirs) this.oracle.typed.choosing(names, true);
     this.watch(
@@ -157,11 +157,7 @@ export class World {
         `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
       );
     }
-    const { state } = this.session;
-    compareViews(this.vscode, state, this.pages);
-    // Of a text whose origin is lost each difference is shown, for the person to settle.
-    if (!state.isOriginLost)
-      this.oracle.showsEdits(state.changes.map(({ field, slot }) => slotName(field, slot)));
+    compareViews(this.vscode, this.session.state, this.pages, this.oracle);
   }
 
   /** What the core calls must not throw what a check finds. */
@@ -324,18 +320,13 @@ export class World {
   private draw(): void {
     trace(() => showState(this.session.state));
     const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
-    this.oracle.told([...taken, ...notTaken, ...unchecked].flatMap(namesOf), notTaken.flatMap(namesOf));
+    this.oracle.told(
+      [...taken, ...notTaken, ...unchecked].flatMap(slotNamesOf),
+      notTaken.flatMap(slotNamesOf),
+    );
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });
   }
-}
-
-function namesOf({ field, slot }: FieldSlot): string[] {
-  return [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
-}
-
-function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
-  return those.some((one) => isSameFieldSlot(one, piece));
 }
