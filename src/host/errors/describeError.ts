@@ -12,7 +12,7 @@ import { SettingsError } from './settingsError';
 
 /** A notice that no form is there to tell. */
 export class UserFacingError extends Error {
-  override readonly name = 'StoryError';
+  override readonly name = 'UserFacingError';
 
   constructor(
     readonly notice: ErrorNotice,
