@@ -1,5 +1,4 @@
 import { arrivedPieces } from '../saving/unconfirmedSaves';
-import type { Compared } from './comparison';
 import { DocumentState } from './documentState';
 import { fold } from './origin';
 import { isSameFieldSlot, type FieldSlot, type Conflict, type Baseline } from '../changes/change';
@@ -66,7 +65,7 @@ export class ContactState extends DocumentState {
     return this.comparison.knownBase(now, latest, unconfirmedSaves, this.ports.lists.of());
   }
 
-  private get compared(): Compared | undefined {
+  private get compared() {
     const { origin, text, latest, unconfirmedSaves } = this;
     if (origin === undefined || latest === undefined) return undefined;
     return this.comparison.compare({ text, origin }, latest, unconfirmedSaves, this.ports.lists.of());

@@ -7,7 +7,7 @@ import { ContactLoader } from './contactLoader';
 import { ContactState } from './contactState';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './requestedEdits';
+import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
@@ -24,6 +24,7 @@ import type { Standing } from './standing';
 export class Session {
   readonly state: ContactState;
   private readonly loader: ContactLoader;
+  private readonly edits: RequestedEdits;
   private readonly queue = new SerialQueue();
   private readonly saves: SaveQueue;
   private restoring: Promise<boolean> | undefined;
@@ -31,6 +32,7 @@ export class Session {
   constructor(private readonly ports: SessionPorts) {
     this.state = new ContactState(ports);
     this.loader = new ContactLoader(this.state);
+    this.edits = new RequestedEdits(this.state);
     this.saves = new SaveQueue({
       save: () => this.saveNow(),
       hold: () => {
@@ -144,27 +146,27 @@ export class Session {
 
   /** Settles one conflict in the text; sends nothing. */
   async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    await this.queue.run(() => settle(this.state, { field, slot }, take));
+    await this.queue.run(() => this.edits.resolve({ field, slot }, take));
     this.keepBackup();
     await this.markClean();
   }
 
   /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
   async putBack(): Promise<void> {
-    await this.queue.run(() => putBackNotTaken(this.state));
+    await this.queue.run(() => this.edits.putBack());
     this.keepBackup();
   }
 
   /** Edits that an agent proposes: unsaved, and marked as such. Sends nothing. */
   async propose(make: MakeProposal): Promise<void> {
-    await this.queue.run(() => propose(this.state, make));
+    await this.queue.run(() => this.edits.propose(make));
     this.keepBackup();
     await this.markClean();
   }
 
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
   async undoSave(record: SaveRecord): Promise<UndoPlan> {
-    const plan = await this.queue.run(() => undoInText(this.state, record));
+    const plan = await this.queue.run(() => this.edits.undoSave(record));
     this.keepBackup();
     return plan;
   }
