@@ -3,9 +3,8 @@ import { resolveConflict } from '../changes/rebase';
 import { restoreSlots } from '../changes/slotChanges';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
-import { BrokenTextError } from './brokenText';
 import type { ContactState } from './contactState';
-import { isReadable, upToDate } from './origin';
+import { isReadable, requireReadable, upToDate } from './origin';
 import type { Origin, Standing } from './standing';
 
 /** Gives the text with what is proposed; `own` is what the person has changed themselves. */
@@ -38,7 +37,7 @@ export async function undoInText(state: ContactState, record: SaveRecord): Promi
   const { latest, ports } = state;
   const lists = ports.lists.of();
   const plan = await state.change<UndoPlan>((now) => {
-    if (!isReadable(now.text)) throw new BrokenTextError();
+    requireReadable(now.text);
     const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
     const made = undoSave(record, { baseline: origin.baseline, text }, lists);
     return { text: made.text, origin, value: made };
@@ -56,7 +55,7 @@ export async function propose(state: ContactState, make: MakeProposal): Promise<
   await state.ports.text.settle();
   state.forgetResult();
   const before = await state.change((now) => {
-    if (!isReadable(now.text)) throw new BrokenTextError();
+    requireReadable(now.text);
     const { changes } = state;
     return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };
   });
