@@ -12,7 +12,8 @@ export interface Answer {
 /** An answer as an agent reads it: where it comes from, what we say, and the data in a fence. */
 export function writeAnswer({ says, data }: Answer, environment: AgentEnvironment): string {
   const head = `${describeEnvironment(environment)}\n\n${says}`;
-  return data === undefined ? head : `${head}\n\n${fenced(harmlessJson(data))}`;
+  const isEmpty = data === undefined || (Array.isArray(data) && data.length === 0);
+  return isEmpty ? head : `${head}\n\n${fenced(harmlessJson(data))}`;
 }
 
 function describeEnvironment({ name, baseUrl, isProduction, isReadOnly }: AgentEnvironment): string {

@@ -1,4 +1,5 @@
 import { type Json, isJsonObject } from '../../core/text/json';
+import { jsonInRows } from './jsonInRows';
 
 interface Limits {
   /** Of one text. */
@@ -29,7 +30,7 @@ const UNSEEN = new RegExp(
 export function harmlessJson(value: Json): string {
   let text = '';
   for (const limits of LIMITS) {
-    text = JSON.stringify(harmless(value, limits, 0), null, 1);
+    text = jsonInRows(harmless(value, limits, 0));
     if (text.length <= MOST_CHARACTERS) return text;
   }
   return JSON.stringify(cut(text, MOST_CHARACTERS));

@@ -7,7 +7,9 @@ import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
 import { typeOf } from '../toolInput';
 import type { NamedField } from './contactRows';
+import { entryOf } from './findField';
 import { nearest } from './nearest';
+import { inOtherLanguage } from './otherLanguage';
 import { describeTakes } from './shownValue';
 
 type EditedRow = Exclude<NamedField, { kind: 'detail' }>;
@@ -64,9 +66,11 @@ function chosen(row: FieldView, options: readonly Option[], wanted: Json): strin
   if (typeof wanted === 'object')
     throw wrongValue(row, `This field takes one option, not ${typeOf(wanted)}.`);
   const name = String(wanted);
+  const other = inOtherLanguage(name) ?? name;
   const found =
     options.find(({ value, label }) => value === name || label === name) ??
-    options.find(({ value, label }) => isLooselySame(value, name) || isLooselySame(label, name));
+    options.find(({ value, label }) => isLooselySame(value, name) || isLooselySame(label, name)) ??
+    options.find(({ label }) => isLooselySame(label, other));
   if (found !== undefined) return found.value;
   throw wrongValue(row, `${quoted(name)} is not an option of this field. Its options stand below.`);
 }
@@ -170,10 +174,7 @@ function withEntries({ rows }: RowsValue, entries: readonly Entry[]): RowsValue[
 }
 
 function entryKey(row: FieldView, key: string): string {
-  const entries = row.value.kind === 'record' ? row.value.entries : [];
-  const entry = entries.find(
-    (one) => one.key === key || isLooselySame(one.key, key) || isLooselySame(one.label, key),
-  );
+  const entry = row.value.kind === 'record' ? entryOf(row.value, key) : undefined;
   if (entry?.editable === true) return entry.key;
   throw wrongValue(
     row,

@@ -1,16 +1,25 @@
-import type { FieldView } from '../../core/fields/fieldView';
+import type { FieldView, RecordValue } from '../../core/fields/fieldView';
 import { isLooselySame, looseName } from '../../core/text/looseName';
 import { AgentError } from '../answers/agentError';
 import { quoted } from '../answers/harmless';
 import { nearest } from './nearest';
 import { type ContactRows, keyOf, labelOf, type NamedField, namesOfRow } from './contactRows';
+import { inOtherLanguage } from './otherLanguage';
 
-/** Fields whose entries have names of their own. */
-const WITH_ENTRIES = /^(metadata|utm|customFields)[.:]\s*(.+)$/is;
+/** An entry of a field whose entries have names of their own: `utm.source`, `Metadata: crmId`. */
+const ENTRY = /^([^.:]+)[.:]\s*(.+)$/s;
 
-/** What an agent means by a name, in any case and without accents. Throws an AgentError that names the near ones. */
+/**
+ * What an agent means by a name, in any case and without accents; what the account itself calls so goes before the
+ * form's word in another language. Throws an AgentError that names the near ones.
+ */
 export function findField(name: string, contact: ContactRows): NamedField {
-  const found = exactly(name, contact) ?? folded(name, contact) ?? entryIn(name, contact);
+  const other = inOtherLanguage(name);
+  const found =
+    exactly(name, contact) ??
+    folded(name, contact) ??
+    entryIn(name, contact) ??
+    (other === undefined ? undefined : folded(other, contact));
   if (found !== undefined) return found;
   throw new AgentError(
     `This account has no field ${quoted(name)}. Near ones stand below; wts_describe_account lists the custom fields.`,
@@ -58,12 +67,21 @@ function theOnly(
 }
 
 function entryIn(name: string, { rows }: ContactRows): NamedField | undefined {
-  const [, of = '', key = ''] = WITH_ENTRIES.exec(name) ?? [];
-  const row = rows.find(({ id, slot }) => slot === '' && isLooselySame(id, of));
+  const [, of = '', key = ''] = ENTRY.exec(name) ?? [];
+  const isMeant = ({ id, label }: FieldView): boolean =>
+    [of, inOtherLanguage(of) ?? of].some((word) => isLooselySame(id, word) || isLooselySame(label, word));
+  const row = ownRows(rows).find(isMeant);
   if (row?.value.kind === 'rows') return { kind: 'entry', row, key };
   if (row?.value.kind !== 'record') return undefined;
-  const entry = row.value.entries.find((one) => isLooselySame(one.key, key) || isLooselySame(one.label, key));
+  const entry = entryOf(row.value, key);
   return entry && { kind: 'entry', row, key: entry.key };
+}
+
+/** By key or by what people see, in either language. */
+export function entryOf({ entries }: RecordValue, name: string): RecordValue['entries'][number] | undefined {
+  const isCalled = (word: string) =>
+    entries.find((one) => isLooselySame(one.key, word) || isLooselySame(one.label, word));
+  return isCalled(name) ?? isCalled(inOtherLanguage(name) ?? name);
 }
 
 function ownRows(rows: readonly FieldView[]): readonly FieldView[] {
@@ -75,7 +93,9 @@ function nearNames(name: string, { rows, details }: ContactRows): string[] {
     ...rows.map((row): NamedField => ({ kind: 'row', row })),
     ...details.map((detail): NamedField => ({ kind: 'detail', detail })),
   ];
-  return nearest(name, all, (named) => [keyOf(named), labelOf(named)]).map(
-    (named) => `${labelOf(named)} (${keyOf(named)})`,
-  );
+  return nearest(name, all, (named) => [
+    keyOf(named),
+    labelOf(named),
+    inOtherLanguage(labelOf(named)) ?? '',
+  ]).map((named) => `${labelOf(named)} (${keyOf(named)})`);
 }

@@ -2,6 +2,7 @@ import { findContacts as lookUp } from '../../core/api/findContacts';
 import { readSearchTerms } from '../../core/identity/searchTerms';
 import { createBaseline } from '../../core/changes/baseline';
 import { readContactCard } from '../../core/show/contactCard';
+import type { ListItem } from '../../core/fields/fieldView';
 import { parseJson } from '../../core/text/json';
 import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
@@ -21,12 +22,10 @@ export async function findContacts(call: ToolCall): Promise<Answer> {
     throw new AgentError(
       `${quoted(query)} is too short, or too long, to be looked for. Give more of the name, phone or e-mail.`,
     );
+  if (terms.tags.length > 1)
+    throw new AgentError('query takes one #tag at a time. Find one, and read the tags of those found.');
   const found = await call.place.use((api) => lookUp(api, terms));
-  if (found.kind === 'tags')
-    throw new AgentError(
-      `This account has no tag ${quoted(`#${found.word}`)}, or several that it may mean. Those that are like it stand below; a name of several words stands in quotes: #"two words".`,
-      found.tags.map(({ name }) => name),
-    );
+  if (found.kind === 'tags') throw noTag(found.word, found.tags);
   const { contacts, more, isWhole } = found;
   log(
     call,
@@ -36,6 +35,16 @@ export async function findContacts(call: ToolCall): Promise<Answer> {
     says: `${howMany(contacts.length, more)}${isWhole ? '' : ' Archived and blocked contacts could not be looked for.'}`,
     data: contacts.map(cardData),
   };
+}
+
+function noTag(word: string, like: readonly ListItem[]): AgentError {
+  const tag = quoted(`#${word}`);
+  if (like.length === 0)
+    return new AgentError(`This account has no tag ${tag}. wts_describe_account lists its tags.`);
+  return new AgentError(
+    `This account has no tag ${tag}, or several that it may mean. Those that are like it stand below; a name of several words stands in quotes: #"two words".`,
+    like.map(({ name }) => name),
+  );
 }
 
 function howMany(count: number, more: number | undefined): string {

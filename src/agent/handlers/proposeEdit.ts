@@ -4,6 +4,7 @@ import type { ToolCall } from '../toolCall';
 import { AgentError } from '../answers/agentError';
 import type { Answer } from '../answers/answer';
 import { chooseContact, loadContact } from '../contacts/chooseContact';
+import { isAllCustomFields } from '../contacts/otherLanguage';
 import { applyChanges, type AppliedChanges, type WantedChange } from '../proposal/applyChanges';
 import { describeProposal } from '../proposal/describeProposal';
 import { describeSave } from './saveProof';
@@ -38,8 +39,7 @@ export async function proposeEdit(call: ToolCall): Promise<Answer> {
 /** Custom fields may be given as one object, like the API takes them. */
 function readChanges(changes: JsonObject): WantedChange[] {
   const wanted = Object.entries(changes).flatMap(([name, value]): WantedChange[] => {
-    const isWhole = /^custom ?fields$/i.test(name.trim());
-    return isWhole && typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isAllCustomFields(name) && typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value).map(([key, item]) => ({ name: `customFields.${key}`, value: item }))
       : [{ name, value }];
   });

@@ -6,6 +6,7 @@ import type { Answer } from '../answers/answer';
 import { chooseContact, loadContact } from '../contacts/chooseContact';
 import { type ContactRows, keyOf, labelOf, type NamedField, rowsOfAnswer } from '../contacts/contactRows';
 import { findField } from '../contacts/findField';
+import { isAllCustomFields } from '../contacts/otherLanguage';
 import { shownValue } from '../contacts/shownValue';
 
 export async function readContact(call: ToolCall): Promise<Answer> {
@@ -26,7 +27,7 @@ export async function readContact(call: ToolCall): Promise<Answer> {
 
 /** All custom fields are asked for by the name of the whole. */
 function fieldsOf(name: string, contact: ContactRows): NamedField[] {
-  if (!/^custom ?fields$/i.test(name.trim())) return [findField(name, contact)];
+  if (!isAllCustomFields(name)) return [findField(name, contact)];
   return contact.rows.filter(({ id }) => id === 'customFields').map((row) => ({ kind: 'row', row }));
 }
 

@@ -1,3 +1,4 @@
+import { CLIENT_NAME } from '../../core/api/http';
 import type { Json } from '../../core/text/json';
 import type { RequestRow } from '../../sandbox/publicApi';
 import type { SandboxJournal } from '../agentPlace';
@@ -15,12 +16,13 @@ const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_0
 export async function sandboxRequests({ input, place, environment }: ToolCall): Promise<Answer> {
   const isAfter = readSince(input.text('since'));
   const journal = await place.journal();
-  const rows = (await allRows(journal, environment.baseUrl)).filter(isAfter);
+  const all = (await allRows(journal, environment.baseUrl)).filter(isAfter);
+  const rows = all.filter(({ userAgent }) => userAgent !== CLIENT_NAME);
   const telling = rows.filter(tellsSomething);
   const shown = telling.slice(-MOST_SHOWN);
   place.log(`wts_sandbox_requests ${environment.name} ${shown.length} requests`);
   return {
-    says: [...summary(rows), ...leftOut(rows, telling, shown)].join(' '),
+    says: [...summary(rows), ...leftOut(rows, telling, shown), ...own(all.length - rows.length)].join(' '),
     data: await Promise.all(shown.map((row) => describeRequest(row, journal))),
   };
 }
@@ -35,7 +37,7 @@ async function allRows(journal: SandboxJournal, url: string): Promise<readonly R
   }
 }
 
-/** Reads that went well are many, those of these tools among them. */
+/** Reads that went well are many. */
 function tellsSomething({ method, path, status, remarks, faults }: RequestRow): boolean {
   const isRead = method === 'GET' || /\/contact\/filter$/i.test(path);
   return !isRead || status >= 400 || status === 0 || remarks.length > 0 || faults.length > 0;
@@ -47,12 +49,23 @@ function summary(rows: readonly RequestRow[]): string[] {
   );
   const refused = rows.filter(({ status }) => status >= 400);
   return [
-    `${rows.length} requests, oldest first.`,
+    rows.length === 0
+      ? 'No program has sent a request.'
+      : `${countOf(rows.length, 'request')} of other programs, oldest first.`,
     ...(dropped.length > 0
       ? [`In ${dropped.length} something was ignored or cleared in silence: their remarks say what and why.`]
       : []),
-    ...(refused.length > 0 ? [`${refused.length} were refused.`] : []),
+    ...(refused.length > 0 ? [`${countOf(refused.length, 'request')} got an error.`] : []),
   ];
+}
+
+/** An agent looks for what an integration has sent: what it and the form have sent themselves, it knows. */
+function own(count: number): string[] {
+  return count > 0 ? [`Left out: ${countOf(count, 'request')} of these tools and of the form.`] : [];
+}
+
+function countOf(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 type Rows = readonly RequestRow[];
@@ -60,7 +73,9 @@ type Rows = readonly RequestRow[];
 function leftOut(rows: Rows, telling: Rows, shown: Rows): string[] {
   const quiet = rows.length - telling.length;
   return [
-    ...(quiet > 0 ? [`${quiet} reads that went well are left out.`] : []),
+    ...(quiet > 0
+      ? [`${countOf(quiet, 'read')} that went well ${quiet === 1 ? 'is' : 'are'} left out.`]
+      : []),
     ...(telling.length > shown.length ? [`The newest ${shown.length} stand below.`] : []),
   ];
 }

@@ -3,19 +3,23 @@ import {
   type Conflict,
   type ParsedContact,
   type Change,
+  type FieldSlot,
   isSameFieldSlot,
 } from '../changes/change';
+import { baselineDocument } from '../changes/baseline';
 import { parseContact } from '../changes/parsedContact';
 import { rebase } from '../changes/rebase';
+import { sameFor } from '../fields/field';
+import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
+import { diffSlots } from '../fields/slots';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 import { withArrived } from '../saving/unconfirmedSaves';
-import { isBehind } from './behind';
 import { isBroken, readDocument } from '../text/contactDocument';
 import type { Standing, Origin } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
-export interface Compared {
+interface Compared {
   readonly conflicts: readonly Conflict[];
   /** The API holds values that the text was not made from. */
   readonly isBehind: boolean;
@@ -97,4 +101,32 @@ function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): 
   return changes
     .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
     .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
+}
+
+/**
+ * Whether `latest` has a field's value that `base` has not. Dates and what else nobody edits move with everything and
+ * tell nothing, write-only fields never come back, and pieces in conflict are told by themselves.
+ */
+function isBehind(
+  base: Baseline,
+  latest: Baseline,
+  told: readonly FieldSlot[],
+  lists: AccountLists,
+): boolean {
+  if (base.text === latest.text) return false;
+  const [before, now] = [baselineDocument(base), baselineDocument(latest)];
+  return FIELD_ROWS.some((field) => {
+    if (field.writeOnly) return false;
+    if (field.keys.every((key) => before.members.get(key)?.source === now.members.get(key)?.source)) {
+      return false;
+    }
+    const loaded = field.readLoaded(before);
+    const differences = diffSlots(loaded.slots, field.readLoaded(now, loaded).slots, sameFor(field, lists));
+    return [...differences.keys()].some(
+      (slot) =>
+        !told.some(
+          (fieldSlot) => fieldSlot.field === field.id && (fieldSlot.slot === slot || fieldSlot.slot === ''),
+        ),
+    );
+  });
 }

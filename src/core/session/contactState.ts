@@ -1,11 +1,9 @@
 import { arrivedPieces } from '../saving/unconfirmedSaves';
-import { type Compared, Comparison } from './comparison';
-import { missingDetails } from '../changes/missingDetails';
-import { fold, isReadable, knowing, lostOrigin, upToDate } from './origin';
+import { Comparison } from './comparison';
+import { DocumentText } from './documentText';
+import { fold } from './origin';
 import type { SessionPorts } from './ports';
 import { SaveState } from './saveState';
-import { ServedText } from './servedText';
-import { type TextCause, TextHistory } from './textHistory';
 import {
   type Change,
   type ParsedContact,
@@ -23,16 +21,6 @@ type SessionContent =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'loaded' };
 
-/** What an edit makes of it. */
-interface Made<T> extends Standing {
-  readonly value: T;
-}
-
-/** What a text is measured against when it is moved on top of what the API gave. */
-type MergeBase = (now: Standing) => Baseline;
-
-const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
-
 /**
  * The one owner of what is known of an open contact. All that views show follows from the document's text, from what
  * that was made from, and from the contact as the API last gave it; nothing of it is kept a second time.
@@ -41,48 +29,41 @@ export class ContactState extends SaveState {
   content: SessionContent = { kind: 'unloaded' };
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
-  private stored: Baseline | undefined;
-  private history: TextHistory | undefined;
+  readonly document: DocumentText;
   private readonly comparison = new Comparison();
-  private readonly served = new ServedText();
-  /** What a text that looks like one that was read is made from when it proves to be an edit. */
-  private originIfEdited: Origin | undefined;
-  /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
-  private owed: MergeBase | undefined;
 
   constructor(readonly ports: SessionPorts) {
     super(ports);
+    this.document = new DocumentText(ports, this.comparison);
   }
 
   /** The contact as the API last gave it. */
   get latest(): Baseline | undefined {
-    return this.stored;
+    return this.document.latest;
   }
 
   /** As it stands in the document; the stored one when none is open. */
   get text(): string {
-    return this.history?.text ?? this.stored?.text ?? '';
+    return this.document.text;
   }
 
   /** Undefined while no contact is loaded. */
   get origin(): Origin | undefined {
-    return this.stored && (this.history?.origin ?? { baseline: this.stored });
+    return this.document.origin;
   }
 
   get isOriginLost(): boolean {
     return this.origin?.unsettled !== undefined;
   }
 
-  /** What the text asks for; read once for all who ask. */
+  /** What the text asks for. */
   get parsed(): ParsedContact | undefined {
-    const { origin, text } = this;
-    if (origin === undefined) return undefined;
-    return this.comparison.parse({ text, origin }, this.ports.lists.of());
+    return this.document.parsed;
   }
 
   /** None while the text is broken or no contact is loaded. */
   get changes(): readonly Change[] {
-    return this.parsed?.kind === 'contact' ? this.parsed.changes : [];
+    return this.document.changes;
   }
 
   /** The pieces that others have changed, too, since the text was made. */
@@ -92,20 +73,14 @@ export class ContactState extends SaveState {
 
   /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    if (this.owed !== undefined || this.isOriginLost) return false;
-    return this.compared?.isBehind === true || this.isCleanByUndo;
+    if (this.document.isYetToFollow || this.isOriginLost) return false;
+    return this.compared?.isBehind === true || this.document.isCleanByUndo;
   }
 
-  /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
-  private get isCleanByUndo(): boolean {
-    return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
-  }
-
-  /** The API has given the contact. What it once gave is no edit in any text. */
+  /** The API has given the contact. */
   takeLatest(latest: Baseline): void {
-    this.stored = latest;
     this.content = { kind: 'loaded' };
-    this.mapOrigins((origin) => knowing(origin, latest));
+    this.document.takeLatest(latest);
   }
 
   /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
@@ -115,147 +90,11 @@ export class ContactState extends SaveState {
     own?: { readonly from: Origin; readonly text: string },
   ): void {
     const lists = this.ports.lists.of();
-    this.mapOrigins((origin) =>
+    this.document.mapOrigins((origin) =>
       origin.baseline.text === own?.from.baseline.text
         ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
         : fold(origin, fieldSlots, source, lists),
     );
-  }
-
-  /** The stored text, as VS Code reads it. */
-  serve(): string {
-    this.served.serve(this.stored);
-    return this.stored?.text ?? '';
-  }
-
-  /** The document is open, with a text that was made from `origin`. */
-  open(text: string, origin: Origin): void {
-    this.served.forget();
-    this.history = new TextHistory(text, origin, !this.ports.text.isDirty());
-    this.ports.changed();
-  }
-
-  /** The document is open with a text of which nothing is known. A clean one shows what was stored before, and follows. */
-  begin(text: string): void {
-    const { stored } = this;
-    if (stored === undefined || this.isOpen) return;
-    if (text === stored.text) this.open(text, { baseline: stored });
-    else if (this.ports.text.isDirty()) this.open(text, lostOrigin(stored, text, this.ports.lists.of()));
-    else {
-      this.open(text, { baseline: isReadable(text) ? { text, seen: stored.seen } : stored });
-      // Of an edit VS Code may have told the text, and not yet that it is unsaved.
-      this.originIfEdited = lostOrigin(stored, text, this.ports.lists.of());
-      this.follow();
-    }
-  }
-
-  get isOpen(): boolean {
-    return this.history !== undefined;
-  }
-
-  close(): void {
-    this.history = undefined;
-    this.owed = undefined;
-  }
-
-  /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
-  note(text: string, cause: TextCause, isDirty = false): boolean {
-    const { history, stored } = this;
-    if (history === undefined || stored === undefined) return false;
-    this.originIfEdited = undefined;
-    const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
-    const served = this.served.take(text, mayBeRead);
-    // What the API gave last is made from that, whoever brings it.
-    if (cause === 'edit' && text === stored.text) {
-      history.noteRead(text, { baseline: stored });
-      this.owed = undefined;
-    } else if (served !== undefined) {
-      // Read before a save or a reload had ended, and put there after it.
-      this.originIfEdited = history.origin;
-      history.noteRead(text, served);
-      this.follow();
-    } else {
-      const before = history.origin;
-      history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
-      if (cause !== 'edit' || history.origin !== before) this.owed = undefined;
-    }
-    this.findLost();
-    this.ports.changed();
-    return this.owed !== undefined && isReadable(text);
-  }
-
-  /** What VS Code reads leaves a document clean; what a person pastes does not. Whether it was that. */
-  noteDirty(): boolean {
-    const { originIfEdited } = this;
-    this.originIfEdited = undefined;
-    if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
-    this.history?.takeAsEdit(originIfEdited);
-    this.owed = undefined;
-    return true;
-  }
-
-  /** A text that the document is known to have, though no event came. */
-  sync(text: string): void {
-    if (this.history !== undefined && text !== this.history.text) this.note(text, 'edit');
-  }
-
-  /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
-  async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
-    try {
-      return await this.ports.text.edit((text) => {
-        this.begin(text);
-        this.sync(text);
-        const made = make({ text, origin: this.requireOrigin() });
-        this.history?.expect(made.text, made.origin);
-        return made;
-      });
-    } finally {
-      this.findLost();
-      this.ports.changed();
-    }
-  }
-
-  /**
-   * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
-   * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
-   */
-  async bringUp(from = this.owed ?? ownOrigin): Promise<void> {
-    if (this.history === undefined) return;
-    if (this.isAsRead) {
-      this.follow();
-      return;
-    }
-    this.owed = from;
-    await this.change<undefined>((now) => {
-      const { stored } = this;
-      if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
-      if (this.isAsRead) {
-        // VS Code has read its file while the edit was on its way.
-        this.follow();
-        return { ...now, value: undefined };
-      }
-      // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
-      if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
-        return { ...now, value: undefined };
-      this.owed = undefined;
-      return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
-    });
-  }
-
-  /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */
-  follow(): void {
-    const { history, stored, isAsRead } = this;
-    this.owed = undefined;
-    if (history !== undefined && stored !== undefined && history.text !== stored.text) {
-      const read = { text: history.text, seen: stored.seen };
-      this.owed = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
-    }
-    this.ports.text.announce();
-  }
-
-  /** VS Code has read the text, and nobody has touched it: whatever a save makes of its origin, there is no edit in it. */
-  private get isAsRead(): boolean {
-    return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
   /**
@@ -263,16 +102,16 @@ export class ContactState extends SaveState {
    * what was taken back in it: that must not come again as the opposite edit.
    */
   foldArrived(): void {
-    const { unconfirmedSaves, stored, history, changes } = this;
-    if (stored === undefined || history === undefined) return;
+    const { unconfirmedSaves, latest, changes } = this;
+    if (latest === undefined || !this.document.isOpen) return;
     const lists = this.ports.lists.of();
     for (const unconfirmed of unconfirmedSaves) {
-      const standing = history.origin;
-      this.mapOrigins((origin) => {
-        const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, stored.text, lists);
+      const standing = this.origin;
+      this.document.mapOrigins((origin) => {
+        const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, latest.text, lists);
         const wanted = (fieldSlot: FieldSlot): boolean =>
           changes.some((change) => isSameFieldSlot(change, fieldSlot));
-        return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, stored.text, lists);
+        return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, latest.text, lists);
       });
     }
     this.unconfirmedSaves = [];
@@ -280,34 +119,14 @@ export class ContactState extends SaveState {
 
   /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
   knownBase(now: Standing): Baseline {
-    const { unconfirmedSaves, stored } = this;
-    if (stored === undefined) return now.origin.baseline;
-    return this.comparison.knownBase(now, stored, unconfirmedSaves, this.ports.lists.of());
+    const { unconfirmedSaves, latest } = this;
+    if (latest === undefined) return now.origin.baseline;
+    return this.comparison.knownBase(now, latest, unconfirmedSaves, this.ports.lists.of());
   }
 
-  private mapOrigins(change: (origin: Origin) => Origin): void {
-    this.history?.mapOrigins(change);
-    this.served.mapOrigin(change);
-  }
-
-  requireOrigin(): Origin {
-    const { origin } = this;
-    if (origin === undefined) throw new Error('The contact is not loaded.');
-    return origin;
-  }
-
-  private get compared(): Compared | undefined {
-    const { origin, text, stored, unconfirmedSaves } = this;
-    if (origin === undefined || stored === undefined) return undefined;
-    return this.comparison.compare({ text, origin }, stored, unconfirmedSaves, this.ports.lists.of());
-  }
-
-  /** Broken text was restored: what it asks for shows when it can be read. */
-  private findLost(): void {
-    const { history, stored } = this;
-    if (history?.origin.unsettled?.length !== 0 || stored === undefined) return;
-    if (isReadable(history.text)) {
-      history.setOrigin(lostOrigin(stored, history.text, this.ports.lists.of()));
-    }
+  private get compared() {
+    const { origin, text, latest, unconfirmedSaves } = this;
+    if (origin === undefined || latest === undefined) return undefined;
+    return this.comparison.compare({ text, origin }, latest, unconfirmedSaves, this.ports.lists.of());
   }
 }

@@ -13,6 +13,19 @@ export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
 }
 
+/** Nothing can be moved below a text that is no JSON right now. */
+export class BrokenTextError extends Error {
+  override readonly name = 'BrokenTextError';
+
+  constructor() {
+    super('The text is not valid JSON right now.');
+  }
+}
+
+export function requireReadable(text: string): void {
+  if (!isReadable(text)) throw new BrokenTextError();
+}
+
 /**
  * Text whose origin nobody knows, measured against what is stored: each difference is for the person to settle. Its
  * read-only values were given by the API once, so they are no edits.

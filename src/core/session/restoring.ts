@@ -1,9 +1,21 @@
+import { baselineDocument } from '../changes/baseline';
+import { FIELDS } from '../fields/fields';
+import type { SaveResult } from '../fields/fieldView';
+import { withSlots } from '../changes/slotChanges';
+import { verifySave } from '../changes/verify';
+import { ApiError } from '../api/errors/errors';
+import { changesSequences, prove } from '../saving/saveProof';
+import type { ContactState } from './contactState';
 import { restoredOrigin } from './origin';
-import { findOutCutOff, type Reloaded, reportRemoteChanges } from './remoteChanges';
+import type { Reason } from './reason';
+import type { ReadableContact } from '../changes/change';
 
 /** A session, as far as restored text needs it. */
-interface Restorable extends Reloaded {
+interface Restorable {
+  readonly state: ContactState;
   load(): Promise<void>;
+  reload(): Promise<void>;
+  markClean(): Promise<void>;
   lookAgain(): Promise<void>;
   background(task: Promise<unknown>): void;
 }
@@ -12,9 +24,9 @@ interface Restorable extends Reloaded {
 export async function giveOrigin(session: Restorable, text: string, isDirty: boolean): Promise<boolean> {
   const { state } = session;
   const { ports } = state;
-  if (state.isOpen) return false;
+  if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
-    state.begin(text);
+    state.document.begin(text);
     return false;
   }
   const isRead = text !== '' || isDirty;
@@ -27,7 +39,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.open(now, restoredOrigin(now, kept, ports.lists.of()));
+  state.document.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;
@@ -38,4 +50,90 @@ export async function lookAgain(session: Restorable): Promise<void> {
   const { backup } = session.state.ports;
   if (!(await backup.wasSaving())) await reportRemoteChanges(session);
   else if (await findOutCutOff(session)) await backup.clearSaving();
+}
+
+/**
+ * Unsaved edits have come back after a restart. The contact is read once more, and views say what others changed
+ * meanwhile; or that nobody did. Never throws: the edits are there, whatever the network does.
+ */
+async function reportRemoteChanges(session: Restorable): Promise<void> {
+  const { state } = session;
+  const { ports, origin: before } = state;
+  if (before === undefined || state.isOriginLost) return;
+  try {
+    await session.reload();
+  } catch (error) {
+    const isCancelled = error instanceof ApiError && error.kind === 'cancelled';
+    if (!isCancelled) state.show({ ...state.status, reason: { kind: 'meanwhileUnknown', error } });
+    return;
+  }
+  const { origin } = state;
+  if (origin === undefined) return;
+  // Pieces in conflict have their old value in both: they are told by themselves.
+  const result = verifySave(
+    { sent: [], before: baselineDocument(before.baseline), answer: baselineDocument(origin.baseline) },
+    ports.lists.of(),
+  );
+  const isQuiet = result.changedElsewhere.length === 0;
+  // A conflict says that there was a change, and edits that others have made, too, are none any more.
+  if (isQuiet && (state.conflicts.length > 0 || state.text === state.latest?.text)) return;
+  state.show({ ...state.status, result: { ...result, isRestored: true } });
+}
+
+/**
+ * A save was under way when VS Code ended; restored text alone cannot tell what has arrived. Reads the contact and tells:
+ * what has arrived is no edit any more. False when it could not be found out.
+ */
+async function findOutCutOff(session: Restorable): Promise<boolean> {
+  const { state } = session;
+  const { ports, text: asked, parsed } = state;
+  const before = state.origin?.baseline;
+  if (before === undefined || parsed === undefined) return false;
+  if (parsed.kind === 'contact')
+    state.unconfirmedSaves = [...state.unconfirmedSaves, { asked, changes: parsed.changes }];
+  try {
+    await session.reload();
+  } catch (error) {
+    state.show({ reason: { kind: 'cutOffUnread', error } });
+    return false;
+  }
+  const { latest } = state;
+  if (parsed.kind === 'broken' || parsed.changes.length === 0 || latest === undefined) return true;
+  const found = { contact: latest.text, sequences: await readSequences(session, parsed) };
+  const result = prove(parsed.readings, before, found, ports.lists.of());
+  const reason = state.conflicts.length === 0 ? reasonOf(result) : undefined;
+  await dropArrived(session, result.taken);
+  state.show({ reason, result: shownResult(result) });
+  return true;
+}
+
+async function readSequences({ state: { ports } }: Restorable, parsed: ReadableContact) {
+  const sequences = changesSequences(parsed) ? await ports.account.readSequences() : undefined;
+  if (sequences !== undefined) ports.lists.takeSequences(sequences);
+  return sequences;
+}
+
+/** What the API takes and never gives back a reload cannot find to be there already. */
+async function dropArrived(session: Restorable, taken: SaveResult['taken']): Promise<void> {
+  const { state } = session;
+  const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
+  if (arrived.length === 0) return;
+  await state.document.change((now) => {
+    const { baseline } = now.origin;
+    const target = { baseline, text: now.text };
+    const text = withSlots(target, baseline.text, arrived, state.ports.lists.of());
+    return { text, origin: now.origin, value: undefined };
+  });
+  await session.markClean();
+}
+
+/** What did not arrive was never refused: it is told as a reason, not as "not taken". */
+function shownResult(result: SaveResult): SaveResult | undefined {
+  return result.taken.length === 0 ? undefined : { ...result, notTaken: [], unchecked: [] };
+}
+
+function reasonOf({ taken, notTaken, unchecked }: SaveResult): Reason | undefined {
+  if (notTaken.length === 0 && unchecked.length === 0) return undefined;
+  if (taken.length > 0) return { kind: 'cutOff', arrived: 'partly' };
+  return { kind: 'cutOff', arrived: notTaken.length > 0 ? 'no' : 'unknown' };
 }

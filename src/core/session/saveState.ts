@@ -1,9 +1,8 @@
 import type { Wait } from '../api/retry/requestRetrier';
-import type { Change, KeptSlot } from '../changes/change';
+import { type Change, isSameEdit, type KeptSlot } from '../changes/change';
 import type { SaveResult } from '../fields/fieldView';
 import type { Problem } from '../fields/problem';
 import { HeldSaves } from '../saving/heldSaves';
-import { Proposals } from './proposals';
 import type { Reason } from './reason';
 
 /** What the last save did, or why it did not happen. */
@@ -26,6 +25,28 @@ interface OpenUndo {
   readonly left: readonly KeptSlot[];
   /** The edits that it made; it waits for as long as one of them stands. */
   readonly undone: readonly Change[];
+}
+
+/** The edits that agents have proposed in a contact's text: unsaved like any other, and known for as long as they stand. */
+class Proposals {
+  private made: readonly Change[] = [];
+
+  /** Those of these changes that nobody but an agent has made. */
+  among(changes: readonly Change[]): readonly Change[] {
+    return changes.filter((change) => this.made.some((made) => isSameEdit(change, made)));
+  }
+
+  /** Those that the person has made. */
+  notAmong(changes: readonly Change[]): readonly Change[] {
+    const proposed = this.among(changes);
+    return changes.filter((change) => !proposed.includes(change));
+  }
+
+  /** What has come to `before`, or is another there now, was proposed. */
+  note(before: readonly Change[], now: readonly Change[]): void {
+    const fresh = now.filter((change) => !before.some((one) => isSameEdit(one, change)));
+    this.made = [...this.among(now), ...fresh];
+  }
 }
 
 const QUIET: SaveStatus = { busy: false, rejected: [] };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../../core/api/errors/errors';
 import { MissingDetailsError } from '../../core/changes/missingDetails';
-import { BrokenTextError } from '../../core/session/brokenText';
+import { BrokenTextError } from '../../core/session/origin';
 import { SaveError } from '../../core/saving/saveOutcome';
 import type { NextStep, ErrorNotice } from '../../protocol/messages';
 import type { ContactReference } from '../reference/contactUri';
@@ -12,7 +12,7 @@ import { SettingsError } from './settingsError';
 
 /** A notice that no form is there to tell. */
 export class UserFacingError extends Error {
-  override readonly name = 'StoryError';
+  override readonly name = 'UserFacingError';
 
   constructor(
     readonly notice: ErrorNotice,

@@ -93,4 +93,6 @@ export interface RecordedBody {
   /** Of the whole body. */
   readonly bytes: number;
   readonly isCut: boolean;
+  /** Whether it was UTF-8; else `text` has U+FFFD in the place of what was not. */
+  readonly isText: boolean;
 }

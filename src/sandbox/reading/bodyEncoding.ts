@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What a body is written in that is no UTF-8 JSON, in words for a remark; undefined for what is only no JSON. */
@@ -25,13 +26,4 @@ export function foreignEncoding(bytes: Buffer, headers: IncomingHttpHeaders): st
 /** Whether ASP.NET reads a body of this type as JSON. */
 export function isJsonType(contentType: string | undefined): boolean {
   return /^\s*application\/(?:json|[\w.!#$&^-]+\+json)\s*(?:;|$)/i.test(contentType ?? '');
-}
-
-function isUtf8(bytes: Buffer): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -77,7 +77,9 @@ function accountEnvironment({ baseUrl }: ApiConnection): AgentEnvironment {
   };
 }
 
+/** An address on this machine has one name, whichever tool is asked. */
 function sandboxEnvironment(connection: ApiConnection): AgentEnvironment {
+  if (isOnThisMachine(connection.baseUrl)) return accountEnvironment(connection);
   const baseUrl = `http://127.0.0.1:${sandboxPortOf(connection)}`;
   return { name: 'sandbox', baseUrl, isProduction: false, isReadOnly: false };
 }

@@ -105,7 +105,6 @@ describe('further attacks on the tools for agents', () => {
   it('shows none of the tools’ own searches as what an integration has sent', async () => {
     await call('wts_find_contacts', { query: 'Ana' });
     const { text } = await call('wts_sandbox_requests', {});
-    assert.deepEqual(fencedData(text), []);
-    assert.match(text, /reads that went well are left out/);
+    assert.match(text, /\n\nNo program has sent a request\. Left out: \d requests of these tools/);
   });
 });

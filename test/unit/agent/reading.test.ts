@@ -42,6 +42,18 @@ describe('the tools for agents', () => {
       assert.match((await call('wts_find_contacts', { query: 'a' })).text, /"a" is too short/);
       assert.match((await call('wts_find_contacts', {})).text, /Find whom\?/);
     });
+
+    it('says of a tag that there is none like it, and shows no empty list', async () => {
+      const answer = await call('wts_find_contacts', { query: '#Nope' });
+      assert.match(
+        answer.text,
+        /\n\nThis account has no tag "#Nope"\. wts_describe_account lists its tags\.$/,
+      );
+    });
+
+    it('takes one tag at a time: of two it would look for one in silence', async () => {
+      assert.match((await call('wts_find_contacts', { query: '#VIP #Cliente' })).text, /one #tag at a time/);
+    });
   });
 
   describe('wts_read_contact', () => {
@@ -66,6 +78,26 @@ describe('the tools for agents', () => {
         Status: 'ACTIVE',
         Created: '2025-01-01T12:00:00.123456Z',
       });
+    });
+
+    it('takes the words that people see in Portuguese, and answers with those of the form', async () => {
+      const fields = [
+        'Nome',
+        'telefone',
+        'Etiquetas',
+        'Anotacao',
+        'Criado em',
+        'UTM: Campanha',
+        'Metadados.crmId',
+      ];
+      const read = dataOf(await call('wts_read_contact', { id, fields })) as object;
+      assert.deepEqual(Object.keys(read), [
+        ...['Name', 'Phone number', 'Tags', 'Annotation', 'Created', 'UTM: campaign', 'Metadata: crmId'],
+      ]);
+      const custom = dataOf(
+        await call('wts_read_contact', { id, fields: ['Campos personalizados'] }),
+      ) as object;
+      assert.ok('Anúncio' in custom);
     });
 
     it('logs which contact and which fields, and no value', async () => {
@@ -132,6 +164,12 @@ describe('the tools for agents', () => {
       assert.equal(account['sequences']?.length, 4);
     });
 
+    it('writes a line for each field and each item of a list', async () => {
+      const { text } = await call('wts_describe_account', {});
+      assert.match(text, /\n {2}\{ "key": "matricula", .*"group": "Dados pessoais" \},\n/);
+      assert.equal(text.match(/\n {2}\{ .*\}/g)?.length, 16 + 15 + 3 + 4);
+    });
+
     it('lists only what has the query in its name or key', async () => {
       const account = dataOf(await call('wts_describe_account', { query: 'anuncio' })) as Record<
         string,
@@ -161,7 +199,7 @@ describe('the tools for agents', () => {
       const answer = await call('wts_sandbox_requests', {});
       assert.match(
         wordsOf(answer),
-        /^Environment: sandbox .*\n\n1 requests, .* In 1 something was ignored or cleared in silence/,
+        /^Environment: local .*\n\n1 request of other programs, oldest first\. In 1 something was ignored or cleared in silence/,
       );
       const [told = {}] = dataOf(answer) as Record<string, unknown>[];
       assert.match(String(told['request']), /^PUT \/core\/v2\/contact\//);
@@ -174,8 +212,10 @@ describe('the tools for agents', () => {
       const [first] = agent.sandbox().requests();
       await put({ fields: ['Name'], name: 'Two' });
       const count = async (since?: string): Promise<number> =>
-        (dataOf(await call('wts_sandbox_requests', since === undefined ? {} : { since })) as unknown[])
-          .length;
+        (
+          (dataOf(await call('wts_sandbox_requests', since === undefined ? {} : { since })) ??
+            []) as unknown[]
+        ).length;
       assert.deepEqual([await count(), await count(String(first?.id)), await count('10m')], [2, 1, 2]);
       assert.deepEqual([await count('2020-01-01T00:00:00Z'), await count('2999-01-01T00:00:00Z')], [2, 0]);
       assert.match(
@@ -184,11 +224,23 @@ describe('the tools for agents', () => {
       );
     });
 
-    it('leaves out reads that went well', async () => {
-      await call('wts_read_contact', { id, fields: ['Name'] });
-      const answer = await call('wts_sandbox_requests', {});
-      assert.deepEqual(dataOf(answer), []);
-      assert.match(wordsOf(answer), /\d reads that went well are left out/);
+    it('leaves out what went well and was read, by a filter as well', async () => {
+      const { url, key } = agent.sandbox();
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      await fetch(`${url}/core/v1/contact/filter`, { method: 'POST', headers, body: '{}' });
+      const { text } = await call('wts_sandbox_requests', {});
+      assert.match(
+        text,
+        /\n\n1 request of other programs, oldest first\. 1 read that went well is left out\.$/,
+      );
+    });
+
+    it('leaves out what these tools have sent, a save of theirs among it', async () => {
+      await call('wts_propose_edit', { id, changes: { Name: 'Ana Maria' }, save: true });
+      assert.equal(agent.writes().length, 1);
+      const { text } = await call('wts_sandbox_requests', {});
+      assert.match(text, /\n\nNo program has sent a request\. Left out: \d+ requests of these tools/);
+      assert.doesNotMatch(text, /Ana Maria|PUT/);
     });
   });
 });

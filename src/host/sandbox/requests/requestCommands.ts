@@ -7,7 +7,7 @@ import type { CommandTable } from '../../startup/commandTable';
 import { SANDBOX_ENVIRONMENT, sandboxUrl } from '../../startup/environments';
 import { sayInStatusBar } from '../../startup/statusBar';
 import { lineShows } from '../argument';
-import { curlOf, sendAgain } from './requestAgain';
+import { curlForBash, sendAgain } from './requestAgain';
 import type { RequestFilter } from './requestFilter';
 import { contactInPath, requestLabel } from './requestLabel';
 import { requestText } from './requestTexts';
@@ -38,7 +38,7 @@ export function requestCommands({ filter, sandbox, readonlyDocuments }: Needs) {
     copySandboxRequest: async (argument) => {
       const found = await find(sandbox, argument);
       if (found === undefined) return;
-      await vscode.env.clipboard.writeText(curlOf(found.record, found.control.port));
+      await vscode.env.clipboard.writeText(curlForBash(found.record, found.control.port));
       sayInStatusBar(vscode.l10n.t("WTS: Copied as cURL for bash, with the sandbox's key."));
     },
     openSandboxRequestContact: async (argument) => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ContactEvent } from '../../publicApi';
 import { isObject } from '../../reading/jsonBody';
-import { postTo, subscribers } from '../../webhooks/announce';
 import { NOT_LOOPBACK, readLoopbackUrl } from '../../account/subscription';
 import { CONTACT_EVENTS } from '../../account/webhookEvents';
 import type { ControlCall } from './controlCall';
@@ -41,11 +40,11 @@ function sendContact({ state, text }: ControlCall): object {
   const { contactId, event, url } = readWish(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
-  const urls = url === undefined ? subscribers(state, event) : [url];
+  const urls = url === undefined ? state.webhookSender.subscribers(event) : [url];
   if (urls.length === 0) {
     throw new ControlProblem(400, `Nobody has subscribed to ${event}. Subscribe to it, or name a url.`);
   }
-  return { rows: postTo(urls, event, contact, state) };
+  return { rows: state.webhookSender.post(urls, event, contact) };
 }
 
 /** Posts the events to a URL of this machine from now on; one that is subscribed already gets these events instead. */

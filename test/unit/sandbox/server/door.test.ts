@@ -124,7 +124,10 @@ describe('sandbox: its journal', () => {
     assert.equal(second!.id, first!.id + 1);
     assert.ok(Date.parse(first!.time) >= before && Date.parse(first!.time) <= Date.now());
     assert.ok(first!.ms >= 0 && first!.ms <= Date.now() - before + 1, String(first!.ms));
-    assert.deepEqual(first!.sent, { text: '{"fields":["Name"],"name":"Ana"}', bytes: 32, isCut: false });
+    assert.deepEqual(first!.sent, {
+      ...{ text: '{"fields":["Name"],"name":"Ana"}', bytes: 32 },
+      ...{ isCut: false, isText: true },
+    });
     assert.deepEqual([first!.answer?.text, second!.answer?.text], [answer.text, broken.text]);
     assert.deepEqual([second!.sent?.text, second!.body], ['{"fields"', undefined]);
   });
