@@ -236,6 +236,8 @@ export class Oracle {
   private isEdit({ made, met }: Known, slot: string, wanted: string | undefined): boolean {
     if (same(slot, wanted, made.get(slot)) || same(slot, wanted, this.given.get(slot))) return false;
     if (includesValue(this.proved, slot, wanted)) return false;
+    // What was taken back while nobody knew what the save had brought does not come again as the opposite edit.
+    if (this.unsure.has(slot) && includesValue(this.unfolded, slot, wanted)) return false;
     return !met.has(slot) || !same(slot, met.get(slot), wanted);
   }
 
