@@ -2,7 +2,7 @@ import fetch, { type Response } from 'node-fetch';
 import { type ApiConnection, failure } from './connection';
 import type { ApiError } from './errors/errors';
 import { networkFailure } from './errors/networkFailure';
-import { type Answer, readFailure } from './readAnswer';
+import { type Answer, readFailure } from './readFailure';
 import { type ApiCall, wireRequest } from './wireRequest';
 
 export interface ApiRequest extends ApiCall {
