@@ -118,6 +118,11 @@ export class Session {
     this.ports.changed();
   }
 
+  /** A key has come: why nothing was saved without it is old. */
+  forgetReason(): void {
+    if (this.state.status.reason !== undefined) this.state.show({});
+  }
+
   /** Everything typed is in the text when this settles. */
   async settle(): Promise<void> {
     await this.ports.text.settle();
