@@ -17,7 +17,7 @@ export class RequestedEdits {
   /** Settles one conflict in the text. */
   async resolve(fieldSlot: FieldSlot, take: 'mine' | 'theirs'): Promise<void> {
     const { state } = this;
-    await state.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
+    await state.document.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
 
@@ -26,7 +26,7 @@ export class RequestedEdits {
     const { state } = this;
     const { result, asked } = state.status;
     if (result === undefined || asked === undefined) return;
-    await state.change((now) => {
+    await state.document.change((now) => {
       const target = { baseline: now.origin.baseline, text: now.text };
       const text = restoreSlots(target, asked, result.notTaken, state.ports.lists.of());
       return { text, origin: now.origin, value: undefined };
@@ -39,7 +39,7 @@ export class RequestedEdits {
     const { state } = this;
     const { latest, ports } = state;
     const lists = ports.lists.of();
-    const plan = await state.change<UndoPlan>((now) => {
+    const plan = await state.document.change<UndoPlan>((now) => {
       requireReadable(now.text);
       const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
       const made = undoSave(record, { baseline: origin.baseline, text }, lists);
@@ -58,7 +58,7 @@ export class RequestedEdits {
     const { state } = this;
     await state.ports.text.settle();
     state.forgetResult();
-    const before = await state.change((now) => {
+    const before = await state.document.change((now) => {
       requireReadable(now.text);
       const { changes } = state;
       return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };

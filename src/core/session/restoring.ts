@@ -24,9 +24,9 @@ interface Restorable {
 export async function giveOrigin(session: Restorable, text: string, isDirty: boolean): Promise<boolean> {
   const { state } = session;
   const { ports } = state;
-  if (state.isOpen) return false;
+  if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
-    state.begin(text);
+    state.document.begin(text);
     return false;
   }
   const isRead = text !== '' || isDirty;
@@ -39,7 +39,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.open(now, restoredOrigin(now, kept, ports.lists.of()));
+  state.document.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;
@@ -118,7 +118,7 @@ async function dropArrived(session: Restorable, taken: SaveResult['taken']): Pro
   const { state } = session;
   const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
   if (arrived.length === 0) return;
-  await state.change((now) => {
+  await state.document.change((now) => {
     const { baseline } = now.origin;
     const target = { baseline, text: now.text };
     const text = withSlots(target, baseline.text, arrived, state.ports.lists.of());

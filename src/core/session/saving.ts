@@ -21,8 +21,8 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
   if (now === undefined || state.latest === undefined) {
     return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
   }
-  state.sync(now);
-  const asked = { text: state.text, origin: state.requireOrigin() };
+  state.document.sync(now);
+  const asked = { text: state.text, origin: state.document.requireOrigin() };
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
   const isAsStored = asked.text === state.latest.text;
@@ -168,7 +168,7 @@ async function bringUpFrom(
   base: string,
   own = origin.baseline.text,
 ): Promise<void> {
-  await state.bringUp((now) => {
+  await state.document.bringUp((now) => {
     const { baseline } = now.origin;
     return baseline.text === own ? { ...baseline, text: base } : baseline;
   });

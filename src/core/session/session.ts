@@ -57,17 +57,17 @@ export class Session {
 
   /** VS Code has opened the contact's document. */
   opened(text: string): void {
-    this.state.begin(text);
+    this.state.document.begin(text);
   }
 
   closed(): void {
     this.cancelWait();
-    this.state.close();
+    this.state.document.close();
   }
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(): void {
-    if (this.state.noteDirty()) this.keepBackup();
+    if (this.state.document.noteDirty()) this.keepBackup();
     this.ports.changed();
   }
 
@@ -76,19 +76,19 @@ export class Session {
    * document unsaved: of an edit of a clean one it says that only after the text.
    */
   changed(text: string, cause: TextCause, isDirty = false): void {
-    const mustFollow = this.state.note(text, cause, isDirty);
+    const mustFollow = this.state.document.note(text, cause, isDirty);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
     if (text === this.state.latest?.text) {
       this.cancelWait();
       this.letGo();
     }
-    if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+    if (mustFollow) this.background(this.state.document.bringUp().then(() => this.markClean()));
   }
 
   /** The file's text, for VS Code. */
   served(): string {
-    return this.state.serve();
+    return this.state.document.serve();
   }
 
   /** An edit of a page, which may have been made on an older text. */
@@ -118,6 +118,11 @@ export class Session {
     this.ports.changed();
   }
 
+  /** A key has come: why nothing was saved without it is old. */
+  forgetReason(): void {
+    if (this.state.status.reason !== undefined) this.state.show({});
+  }
+
   /** Everything typed is in the text when this settles. */
   async settle(): Promise<void> {
     await this.ports.text.settle();
@@ -139,7 +144,7 @@ export class Session {
       if (latest === undefined) return;
       state.show({});
       const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
-      if (state.isOpen) await state.change(() => stored);
+      if (state.document.isOpen) await state.document.change(() => stored);
     });
     await this.markClean();
   }
@@ -203,8 +208,8 @@ export class Session {
   /** VS Code has finished a save of a text without edits, which follows what is stored. */
   async written(): Promise<void> {
     const { state } = this;
-    if (!state.isOpen || state.text === state.latest?.text) await this.markClean();
-    else if (isWithoutEdits(state.parsed)) state.follow();
+    if (!state.document.isOpen || state.text === state.latest?.text) await this.markClean();
+    else if (isWithoutEdits(state.parsed)) state.document.follow();
   }
 
   /** Ends the wait of a save; what is under way goes on. */
@@ -217,7 +222,7 @@ export class Session {
     if (state.latest === undefined || ports.account.isReadOnly()) return;
     state.forgetResult();
     const edit = prepare();
-    await state.change((now) => ({ ...edit(now), value: undefined }));
+    await state.document.change((now) => ({ ...edit(now), value: undefined }));
     this.keepBackup();
     // What is as loaded again is not unsaved any more.
     await this.markClean();
@@ -257,7 +262,7 @@ export class Session {
   /** A document whose text is the stored one is clean. */
   async markClean(): Promise<void> {
     const { text } = this.ports;
-    if (this.state.isOpen && text.read() === this.state.latest?.text && text.isDirty())
+    if (this.state.document.isOpen && text.read() === this.state.latest?.text && text.isDirty())
       await text.markClean();
   }
 
@@ -266,7 +271,7 @@ export class Session {
     const { state, ports } = this;
     const { latest, origin, unconfirmedSaves } = state;
     if (latest === undefined || origin === undefined) return;
-    const isKept = state.isOpen && state.text !== latest.text;
+    const isKept = state.document.isOpen && state.text !== latest.text;
     const kept = ports.backup;
     this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
   }

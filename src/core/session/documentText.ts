@@ -1,18 +1,11 @@
 import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
-import { Comparison } from './comparison';
+import type { Comparison } from './comparison';
 import { isReadable, knowing, lostOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
-import { SaveState } from './saveState';
 import { ServedText } from './servedText';
 import type { Origin, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
-
-type SessionContent =
-  | { readonly kind: 'unloaded' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'loaded' };
 
 /** What an edit makes of it. */
 interface Made<T> extends Standing {
@@ -25,20 +18,19 @@ type MergeBase = (now: Standing) => Baseline;
 const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 
 /** The text of a contact's document, what it was made from, and how it follows what the API gives. */
-export class DocumentState extends SaveState {
-  content: SessionContent = { kind: 'unloaded' };
+export class DocumentText {
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
-  protected readonly comparison = new Comparison();
   private readonly served = new ServedText();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private owed: MergeBase | undefined;
 
-  constructor(readonly ports: SessionPorts) {
-    super(ports);
-  }
+  constructor(
+    private readonly ports: SessionPorts,
+    private readonly comparison: Comparison,
+  ) {}
 
   /** The contact as the API last gave it. */
   get latest(): Baseline | undefined {
@@ -55,10 +47,6 @@ export class DocumentState extends SaveState {
     return this.stored && (this.history?.origin ?? { baseline: this.stored });
   }
 
-  get isOriginLost(): boolean {
-    return this.origin?.unsettled !== undefined;
-  }
-
   /** What the text asks for; read once for all who ask. */
   get parsed(): ParsedContact | undefined {
     const { origin, text } = this;
@@ -72,19 +60,18 @@ export class DocumentState extends SaveState {
   }
 
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
-  protected get isCleanByUndo(): boolean {
+  get isCleanByUndo(): boolean {
     return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
   }
 
   /** The document does not yet stand on what the API gave last. */
-  protected get isYetToFollow(): boolean {
+  get isYetToFollow(): boolean {
     return this.owed !== undefined;
   }
 
   /** The API has given the contact. What it once gave is no edit in any text. */
   takeLatest(latest: Baseline): void {
     this.stored = latest;
-    this.content = { kind: 'loaded' };
     this.mapOrigins((origin) => knowing(origin, latest));
   }
 
@@ -224,7 +211,7 @@ export class DocumentState extends SaveState {
     return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
-  protected mapOrigins(change: (origin: Origin) => Origin): void {
+  mapOrigins(change: (origin: Origin) => Origin): void {
     this.history?.mapOrigins(change);
     this.served.mapOrigin(change);
   }
