@@ -185,18 +185,14 @@ async function writeContactSchemas() {
   await write('contact.schema.pt-br.json', JSON.stringify(JSON.parse(schema, translate)));
 }
 
-/** Tests are found by name; what they need from npm at run time and cannot be bundled stays outside. */
+/** Programs, and what VS Code loads to run a floor: what they need from npm at run time and cannot be bundled stays outside. */
 async function buildTests() {
   await rm(resolve(root, 'out'), { recursive: true, force: true });
-  const files = await readdir(resolve(root, 'test'), { recursive: true });
-  const entryPoints = files
-    .filter((file) => /\.(test|main)\.ts$|[\\/]index\.ts$/.test(file))
-    .map((file) => `test/${file}`);
-  await build({
+  const files = (await readdir(resolve(root, 'test'), { recursive: true })).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  const forTests = {
     ...node,
-    entryPoints,
-    outbase: 'test',
-    outdir: 'out',
     external: [
       ...node.external,
       '@cyclonedx/cyclonedx-library',
@@ -209,6 +205,40 @@ async function buildTests() {
       'mocha',
       'typescript',
     ],
+  };
+  const programs = files.filter((file) => /\.main\.ts$|\/index\.ts$/.test(file));
+  await Promise.all([
+    build({
+      ...forTests,
+      entryPoints: programs.map((file) => `test/${file}`),
+      outbase: 'test',
+      outdir: 'out',
+    }),
+    ...testFloors.map((floor) => buildFloor(floor, files, forTests)),
+  ]);
+}
+
+/** The folders of tests, each run in a process of its own. */
+const testFloors = ['unit', 'projects', 'ui/form', 'ui/vscode', 'integration', 'package'];
+
+/** All tests of a floor in one file: what they share is read, compiled and made fast once, not for each file anew. */
+function buildFloor(floor, files, options) {
+  const tests = files
+    .filter((file) => file.startsWith(`${floor}/`) && file.endsWith('.test.ts'))
+    .map((file) => file.slice(0, -'.ts'.length));
+  const loaders = tests.map(
+    (file) =>
+      `${JSON.stringify(file.slice(floor.length + 1, -'.test'.length))}: () => require('./${file}'),\n`,
+  );
+  return build({
+    ...options,
+    stdin: {
+      contents: `import { loadChosen } from './support/testChoice';\nloadChosen({\n${loaders.join('')}});\n`,
+      resolveDir: resolve(root, 'test'),
+      sourcefile: `${floor}/tests.ts`,
+      loader: 'ts',
+    },
+    outfile: `out/${floor}/tests.js`,
   });
 }
 

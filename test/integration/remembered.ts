@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readRemembered, type Remembered } from '../../src/core/identity/rememberedContacts';
+import { type Remembered, remembering } from '../../src/core/identity/rememberedContacts';
 import { testDoor } from './account';
 
 const KEY_START = 'wts.contacts.';
@@ -7,7 +7,7 @@ const KEY_START = 'wts.contacts.';
 /** What the extension has put into VS Code's global state for an environment. */
 export async function rememberedIn(environment: string): Promise<Remembered> {
   const { globalState } = await testDoor();
-  return readRemembered(globalState.get(KEY_START + environment));
+  return remembering.read(globalState.get(KEY_START + environment));
 }
 
 /** Everything that the extension has put there for any environment. */

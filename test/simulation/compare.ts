@@ -10,6 +10,7 @@ export function compareViews(
   { document }: SimulatedVscode,
   state: ContactState,
   pages: readonly SimulatedPage[],
+  oracle: Oracle,
 ): void {
   if (document === undefined || state.latest === undefined) return;
   const { text } = document;
@@ -18,6 +19,9 @@ export function compareViews(
   for (const { view, isHidden } of pages) {
     if (!isHidden && view?.text !== text) throw new SimulationViolation('(3) A page shows another text.');
   }
+  // While nobody knows what a text was made from, or what became of a save, each difference is shown.
+  if (!state.isOriginLost && state.unconfirmedSaves.length === 0)
+    oracle.showsEdits(state.changes.map(({ field, slot }) => slotName(field, slot)));
   // Of a text whose origin is lost nothing is sent before the person has chosen.
   if (!document.isDirty && !state.isBehind && !state.isOriginLost) compareClean(text, state);
 }

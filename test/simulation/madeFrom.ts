@@ -1,4 +1,4 @@
-import { sameSlot as same, slotValues, type SlotValues } from './slotValues';
+import { PLAIN_SLOTS, sameSlot as same, slotValues, type SlotValue, type SlotValues } from './slotValues';
 
 /** A text, and what it was made from. */
 export interface Known {
@@ -7,6 +7,20 @@ export interface Known {
   made: Map<string, string | undefined>;
   /** What the text had when the API gave the same: it may be made from that, of which no event tells. */
   readonly met: Map<string, string | undefined>;
+  /** Pieces that no person has typed or asked for: VS Code has read them, or the extension has brought them. */
+  readonly brought: ReadonlySet<string>;
+}
+
+/** Which pieces of `text` nobody has typed, after a change of the text before that a person has made or not. */
+export function broughtPieces(before: Known | undefined, text: string, isTyped: boolean): Set<string> {
+  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  const brought = new Set(before?.brought);
+  for (const slot of PLAIN_SLOTS) {
+    if (shown !== undefined && same(slot, was?.get(slot), shown.get(slot))) continue;
+    if (isTyped || shown === undefined) brought.delete(slot);
+    else brought.add(slot);
+  }
+  return brought;
 }
 
 /** Where the text shows what the API gave, it is made from that. */
@@ -48,5 +62,30 @@ export function moveFollowed(
     const isEdit = !same(slot, was.get(slot), before?.made.get(slot));
     if (isEdit || same(slot, was.get(slot), value)) continue;
     if (versions.some((version) => same(slot, version.get(slot), value))) made.set(slot, value);
+  }
+}
+
+/** What a page showed when a person typed there. */
+export interface SeenValue extends SlotValue {
+  /** What the text that it showed was made from. */
+  readonly made: string | undefined;
+}
+
+/**
+ * What a person typed in a page is made from what the text that it showed was, where that is what the API gave. Who types
+ * what the text beneath was made from takes an edit back.
+ */
+export function moveSeen(
+  made: Map<string, string | undefined>,
+  before: Known | undefined,
+  text: string,
+  { seen, given }: { readonly seen: readonly SeenValue[]; readonly given: SlotValues },
+): void {
+  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
+    const last = seen.findLast((one) => one.slot === slot);
+    if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
+    const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
+    if (last.made === given.get(slot) && !isTakenBack) made.set(slot, last.made);
   }
 }

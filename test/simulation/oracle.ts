@@ -1,7 +1,16 @@
+import { KnownTexts, type NumberedText } from './knownTexts';
 import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
-import { type Known, moveFollowed, moveMade, moveUndone } from './madeFrom';
+import {
+  broughtPieces,
+  type Known,
+  moveFollowed,
+  moveMade,
+  moveSeen,
+  moveUndone,
+  type SeenValue,
+} from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -27,19 +36,13 @@ const UNKNOWN = '?';
  */
 export class Oracle {
   readonly typed: TypedValues;
-  private states: Known[] = [];
-  private at = 0;
-  /** Also those that VS Code has forgotten since, and of which the extension may not have heard that. */
-  private recent: Known[] = [];
+  private readonly texts = new KnownTexts();
   /** What unconfirmed saves brought, or may have brought: nobody else's. */
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
   /** What pages showed when a person typed there. */
-  private seen: (SlotValue & {
-    /** What the text that it showed was made from. */
-    readonly made: string | undefined;
-  })[] = [];
+  private seen: SeenValue[] = [];
   /** What texts were made from before a save was folded into them. */
   private unfolded: SlotValue[] = [];
   /** What was written over what. */
@@ -49,6 +52,8 @@ export class Oracle {
   })[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: SlotValue[] = [];
+  /** Pieces that a save has asked for of which nobody heard what came: what is proved of it later moves what texts are made from. */
+  private readonly unsure = new Set<string>();
   /** What a save was told not to have brought. */
   private readonly refused: SlotValue[] = [];
   /** What stands there instead, as the person was told. */
@@ -57,8 +62,7 @@ export class Oracle {
   private proved: SlotValue[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
   private bodies: string[] = [];
-  private reverts = 0;
-  private undoes = 0;
+  private wishes = { revert: 0, undo: 0 };
   /** What was sent last. */
   private asked: Asked = new Map();
   private given: SlotValues = new Map();
@@ -67,21 +71,30 @@ export class Oracle {
   private body = '';
 
   /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
-  constructor(isThere: (slot: string, value: string | undefined) => boolean) {
+  constructor(
+    isThere: (slot: string, value: string | undefined) => boolean,
+    /** What the extension holds to be stored: an answer may have been refused. */
+    private readonly latest: () => string | undefined,
+  ) {
     this.typed = new TypedValues(isThere);
   }
 
-  opened(text: string): void {
-    const made = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+  opened({ text, number }: NumberedText): void {
+    const made = this.texts.now?.made ?? new Map<string, string | undefined>();
     this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
-    this.states = [{ text, made: new Map(slotValues(text) ?? []), met: new Map() }];
-    this.at = 0;
+    const standing = {
+      text,
+      made: new Map(slotValues(text) ?? []),
+      met: new Map(),
+      brought: new Set(PLAIN_SLOTS),
+    };
+    this.texts.begin(standing, number);
   }
 
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
-  typesOver(text: string, field: string, typed: string): void {
-    const shown = slotValues(text) ?? new Map<string, string>();
-    const known = this.stateOf(text);
+  typesOver(view: { text: string; documentNumber: number | undefined }, field: string, typed: string): void {
+    const shown = slotValues(view.text) ?? new Map<string, string>();
+    const known = this.texts.at(view.documentNumber);
     for (const slot of new Set([...shown.keys(), ...this.given.keys(), field, `${field}:${typed}`])) {
       if (slot === field || slot.startsWith(`${field}:`))
         this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
@@ -90,14 +103,13 @@ export class Oracle {
   }
 
   /** The undo stack is gone. */
-  restored(text: string, isBackupLost: boolean): void {
+  restored({ text, number }: NumberedText, isBackupLost: boolean): void {
     const slots = slotValues(text) ?? new Map<string, string>();
-    const before = this.states[this.at]?.made ?? new Map<string, string | undefined>();
+    const before = this.texts.now?.made ?? new Map<string, string | undefined>();
     const made = isBackupLost
       ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
       : before;
-    this.states = [{ text, made, met: new Map() }];
-    this.at = 0;
+    this.texts.begin({ text, made, met: new Map(), brought: new Set() }, number);
     this.taken = undefined;
     this.isLost = isBackupLost;
   }
@@ -105,47 +117,43 @@ export class Oracle {
   /** The extension has been started anew without what it kept; VS Code's document and its undo stack are as they were. */
   forgot(): void {
     const names = new Set(
-      this.states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]),
+      this.texts.states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]),
     );
-    for (const state of this.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
+    for (const state of this.texts.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
     this.taken = undefined;
     this.isLost = true;
   }
 
   /** `text` is what stands there now. A person's own change of it moves nothing. */
-  changed(text: string, cause: 'edit' | 'undo' | 'redo', by: Author): void {
-    const before = this.states[this.at];
+  changed({ text, number }: NumberedText, cause: 'edit' | 'undo' | 'redo', by: Author): void {
+    const before = this.texts.now;
     this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), ...this.known });
     if (cause !== 'edit') {
-      this.at += cause === 'undo' ? -1 : 1;
-      const now = this.states[this.at];
+      this.texts.move(cause, number);
+      const { now } = this.texts;
       if (now !== undefined) this.learn(now.made, now.text);
       return;
     }
     // What the API gave last is made from that, whoever brings it.
-    const isReverted =
-      by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
+    const isVersion = this.bodies.some((body) => sameJson(text, body));
+    const isLast = sameJson(text, this.body) || sameJson(text, this.latest() ?? '');
     const isRead = by === 'read' || by === 'revert';
-    const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
+    const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text, by !== 'extension');
-    if (by === 'extension' && this.undoes > 0) moveUndone(made, before, text, this.given);
+    if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
-    if (by === 'extension' && this.undoes === 0) moveFollowed(made, before, text, this.bodies);
-    if (by === 'page') this.moveSeen(made, before?.text ?? '', text);
+    if (by === 'extension' && this.wishes.undo === 0) moveFollowed(made, before, text, this.bodies);
+    if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
     this.learn(made, text);
-    const state = { text, made, met: sharedValues(text, this.given) };
-    this.states = [...this.states.slice(0, this.at + 1), state];
-    this.recent = [...this.recent, state].slice(-30);
-    this.at += 1;
+    const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
+    const brought = broughtPieces(before, text, isTyped);
+    this.texts.push({ text, made, met: sharedValues(text, this.given), brought }, number);
   }
 
   /** Whether a slot has this value, or had it a moment ago. */
   hasHad(slot: string, value: string | undefined): boolean {
-    const now = this.states[this.at];
-    return [...this.recent, ...(now === undefined ? [] : [now])].some(({ text }) =>
-      same(slot, slotValues(text)?.get(slot), value),
-    );
+    return this.texts.known.some(({ text }) => same(slot, slotValues(text)?.get(slot), value));
   }
 
   /** The API has given the contact. */
@@ -158,35 +166,32 @@ export class Oracle {
     this.bodies = [...this.bodies, body].slice(-10);
     if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
-    const now = this.states[this.at];
+    const now = this.texts.now;
     if (now !== undefined) this.learn(now.made, now.text);
     sharedValues(now?.text ?? '', this.given).forEach((value, slot) => now?.met.set(slot, value));
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
-    for (const state of this.states)
+    for (const state of this.texts.states)
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
   }
 
-  /** Another text is to stand there instead, as the person wants it: a save undone, or values put back. */
-  undoing(isBegun: boolean): void {
-    this.undoes += isBegun ? 1 : -1;
+  /**
+   * The person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. Or
+   * another text is to stand there instead: a save undone, or values put back.
+   */
+  wishing(wish: 'revert' | 'undo', isBegun: boolean): void {
+    this.wishes[wish] += isBegun ? 1 : -1;
     this.typed.wishing(isBegun);
   }
 
   private forgetMade(given: SlotValues): void {
     this.isLost = false;
-    for (const { made } of this.states)
+    for (const { made } of this.texts.states)
       for (const slot of given.keys()) if (!made.has(slot)) made.set(slot, UNKNOWN);
-  }
-
-  /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
-  reverting(isBegun: boolean): void {
-    this.reverts += isBegun ? 1 : -1;
-    this.typed.wishing(isBegun);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
   meet(): void {
-    const now = this.states[this.at];
+    const now = this.texts.now;
     if (now !== undefined) moveMade(now.made, now.text, this.given);
   }
 
@@ -200,18 +205,40 @@ export class Oracle {
   }
 
   /** The person keeps theirs, beside what the API gave last, also in what was typed over it since. */
-  keptMine(slot: string, text: string): void {
-    const kept = this.stateOf(text);
-    if (kept === undefined) return;
-    const from = this.states.indexOf(kept);
-    const since = from < 0 ? [] : this.states.slice(from + 1, this.at + 1);
-    for (const state of [kept, ...since]) state.made.set(slot, this.given.get(slot));
+  keptMine(slot: string, number: number | undefined): void {
+    for (const { made } of this.texts.from(number)) made.set(slot, this.given.get(slot));
   }
 
-  /** `text` is what the extension knows to stand there; VS Code may have moved on. */
-  saveTakes(text: string): void {
-    const now = this.stateOf(text);
-    this.taken = now && { text: now.text, made: new Map(now.made), met: new Map(now.met) };
+  /** The text of this number is what the extension knows to stand there; VS Code may have moved on. */
+  saveTakes(number: number | undefined): void {
+    const now = this.texts.at(number);
+    this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
+  }
+
+  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when one is missing. */
+  showsEdits(edited: readonly string[]): void {
+    const now = this.texts.now;
+    const shown = slotValues(now?.text ?? '');
+    if (now === undefined || shown === undefined) return;
+    for (const slot of PLAIN_SLOTS) {
+      if (this.unsure.has(slot)) continue;
+      const [value, isBrought] = [shown.get(slot), now.brought.has(slot)];
+      const isAsMade = same(slot, value, now.made.get(slot));
+      if (edited.includes(slot) && isBrought && isAsMade)
+        throw new SimulationViolation(
+          `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
+        );
+      if (!edited.includes(slot) && !isBrought && this.isEdit(now, slot, value))
+        throw new SimulationViolation(`(5) An edit is not shown as one. ${slot}: ${String(value)}`);
+    }
+  }
+
+  private isEdit({ made, met }: Known, slot: string, wanted: string | undefined): boolean {
+    if (same(slot, wanted, made.get(slot)) || same(slot, wanted, this.given.get(slot))) return false;
+    if (includesValue(this.proved, slot, wanted)) return false;
+    // What was taken back while nobody knew what the save had brought does not come again as the opposite edit.
+    if (this.unsure.has(slot) && includesValue(this.unfolded, slot, wanted)) return false;
+    return !met.has(slot) || !same(slot, met.get(slot), wanted);
   }
 
   /** A write goes out. Throws when it holds what is no edit, or takes away what the person has not seen. */
@@ -257,6 +284,7 @@ export class Oracle {
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
       if (isTold) this.foldIn(slot, after.get(slot));
+      else this.unsure.add(slot);
     }
   }
 
@@ -270,7 +298,7 @@ export class Oracle {
 
   /** All texts count as made from what a save has brought; others may write what they were made from before. */
   private foldIn(slot: string, value: string | undefined): void {
-    for (const { made, met } of new Set([...this.states, ...this.recent])) {
+    for (const { made, met } of this.texts.known) {
       met.delete(slot);
       if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
       made.set(slot, value);
@@ -299,8 +327,7 @@ export class Oracle {
   /** A run of the extension has ended, and what was under way with it. */
   stopped(): void {
     this.taken = undefined;
-    this.reverts = 0;
-    this.undoes = 0;
+    this.wishes = { revert: 0, undo: 0 };
     this.typed.stopped();
   }
 
@@ -308,6 +335,7 @@ export class Oracle {
   saveEnded(isProved = false): void {
     this.taken = undefined;
     if (isProved) this.doubted = [];
+    else this.doubted.forEach(({ slot }) => this.unsure.add(slot));
   }
 
   /** A save has said that there is nothing to send. Throws when the person had an edit that is not stored. */
@@ -317,12 +345,10 @@ export class Oracle {
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;
     for (const slot of PLAIN_SLOTS) {
-      const [wanted, made, now] = [text.get(slot), taken.made.get(slot), this.given.get(slot)];
-      if (same(slot, wanted, made) || same(slot, wanted, now)) continue;
-      if (includesValue(this.proved, slot, wanted)) continue;
-      if (taken.met.has(slot) && same(slot, taken.met.get(slot), wanted)) continue;
+      const wanted = text.get(slot);
+      if (!this.isEdit(taken, slot, wanted)) continue;
       throw new SimulationViolation(
-        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(made)}, the API gave ${String(now)}`,
+        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(this.given.get(slot))}`,
       );
     }
   }
@@ -347,21 +373,5 @@ export class Oracle {
 
   private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
     return { doubted: this.doubted, given: this.bodies };
-  }
-
-  private stateOf(text: string): Known | undefined {
-    const near = [...this.states.keys()].sort((a, b) => Math.abs(a - this.at) - Math.abs(b - this.at));
-    const standing = near.map((index) => this.states[index]).find((state) => state?.text === text);
-    return standing ?? this.recent.findLast((state) => state.text === text) ?? this.states[this.at];
-  }
-
-  /** What a person typed in a page is made from what the text that it showed was, where that is what the API gave. */
-  private moveSeen(made: Map<string, string | undefined>, before: string, text: string): void {
-    const [was, shown] = [slotValues(before), slotValues(text)];
-    for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
-      const last = this.seen.findLast((one) => one.slot === slot);
-      if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
-      if (last.made === this.given.get(slot)) made.set(slot, last.made);
-    }
   }
 }

@@ -1,6 +1,6 @@
-import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
 import type { JsonObject } from '../../src/core/text/json';
 import { LEAD, NEWS, VIP } from '../unit/builders';
+import { editInPage, TAGS, WORDS } from './editInPage';
 import { PORTFOLIOS, SEQUENCES } from './simulatedAccount';
 import type { SimulatedPage } from './simulatedPage';
 import { fieldName } from './slotValues';
@@ -21,12 +21,14 @@ const STEPS = {
   vscodeSave: 2,
   revert: 1.5,
   revertFile: 1,
+  revertFileInSave: 1,
   choose: 5,
   putBack: 1,
   undoSave: 2,
   reloadWindow: 1.5,
   loseBackup: 0.3,
   restartExtensions: 0.6,
+  restartAndType: 1.2,
   closeTab: 0.7,
   hidePage: 2,
   showPage: 4,
@@ -34,9 +36,6 @@ const STEPS = {
 } as const;
 
 export type Step = keyof typeof STEPS;
-
-const WORDS = ['Ana', 'Bia', 'Cris', 'Davi', '', 'Ana Souza'];
-const TAGS = [VIP.id, LEAD.id, NEWS.id];
 
 /** One person at one contact, with nothing but the dice to go by. */
 export class Person {
@@ -106,6 +105,13 @@ export class Person {
       case 'revertFile':
         vscode.revert();
         return;
+      case 'revertFileInSave':
+        vscode.deliver(() => {
+          world.save();
+        });
+        await world.clock.pass(random.below(800));
+        vscode.revert();
+        return;
       case 'choose':
         this.choose();
         return;
@@ -121,6 +127,11 @@ export class Person {
         return;
       case 'restartExtensions':
         world.restartExtensions();
+        return;
+      case 'restartAndType':
+        world.restartExtensions();
+        await world.clock.pass(random.below(400));
+        this.typeInJson();
         return;
       case 'closeTab':
         vscode.close();
@@ -140,79 +151,10 @@ export class Person {
   }
 
   private typeIn(page: SimulatedPage): void {
-    const typed = this.edit();
+    const typed = editInPage(this.world.random, this.word());
     if (page.view === undefined) return;
-    this.world.oracle.typesOver(page.view.text, fieldName(typed.field), typed.slot);
+    this.world.oracle.typesOver(page.view, fieldName(typed.field), typed.slot);
     page.type(typed);
-  }
-
-  private edit(): { field: FieldId; slot: string; edit: FieldEdit } {
-    const { random } = this.world;
-    const text = this.word();
-    const field = random.weighted({
-      name: 6,
-      email: 2,
-      annotation: 4,
-      tags: 3,
-      portfolios: 2,
-      sequences: 1,
-      metadata: 3,
-      customFields: 3,
-      utm: 2,
-      phoneNumber: 1,
-      status: 1,
-      pictureUrl: 1,
-    });
-    switch (field) {
-      case 'tags':
-        return { field, slot: '', edit: { kind: 'picked', ids: TAGS.filter(() => random.chance(0.5)) } };
-      case 'portfolios':
-      case 'sequences': {
-        const list = field === 'portfolios' ? PORTFOLIOS : SEQUENCES;
-        const ids = list.map(({ id }) => id).filter(() => random.chance(0.5));
-        return { field, slot: '', edit: { kind: 'picked', ids } };
-      }
-      case 'metadata': {
-        const rows = ['crmId', 'source', 'novo'].filter(() => random.chance(0.6));
-        const texts = rows.map((key) => ({ key, text: random.pick(WORDS), isText: true }));
-        return { field, slot: '', edit: { kind: 'rows', rows: texts } };
-      }
-      case 'customFields':
-        return random.chance(0.5)
-          ? { field, slot: 'an-ncio', edit: { kind: 'text', text } }
-          : {
-              field,
-              slot: 'canal',
-              edit: { kind: 'choice', selected: random.pick(['FACEBOOK', 'INSTAGRAM']) },
-            };
-      case 'utm':
-        return { field, slot: '', edit: { kind: 'entry', key: random.pick(['source', 'medium']), text } };
-      case 'phoneNumber':
-        return {
-          field,
-          slot: '',
-          edit: { kind: 'text', text: random.pick(['11 99999-0001', '+55|11999990000', '+55|11999990002']) },
-        };
-      case 'status':
-        return { field, slot: '', edit: { kind: 'choice', selected: random.pick(['ACTIVE', 'ARCHIVED']) } };
-      case 'email':
-        return {
-          field,
-          slot: '',
-          edit: { kind: 'text', text: random.pick(['a@example.com', 'b@example.com', 'no']) },
-        };
-      case 'pictureUrl':
-        return {
-          field,
-          slot: '',
-          edit: { kind: 'text', text: random.pick(['https://example.com/a.png', '']) },
-        };
-      case 'name':
-      case 'annotation':
-        return random.chance(0.1)
-          ? { field, slot: '', edit: { kind: 'restore' } }
-          : { field, slot: '', edit: { kind: 'text', text } };
-    }
   }
 
   /** One that is typed again and again, so that edits meet, or one that nobody else has. */

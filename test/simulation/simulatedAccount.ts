@@ -83,6 +83,9 @@ export class SimulatedAccount {
   sequences: readonly string[] = [];
   listedSequences: readonly string[] = [];
   writes = 0;
+  /** Calls of the extension, and those of them that are writes: what they asked for. */
+  calls = 0;
+  readonly sent: SentCall[] = [];
   private written = 0;
   private readonly tagNames = new Map([VIP, LEAD, NEWS].map(({ id, name }) => [id, name]));
 
@@ -129,18 +132,18 @@ export class SimulatedAccount {
       updateContact: (_id, body) => {
         if (!isThere()) return never();
         this.checkJoins(body);
-        this.watch.sent({ kind: 'update', body });
+        this.send({ kind: 'update', body });
         return this.call(WRITE_TROUBLES, isThere, (drops, isTold) => this.update(body, drops, isTold));
       },
       changeTags: (_id, body) => {
         if (!isThere()) return never();
-        this.watch.sent({ kind: 'tagRemoval', body });
+        this.send({ kind: 'tagRemoval', body });
         return this.call(WRITE_TROUBLES, isThere, (_drops, isTold) => this.changeTags(body, isTold));
       },
       changeMembership: async (_id, call) => {
         if (!isThere()) await never();
         if (!this.knowsMemberships) throw failure('wrongUrl', 'no', true);
-        this.watch.sent({ kind: 'membership', call });
+        this.send({ kind: 'membership', call });
         await this.call(WRITE_TROUBLES, isThere, (drops, isTold) =>
           drops ? this.show() : this.changeMembership(call, isTold),
         );
@@ -158,11 +161,17 @@ export class SimulatedAccount {
     };
   }
 
+  private send(call: SentCall): void {
+    this.sent.push(call);
+    this.watch.sent(call);
+  }
+
   private async call(
     troubles: Readonly<Record<Trouble, number>>,
     isThere: () => boolean,
     duty: Duty,
   ): Promise<string> {
+    this.calls += 1;
     const trouble = this.breaks ? this.random.weighted(troubles) : 'none';
     await this.clock.wait(this.random.below(200));
     if (!isThere()) return never();

@@ -9,6 +9,8 @@ import type { SimulatedVscode } from './simulatedVscode';
 export interface PageView {
   readonly textNumber: number;
   readonly text: string;
+  /** Which of the document's texts that is. */
+  readonly documentNumber: number | undefined;
   readonly conflicts: readonly { readonly field: FieldId; readonly slot: string }[];
   readonly isBehind: boolean;
 }
@@ -113,7 +115,9 @@ export class SimulatedPage {
       if (state.origin === undefined) return;
       const { text, isBehind } = state;
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
-      const view = { textNumber: this.texts.show(state.origin.baseline, text), text, conflicts, isBehind };
+      const textNumber = this.texts.show(state.origin.baseline, text);
+      const documentNumber = this.vscode.knownNumber;
+      const view = { textNumber, text, documentNumber, conflicts, isBehind };
       this.down.send(() => {
         if (!this.isHidden) this.view = view;
       });

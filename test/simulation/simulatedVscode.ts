@@ -25,10 +25,17 @@ export interface ExtensionSide {
   flushPages(): Promise<void>;
 }
 
+export type WatchedEvent = (DocumentEvent | { readonly kind: 'opened'; readonly text: string }) & {
+  /** Which of all texts it is. */
+  readonly number: number;
+};
+
 /** VS Code's own process, and what the extension host knows of its document: later, and in order. */
 export class SimulatedVscode {
   document: SimulatedDocument | undefined;
-  private known: { text: string; version: number; isDirty: boolean } | undefined;
+  private known: { text: string; number: number; version: number; isDirty: boolean } | undefined;
+  /** Counts the texts that documents have had: the same text may stand there twice, made from different versions. */
+  private textNumber = 0;
   private toExtension: Channel;
   private toVscode: Channel;
   private queue: Promise<unknown> = Promise.resolve();
@@ -42,10 +49,20 @@ export class SimulatedVscode {
     private readonly clock: Clock,
     private readonly random: Random,
     /** Sees what each change of the text was. */
-    private readonly watch: (event: DocumentEvent | { kind: 'opened'; text: string }, by: Author) => void,
+    private readonly watch: (event: WatchedEvent, by: Author) => void,
   ) {
     this.toExtension = this.channel();
     this.toVscode = this.channel();
+  }
+
+  /** Which of all texts the document has now. */
+  get number(): number {
+    return this.textNumber;
+  }
+
+  /** Which of them the extension knows to stand there; undefined while it knows of no document. */
+  get knownNumber(): number | undefined {
+    return this.known?.number;
   }
 
   /** A run of the extension begins. Gives the document as that one reaches it. */
@@ -96,7 +113,8 @@ export class SimulatedVscode {
         this.document = new SimulatedDocument(text, (event) => {
           this.pass(event);
         });
-        this.watch({ kind: 'opened', text }, 'read');
+        this.textNumber += 1;
+        this.watch({ kind: 'opened', text, number: this.textNumber }, 'read');
         this.tellOpen(this.document);
       });
     });
@@ -257,14 +275,19 @@ export class SimulatedVscode {
 
   private tellOpen(document: SimulatedDocument): void {
     const { text, version, isDirty } = document;
+    const number = this.textNumber;
     this.extend((extension) => {
-      this.known = { text, version, isDirty };
+      this.known = { text, number, version, isDirty };
       extension.opened(text, isDirty);
     });
   }
 
   private pass(event: DocumentEvent): void {
-    if (event.kind === 'text') this.watch(event, this.author);
+    if (event.kind === 'text') {
+      this.textNumber += 1;
+      this.watch({ ...event, number: this.textNumber }, this.author);
+    }
+    const number = this.textNumber;
     const version = this.document?.version ?? 0;
     this.extend((extension) => {
       if (this.known === undefined) return;
@@ -273,7 +296,7 @@ export class SimulatedVscode {
         extension.dirtyChanged();
         return;
       }
-      Object.assign(this.known, { text: event.text, version });
+      Object.assign(this.known, { text: event.text, number, version });
       extension.changed(event.text, event.reason ?? 'edit', event.isDirty);
     });
   }

@@ -1,3 +1,4 @@
+import { type FieldSlot, isSameFieldSlot } from '../../src/core/changes/change';
 import type { FieldId } from '../../src/core/fields/fieldView';
 
 /** What a contact's JSON holds, piece by piece, each as JSON: read without the code that is tested. */
@@ -71,6 +72,15 @@ function isObject(value: unknown): value is Record<string, unknown> {
 export function slotName(field: FieldId, slot: string): string {
   const name = fieldName(field);
   return name === field && !KEYED.includes(field) ? field : `${name}:${slot}`;
+}
+
+/** The contact leaves a sequence that it is in: both are one piece of the form. */
+export function slotNamesOf({ field, slot }: FieldSlot): string[] {
+  return [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
+}
+
+export function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
+  return those.some((one) => isSameFieldSlot(one, piece));
 }
 
 const KEYED: readonly FieldId[] = ['metadata', 'utm'];

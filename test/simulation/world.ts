@@ -13,16 +13,17 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { sameSlot, slotName } from './slotValues';
+import { isAmong, sameSlot, slotName, slotNamesOf } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
-import { isSameFieldSlot, type FieldSlot } from '../../src/core/changes/change';
+import type { FieldSlot } from '../../src/core/changes/change';
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {
   readonly clock = new Clock();
   readonly oracle = new Oracle(
     (slot, value) => sameSlot(slot, this.account.stored.get(slot), value) || this.lists.isSaidOf(slot),
+    () => this.session.state.latest?.text,
   );
   readonly account: SimulatedAccount;
   readonly vscode: SimulatedVscode;
@@ -39,7 +40,7 @@ export class World {
   });
   private readonly disk = new SimulatedDisk(() => {
     this.account.listedSequences = [];
-    this.oracle.saveTakes(this.session.state.text);
+    this.oracle.saveTakes(this.vscode.knownNumber);
   });
   private run = 0;
   private savesAsked = 0;
@@ -66,8 +67,8 @@ export class World {
         () =>
           `document ${event.kind} ${'reason' in event ? String(event.reason) : ''} ${showText(event.text)}`,
       );
-      if (event.kind === 'opened') this.oracle.opened(event.text);
-      else if (event.kind === 'text') this.oracle.changed(event.text, event.reason ?? 'edit', by);
+      if (event.kind === 'opened') this.oracle.opened(event);
+      else if (event.kind === 'text') this.oracle.changed(event, event.reason ?? 'edit', by);
     });
     this.session = this.begin();
   }
@@ -93,7 +94,7 @@ export class World {
     const { session } = this;
     const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
     const { run } = this;
-    const names = namesOf({ field, slot });
+    const names = slotNamesOf({ field, slot });
     const isTheirs = take === 'theirs';
     if (isTheirs) this.oracle.typed.choosing(names, true);
     this.watch(
@@ -123,7 +124,10 @@ export class World {
     this.end();
     this.vscode.reloadWindow();
     const { document } = this.vscode;
-    if (document !== undefined) this.oracle.restored(document.text, this.disk.kept === undefined);
+    if (document !== undefined) {
+      const { number } = this.vscode;
+      this.oracle.restored({ text: document.text, number }, this.disk.kept === undefined);
+    }
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -154,7 +158,7 @@ export class World {
         `(5) ${this.savesAsked} saves were asked for, ${this.savesEnded} have ended.`,
       );
     }
-    compareViews(this.vscode, this.session.state, this.pages);
+    compareViews(this.vscode, this.session.state, this.pages, this.oracle);
   }
 
   /** What the core calls must not throw what a check finds. */
@@ -190,10 +194,10 @@ export class World {
           if (run === this.run) this.oracle.meet();
         },
         reverting: (isBegun) => {
-          if (run === this.run) this.oracle.reverting(isBegun);
+          if (run === this.run) this.oracle.wishing('revert', isBegun);
         },
         wishing: (isBegun) => {
-          if (run === this.run) this.oracle.undoing(isBegun);
+          if (run === this.run) this.oracle.wishing('undo', isBegun);
         },
       },
     );
@@ -305,11 +309,11 @@ export class World {
 
   /** Choices that have been carried out by now. Who typed the loaded value meanwhile has nothing that could be kept. */
   private settleChoices(): void {
-    const { conflicts, changes, parsed, text } = this.session.state;
+    const { conflicts, changes, parsed } = this.session.state;
     if (parsed?.kind !== 'contact') return;
     for (const piece of this.chosen) {
       if (isAmong(piece, conflicts) || !isAmong(piece, changes)) continue;
-      this.oracle.keptMine(slotName(piece.field, piece.slot), text);
+      this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
     }
     this.chosen = this.chosen.filter((piece) => isAmong(piece, conflicts));
   }
@@ -317,18 +321,13 @@ export class World {
   private draw(): void {
     trace(() => showState(this.session.state));
     const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
-    this.oracle.told([...taken, ...notTaken, ...unchecked].flatMap(namesOf), notTaken.flatMap(namesOf));
+    this.oracle.told(
+      [...taken, ...notTaken, ...unchecked].flatMap(slotNamesOf),
+      notTaken.flatMap(slotNamesOf),
+    );
     if (this.chosen.length > 0) this.settleChoices();
     this.pages.forEach((page) => {
       page.draw();
     });
   }
-}
-
-function namesOf({ field, slot }: FieldSlot): string[] {
-  return [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
-}
-
-function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
-  return those.some((one) => isSameFieldSlot(one, piece));
 }

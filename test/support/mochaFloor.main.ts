@@ -17,13 +17,12 @@ async function run(): Promise<number> {
   });
   const [floor] = positionals;
   if (floor === undefined) throw new Error('Name a folder of out/, as in "mochaFloor.main.js unit".');
-  const ending = values.file === undefined ? '.test.js' : `${values.file}.test.js`;
   const counts = await runMochaTests(
     join(projectRoot, 'out', floor),
     { timeout: Number(values.timeout) },
     {
-      ending,
-      ...(values.quick === true ? { without: ['.slow.test.js'] } : {}),
+      ...(values.file === undefined ? {} : { only: [values.file] }),
+      ...(values.quick === true ? { without: ['.slow'] } : {}),
       ...(values.part === undefined ? {} : { part: readPart(values.part) }),
     },
   );

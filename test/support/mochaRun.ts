@@ -1,6 +1,7 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MochaOptions } from 'mocha';
+import { choose, type Choice } from './testChoice';
 
 /** How a run of tests ended. Written as JSON for the one who adds the floors up. */
 export interface TestCounts {
@@ -9,42 +10,12 @@ export interface TestCounts {
   readonly skipped: number;
 }
 
-/** Which of the files of a folder are run. */
-export interface Choice {
-  readonly ending: string;
-  /** Unless empty, only files that end in one of these. */
-  readonly only?: readonly string[];
-  /** Files that end in one of these are left out. */
-  readonly without?: readonly string[];
-  /** Of so many parts of equal size, counted from 1, so that two machines or steps can share a floor. */
-  readonly part?: { readonly number: number; readonly of: number };
-}
-
-async function testFiles(
-  folder: string,
-  { ending, only = [], without = [], part = { number: 1, of: 1 } }: Choice,
-): Promise<string[]> {
-  const files = await readdir(folder, { recursive: true });
-  return files
-    .filter((file) => only.length === 0 || only.some((one) => file.endsWith(one)))
-    .filter((file) => file.endsWith(ending) && !without.some((other) => file.endsWith(other)))
-    .sort()
-    .filter((_, index) => index % part.of === part.number - 1)
-    .map((file) => join(folder, file));
-}
-
-/**
- * Runs the chosen tests that are built below a folder, and reports to the console.
- * @throws an Error when there are none: a floor without tests would look like a passing one.
- */
+/** Runs the chosen tests of a floor, a folder of `out` that holds them all in one file, and reports to the console. */
 export async function runMochaTests(
   folder: string,
   options: MochaOptions,
-  choice: Choice = { ending: '.test.js' },
+  choice: Choice = {},
 ): Promise<TestCounts> {
-  const files = await testFiles(folder, choice);
-  if (files.length === 0)
-    throw new Error(`No *${choice.ending} in ${folder}: build them with "node esbuild.mjs --tests".`);
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({
     ui: 'bdd',
@@ -52,7 +23,8 @@ export async function runMochaTests(
     forbidOnly: process.env['CI'] !== undefined,
     ...options,
   });
-  files.forEach((file) => mocha.addFile(file));
+  choose(choice);
+  mocha.addFile(join(folder, 'tests.js'));
   const counts = { passed: 0, failed: 0, skipped: 0 };
   await new Promise<void>((resolve) => {
     const runner = mocha.run(() => {

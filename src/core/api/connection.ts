@@ -4,7 +4,7 @@ import { ApiError } from './errors/errors';
 import type { RequestRetrier } from './retry/requestRetrier';
 
 /** One line of the log: no values, no key. */
-export interface RequestEntry {
+interface RequestEntry {
   readonly method: string;
   /** Without the query. */
   readonly path: string;

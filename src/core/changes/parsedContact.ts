@@ -4,7 +4,7 @@ import { readField } from './fieldReading';
 import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { findTextProblems } from './textProblems';
-import { findLoadedProblems, findPlanProblems, planUpdate, withoutRepeats } from './updatePlan';
+import { findLoadedProblems, planUpdate, withoutRepeats } from './updatePlan';
 import type { Problem } from '../fields/problem';
 import type { Change, ParsedContact, Baseline } from './change';
 
@@ -16,7 +16,7 @@ export function parseContact(baseline: Baseline, text: string, lists: AccountLis
   const readings = checked.map(({ reading }) => reading);
   const planned = planUpdate(readings, lists);
   const found = [...findTextProblems(baseline, document), ...checked.flatMap(({ problems }) => problems)];
-  const blocking = withoutRepeats(found, findPlanProblems(planned, readings));
+  const blocking = withoutRepeats(found, planned.problems());
   let problems: readonly Problem[] | undefined;
   return {
     kind: 'contact',

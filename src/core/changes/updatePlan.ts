@@ -7,22 +7,23 @@ import type { SlotChanges } from '../fields/slots';
 import type { UpdateBody } from '../fields/update';
 import type { UpdatePlan } from './change';
 
-interface PlannedUpdate {
+interface Plan {
   readonly plan: UpdatePlan;
   readonly contributions: ReadonlyMap<Field, Contribution>;
 }
 
+interface PlannedUpdate extends Plan {
+  /** Problems of what would be sent, at the field and slot they belong to. */
+  problems(): Problem[];
+}
+
 /** The smallest update: the changed fields, by name, and of them only what changed. */
 export function planUpdate(readings: readonly FieldReading[], lists: AccountLists): PlannedUpdate {
-  return plan(
+  const planned = plan(
     readings.map((reading) => ({ reading, changes: reading.changes })),
     lists,
   );
-}
-
-/** Problems of what would be sent, at the field and slot they belong to. */
-export function findPlanProblems(planned: PlannedUpdate, readings: readonly FieldReading[]): Problem[] {
-  return violationProblems(planned, readings, 'error');
+  return { ...planned, problems: () => violationProblems(planned, readings, 'error') };
 }
 
 /** What is wrong with loaded values that nobody touched: told, and no reason to stop a save. */
@@ -50,7 +51,7 @@ export function withoutRepeats(first: readonly Problem[], second: readonly Probl
 function plan(
   parts: readonly { readonly reading: FieldReading; readonly changes: SlotChanges }[],
   lists: AccountLists,
-): PlannedUpdate {
+): Plan {
   const contributions = new Map(
     parts
       .filter(({ changes }) => changes.size > 0)
@@ -79,7 +80,7 @@ function untouchedSlots({ field, loaded, changes }: FieldReading, lists: Account
 }
 
 function violationProblems(
-  { plan: { put }, contributions }: PlannedUpdate,
+  { plan: { put }, contributions }: Plan,
   readings: readonly FieldReading[],
   severity: Problem['severity'],
 ): Problem[] {

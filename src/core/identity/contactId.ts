@@ -3,7 +3,7 @@ import { type FoldedText, foldText } from './foldedText';
 import { findIdShapes, type FoundId, standsAlone } from './idsInText';
 import { holdsConversation, notAContact, withoutConversations } from './conversationLink';
 import { JOINED_ID } from './idPattern';
-import { isNamedOtherwise, namedContactValues } from './mentionContext';
+import { Lead, namedContactValues } from './mentionContext';
 import { type Mention, mentionsInFolded } from './mentions';
 
 type ContactIdReading = { readonly id: string } | { readonly problem: string };
@@ -63,7 +63,7 @@ export function unreadContact(folded: FoldedText, ids: readonly Mention[]): stri
 }
 
 function mayBeContact(shape: FoundId, text: string): boolean {
-  return !isNamedOtherwise(text.slice(0, shape.start)) && (!shape.isBare || standsAlone(shape, text));
+  return !new Lead(text.slice(0, shape.start)).namesOther && (!shape.isBare || standsAlone(shape, text));
 }
 
 function unreadId(text: string): string {

@@ -60,18 +60,35 @@ export function isContactContext({ lead: whole, last, enclosing, tail }: Surroun
   return ownerIn(lead) ?? ownerIn(opener) ?? ownerIn(tail.slice(0, LONGEST_LEAD)) ?? false;
 }
 
-/** Whether the name or the words before a value say that it is something else than a contact's. */
-export function isNamedOtherwise(whole: string): boolean {
-  const lead = withoutConversion(whole.slice(-LONGEST_LEAD));
-  const name = leadingName(lead);
-  if (name !== undefined) return !(ownerIn(name) ?? isNeutral(name));
-  return ownerIn(wordsOf(lead).slice(-2).join(' ')) === false;
-}
+/** What stands before a value on its line. */
+export class Lead {
+  private readonly text: string;
 
-/** Whether a value is given to a contact's name or path, which says more than words somewhere before it. */
-export function isNamedContact(whole: string): boolean {
-  const lead = withoutConversion(whole.slice(-LONGEST_LEAD));
-  return ownerIn(leadingName(lead) ?? '') === true;
+  constructor(whole: string) {
+    this.text = whole.slice(-LONGEST_LEAD);
+  }
+
+  /** The value is given to a contact's name or path, which says more than words somewhere before it. */
+  get namesContact(): boolean {
+    return ownerIn(leadingName(withoutConversion(this.text)) ?? '') === true;
+  }
+
+  /** The name or the words before the value say that it is something else than a contact's. */
+  get namesOther(): boolean {
+    const lead = withoutConversion(this.text);
+    const name = leadingName(lead);
+    if (name !== undefined) return !(ownerIn(name) ?? isNeutral(name));
+    return ownerIn(wordsOf(lead).slice(-2).join(' ')) === false;
+  }
+
+  /** A number follows a contact's or a phone's name; ten bare digits only a phone's. */
+  namesPhone(isBare: boolean): boolean {
+    const name = leadingName(this.text);
+    const words = wordsOf(name ?? this.text).filter((word) => !neutralWord.test(word));
+    // In a sentence a name may stand between: "contact Ana +55 …".
+    const near = name === undefined ? words.slice(-2) : words.slice(-1);
+    return near.some((word) => phoneWord.test(word) || (!isBare && contactWord.test(word)));
+  }
 }
 
 const namedValues = [
@@ -89,16 +106,6 @@ export function namedContactValues(text: string): { readonly value: string; read
       return { value, start: index + whole.length - value.length };
     })
     .filter(({ value }) => /\d/.test(value));
-}
-
-/** Whether a number follows a contact's or a phone's name; ten bare digits only a phone's. */
-export function isPhoneLead(whole: string, isBare: boolean): boolean {
-  const lead = whole.slice(-LONGEST_LEAD);
-  const name = leadingName(lead);
-  const words = wordsOf(name ?? lead).filter((word) => !neutralWord.test(word));
-  // In a sentence a name may stand between: "contact Ana +55 …".
-  const near = name === undefined ? words.slice(-2) : words.slice(-1);
-  return near.some((word) => phoneWord.test(word) || (!isBare && contactWord.test(word)));
 }
 
 /** As no word of a sentence is. */

@@ -1,6 +1,6 @@
 import { type FoldedText, foldText } from './foldedText';
 import { type FoundId, findIds, standsAlone, withoutIds } from './idsInText';
-import { isContactContext, isNamedContact, isNamedOtherwise, isPhoneLead } from './mentionContext';
+import { isContactContext, Lead } from './mentionContext';
 import { type FoundPhone, PHONE_RUN, phonesIn } from './phones/phonesInText';
 
 /** An id or a phone in a text. Offsets count UTF-16 units, as VS Code does. */
@@ -76,12 +76,18 @@ function readIds(folded: FoldedText, enclosing: string) {
   for (const id of all) {
     const lead = text.slice(last?.end ?? 0, id.start);
     const tail = all.length === 1 ? text.slice(id.end) : '';
-    if (id.isBare && !isNamedContact(lead) && (!standsAlone(id, text) || isNamedOtherwise(lead))) continue;
+    if (id.isBare && !mayBeContact(id, text, lead)) continue;
     const isContact = isContactContext({ lead, last, enclosing, tail });
     last = { kind: 'id', value: id.value, start: id.start, end: id.end, isContact, isDoubtful: false };
     mentions.push(last);
   }
   return { all, mentions };
+}
+
+/** Without any hyphen it is one only where its name says so, or nothing around it says otherwise. */
+function mayBeContact(id: FoundId, text: string, before: string): boolean {
+  const lead = new Lead(before);
+  return lead.namesContact || (standsAlone(id, text) && !lead.namesOther);
 }
 
 function readPhones(text: string, ids: readonly FoundId[]): Mention[] {
@@ -91,8 +97,8 @@ function readPhones(text: string, ids: readonly FoundId[]): Mention[] {
   let nextId = 0;
   for (const match of masked.matchAll(phoneRuns)) {
     for (let id = ids[nextId]; id !== undefined && id.end <= match.index; id = ids[++nextId]) last = id.end;
-    const lead = text.slice(last, match.index);
-    for (const phone of phonesIn(masked, match, () => isPhoneLead(lead, true))) {
+    const lead = new Lead(text.slice(last, match.index));
+    for (const phone of phonesIn(masked, match, () => lead.namesPhone(true))) {
       mentions.push(phoneMention(phone, lead));
       last = phone.end;
     }
@@ -100,7 +106,7 @@ function readPhones(text: string, ids: readonly FoundId[]): Mention[] {
   return mentions;
 }
 
-function phoneMention({ wire, start, end, isDoubtful, isCertain }: FoundPhone, lead: string): Mention {
-  const isContact = isCertain || isPhoneLead(lead, isDoubtful);
+function phoneMention({ wire, start, end, isDoubtful, isCertain }: FoundPhone, lead: Lead): Mention {
+  const isContact = isCertain || lead.namesPhone(isDoubtful);
   return { kind: 'phone', value: wire, start, end, isContact, isDoubtful: isDoubtful && !isContact };
 }

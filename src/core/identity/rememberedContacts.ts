@@ -17,7 +17,7 @@ export interface Remembered {
 }
 
 /** What may be kept of the contacts that were opened. */
-export type RememberingMode = 'names' | 'ids' | 'off';
+type RememberingMode = 'names' | 'ids' | 'off';
 
 const MOST_RECENTS = 20;
 const MOST_PINS = 200;
@@ -26,7 +26,7 @@ const LONGEST_NAME = 200;
 const NOTHING_REMEMBERED: Remembered = { pins: [], recents: [] };
 
 /** Reads what was stored, perhaps by another version or another hand: what is not an entry of a list is left out. */
-export function readRemembered(stored: unknown): Remembered {
+function read(stored: unknown): Remembered {
   if (!isJsonObject(stored)) return NOTHING_REMEMBERED;
   const pins = readContacts(stored['pins'], MOST_PINS);
   const pinned = new Set(pins.map(({ id }) => id));
@@ -35,13 +35,13 @@ export function readRemembered(stored: unknown): Remembered {
 }
 
 /** A setting that nobody understands was meant to keep less than everything. */
-export function readRememberingMode(setting: unknown): RememberingMode {
+function readMode(setting: unknown): RememberingMode {
   if (setting === undefined || setting === 'names') return 'names';
   return setting === 'off' ? 'off' : 'ids';
 }
 
-/** What can happen to the lists; each gives new ones. */
-export const remembering = { keepOnly, withOpened, withName, withPin, withoutPin, without };
+/** Reads the lists, and gives new ones for all that can happen to them. */
+export const remembering = { read, readMode, keepOnly, withOpened, withName, withPin, withoutPin, without };
 
 /** What is left when only so much may be kept: without recents the pins stay, as ids. */
 function keepOnly({ pins, recents }: Remembered, mode: RememberingMode): Remembered {

@@ -1,4 +1,3 @@
-import type { ApiErrorKind } from '../api/errors/errorFacts';
 import type { ApiError } from '../api/errors/errors';
 import type { FieldReading } from '../fields/field';
 import type { SaveResult } from '../fields/fieldView';
@@ -17,20 +16,6 @@ export interface Look {
 /** After the first look, which comes at once. */
 const PAUSES_MS = [2000, 4000];
 
-const breaks: ReadonlySet<ApiErrorKind> = new Set([
-  'timeout',
-  'reset',
-  'cancelled',
-  'network',
-  'unreachable',
-  'secureConnection',
-]);
-
-/** Whether the server may be at work on the request yet: nothing came back from it, or only its gateway gave up. */
-export function mayStillApply({ kind, status }: ApiError): boolean {
-  return kind === 'gateway' || (breaks.has(kind) && status === undefined);
-}
-
 /**
  * Looks whether a change has arrived whose request broke off, again after a pause while nothing of it shows and it may
  * still come. Throws when the contact cannot be read even once. No signal: a cancelled save has to find out, too.
@@ -42,7 +27,7 @@ export async function confirmUpdate(
   cause: ApiError,
 ): Promise<Look> {
   let look = await lookOnce(api, job, change);
-  for (const ms of mayStillApply(cause) ? PAUSES_MS : []) {
+  for (const ms of cause.mayStillApply ? PAUSES_MS : []) {
     if (look.result.taken.length > 0 || look.result.notTaken.length === 0) return look;
     if ((await api.pause?.(ms)) !== true) return look;
     look = await lookOnce(api, job, change).catch(() => look);

@@ -4,16 +4,16 @@ import { ApiError } from '../api/errors/errors';
 import { moveBaseline } from '../changes/baseline';
 import { callsOf, sentBy, planOf } from '../changes/saveCalls';
 import type { SaveCall } from '../fields/update';
-import { confirmUpdate, mayStillApply, type Look } from './confirmUpdate';
+import { confirmUpdate, type Look } from './confirmUpdate';
 import { withoutRoute } from './missingRoute';
 import { type Job, SaveError, type SaveOutcome } from './saveOutcome';
-import { savedCalls } from './savedCalls';
+import { callTitle } from '../changes/callTitle';
 import { isWhole, prove, foundAfter, type Found } from './saveProof';
 import type { SavingApi } from '../api/savingApi';
 import { withSlots } from '../changes/slotChanges';
 import { rebase } from '../changes/rebase';
 import { FIELDS } from '../fields/fields';
-import type { SaveResult } from '../fields/fieldView';
+import type { SavedCall, SaveResult } from '../fields/fieldView';
 
 /** Sends what passed every check, call by call, and proves what became of it. The first call that fails is the last. */
 export async function send(api: SavingApi, job: Job, signal: AbortSignal | undefined): Promise<SaveOutcome> {
@@ -25,7 +25,7 @@ export async function send(api: SavingApi, job: Job, signal: AbortSignal | undef
       answer = await sendCall(api, job.id, call, signal);
     } catch (caught) {
       const error = withoutRoute(call, caught);
-      if (index === 0) answer = await findOut(api, job, call, error);
+      if (index === 0) answer = await confirmFirstCall(api, job, call, error);
       else {
         const end = await partlySaved(api, job, { calls, index, answer, error });
         if (typeof end !== 'string') return end;
@@ -61,7 +61,7 @@ async function sendCall(
 const answered: ReadonlySet<ApiErrorKind> = new Set(['apiError', 'webPage', 'redirected']);
 
 /** The first call broke in mid-flight: only another look can tell whether its change arrived. Throws when it has not. */
-async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
+async function confirmFirstCall(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
   if (!(cause instanceof ApiError) || cause.sent !== 'maybe') throw cause;
   const { result, found, atMs } = await confirmUpdate(api, job, sentBy(job.parsed, [call]), cause).catch(
     () => {
@@ -72,7 +72,7 @@ async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown)
   if (result.notTaken.length === 0) throw new SaveError(uncheckableMessage(), 'unknown', cause);
   // An answer tells more of why than a broken connection does.
   if (answered.has(cause.kind)) throw cause;
-  if (mayStillApply(cause)) throw new SaveError(notYetMessage(atMs), 'notYet', cause);
+  if (cause.mayStillApply) throw new SaveError(notYetMessage(atMs), 'notYet', cause);
   const message = l10n.t(
     'No usable answer came to the save and the change was not saved. Your edits are still here. Save again.',
   );
@@ -151,7 +151,7 @@ async function partlySaved(
   const lost = error instanceof ApiError && error.sent === 'maybe' ? error : undefined;
   const look = await lookAfter(api, job, failure, lost);
   if (look !== undefined && isThere(look)) return look.found.contact;
-  const isLate = look === undefined || (lost !== undefined && mayStillApply(lost));
+  const isLate = look === undefined || (lost !== undefined && lost.mayStillApply);
   const isUnconfirmed = lost === undefined ? look === undefined : isLate;
   // What the call before has answered is proof of it, though nobody could look again.
   const contact = look?.found.contact ?? (isWhole(answer, job.id) ? answer : undefined);
@@ -212,4 +212,23 @@ function lateChanges({ parsed, baseline, lists }: Job, failed: readonly SaveCall
     ...fieldSlot,
     reason,
   }));
+}
+
+/** What became of each call of a save of several, of which `done` have succeeded. */
+function savedCalls(
+  calls: readonly SaveCall[],
+  done: number,
+  error?: unknown,
+  isUnconfirmed = false,
+): Pick<SaveResult, 'calls'> {
+  if (calls.length < 2) return {};
+  return {
+    calls: calls.map((call, index): SavedCall => {
+      const label = callTitle(call);
+      if (index < done) return { label, outcome: 'done', reason: '' };
+      if (index > done) return { label, outcome: 'notSent', reason: '' };
+      const reason = error instanceof Error ? error.message : '';
+      return { label, outcome: isUnconfirmed ? 'unknown' : 'failed', reason };
+    }),
+  };
 }

@@ -19,7 +19,7 @@ import { isBroken, readDocument } from '../text/contactDocument';
 import type { Standing, Origin } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
-export interface Compared {
+interface Compared {
   readonly conflicts: readonly Conflict[];
   /** The API holds values that the text was not made from. */
   readonly isBehind: boolean;

@@ -14,7 +14,7 @@ export class ContactLoader {
     state.takeLatest(baseline);
     const text = state.ports.text.read();
     // A document that could not be loaded before is open and empty.
-    if (text !== undefined) state.begin(text);
+    if (text !== undefined) state.document.begin(text);
     state.ports.changed();
   }
 
@@ -27,7 +27,7 @@ export class ContactLoader {
     try {
       state.takeLatest(createBaseline(await ports.account.read()));
       const text = ports.text.read();
-      if (text !== undefined) state.begin(text);
+      if (text !== undefined) state.document.begin(text);
     } catch (error) {
       ports.note(error);
       state.content = { kind: 'failed', error };
@@ -45,7 +45,7 @@ export class ContactLoader {
       state.takeLatest(fresh);
       state.foldArrived();
       state.show({});
-      state.follow();
+      state.document.follow();
     }
   }
 
@@ -53,10 +53,10 @@ export class ContactLoader {
   private async moveBelow(fresh: Baseline): Promise<void> {
     const { state } = this;
     requireReadable(state.text);
-    refuseMissingDetails(state.requireOrigin().baseline, fresh, state.changes);
+    refuseMissingDetails(state.document.requireOrigin().baseline, fresh, state.changes);
     state.takeLatest(fresh);
     state.show({});
     state.foldArrived();
-    await state.bringUp();
+    await state.document.rebase();
   }
 }

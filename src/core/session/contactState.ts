@@ -1,18 +1,70 @@
-import { arrivedPieces } from '../saving/unconfirmedSaves';
-import type { Compared } from './comparison';
-import { DocumentState } from './documentState';
+import { arrivedSlots } from '../saving/unconfirmedSaves';
+import { Comparison } from './comparison';
+import { DocumentText } from './documentText';
 import { fold } from './origin';
-import { isSameFieldSlot, type FieldSlot, type Conflict, type Baseline } from '../changes/change';
+import type { SessionPorts } from './ports';
+import { SaveState } from './saveState';
+import {
+  type Change,
+  type ParsedContact,
+  isSameFieldSlot,
+  type FieldSlot,
+  type Conflict,
+  type Baseline,
+} from '../changes/change';
 import type { Origin, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
+
+type SessionContent =
+  | { readonly kind: 'unloaded' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'loaded' };
 
 /**
  * The one owner of what is known of an open contact. All that views show follows from the document's text, from what
  * that was made from, and from the contact as the API last gave it; nothing of it is kept a second time.
  */
-export class ContactState extends DocumentState {
+export class ContactState extends SaveState {
+  content: SessionContent = { kind: 'unloaded' };
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
+  readonly document: DocumentText;
+  private readonly comparison = new Comparison();
+
+  constructor(readonly ports: SessionPorts) {
+    super(ports);
+    this.document = new DocumentText(ports, this.comparison);
+  }
+
+  /** The contact as the API last gave it. */
+  get latest(): Baseline | undefined {
+    return this.document.latest;
+  }
+
+  /** As it stands in the document; the stored one when none is open. */
+  get text(): string {
+    return this.document.text;
+  }
+
+  /** Undefined while no contact is loaded. */
+  get origin(): Origin | undefined {
+    return this.document.origin;
+  }
+
+  get isOriginLost(): boolean {
+    return this.origin?.unsettled !== undefined;
+  }
+
+  /** What the text asks for. */
+  get parsed(): ParsedContact | undefined {
+    return this.document.parsed;
+  }
+
+  /** None while the text is broken or no contact is loaded. */
+  get changes(): readonly Change[] {
+    return this.document.changes;
+  }
 
   /** The pieces that others have changed, too, since the text was made. */
   get conflicts(): readonly Conflict[] {
@@ -21,8 +73,14 @@ export class ContactState extends DocumentState {
 
   /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    if (this.isYetToFollow || this.isOriginLost) return false;
-    return this.compared?.isBehind === true || this.isCleanByUndo;
+    if (this.document.isRebasePending || this.isOriginLost) return false;
+    return this.compared?.isBehind === true || this.document.isCleanByUndo;
+  }
+
+  /** The API has given the contact. */
+  takeLatest(latest: Baseline): void {
+    this.content = { kind: 'loaded' };
+    this.document.takeLatest(latest);
   }
 
   /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
@@ -32,7 +90,7 @@ export class ContactState extends DocumentState {
     own?: { readonly from: Origin; readonly text: string },
   ): void {
     const lists = this.ports.lists.of();
-    this.mapOrigins((origin) =>
+    this.document.mapOrigins((origin) =>
       origin.baseline.text === own?.from.baseline.text
         ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
         : fold(origin, fieldSlots, source, lists),
@@ -45,12 +103,12 @@ export class ContactState extends DocumentState {
    */
   foldArrived(): void {
     const { unconfirmedSaves, latest, changes } = this;
-    if (latest === undefined || !this.isOpen) return;
+    if (latest === undefined || !this.document.isOpen) return;
     const lists = this.ports.lists.of();
     for (const unconfirmed of unconfirmedSaves) {
       const standing = this.origin;
-      this.mapOrigins((origin) => {
-        const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, latest.text, lists);
+      this.document.mapOrigins((origin) => {
+        const fieldSlots = arrivedSlots(origin.baseline, unconfirmed, latest.text, lists);
         const wanted = (fieldSlot: FieldSlot): boolean =>
           changes.some((change) => isSameFieldSlot(change, fieldSlot));
         return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, latest.text, lists);
@@ -66,7 +124,7 @@ export class ContactState extends DocumentState {
     return this.comparison.knownBase(now, latest, unconfirmedSaves, this.ports.lists.of());
   }
 
-  private get compared(): Compared | undefined {
+  private get compared() {
     const { origin, text, latest, unconfirmedSaves } = this;
     if (origin === undefined || latest === undefined) return undefined;
     return this.comparison.compare({ text, origin }, latest, unconfirmedSaves, this.ports.lists.of());

@@ -10,57 +10,62 @@ import type { Origin, Standing } from './standing';
 /** Gives the text with what is proposed; `own` is what the person has changed themselves. */
 export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
 
-/** Settles one conflict in the text. */
-export async function settle(
-  state: ContactState,
-  fieldSlot: FieldSlot,
-  take: 'mine' | 'theirs',
-): Promise<void> {
-  await state.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
-  state.show(state.conflicts.length > 0 ? state.status : {});
-}
+/** Edits that are asked for by a button or a call, not typed: unsaved, like any other. */
+export class RequestedEdits {
+  constructor(private readonly state: ContactState) {}
 
-/** What the last save sent and the API did not take stands in the text again. */
-export async function putBackNotTaken(state: ContactState): Promise<void> {
-  const { result, asked } = state.status;
-  if (result === undefined || asked === undefined) return;
-  await state.change((now) => {
-    const target = { baseline: now.origin.baseline, text: now.text };
-    const text = restoreSlots(target, asked, result.notTaken, state.ports.lists.of());
-    return { text, origin: now.origin, value: undefined };
-  });
-  state.show({});
-}
+  /** Settles one conflict in the text. */
+  async resolve(fieldSlot: FieldSlot, take: 'mine' | 'theirs'): Promise<void> {
+    const { state } = this;
+    await state.document.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
+    state.show(state.conflicts.length > 0 ? state.status : {});
+  }
 
-/** The inverse of a save, on what the API holds now. Throws when the text is broken. */
-export async function undoInText(state: ContactState, record: SaveRecord): Promise<UndoPlan> {
-  const { latest, ports } = state;
-  const lists = ports.lists.of();
-  const plan = await state.change<UndoPlan>((now) => {
-    requireReadable(now.text);
-    const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
-    const made = undoSave(record, { baseline: origin.baseline, text }, lists);
-    return { text: made.text, origin, value: made };
-  });
-  const undone = state.changes.filter((change) =>
-    plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
-  );
-  const left = plan.left.filter(({ isBack }) => !isBack);
-  state.noteUndo({ savedAt: record.savedAt, undone, left });
-  return plan;
-}
+  /** What the last save sent and the API did not take stands in the text again. */
+  async putBack(): Promise<void> {
+    const { state } = this;
+    const { result, asked } = state.status;
+    if (result === undefined || asked === undefined) return;
+    await state.document.change((now) => {
+      const target = { baseline: now.origin.baseline, text: now.text };
+      const text = restoreSlots(target, asked, result.notTaken, state.ports.lists.of());
+      return { text, origin: now.origin, value: undefined };
+    });
+    state.show({});
+  }
 
-/** Puts a proposal into the text. Throws when the text is broken, and what `make` throws. */
-export async function propose(state: ContactState, make: MakeProposal): Promise<void> {
-  await state.ports.text.settle();
-  state.forgetResult();
-  const before = await state.change((now) => {
-    requireReadable(now.text);
-    const { changes } = state;
-    return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };
-  });
-  state.proposals.note(before, state.changes);
-  state.ports.changed();
+  /** The inverse of a save, on what the API holds now. Throws when the text is broken. */
+  async undoSave(record: SaveRecord): Promise<UndoPlan> {
+    const { state } = this;
+    const { latest, ports } = state;
+    const lists = ports.lists.of();
+    const plan = await state.document.change<UndoPlan>((now) => {
+      requireReadable(now.text);
+      const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
+      const made = undoSave(record, { baseline: origin.baseline, text }, lists);
+      return { text: made.text, origin, value: made };
+    });
+    const undone = state.changes.filter((change) =>
+      plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
+    );
+    const left = plan.left.filter(({ isBack }) => !isBack);
+    state.noteUndo({ savedAt: record.savedAt, undone, left });
+    return plan;
+  }
+
+  /** Puts a proposal into the text. Throws when the text is broken, and what `make` throws. */
+  async propose(make: MakeProposal): Promise<void> {
+    const { state } = this;
+    await state.ports.text.settle();
+    state.forgetResult();
+    const before = await state.document.change((now) => {
+      requireReadable(now.text);
+      const { changes } = state;
+      return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };
+    });
+    state.proposals.note(before, state.changes);
+    state.ports.changed();
+  }
 }
 
 /** The origin and the text after a choice. */

@@ -24,9 +24,9 @@ interface Restorable {
 export async function giveOrigin(session: Restorable, text: string, isDirty: boolean): Promise<boolean> {
   const { state } = session;
   const { ports } = state;
-  if (state.isOpen) return false;
+  if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
-    state.begin(text);
+    state.document.begin(text);
     return false;
   }
   const isRead = text !== '' || isDirty;
@@ -39,7 +39,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.open(now, restoredOrigin(now, kept, ports.lists.of()));
+  state.document.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;
@@ -49,7 +49,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
 export async function lookAgain(session: Restorable): Promise<void> {
   const { backup } = session.state.ports;
   if (!(await backup.wasSaving())) await reportRemoteChanges(session);
-  else if (await findOutCutOff(session)) await backup.clearSaving();
+  else if (await resolveInterrupted(session)) await backup.clearSaving();
 }
 
 /**
@@ -84,7 +84,7 @@ async function reportRemoteChanges(session: Restorable): Promise<void> {
  * A save was under way when VS Code ended; restored text alone cannot tell what has arrived. Reads the contact and tells:
  * what has arrived is no edit any more. False when it could not be found out.
  */
-async function findOutCutOff(session: Restorable): Promise<boolean> {
+async function resolveInterrupted(session: Restorable): Promise<boolean> {
   const { state } = session;
   const { ports, text: asked, parsed } = state;
   const before = state.origin?.baseline;
@@ -94,7 +94,7 @@ async function findOutCutOff(session: Restorable): Promise<boolean> {
   try {
     await session.reload();
   } catch (error) {
-    state.show({ reason: { kind: 'cutOffUnread', error } });
+    state.show({ reason: { kind: 'interruptedUnread', error } });
     return false;
   }
   const { latest } = state;
@@ -118,7 +118,7 @@ async function dropArrived(session: Restorable, taken: SaveResult['taken']): Pro
   const { state } = session;
   const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
   if (arrived.length === 0) return;
-  await state.change((now) => {
+  await state.document.change((now) => {
     const { baseline } = now.origin;
     const target = { baseline, text: now.text };
     const text = withSlots(target, baseline.text, arrived, state.ports.lists.of());
@@ -134,6 +134,6 @@ function shownResult(result: SaveResult): SaveResult | undefined {
 
 function reasonOf({ taken, notTaken, unchecked }: SaveResult): Reason | undefined {
   if (notTaken.length === 0 && unchecked.length === 0) return undefined;
-  if (taken.length > 0) return { kind: 'cutOff', arrived: 'partly' };
-  return { kind: 'cutOff', arrived: notTaken.length > 0 ? 'no' : 'unknown' };
+  if (taken.length > 0) return { kind: 'interrupted', arrived: 'partly' };
+  return { kind: 'interrupted', arrived: notTaken.length > 0 ? 'no' : 'unknown' };
 }

@@ -7,7 +7,7 @@ import { ContactLoader } from './contactLoader';
 import { ContactState } from './contactState';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
-import { type MakeProposal, propose, putBackNotTaken, settle, undoInText } from './requestedEdits';
+import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
@@ -24,6 +24,7 @@ import type { Standing } from './standing';
 export class Session {
   readonly state: ContactState;
   private readonly loader: ContactLoader;
+  private readonly edits: RequestedEdits;
   private readonly queue = new SerialQueue();
   private readonly saves: SaveQueue;
   private restoring: Promise<boolean> | undefined;
@@ -31,6 +32,7 @@ export class Session {
   constructor(private readonly ports: SessionPorts) {
     this.state = new ContactState(ports);
     this.loader = new ContactLoader(this.state);
+    this.edits = new RequestedEdits(this.state);
     this.saves = new SaveQueue({
       save: () => this.saveNow(),
       hold: () => {
@@ -55,17 +57,17 @@ export class Session {
 
   /** VS Code has opened the contact's document. */
   opened(text: string): void {
-    this.state.begin(text);
+    this.state.document.begin(text);
   }
 
   closed(): void {
     this.cancelWait();
-    this.state.close();
+    this.state.document.close();
   }
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(): void {
-    if (this.state.noteDirty()) this.keepBackup();
+    if (this.state.document.noteDirty()) this.keepBackup();
     this.ports.changed();
   }
 
@@ -74,19 +76,19 @@ export class Session {
    * document unsaved: of an edit of a clean one it says that only after the text.
    */
   changed(text: string, cause: TextCause, isDirty = false): void {
-    const mustFollow = this.state.note(text, cause, isDirty);
+    const mustFollow = this.state.document.note(text, cause, isDirty);
     this.keepBackup();
     // Who takes all changes back does not want them sent when a wait is over.
     if (text === this.state.latest?.text) {
       this.cancelWait();
       this.letGo();
     }
-    if (mustFollow) this.background(this.state.bringUp().then(() => this.markClean()));
+    if (mustFollow) this.background(this.state.document.rebase().then(() => this.markClean()));
   }
 
   /** The file's text, for VS Code. */
   served(): string {
-    return this.state.serve();
+    return this.state.document.serve();
   }
 
   /** An edit of a page, which may have been made on an older text. */
@@ -102,7 +104,7 @@ export class Session {
 
   /**
    * Saves. One that is asked for while another is under way is carried out after it, with the text as it is then;
-   * several are one. After a failure or a doubt it waits for the person.
+   * several are one. After a failure, or when nobody could confirm the save, it waits for the person.
    */
   async save(): Promise<void> {
     await this.saves.ask();
@@ -114,6 +116,11 @@ export class Session {
     if (state.held.reason === undefined) return;
     state.held = state.held.letGo();
     this.ports.changed();
+  }
+
+  /** A key has come: why nothing was saved without it is old. */
+  forgetReason(): void {
+    if (this.state.status.reason !== undefined) this.state.show({});
   }
 
   /** Everything typed is in the text when this settles. */
@@ -137,34 +144,34 @@ export class Session {
       if (latest === undefined) return;
       state.show({});
       const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
-      if (state.isOpen) await state.change(() => stored);
+      if (state.document.isOpen) await state.document.change(() => stored);
     });
     await this.markClean();
   }
 
   /** Settles one conflict in the text; sends nothing. */
   async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    await this.queue.run(() => settle(this.state, { field, slot }, take));
+    await this.queue.run(() => this.edits.resolve({ field, slot }, take));
     this.keepBackup();
     await this.markClean();
   }
 
   /** What the last save sent and the API did not take is an unsaved edit again; nothing is sent. */
   async putBack(): Promise<void> {
-    await this.queue.run(() => putBackNotTaken(this.state));
+    await this.queue.run(() => this.edits.putBack());
     this.keepBackup();
   }
 
   /** Edits that an agent proposes: unsaved, and marked as such. Sends nothing. */
   async propose(make: MakeProposal): Promise<void> {
-    await this.queue.run(() => propose(this.state, make));
+    await this.queue.run(() => this.edits.propose(make));
     this.keepBackup();
     await this.markClean();
   }
 
   /** The inverse of a save as an unsaved edit, on what the API holds now. Throws when the text is broken. */
   async undoSave(record: SaveRecord): Promise<UndoPlan> {
-    const plan = await this.queue.run(() => undoInText(this.state, record));
+    const plan = await this.queue.run(() => this.edits.undoSave(record));
     this.keepBackup();
     return plan;
   }
@@ -201,8 +208,8 @@ export class Session {
   /** VS Code has finished a save of a text without edits, which follows what is stored. */
   async written(): Promise<void> {
     const { state } = this;
-    if (!state.isOpen || state.text === state.latest?.text) await this.markClean();
-    else if (isWithoutEdits(state.parsed)) state.follow();
+    if (!state.document.isOpen || state.text === state.latest?.text) await this.markClean();
+    else if (isWithoutEdits(state.parsed)) state.document.follow();
   }
 
   /** Ends the wait of a save; what is under way goes on. */
@@ -215,7 +222,7 @@ export class Session {
     if (state.latest === undefined || ports.account.isReadOnly()) return;
     state.forgetResult();
     const edit = prepare();
-    await state.change((now) => ({ ...edit(now), value: undefined }));
+    await state.document.change((now) => ({ ...edit(now), value: undefined }));
     this.keepBackup();
     // What is as loaded again is not unsaved any more.
     await this.markClean();
@@ -255,7 +262,7 @@ export class Session {
   /** A document whose text is the stored one is clean. */
   async markClean(): Promise<void> {
     const { text } = this.ports;
-    if (this.state.isOpen && text.read() === this.state.latest?.text && text.isDirty())
+    if (this.state.document.isOpen && text.read() === this.state.latest?.text && text.isDirty())
       await text.markClean();
   }
 
@@ -264,7 +271,7 @@ export class Session {
     const { state, ports } = this;
     const { latest, origin, unconfirmedSaves } = state;
     if (latest === undefined || origin === undefined) return;
-    const isKept = state.isOpen && state.text !== latest.text;
+    const isKept = state.document.isOpen && state.text !== latest.text;
     const kept = ports.backup;
     this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
   }

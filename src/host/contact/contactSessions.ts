@@ -90,9 +90,9 @@ export class ContactSessions extends Disposable {
   /** A key has come: what was told of saves without it is old. */
   forgetReasons(environment: string): void {
     this.all()
-      .filter(({ reference, state }) => reference.environment === environment && state.status.reason)
-      .forEach(({ state }) => {
-        state.show({});
+      .filter(({ reference }) => reference.environment === environment)
+      .forEach(({ core }) => {
+        core.forgetReason();
       });
   }
 

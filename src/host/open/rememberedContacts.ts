@@ -1,13 +1,6 @@
 import * as vscode from 'vscode';
 import { HintError } from '../errors/describeError';
-import {
-  readRemembered,
-  readRememberingMode,
-  remembering,
-  type Remembered,
-  type RememberedContact,
-  type RememberingMode,
-} from '../../core/identity/rememberedContacts';
+import { remembering, type Remembered, type RememberedContact } from '../../core/identity/rememberedContacts';
 import { Disposable } from '../disposable';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactReference } from '../reference/contactUri';
@@ -53,12 +46,15 @@ export class RememberedContacts extends Disposable {
     this.dropWhatMayNotBeKept().catch(logError);
   }
 
-  get mode(): RememberingMode {
-    return readRememberingMode(userSetting(SETTING));
+  get mode() {
+    return remembering.readMode(userSetting(SETTING));
   }
 
   of(environment: string): Remembered {
-    return remembering.keepOnly(readRemembered(this.state.get<unknown>(KEY_START + environment)), this.mode);
+    return remembering.keepOnly(
+      remembering.read(this.state.get<unknown>(KEY_START + environment)),
+      this.mode,
+    );
   }
 
   /** Throws when there are too many pins. */
@@ -122,7 +118,7 @@ export class RememberedContacts extends Disposable {
     const key = KEY_START + environment;
     const stored = this.state.get<unknown>(key);
     const next = remembering.keepOnly(
-      change(remembering.keepOnly(readRemembered(stored), this.mode)),
+      change(remembering.keepOnly(remembering.read(stored), this.mode)),
       this.mode,
     );
     const isEmpty = next.pins.length === 0 && next.recents.length === 0;

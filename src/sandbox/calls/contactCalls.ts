@@ -8,7 +8,6 @@ import type { Inputs, Query } from '../reading/inputs';
 import { requireObject } from '../reading/jsonBody';
 import {
   applyTagOperation,
-  readPicked,
   readTagOperation,
   TAG_OPERATIONS,
   type TagOperation,
@@ -120,7 +119,7 @@ function writePickedTags(call: Call, contact: StoredContact, body: Inputs<Json>)
     for (const what of present) remarks.note('dropFault', { what });
     return;
   }
-  const picked = readPicked(body, picks, remarks);
+  const picked = picks.read(body, remarks);
   if (picked === undefined) return;
   if (picked === null && tagOperation !== 'ReplaceAll') {
     remarks.note('nothingSent', { what: 'tagIds, tagNames' });

@@ -8,7 +8,7 @@ import { checkChoice, isSameWord } from '../reading/choice';
 import { capitalize, InputErrors } from '../reading/inputErrors';
 import type { Inputs, Query } from '../reading/inputs';
 import { isObject, jsonTypeOf } from '../reading/jsonBody';
-import { noteUnlisted, type PickList, pickLists } from '../reading/picking';
+import { type PickList, pickLists } from '../reading/picking';
 import { noteUnread, readInputs } from '../reading/readInputs';
 
 type Test = (contact: StoredContact) => boolean;
@@ -89,10 +89,11 @@ function ofPhone(text: string): Test {
 /** Any of them, by id or by name; ids win. */
 function readPicks(
   body: Inputs<Json>,
-  { ids, names = ids, list, route }: PickList,
+  picks: PickList,
   remarks: Remarks,
   idsOf: (contact: StoredContact) => readonly string[],
 ): Test {
+  const { ids, names = ids, list } = picks;
   const isById = (body.get(ids) ?? null) !== null;
   const what = isById ? ids : names;
   if (isById && (body.get(names) ?? null) !== null) remarks.note('overruled', { what: names, by: ids });
@@ -104,7 +105,7 @@ function readPicks(
     const text = typeof item === 'string' ? item : '';
     const id = known.get(isById ? text.toLowerCase() : text);
     if (id !== undefined) wanted.add(id);
-    else noteUnlisted(item, isById ? 'id' : 'name', { ids, names, list, route }, remarks);
+    else picks.noteUnlisted(item, isById ? 'id' : 'name', remarks);
   }
   return (contact) => idsOf(contact).some((id) => wanted.has(id));
 }

@@ -9,25 +9,73 @@ export const TAG_OPERATIONS = ['InsertIfNotExists', 'DeleteIfExists', 'ReplaceAl
 export type TagOperation = (typeof TAG_OPERATIONS)[number];
 
 /** One of the account's lists, and how a body picks from it. */
-export interface PickList {
-  readonly ids: string;
-  readonly names: string | undefined;
-  readonly list: readonly Named[];
-  /** The call that lists it. */
-  readonly route: string;
+export class PickList {
+  constructor(
+    readonly ids: string,
+    readonly names: string | undefined,
+    readonly list: readonly Named[],
+    /** The call that lists it. */
+    private readonly route: string,
+  ) {}
+
+  /** The keys of a body that pick from it. */
+  get keys(): string {
+    return this.names === undefined ? this.ids : `${this.ids}/${this.names}`;
+  }
+
+  /**
+   * The ids that a body picks, by id or by name; names do not count when ids are there. What is in no list is dropped.
+   * Null when the body gives neither, undefined when it gives something else than a list.
+   */
+  read(body: Inputs<Json>, remarks: Remarks): string[] | null | undefined {
+    const ids = body.get(this.ids) ?? null;
+    const names = this.names === undefined ? null : (body.get(this.names) ?? null);
+    if (ids === null) return names === null ? null : this.pick(names, 'name', remarks);
+    if (names !== null) remarks.note('overruled', { what: this.names ?? '', by: this.ids });
+    return this.pick(ids, 'id', remarks);
+  }
+
+  /** Tells of a value that the account does not have; the first ones with what was probably meant. */
+  noteUnlisted(value: Json, by: 'id' | 'name', remarks: Remarks): void {
+    const { ids, names = ids, list, route } = this;
+    const [what, otherKey] = by === 'id' ? [ids, names] : [names, ids];
+    const shown = { value: JSON.stringify(value), what };
+    const near = remarks.isFull
+      ? undefined
+      : list.find(({ name }) => isSameWord(name.trim(), trimmed(value)));
+    const isOther =
+      by === 'id' ? near?.name === value : !remarks.isFull && list.some(({ id }) => isSameWord(id, value));
+    if (isOther && otherKey !== what) remarks.note('otherKey', { ...shown, instead: otherKey });
+    else if (near !== undefined) {
+      remarks.note('otherSpelling', { ...shown, instead: JSON.stringify(by === 'id' ? near.id : near.name) });
+    } else remarks.note('notListed', { ...shown, route });
+  }
+
+  private pick(written: Json, by: 'id' | 'name', remarks: Remarks): string[] | undefined {
+    const what = by === 'id' ? this.ids : (this.names ?? '');
+    if (!Array.isArray(written)) {
+      remarks.note('wrongType', { what, got: jsonTypeOf(written), expected: 'a list' });
+      return undefined;
+    }
+    // Of two with one name the first counts.
+    const known = new Map(this.list.toReversed().map((item) => [item[by], item.id]));
+    const found = new Set<string>();
+    for (const value of written) {
+      const text = typeof value === 'string' ? value : '';
+      const id = known.get(by === 'id' ? text.toLowerCase() : text);
+      if (id === undefined) this.noteUnlisted(value, by, remarks);
+      else found.add(id);
+    }
+    return [...found];
+  }
 }
 
 export function pickLists({ tags, portfolios, sequences }: Account) {
   return {
-    tags: { ids: 'tagIds', names: 'tagNames', list: tags, route: 'GET /core/v1/tag' },
-    portfolios: {
-      ids: 'portfolioIds',
-      names: 'portfolioNames',
-      list: portfolios,
-      route: 'GET /core/v1/portfolio',
-    },
-    sequences: { ids: 'sequenceIds', names: undefined, list: sequences, route: 'GET /chat/v1/sequence' },
-  } satisfies Record<string, PickList>;
+    tags: new PickList('tagIds', 'tagNames', tags, 'GET /core/v1/tag'),
+    portfolios: new PickList('portfolioIds', 'portfolioNames', portfolios, 'GET /core/v1/portfolio'),
+    sequences: new PickList('sequenceIds', undefined, sequences, 'GET /chat/v1/sequence'),
+  };
 }
 
 /** The operation that a call asks for, already known to be one of the three when it is text. */
@@ -42,22 +90,6 @@ export function readTagOperation(
     remarks.note('defaulted', { what, got, expected: 'text', used: whenNone });
   }
   return TAG_OPERATIONS.find((known) => isSameWord(known, written)) ?? whenNone;
-}
-
-/**
- * The ids that a body picks from a list, by id or by name; names do not count when ids are there. What is in no list is
- * dropped. Null when the body gives neither, undefined when it gives something else than a list.
- */
-export function readPicked(
-  body: Inputs<Json>,
-  picks: PickList,
-  remarks: Remarks,
-): string[] | null | undefined {
-  const ids = body.get(picks.ids) ?? null;
-  const names = picks.names === undefined ? null : (body.get(picks.names) ?? null);
-  if (ids === null) return names === null ? null : pick(names, 'name', picks, remarks);
-  if (names !== null) remarks.note('overruled', { what: picks.names ?? '', by: picks.ids });
-  return pick(ids, 'id', picks, remarks);
 }
 
 /** The same tags in another order are the same tags. */
@@ -76,46 +108,14 @@ export function applyTagOperation(
   }
 }
 
-export function addMissing(current: readonly string[], picked: readonly string[]): string[] {
+function addMissing(current: readonly string[], picked: readonly string[]): string[] {
   return [...new Set([...current, ...picked])];
 }
 
 /** What is there already keeps its order. */
-export function replaceAll(current: readonly string[], picked: readonly string[]): string[] {
+function replaceAll(current: readonly string[], picked: readonly string[]): string[] {
   const isSame = current.length === picked.length && current.every((id) => picked.includes(id));
   return isSame ? [...current] : [...picked];
-}
-
-function pick(written: Json, by: 'id' | 'name', picks: PickList, remarks: Remarks): string[] | undefined {
-  const what = by === 'id' ? picks.ids : (picks.names ?? '');
-  if (!Array.isArray(written)) {
-    remarks.note('wrongType', { what, got: jsonTypeOf(written), expected: 'a list' });
-    return undefined;
-  }
-  // Of two with one name the first counts.
-  const known = new Map(picks.list.toReversed().map((item) => [item[by], item.id]));
-  const found = new Set<string>();
-  for (const value of written) {
-    const text = typeof value === 'string' ? value : '';
-    const id = known.get(by === 'id' ? text.toLowerCase() : text);
-    if (id === undefined) noteUnlisted(value, by, picks, remarks);
-    else found.add(id);
-  }
-  return [...found];
-}
-
-/** Tells of a value that the account does not have; the first ones with what was probably meant. */
-export function noteUnlisted(value: Json, by: 'id' | 'name', picks: PickList, remarks: Remarks): void {
-  const { ids, names = ids, list, route } = picks;
-  const [what, otherKey] = by === 'id' ? [ids, names] : [names, ids];
-  const shown = { value: JSON.stringify(value), what };
-  const near = remarks.isFull ? undefined : list.find(({ name }) => isSameWord(name.trim(), trimmed(value)));
-  const isOther =
-    by === 'id' ? near?.name === value : !remarks.isFull && list.some(({ id }) => isSameWord(id, value));
-  if (isOther && otherKey !== what) remarks.note('otherKey', { ...shown, instead: otherKey });
-  else if (near !== undefined) {
-    remarks.note('otherSpelling', { ...shown, instead: JSON.stringify(by === 'id' ? near.id : near.name) });
-  } else remarks.note('notListed', { ...shown, route });
 }
 
 function trimmed(value: Json): Json {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { type AllowedCallers, isAllowedHost } from '../state/allowedCallers';
+import type { AllowedCallers } from '../state/allowedCallers';
 import { accessDenied, refusal } from '../answers/apiErrors';
 import { SANDBOX_KEY } from '../account/identity';
 import { createRemark } from '../answers/remarks/remarks';
@@ -26,7 +26,7 @@ function callerProblem(request: IncomingMessage, callers: AllowedCallers): Calle
   const port = request.socket.localPort ?? 0;
   const own = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
   const { host = '', origin } = request.headers;
-  if (!own.includes(host.toLowerCase()) && !isAllowedHost(host.toLowerCase(), callers))
+  if (!own.includes(host.toLowerCase()) && !callers.allowsHost(host))
     return { kind: 'foreignHost', value: host };
   const isOwn = own.some((known) => origin?.toLowerCase() === `http://${known}`);
   if (origin === undefined || isOwn || allowedOrigin(request, callers) !== undefined) return undefined;
@@ -38,9 +38,9 @@ export function originToAnswer(request: IncomingMessage, callers: AllowedCallers
   return callerProblem(request, callers) === undefined ? allowedOrigin(request, callers) : undefined;
 }
 
-function allowedOrigin(request: IncomingMessage, { origins }: AllowedCallers): string | undefined {
+function allowedOrigin(request: IncomingMessage, callers: AllowedCallers): string | undefined {
   const { origin } = request.headers;
-  return origin !== undefined && origins.includes(origin.toLowerCase()) ? origin : undefined;
+  return origin !== undefined && callers.allowsOrigin(origin) ? origin : undefined;
 }
 
 /** Throws the API's 401. */

@@ -54,7 +54,7 @@ const REMEMBERED_S = '600';
  */
 function answerBrowser(request: IncomingMessage, response: ServerResponse, callers: AllowedCallers): boolean {
   // Also to others: a cache may not give them what was said to this one.
-  if (callers.origins.length > 0) response.setHeader('vary', 'Origin');
+  if (callers.allowsAnyOrigin) response.setHeader('vary', 'Origin');
   const origin = originToAnswer(request, callers);
   if (origin === undefined) return false;
   response.setHeader('access-control-allow-origin', origin);

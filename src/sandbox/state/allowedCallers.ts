@@ -1,19 +1,29 @@
 /** Who may call besides programs that name this machine: what was allowed by name. */
-export interface AllowedCallers {
+export class AllowedCallers {
   /** As browsers send them: `https://app.example`, `http://localhost:5173`. In lower case. */
-  readonly origins: readonly string[];
+  private readonly origins: ReadonlySet<string>;
   /** `host.docker.internal` with whatever port, or `host.docker.internal:8080`. In lower case. */
-  readonly hosts: readonly string[];
-}
+  private readonly hosts: ReadonlySet<string>;
 
-/** Throws for what can never be an origin or a host, and for what would let everybody in. */
-export function readAllowedCallers(origins: readonly string[], hosts: readonly string[]): AllowedCallers {
-  return { origins: [...new Set(origins.map(readOrigin))], hosts: [...new Set(hosts.map(readHost))] };
-}
+  /** Throws for what can never be an origin or a host, and for what would let everybody in. */
+  constructor(origins: readonly string[], hosts: readonly string[]) {
+    this.origins = new Set(origins.map(readOrigin));
+    this.hosts = new Set(hosts.map(readHost));
+  }
 
-/** Without a port every one counts, as a forwarded request names the port of its forwarder. */
-export function isAllowedHost(host: string, { hosts }: AllowedCallers): boolean {
-  return hosts.includes(host) || hosts.includes(host.replace(/:\d+$/, ''));
+  get allowsAnyOrigin(): boolean {
+    return this.origins.size > 0;
+  }
+
+  allowsOrigin(origin: string): boolean {
+    return this.origins.has(origin.toLowerCase());
+  }
+
+  /** Without a port every one counts, as a forwarded request names the port of its forwarder. */
+  allowsHost(written: string): boolean {
+    const host = written.toLowerCase();
+    return this.hosts.has(host) || this.hosts.has(host.replace(/:\d+$/, ''));
+  }
 }
 
 /** `null` is the origin of any page that hides its own. */

@@ -6,7 +6,7 @@ import { NOT_LOOPBACK, readLoopbackUrl } from '../account/subscription';
 import { readSeed } from '../seedFile/readSeed';
 import { completeSwitches } from '../account/switches';
 import { readFaultOrder } from '../faults/faultOrder';
-import { readAllowedCallers } from './allowedCallers';
+import { AllowedCallers } from './allowedCallers';
 import { keepingText } from './persistence/keepingNotice';
 import { PersistedAccount } from './persistence/persistedAccount';
 import type { SandboxOptions } from './sandboxOptions';
@@ -22,7 +22,7 @@ export async function readState(options: SandboxOptions): Promise<SandboxState> 
     switches: completeSwitches(options.switches),
     faults,
     webhooks: readWebhooksOption(options.webhooks ?? []),
-    callers: readAllowedCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
+    callers: new AllowedCallers(options.allowedOrigins ?? [], options.allowedHosts ?? []),
     content: await readSeedOption(seed, tell),
     startedWith: startedWith(options),
     secret: createSecret(),

@@ -6,8 +6,8 @@ import { Journal } from './journal';
 import type { PersistedAccount } from './persistence/persistedAccount';
 import { writeSeed } from '../seedFile/readSeed';
 import type { JournalRecord, JournalRow, StartedWith } from '../client/controlApi';
-import { announce } from '../webhooks/announce';
 import { Deliveries } from '../webhooks/deliveries';
+import { WebhookSender } from '../webhooks/webhookSender';
 
 /** What a sandbox begins with, and comes back to when it is reset. */
 interface Beginning {
@@ -31,6 +31,7 @@ export class SandboxState {
     this.#deliveriesRevision += 1;
     this.revision.bump();
   });
+  readonly webhookSender = new WebhookSender(this);
   #account: Account;
   #seenWrites = 0;
   #accountRevision = 1;
@@ -127,7 +128,7 @@ export class SandboxState {
     if (this.#account.writes === this.#seenWrites) return;
     this.#seenWrites = this.#account.writes;
     this.#isFirst = false;
-    for (const change of this.#account.takeChanges()) announce(change, this);
+    for (const change of this.#account.takeChanges()) this.webhookSender.announce(change);
     this.#accountChanged();
   }
 

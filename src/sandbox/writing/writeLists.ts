@@ -1,14 +1,7 @@
 import type { Json } from '../publicApi';
 import { mayClear, noteMissing, type Target, type Update } from './fieldUpdate';
 import type { Inputs } from '../reading/inputs';
-import {
-  addMissing,
-  applyTagOperation,
-  type PickList,
-  readPicked,
-  replaceAll,
-  pickLists,
-} from '../reading/picking';
+import { applyTagOperation, type PickList, pickLists } from '../reading/picking';
 
 /** By their names in `fields`. */
 export const listWriters = { Tags: writeTags, Portfolio: writePortfolios, SequenceIds: writeSequences };
@@ -16,14 +9,14 @@ export const listWriters = { Tags: writeTags, Portfolio: writePortfolios, Sequen
 function writeTags(update: Update): void {
   const { contact, body, account, tagOperation, remarks } = update;
   const picks = pickLists(account).tags;
-  const picked = readPicked(body, picks, remarks);
+  const picked = picks.read(body, remarks);
   if (picked === undefined) return;
   if (picked !== null) {
     contact.tagIds = applyTagOperation(contact.tagIds, picked, tagOperation);
     return;
   }
   const written = nullOrMissing(body, picks);
-  const target: Target = { name: 'Tags', what: keysOf(picks), isEmpty: contact.tagIds.length === 0 };
+  const target: Target = { name: 'Tags', what: picks.keys, isEmpty: contact.tagIds.length === 0 };
   if (tagOperation === 'ReplaceAll') {
     if (mayClear(update, written, target)) contact.tagIds = [];
   } else if (written === undefined) noteMissing(update, target);
@@ -61,15 +54,12 @@ interface List {
 }
 
 function writeList(update: Update, { name, picks, current, isAdded }: List): string[] {
-  const picked = readPicked(update.body, picks, update.remarks);
+  const picked = picks.read(update.body, update.remarks);
   if (picked === undefined) return current;
-  if (picked !== null) return isAdded ? addMissing(current, picked) : replaceAll(current, picked);
-  const target = { name, what: keysOf(picks), isEmpty: isAdded || current.length === 0 };
+  if (picked !== null)
+    return applyTagOperation(current, picked, isAdded ? 'InsertIfNotExists' : 'ReplaceAll');
+  const target = { name, what: picks.keys, isEmpty: isAdded || current.length === 0 };
   return mayClear(update, nullOrMissing(update.body, picks), target) && !isAdded ? [] : current;
-}
-
-function keysOf({ ids, names }: PickList): string {
-  return names === undefined ? ids : `${ids}/${names}`;
 }
 
 /** What it is that gives no list. */

@@ -15,9 +15,17 @@ export function fieldFrame(page: Page, field: FieldView): FieldFrame {
   return { page, field, id: domId(field), messages: page.messagesOf(field) };
 }
 
-/** The ids of the texts that explain the field; they stand in the frame even when empty, but for who proposed it. */
-export const describedBy = ({ id, field }: FieldFrame) =>
-  `${id}-technical ${id}-help ${id}-note ${id}-messages${field.proposed === true ? ` ${id}-proposed` : ''}`;
+/** The ids of the texts that explain the field. The key comes and goes without a draw of the input: its id is told always. */
+export function describedBy({ id, field }: FieldFrame): string {
+  const texts = [
+    field.technical !== '' && 'technical',
+    (field.help ?? '') !== '' && 'help',
+    (field.note ?? '') !== '' && 'note',
+    'messages',
+    field.proposed === true && 'proposed',
+  ];
+  return texts.flatMap((text) => (text === false ? [] : `${id}-${text}`)).join(' ');
+}
 
 export const hasError = (messages: readonly FieldMessage[]) =>
   messages.some(({ severity }) => severity === 'error');

@@ -11,8 +11,7 @@ export async function runVscodeFloor(folder: string): Promise<void> {
     folder,
     { timeout: TEST_MS.vscode },
     {
-      ending: '.test.js',
-      only: onlyThese() ?? [],
+      only: onlyThese(),
       without: leftOut(),
     },
   );

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { RequestEntry } from '../../../src/core/api/connection';
 import { type ContactApi, createContactApi } from '../../../src/core/api/contactApi';
 import { readSearchTerms } from '../../../src/core/identity/searchTerms';
 import { findContacts } from '../../../src/core/api/findContacts';
@@ -8,11 +7,12 @@ import { contact, uuid } from '../builders';
 import { useSandbox } from '../sandbox/useSandbox';
 import { envelopes, failureOf } from './apiErrors';
 import { answer, type Behaviour, type FaultServer, startFaultServer } from './faultServer';
+import type { LoggedRequest } from './requestLog';
 
 describe('finding contacts', () => {
   let server: FaultServer;
   let api: ContactApi;
-  let log: RequestEntry[];
+  let log: LoggedRequest[];
 
   async function start(behave: Behaviour): Promise<void> {
     server = await startFaultServer(behave);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import type { ApiConnection, RequestEntry } from '../../../src/core/api/connection';
+import type { ApiConnection } from '../../../src/core/api/connection';
 import { createContactApi } from '../../../src/core/api/contactApi';
 import type { ApiError } from '../../../src/core/api/errors/errors';
 import { sendRequest } from '../../../src/core/api/http';
 import { CONTACT_ID, contact } from '../builders';
 import { failureOf } from './apiErrors';
 import { answer, type Behaviour, FaultServers } from './faultServer';
+import type { LoggedRequest } from './requestLog';
 
 const key = 'pn_Invented/Key+123';
 const get = { method: 'GET', path: '/core/v1/tag' } as const;
@@ -119,7 +120,7 @@ describe('a server that means harm', () => {
       ['[free](command:workbench.action.quit)', ''],
       ['x'.repeat(65), ''],
     ]) {
-      const entries: RequestEntry[] = [];
+      const entries: LoggedRequest[] = [];
       const connection = await connect(answer(500, { error: true, key: 'OTHER', id: { shortValue } }), {
         onRequest: (entry) => entries.push(entry),
       });

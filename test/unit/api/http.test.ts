@@ -3,10 +3,11 @@ import { createServer as createTcpServer } from 'node:net';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { ApiConnection, RequestEntry } from '../../../src/core/api/connection';
+import type { ApiConnection } from '../../../src/core/api/connection';
 import { type ApiRequest, sendRequest } from '../../../src/core/api/http';
 import { failureOf } from './apiErrors';
 import { answer, type Behaviour, FaultServers, startFaultServer, startSlammingServer } from './faultServer';
+import type { LoggedRequest } from './requestLog';
 
 const key = 'pn_InventedKey123';
 const get: ApiRequest = { method: 'GET', path: '/core/v1/tag?NestedList=false' };
@@ -209,7 +210,7 @@ describe('sendRequest', () => {
 
   describe('the log', () => {
     it('hears of each request without values', async () => {
-      const entries: RequestEntry[] = [];
+      const entries: LoggedRequest[] = [];
       const server = await start(answer(200, {}));
       await sendRequest(connect(server.url, { onRequest: (entry) => entries.push(entry) }), get);
       assert.equal(entries.length, 1);
@@ -225,7 +226,7 @@ describe('sendRequest', () => {
     });
 
     it('hears why a request failed, with the short id', async () => {
-      const entries: RequestEntry[] = [];
+      const entries: LoggedRequest[] = [];
       const server = await start(
         answer(500, { error: true, key: 'OTHER', text: 'Ana', id: { shortValue: 'Q1' } }),
       );

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import {
-  readRemembered,
-  readRememberingMode,
   remembering,
   type Remembered,
   type RememberedContact,
 } from '../../../src/core/identity/rememberedContacts';
 import { uuid } from '../builders';
 
-const NOTHING_REMEMBERED = readRemembered(undefined);
+const NOTHING_REMEMBERED = remembering.read(undefined);
 /** As the list promises. */
 const MOST_RECENTS = 20;
 const MOST_PINS = 200;
@@ -92,7 +90,7 @@ describe('What may be kept of contacts', () => {
   });
 
   it('is less than names when the setting is not understood', () => {
-    assert.deepEqual([undefined, 'names', 'ids', 'off', 'none', 7, null].map(readRememberingMode), [
+    assert.deepEqual([undefined, 'names', 'ids', 'off', 'none', 7, null].map(remembering.readMode), [
       'names',
       'names',
       'ids',
@@ -107,9 +105,9 @@ describe('What may be kept of contacts', () => {
 describe('Stored contacts', () => {
   it('come back as they were stored', () => {
     const state = pinned(people(5).reduce(withOpened, NOTHING_REMEMBERED), person(3));
-    assert.deepEqual(readRemembered(JSON.parse(JSON.stringify(state))), state);
+    assert.deepEqual(remembering.read(JSON.parse(JSON.stringify(state))), state);
     const nameless = keepOnly(state, 'ids');
-    assert.deepEqual(readRemembered(JSON.parse(JSON.stringify(nameless))), nameless);
+    assert.deepEqual(remembering.read(JSON.parse(JSON.stringify(nameless))), nameless);
   });
 
   it('lose what is no contact, what stands there twice, and whatever else stands with a contact', () => {
@@ -118,7 +116,7 @@ describe('Stored contacts', () => {
       recents: [person(1), person(2), person(2, 'Twice'), [person(3)]],
       more: 'x',
     };
-    assert.deepEqual(readRemembered(stored), {
+    assert.deepEqual(remembering.read(stored), {
       pins: [{ id: uuid(1), name: undefined }],
       recents: [person(2)],
     });
@@ -126,15 +124,15 @@ describe('Stored contacts', () => {
 
   it('are never more than there may be', () => {
     const stored = { pins: people(MOST_PINS + 50), recents: people(MOST_RECENTS + 50, 1000) };
-    const { pins, recents } = readRemembered(stored);
+    const { pins, recents } = remembering.read(stored);
     assert.deepEqual([pins.length, recents.length], [MOST_PINS, MOST_RECENTS]);
   });
 
   it('can be anything without harm', () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), fc.anything(), (whole, pins, recents) => {
-        readRemembered(whole);
-        readRemembered({ pins, recents: Array.isArray(recents) ? recents : [recents, { id: pins }] });
+        remembering.read(whole);
+        remembering.read({ pins, recents: Array.isArray(recents) ? recents : [recents, { id: pins }] });
       }),
     );
   });

@@ -78,9 +78,9 @@ describe('A contact, when events cross each other', () => {
     let isDirty = false;
     const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => isDirty } });
     state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
-    state.begin(createBaseline(JSON.stringify(contact({ annotation: 'Ana' }))).text);
+    state.document.begin(createBaseline(JSON.stringify(contact({ annotation: 'Ana' }))).text);
     isDirty = true;
-    state.noteDirty();
+    state.document.noteDirty();
     assert.deepEqual(
       state.conflicts.map(({ field, theirs }) => [field, theirs]),
       [['annotation', 'Davi']],
@@ -109,9 +109,9 @@ describe('A contact, when events cross each other', () => {
     type(world, { tagIds: [], tagNames: [] });
     await world.rest();
     state.takeLatest(createBaseline(JSON.stringify(contact({ tagIds: null, tagNames: null }))));
-    await Promise.all([state.bringUp(), world.rest()]);
+    await Promise.all([state.document.rebase(), world.rest()]);
     state.takeLatest(createBaseline(JSON.stringify(contact())));
-    await Promise.all([state.bringUp(), world.rest()]);
+    await Promise.all([state.document.rebase(), world.rest()]);
     assert.deepEqual(
       state.changes.map(({ field }) => field),
       ['tags', 'tags'],

@@ -2,6 +2,15 @@ import { isLoopback } from '../baseUrl';
 import type { ApiErrorKind, ApiNextStep, ErrorFacts, ApiFieldError, Sent } from './errorFacts';
 import { errorTable } from './errorTable';
 
+const breaks: ReadonlySet<ApiErrorKind> = new Set([
+  'timeout',
+  'reset',
+  'cancelled',
+  'network',
+  'unreachable',
+  'secureConnection',
+]);
+
 /** A call of the API that failed. `message` is a short title. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -34,6 +43,11 @@ export class ApiError extends Error {
     // The sandbox runs on this machine: starting it helps no other environment.
     const isLocal = isLoopback(new URL(facts.origin).hostname);
     this.nextSteps = row.nextSteps.filter((step) => step !== 'startSandbox' || isLocal);
+  }
+
+  /** Whether the server may be at work on the request yet: nothing came back from it, or only its gateway gave up. */
+  get mayStillApply(): boolean {
+    return this.kind === 'gateway' || (breaks.has(this.kind) && this.status === undefined);
   }
 
   /** The same failure, told when so many seconds of its wait are left. */

@@ -2,7 +2,7 @@ import type { ApiError } from '../errors/errors';
 import { retryPolicy, type WaitReason } from './retryPolicy';
 
 /** Time, so that a test can be its own. */
-export interface Clock {
+interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
   /** Runs something later; call what it gives to call that off. */

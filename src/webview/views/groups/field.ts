@@ -11,7 +11,6 @@ import { localTime } from '../localTime';
 import { drawMessages } from '../messages';
 import { notTaken } from './notTaken';
 import { classMap } from 'lit/directives/class-map.js';
-import { isTechnicalShown } from './filter';
 
 /** A field with its label, help, messages and, when it was changed, what it was. */
 export function drawField(field: FieldView, groupTitle: string, page: Page): TemplateResult {
@@ -19,7 +18,6 @@ export function drawField(field: FieldView, groupTitle: string, page: Page): Tem
   const isRepeated = field.slot === '' && field.label === groupTitle;
   const look = field.changed ? 'field changed' : 'field';
   const labels = whatIsLabelled(field.value);
-  // The key comes and goes with each letter in the filter box, in hundreds of rows: the rest of the row stays as it is.
   const technical = drawTechnical(frame);
   const rest = guard(causesToDraw(field, page), () => drawRest(frame));
   if (labels === 'input')
@@ -57,11 +55,15 @@ const textOf = (messages: readonly FieldMessage[]) => (messages.length === 0 ? '
 function drawRest(frame: FieldFrame): TemplateResult {
   const { page, field, id } = frame;
   const { content, messages } = drawControl(page.valueOf(field), frame);
-  return html`<p class="help" id="${id}-help">${field.help ?? ''}</p>
-    ${content} ${drawMessages(`${id}-messages`, [...messages, ...notTaken(field, page)])}
-    <p class="note" id="${id}-note">${field.note ?? ''}</p>
-    ${field.changed ? drawChange(frame) : undefined} ${field.proposed === true ? drawProposed(id) : undefined}`;
+  return html`${drawQuiet('help', id, field.help)} ${content}
+  ${drawMessages(`${id}-messages`, [...messages, ...notTaken(field, page)])}
+  ${drawQuiet('note', id, field.note)} ${field.changed ? drawChange(frame) : undefined}
+  ${field.proposed === true ? drawProposed(id) : undefined}`;
 }
+
+/** Nothing stands where nothing is said: empty elements of hundreds of fields cost more than all the rest of a key. */
+const drawQuiet = (look: 'help' | 'note', id: string, text: string | undefined) =>
+  text === undefined || text === '' ? undefined : html`<p class=${look} id="${id}-${look}">${text}</p>`;
 
 const drawProposed = (id: string) =>
   html`<p class="was proposed" id="${id}-proposed">
@@ -77,16 +79,18 @@ function drawChange({ page, field }: FieldFrame): TemplateResult {
   };
   return html`<p class="was">
     ${icon('edit')}
-    <span class="was-text" title=${was}>
-      ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
+    <span class="was-line">
+      <span class="was-text" title=${was}>
+        ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
+      </span>
+      ${
+        page.isEditable
+          ? html`<button class="link" type="button" @click=${restore}>
+              ${l10n.t('Revert field')}<span class="unseen"> ${field.label}</span>
+            </button>`
+          : undefined
+      }
     </span>
-    ${
-      page.isEditable
-        ? html`<button class="link" type="button" @click=${restore}>
-            ${l10n.t('Revert field')}<span class="unseen"> ${field.label}</span>
-          </button>`
-        : undefined
-    }
   </p>`;
 }
 
@@ -118,13 +122,9 @@ function drawLegend({ id, field }: FieldFrame, isRepeated: boolean): TemplateRes
 const drawHidden = ({ hidden }: FieldView) =>
   hidden ? html`<span class="aside">${l10n.t('hidden in WTS Chat')}</span>` : undefined;
 
-/** A custom field's key and type, for those who asked; it stands there empty for the others. */
-function drawTechnical({ id, field, page }: FieldFrame): TemplateResult {
-  const isShown = field.technical !== '' && isTechnicalShown(page, field);
-  return html`<p class="technical" id="${id}-technical" ?hidden=${!isShown}>
-    <code>${isShown ? field.technical : ''}</code>
-  </p>`;
-}
+/** The place of a custom field's key and type; the stretch writes them there for those who asked. */
+const drawTechnical = ({ id, field }: FieldFrame) =>
+  field.technical === '' ? undefined : html`<p class="technical" id="${id}-technical" hidden></p>`;
 
 /** An account may have a custom field without a name. */
 const nameOf = ({ label, slot }: FieldView) =>

@@ -1,4 +1,4 @@
-import { html, type TemplateResult, noChange } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as l10n from '@vscode/l10n';
@@ -8,14 +8,22 @@ import type { Page } from '../../page';
 import { causesToDraw, drawField } from './field';
 import { isTechnicalShown } from './filter';
 import { setStyle } from './setStyle';
-import { Directive, directive } from 'lit/directive.js';
+import { showMembers, whenSeen } from './whenSeen';
 
 type Fields = readonly FieldView[];
 
 /** At most as many fields stand in one stretch: fewer are more boxes to place, more are more fields out of sight. */
 const mostFields = 10;
+
 /** In pixels, about: what a field takes that has not been laid out. */
-const usualHeight = 75;
+function usualHeight({ value }: FieldView): number {
+  if (value.kind === 'record') return value.entries.length * 45;
+  return value.kind === 'rows' ? 50 + value.rows.length * 32 : 75;
+}
+
+/** What an account makes long, and what stands below it; the pickers' lists reach over the edge of their stretch. */
+const isLongPart = ({ slot, value: { kind } }: FieldView) =>
+  slot !== '' || kind === 'rows' || kind === 'record';
 
 /** Fields, with a heading wherever a section begins. What the filter leaves out is hidden, and so it is back as it was. */
 export function drawSections(
@@ -61,54 +69,21 @@ function drawStretch(
   groupTitle: string,
   page: Page,
 ): TemplateResult {
-  const count = fields.filter((field) => shown.has(field)).length;
-  const look = classMap({ stretch: true, custom: fields.some(({ slot }) => slot !== '') });
+  const visible = fields.filter((field) => shown.has(field));
+  const height = visible.reduce((sum, field) => sum + usualHeight(field), 0);
+  const look = classMap({ stretch: true, offscreen: fields.every(isLongPart) });
   const drawn = {
     members: fields.map(fieldKey),
-    causes: fields.flatMap((field) => [
-      shown.has(field),
-      isTechnicalShown(page, field),
-      ...causesToDraw(field, page),
-    ]),
+    causes: fields.flatMap((field) => causesToDraw(field, page)),
+    shown: fields.map((field) => shown.has(field)),
+    technical: fields.map((field) => (isTechnicalShown(page, field) ? field.technical : '')),
   };
-  const draw = () => drawPlaces(fields, shown, groupTitle, page);
   return html`<div
     class=${look}
-    ?hidden=${count === 0}
-    ${setStyle({ '--height': `${count * usualHeight}px` })}
+    ?hidden=${visible.length === 0}
+    ${setStyle({ 'contain-intrinsic-height': `${height}px` })}
   >
-    ${whenSeen(count > 0, drawn, draw)}
+    ${whenSeen(drawn, () => repeat(fields, fieldKey, (field) => drawField(field, groupTitle, page)))}
+    ${showMembers(drawn)}
   </div>`;
 }
-
-const drawPlaces = (fields: Fields, shown: ReadonlySet<FieldView>, groupTitle: string, page: Page) =>
-  html`${repeat(
-    fields,
-    fieldKey,
-    (field) =>
-      html`<div class="field-place" ?hidden=${!shown.has(field)}>${drawField(field, groupTitle, page)}</div>`,
-  )}`;
-
-interface Drawn {
-  /** What it is a picture of, in order; while it is hidden, only other members draw it anew. */
-  readonly members: readonly string[];
-  /** Values that must be the same for it to stay as it is. */
-  readonly causes: readonly unknown[];
-}
-
-const isSame = (a: readonly unknown[], b: readonly unknown[]) =>
-  a.length === b.length && a.every((value, index) => value === b[index]);
-
-/** Draws only what has changed, and what is hidden not before it is seen again. */
-class WhenSeen extends Directive {
-  private last: Drawn | undefined;
-
-  override render(isSeen: boolean, drawn: Drawn, draw: () => unknown): unknown {
-    const isOfSame = this.last !== undefined && isSame(this.last.members, drawn.members);
-    if (isOfSame && (!isSeen || isSame(this.last?.causes ?? [], drawn.causes))) return noChange;
-    this.last = drawn;
-    return draw();
-  }
-}
-
-const whenSeen = directive(WhenSeen);

@@ -5,11 +5,15 @@ import { Directive, directive, type ElementPart } from 'lit/directive.js';
 class SetStyle extends Directive {
   override render: (properties: Readonly<Record<string, string>>) => typeof noChange = () => noChange;
 
+  private last: Readonly<Record<string, string>> = {};
+
   override update(part: ElementPart, [properties]: [Readonly<Record<string, string>>]) {
     const { element } = part;
     if (element instanceof HTMLElement) {
-      for (const [name, value] of Object.entries(properties)) element.style.setProperty(name, value);
+      for (const [name, value] of Object.entries(properties))
+        if (this.last[name] !== value) element.style.setProperty(name, value);
     }
+    this.last = properties;
     return noChange;
   }
 }

@@ -105,6 +105,12 @@ async function leavePage(page: Page): Promise<void> {
   idlePages.set(browser, [...(idlePages.get(browser) ?? []), page]);
 }
 
+/** What tests have set up in pages, as a clock of their own, goes with the pages. */
+export async function closePages(browser: Browser): Promise<void> {
+  idlePages.delete(browser);
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
 /** Opens the form as VS Code would and waits until it asks for its state. */
 export async function openForm(browser: Browser, surroundings: Surroundings = {}): Promise<FormPage> {
   const {

@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../../../src/core/api/retry/originRateLimiter';
 
 /** A clock that stands still until a test moves it. */
-export class TestClock implements Clock {
+export class TestClock {
   private time = 0;
   private readonly alarms = new Set<{ readonly at: number; readonly run: () => void }>();
 
@@ -33,7 +32,7 @@ export class TestClock implements Clock {
 }
 
 /** A clock that is in a hurry: what is asked for later happens at once. */
-export class HastyClock implements Clock {
+export class HastyClock {
   /** All waits so far, in milliseconds. */
   readonly waits: number[] = [];
   private time = 0;

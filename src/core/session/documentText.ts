@@ -1,18 +1,11 @@
 import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
-import { Comparison } from './comparison';
+import type { Comparison } from './comparison';
 import { isReadable, knowing, lostOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
-import { SaveState } from './saveState';
 import { ServedText } from './servedText';
 import type { Origin, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
-
-type SessionContent =
-  | { readonly kind: 'unloaded' }
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'loaded' };
 
 /** What an edit makes of it. */
 interface Made<T> extends Standing {
@@ -25,20 +18,19 @@ type MergeBase = (now: Standing) => Baseline;
 const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 
 /** The text of a contact's document, what it was made from, and how it follows what the API gives. */
-export class DocumentState extends SaveState {
-  content: SessionContent = { kind: 'unloaded' };
+export class DocumentText {
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
-  protected readonly comparison = new Comparison();
   private readonly served = new ServedText();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
-  private owed: MergeBase | undefined;
+  private pendingBase: MergeBase | undefined;
 
-  constructor(readonly ports: SessionPorts) {
-    super(ports);
-  }
+  constructor(
+    private readonly ports: SessionPorts,
+    private readonly comparison: Comparison,
+  ) {}
 
   /** The contact as the API last gave it. */
   get latest(): Baseline | undefined {
@@ -55,10 +47,6 @@ export class DocumentState extends SaveState {
     return this.stored && (this.history?.origin ?? { baseline: this.stored });
   }
 
-  get isOriginLost(): boolean {
-    return this.origin?.unsettled !== undefined;
-  }
-
   /** What the text asks for; read once for all who ask. */
   get parsed(): ParsedContact | undefined {
     const { origin, text } = this;
@@ -72,19 +60,18 @@ export class DocumentState extends SaveState {
   }
 
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
-  protected get isCleanByUndo(): boolean {
+  get isCleanByUndo(): boolean {
     return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
   }
 
   /** The document does not yet stand on what the API gave last. */
-  protected get isYetToFollow(): boolean {
-    return this.owed !== undefined;
+  get isRebasePending(): boolean {
+    return this.pendingBase !== undefined;
   }
 
   /** The API has given the contact. What it once gave is no edit in any text. */
   takeLatest(latest: Baseline): void {
     this.stored = latest;
-    this.content = { kind: 'loaded' };
     this.mapOrigins((origin) => knowing(origin, latest));
   }
 
@@ -121,7 +108,7 @@ export class DocumentState extends SaveState {
 
   close(): void {
     this.history = undefined;
-    this.owed = undefined;
+    this.pendingBase = undefined;
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
@@ -134,7 +121,7 @@ export class DocumentState extends SaveState {
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });
-      this.owed = undefined;
+      this.pendingBase = undefined;
     } else if (served !== undefined) {
       // Read before a save or a reload had ended, and put there after it.
       this.originIfEdited = history.origin;
@@ -143,11 +130,11 @@ export class DocumentState extends SaveState {
     } else {
       const before = history.origin;
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
-      if (cause !== 'edit' || history.origin !== before) this.owed = undefined;
+      if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;
     }
     this.findLost();
     this.ports.changed();
-    return this.owed !== undefined && isReadable(text);
+    return this.pendingBase !== undefined && isReadable(text);
   }
 
   /** What VS Code reads leaves a document clean; what a person pastes does not. Whether it was that. */
@@ -156,7 +143,7 @@ export class DocumentState extends SaveState {
     this.originIfEdited = undefined;
     if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
     this.history?.takeAsEdit(originIfEdited);
-    this.owed = undefined;
+    this.pendingBase = undefined;
     return true;
   }
 
@@ -185,13 +172,13 @@ export class DocumentState extends SaveState {
    * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
    * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
    */
-  async bringUp(from = this.owed ?? ownOrigin): Promise<void> {
+  async rebase(from = this.pendingBase ?? ownOrigin): Promise<void> {
     if (this.history === undefined) return;
     if (this.isAsRead) {
       this.follow();
       return;
     }
-    this.owed = from;
+    this.pendingBase = from;
     await this.change<undefined>((now) => {
       const { stored } = this;
       if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
@@ -203,7 +190,7 @@ export class DocumentState extends SaveState {
       // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
       if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
         return { ...now, value: undefined };
-      this.owed = undefined;
+      this.pendingBase = undefined;
       return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
     });
   }
@@ -211,10 +198,10 @@ export class DocumentState extends SaveState {
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */
   follow(): void {
     const { history, stored, isAsRead } = this;
-    this.owed = undefined;
+    this.pendingBase = undefined;
     if (history !== undefined && stored !== undefined && history.text !== stored.text) {
       const read = { text: history.text, seen: stored.seen };
-      this.owed = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
+      this.pendingBase = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
     }
     this.ports.text.announce();
   }
@@ -224,7 +211,7 @@ export class DocumentState extends SaveState {
     return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
-  protected mapOrigins(change: (origin: Origin) => Origin): void {
+  mapOrigins(change: (origin: Origin) => Origin): void {
     this.history?.mapOrigins(change);
     this.served.mapOrigin(change);
   }

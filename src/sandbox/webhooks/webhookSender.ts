@@ -10,31 +10,33 @@ interface Poster {
   readonly deliveries: Deliveries;
 }
 
-/** Posts what subscribers want to know of a change. As on the platform, other tags are an update of the contact too. */
-export function announce({ contact, isNew, hasOtherTags }: ContactChange, poster: Poster): void {
-  const events: ContactEvent[] = isNew ? ['CONTACT_NEW'] : ['CONTACT_UPDATE'];
-  if (!isNew && hasOtherTags) events.push('CONTACT_TAG_UPDATE');
-  for (const event of events) postTo(subscribers(poster, event), event, contact, poster);
-}
+/** Posts contacts to those who have subscribed to what happens to them. */
+export class WebhookSender {
+  constructor(private readonly poster: Poster) {}
 
-/** The URLs of the enabled subscriptions to an event, and those of the sandbox that are not among them. */
-export function subscribers({ account, webhooks }: Poster, event: ContactEvent): string[] {
-  const subscribed = account
-    .subscriptions()
-    .filter(({ enabled, events }) => enabled && events.includes(event))
-    .map(({ url }) => url);
-  return [...subscribed, ...webhooks.filter((url) => !subscribed.includes(url))];
-}
+  /** Posts what subscribers want to know of a change. As on the platform, other tags are an update of the contact too. */
+  announce({ contact, isNew, hasOtherTags }: ContactChange): void {
+    const events: ContactEvent[] = isNew ? ['CONTACT_NEW'] : ['CONTACT_UPDATE'];
+    if (!isNew && hasOtherTags) events.push('CONTACT_TAG_UPDATE');
+    for (const event of events) this.post(this.subscribers(event), event, contact);
+  }
 
-export function postTo(
-  urls: readonly string[],
-  event: ContactEvent,
-  contact: StoredContact,
-  { account, deliveries }: Poster,
-): DeliveryRow[] {
-  if (urls.length === 0) return [];
-  const text = JSON.stringify(webhookBody(event, contact, account));
-  return urls.map((url) => deliveries.post({ url, event, contactId: contact.id, text }));
+  /** The URLs of the enabled subscriptions to an event, and those of the sandbox that are not among them. */
+  subscribers(event: ContactEvent): string[] {
+    const { account, webhooks } = this.poster;
+    const subscribed = account
+      .subscriptions()
+      .filter(({ enabled, events }) => enabled && events.includes(event))
+      .map(({ url }) => url);
+    return [...subscribed, ...webhooks.filter((url) => !subscribed.includes(url))];
+  }
+
+  post(urls: readonly string[], event: ContactEvent, contact: StoredContact): DeliveryRow[] {
+    if (urls.length === 0) return [];
+    const { account, deliveries } = this.poster;
+    const text = JSON.stringify(webhookBody(event, contact, account));
+    return urls.map((url) => deliveries.post({ url, event, contactId: contact.id, text }));
+  }
 }
 
 /**
