@@ -222,7 +222,9 @@ export class Oracle {
     if (now === undefined || shown === undefined) return;
     for (const slot of PLAIN_SLOTS) {
       const [value, isBrought] = [shown.get(slot), now.brought.has(slot)];
-      const isUnsure = this.unsure.has(slot) || this.proved.some((one) => one.slot === slot);
+      // What a save has brought of these, and so what older texts are made from, nobody can tell.
+      const isOf = (one: SlotValue): boolean => one.slot === slot;
+      const isUnsure = this.unsure.has(slot) || this.proved.some(isOf) || this.instead.some(isOf);
       if (edited.includes(slot) && isBrought && !isUnsure && same(slot, value, now.made.get(slot)))
         throw new SimulationViolation(
           `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
