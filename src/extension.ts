@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { registerAgentTools, registerMcpServer } from './host/startup/agentTools';
+import { type AgentTools, registerAgentTools } from './host/startup/agentTools';
 import { COMMAND_NAMES } from './host/startup/commandTable';
 import type { RememberedItem } from './host/open/contactTree';
 import { CONTACT_SCHEME } from './host/reference/contactUri';
 import { Environments } from './host/startup/environments';
+import { registerMcpServer } from './host/startup/mcpServer';
 import { LazyTreeView } from './host/startup/lazyTreeView';
 import { LazyFileSystem } from './host/startup/lazyFileSystem';
 import { Log } from './host/startup/log';
@@ -78,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     ));
   const views = createViews(runtime);
   const openLink = async (uri: vscode.Uri): Promise<void> => (await runtime()).openLink(uri);
+  const agent = async (): Promise<AgentTools> => (await runtime()).agent;
   context.subscriptions.push(
     log,
     environments,
@@ -86,8 +88,8 @@ export function activate(context: vscode.ExtensionContext): TestDoor | undefined
     fileChanges,
     ...wakeWhenNeeded(runtime),
     ...registerLazily(runtime, fileChanges, openLink),
-    ...registerAgentTools(async () => (await runtime()).agent),
-    ...registerMcpServer(context.extensionPath),
+    ...registerAgentTools(agent),
+    ...registerMcpServer(context.extensionPath, agent),
   );
   return context.extensionMode === vscode.ExtensionMode.Test
     ? {

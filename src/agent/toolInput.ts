@@ -7,7 +7,7 @@ import { AGENT_TOOLS, type AgentToolName } from './toolTable';
 export class ToolInput {
   private constructor(private readonly given: JsonObject) {}
 
-  /** An argument that the tool does not know would be a wish that nobody hears: it is refused. */
+  /** An argument that the tool does not know would be ignored in silence: it is refused. */
   static read(tool: AgentToolName, input: unknown): ToolInput {
     const given = input ?? {};
     if (!isJsonObject(given)) throw new AgentError(`${tool} takes an object of arguments.`);

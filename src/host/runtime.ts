@@ -86,7 +86,7 @@ function createRooms(registered: Registered) {
     ...{ ...errors.commands, ...account.commands, ...contacts.commands, ...open.commands },
     ...{ ...request.commands, ...undo.commands, ...sandbox.commands },
   };
-  const rooms = [storage, account, contacts, open, sandbox, mentions, restore, request, form];
+  const rooms = [storage, account, contacts, open, sandbox, mentions, restore, request, form, agent];
   const disposables: Owned[] = [...rooms.flatMap((room) => room.disposables), ...followDocuments(above)];
   return { runner, agent, contacts, restore, open, sandbox, form, disposables };
 }

@@ -56,4 +56,5 @@ export function revert(page: Page): void {
   page.flush();
   dropParts(page);
   page.send({ type: 'revert', document: page.document });
+  page.say(l10n.t('All changes are taken back.'));
 }

@@ -1,8 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { setInterval } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { AGENT_TOOLS } from '../../src/agent/toolTable';
 import { AGENT_TOOL_NAMES, type AgentToolName } from '../../src/host/startup/agentTools';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { PATIENCE_MS } from '../support/timeouts';
 import {
   activeTabIsDirty,
   closeEverything,
@@ -25,9 +27,21 @@ interface ContributedTool {
 }
 
 /** As a model in VS Code's chat calls a tool. */
-async function call(name: AgentToolName, input: object): Promise<string> {
+async function call(name: string, input: object): Promise<string> {
   const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
   return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+}
+
+/** Starts what VS Code knows of MCP servers. @returns the names that it gives to our tools, by ours */
+async function startedMcpTools(): Promise<ReadonlyMap<string, string>> {
+  const looks = setInterval(100, undefined, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  for (;;) {
+    // VS Code asks the extension for its servers some time after it was activated.
+    await vscode.commands.executeCommand('workbench.mcp.startServer', '*', { waitForLiveTools: true });
+    const names = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('mcp_'));
+    if (names.length > 0) return new Map(names.map((name) => [name.slice(name.lastIndexOf('wts_')), name]));
+    await looks[Symbol.asyncIterator]().next();
+  }
 }
 
 describe('the tools for coding agents in VS Code', function () {
@@ -260,6 +274,24 @@ describe('the tools for coding agents in VS Code', function () {
       assert.deepEqual(account.front.requests, []);
     } finally {
       await set('agents.enabled', undefined);
+    }
+  });
+
+  it('are those of an MCP server as well, which VS Code starts and asks before it reads a contact', async function () {
+    if (!vscode.version.startsWith('1.139')) this.skip(); // VS Code 1.100 knows no server of an extension
+    const chat = vscode.workspace.getConfiguration('chat');
+    await chat.update('disableAIFeatures', false, vscode.ConfigurationTarget.Global);
+    try {
+      const named = await startedMcpTools();
+      assert.deepEqual([...named.keys()].sort(), [...AGENT_TOOL_NAMES].sort());
+      const callMcp = (name: AgentToolName, input: object) => call(named.get(name) ?? '', input);
+      const requests = await callMcp('wts_sandbox_requests', {});
+      assert.match(requests, /^Environment: sandbox \(http:[\s\S]*No sandbox answers at/);
+      // A dialog cannot open here: the clicking driver answers it.
+      await assert.rejects(callMcp('wts_find_contacts', { query: 'Ana' }), /refused to show dialog/);
+      assert.deepEqual(account.front.requests, []);
+    } finally {
+      await chat.update('disableAIFeatures', true, vscode.ConfigurationTarget.Global);
     }
   });
 

@@ -71,7 +71,10 @@ export interface SeenValue extends SlotValue {
   readonly made: string | undefined;
 }
 
-/** What a person typed in a page is made from what the text that it showed was, where that is what the API gave. */
+/**
+ * What a person typed in a page is made from what the text that it showed was, where that is what the API gave. Who types
+ * what the text beneath was made from takes an edit back.
+ */
 export function moveSeen(
   made: Map<string, string | undefined>,
   before: Known | undefined,
@@ -82,6 +85,7 @@ export function moveSeen(
   for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
     const last = seen.findLast((one) => one.slot === slot);
     if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
-    if (last.made === given.get(slot)) made.set(slot, last.made);
+    const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
+    if (last.made === given.get(slot) && !isTakenBack) made.set(slot, last.made);
   }
 }

@@ -62,8 +62,7 @@ export class Oracle {
   private proved: SlotValue[] = [];
   /** Versions that the API has given, and whether a person has asked for the stored one. */
   private bodies: string[] = [];
-  private reverts = 0;
-  private undoes = 0;
+  private wishes = { revert: 0, undo: 0 };
   /** What was sent last. */
   private asked: Asked = new Map();
   private given: SlotValues = new Map();
@@ -72,7 +71,11 @@ export class Oracle {
   private body = '';
 
   /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
-  constructor(isThere: (slot: string, value: string | undefined) => boolean) {
+  constructor(
+    isThere: (slot: string, value: string | undefined) => boolean,
+    /** What the extension holds to be stored: an answer may have been refused. */
+    private readonly latest: () => string | undefined,
+  ) {
     this.typed = new TypedValues(isThere);
   }
 
@@ -132,18 +135,18 @@ export class Oracle {
       return;
     }
     // What the API gave last is made from that, whoever brings it.
-    const isReverted =
-      by === 'extension' && this.reverts > 0 && this.bodies.some((body) => sameJson(text, body));
+    const isVersion = this.bodies.some((body) => sameJson(text, body));
+    const isLast = sameJson(text, this.body) || sameJson(text, this.latest() ?? '');
     const isRead = by === 'read' || by === 'revert';
-    const isGiven = isRead || isReverted || (by !== 'extension' && sameJson(text, this.body));
+    const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     if (!isRead) this.noteAuthored(before, text, by !== 'extension');
-    if (by === 'extension' && this.undoes > 0) moveUndone(made, before, text, this.given);
+    if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
-    if (by === 'extension' && this.undoes === 0) moveFollowed(made, before, text, this.bodies);
+    if (by === 'extension' && this.wishes.undo === 0) moveFollowed(made, before, text, this.bodies);
     if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
     this.learn(made, text);
-    const isTyped = by === 'person' || by === 'page' || this.undoes > 0;
+    const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
     const brought = broughtPieces(before, text, isTyped);
     this.texts.push({ text, made, met: sharedValues(text, this.given), brought }, number);
   }
@@ -171,9 +174,12 @@ export class Oracle {
       if (state.text === '' && state.made.size === 0) state.made = new Map(given);
   }
 
-  /** Another text is to stand there instead, as the person wants it: a save undone, or values put back. */
-  undoing(isBegun: boolean): void {
-    this.undoes += isBegun ? 1 : -1;
+  /**
+   * The person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. Or
+   * another text is to stand there instead: a save undone, or values put back.
+   */
+  wishing(wish: 'revert' | 'undo', isBegun: boolean): void {
+    this.wishes[wish] += isBegun ? 1 : -1;
     this.typed.wishing(isBegun);
   }
 
@@ -181,12 +187,6 @@ export class Oracle {
     this.isLost = false;
     for (const { made } of this.texts.states)
       for (const slot of given.keys()) if (!made.has(slot)) made.set(slot, UNKNOWN);
-  }
-
-  /** A person gives up their edits: what stands there then was not edited, even where a newer answer lacked a detail. */
-  reverting(isBegun: boolean): void {
-    this.reverts += isBegun ? 1 : -1;
-    this.typed.wishing(isBegun);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
@@ -215,20 +215,19 @@ export class Oracle {
     this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
   }
 
-  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when one is missing. */
+  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when what only a person can have typed is none. */
   showsEdits(edited: readonly string[]): void {
     const now = this.texts.now;
     const shown = slotValues(now?.text ?? '');
     if (now === undefined || shown === undefined) return;
     for (const slot of PLAIN_SLOTS) {
-      if (this.unsure.has(slot)) continue;
       const [value, isBrought] = [shown.get(slot), now.brought.has(slot)];
-      const isAsMade = same(slot, value, now.made.get(slot));
-      if (edited.includes(slot) && isBrought && isAsMade)
+      const isUnsure = this.unsure.has(slot) || this.proved.some((one) => one.slot === slot);
+      if (edited.includes(slot) && isBrought && !isUnsure && same(slot, value, now.made.get(slot)))
         throw new SimulationViolation(
           `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
         );
-      if (!edited.includes(slot) && !isBrought && this.isEdit(now, slot, value))
+      if (!edited.includes(slot) && !isBrought && this.typed.isNew(slot, value))
         throw new SimulationViolation(`(5) An edit is not shown as one. ${slot}: ${String(value)}`);
     }
   }
@@ -236,6 +235,8 @@ export class Oracle {
   private isEdit({ made, met }: Known, slot: string, wanted: string | undefined): boolean {
     if (same(slot, wanted, made.get(slot)) || same(slot, wanted, this.given.get(slot))) return false;
     if (includesValue(this.proved, slot, wanted)) return false;
+    // What was taken back while nobody knew what the save had brought does not come again as the opposite edit.
+    if (this.unsure.has(slot) && includesValue(this.unfolded, slot, wanted)) return false;
     return !met.has(slot) || !same(slot, met.get(slot), wanted);
   }
 
@@ -325,8 +326,7 @@ export class Oracle {
   /** A run of the extension has ended, and what was under way with it. */
   stopped(): void {
     this.taken = undefined;
-    this.reverts = 0;
-    this.undoes = 0;
+    this.wishes = { revert: 0, undo: 0 };
     this.typed.stopped();
   }
 

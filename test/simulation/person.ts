@@ -28,7 +28,7 @@ const STEPS = {
   reloadWindow: 1.5,
   loseBackup: 0.3,
   restartExtensions: 0.6,
-  restartAndType: 0.6,
+  restartAndType: 1.2,
   closeTab: 0.7,
   hidePage: 2,
   showPage: 4,

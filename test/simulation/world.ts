@@ -23,6 +23,7 @@ export class World {
   readonly clock = new Clock();
   readonly oracle = new Oracle(
     (slot, value) => sameSlot(slot, this.account.stored.get(slot), value) || this.lists.isSaidOf(slot),
+    () => this.session.state.latest?.text,
   );
   readonly account: SimulatedAccount;
   readonly vscode: SimulatedVscode;
@@ -193,10 +194,10 @@ export class World {
           if (run === this.run) this.oracle.meet();
         },
         reverting: (isBegun) => {
-          if (run === this.run) this.oracle.reverting(isBegun);
+          if (run === this.run) this.oracle.wishing('revert', isBegun);
         },
         wishing: (isBegun) => {
-          if (run === this.run) this.oracle.undoing(isBegun);
+          if (run === this.run) this.oracle.wishing('undo', isBegun);
         },
       },
     );

@@ -3,6 +3,7 @@ import type { Json } from '../../core/text/json';
 import { loadAccountLists } from '../accountLists';
 import type { ToolCall } from '../toolCall';
 import type { Answer } from '../answers/answer';
+import { quoted } from '../answers/harmless';
 import { looseName } from '../../core/text/looseName';
 
 export async function describeAccount({ input, place }: ToolCall): Promise<Answer> {
@@ -10,18 +11,17 @@ export async function describeAccount({ input, place }: ToolCall): Promise<Answe
   const lists = await place.use((api) => loadAccountLists(api));
   const isMeant = (...names: readonly string[]): boolean =>
     query === undefined || names.some((name) => looseName(name).includes(looseName(query)));
-  return {
-    says:
-      query === undefined
-        ? 'What this account has besides its contacts.'
-        : 'What this account has of that name.',
-    data: {
-      customFields: customFields(lists, isMeant),
-      tags: items(lists.tags, isMeant),
-      portfolios: items(lists.portfolios, isMeant),
-      sequences: items(lists.sequences, isMeant),
-    },
+  const account = {
+    customFields: customFields(lists, isMeant),
+    tags: items(lists.tags, isMeant),
+    portfolios: items(lists.portfolios, isMeant),
+    sequences: items(lists.sequences, isMeant),
   };
+  if (query === undefined) return { says: 'What this account has besides its contacts.', data: account };
+  const meant = Object.entries(account).filter(([, list]) => !Array.isArray(list) || list.length > 0);
+  return meant.length > 0
+    ? { says: 'What this account has of that name.', data: Object.fromEntries(meant) }
+    : { says: `This account has no custom field, tag, portfolio or sequence like ${quoted(query)}.` };
 }
 
 type IsMeant = (...names: readonly string[]) => boolean;

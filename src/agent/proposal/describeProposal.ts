@@ -33,7 +33,7 @@ export function describeProposal({ id, environment, edited, taken, afterEdit }: 
     parsed.kind === 'contact' ? parsed.problems.filter(({ severity }) => severity === 'warning') : [];
   return {
     says: [
-      `Nothing was sent. ${countOf(proposed.length)} of contact ${id}.`,
+      `Nothing was sent. ${countOf(proposed.length, id)}`,
       ...(proposed.length > 0 ? [afterEdit] : []),
       ...(taken.length > 0
         ? ['Fields under "taken" have unsaved edits of the person, which stay as they are.']
@@ -49,9 +49,11 @@ export function describeProposal({ id, environment, edited, taken, afterEdit }: 
   };
 }
 
-function countOf(count: number): string {
-  if (count === 0) return 'There is nothing new to propose: the values are there already, for a change';
-  return count === 1 ? 'Proposed is 1 change' : `Proposed are ${count} changes`;
+function countOf(count: number, id: string): string {
+  if (count === 0) return `Nothing is new: contact ${id} has these values already.`;
+  return count === 1
+    ? `Proposed is 1 change of contact ${id}.`
+    : `Proposed are ${count} changes of contact ${id}.`;
 }
 
 function describeChange({ field: id, slot, before, after }: Change, lists: AccountLists): Json {

@@ -22,7 +22,7 @@ export interface ApiConnection {
   readonly environment: string;
   /** For a whole request with its answer; 30 seconds when left out. */
   readonly timeoutMs?: number;
-  /** Waits for the origin's gate and sends again what was not processed; without it each request goes once, at once. */
+  /** Waits for the origin's rate limiter and sends again what was not processed. Without it each request goes once. */
   readonly retrier?: RequestRetrier;
   /** Asked each time before a request goes out that changes a contact; a throw keeps it back. */
   readonly beforeWrite?: () => Promise<void>;

@@ -2,7 +2,7 @@ import fetch, { type Response } from 'node-fetch';
 import { type ApiConnection, failure } from './connection';
 import type { ApiError } from './errors/errors';
 import { networkFailure } from './errors/networkFailure';
-import { type Answer, readFailure } from './readAnswer';
+import { type Answer, readFailure } from './readFailure';
 import { type ApiCall, wireRequest } from './wireRequest';
 
 export interface ApiRequest extends ApiCall {
@@ -28,7 +28,7 @@ const maxAnswerBytes = 10 * 1024 * 1024;
 /**
  * Sends one request and gives the body of its answer: JSON, or '' when the answer is empty. Throws an ApiError for
  * everything else, also for an error that comes with a 200. What was not processed is sent again as the connection's
- * patience allows. A PUT is not: it is made from a contact that was just read, which after a wait is old (see save.ts).
+ * retrier allows. A PUT is not: it is made from a contact that was just read, which after a wait is old (see save.ts).
  */
 export async function sendRequest(connection: ApiConnection, request: ApiRequest): Promise<string> {
   const { retrier } = connection;

@@ -57,11 +57,10 @@ function unwrapped(plain: string): string {
 }
 
 function notAnEmail(typed: string): string {
-  const sentence = l10n.t(
-    'This is not an e-mail address. It should look like name@example.com. {0}',
-    why(typed),
-  );
-  return sentence.trim();
+  const reason = why(typed);
+  return reason === ''
+    ? l10n.t('This is not an e-mail address. It should look like name@example.com.')
+    : l10n.t('This is not an e-mail address. {0}', reason);
 }
 
 function why(typed: string): string {

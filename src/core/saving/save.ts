@@ -43,7 +43,7 @@ async function saveOnce(
   const { baseline, text, unconfirmedSaves = [] } = request;
   const parsed = parseContact(baseline, text, request.lists);
   if (parsed.kind === 'broken' || parsed.isBlocked) return { kind: 'invalid', problems: problemsOf(parsed) };
-  // After a doubt only another look can tell what is stored, though the text asks for nothing.
+  // After a save that nobody could confirm only another look can tell what is stored, though the text asks for nothing.
   if (parsed.changes.length === 0 && unconfirmedSaves.length === 0) return { kind: 'unchanged' };
   const { current, lists } = await readNow(api, request, parsed, signal);
   refuseMissingDetails(baseline, current, parsed.changes);

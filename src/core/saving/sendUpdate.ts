@@ -25,7 +25,7 @@ export async function send(api: SavingApi, job: Job, signal: AbortSignal | undef
       answer = await sendCall(api, job.id, call, signal);
     } catch (caught) {
       const error = withoutRoute(call, caught);
-      if (index === 0) answer = await findOut(api, job, call, error);
+      if (index === 0) answer = await confirmFirstCall(api, job, call, error);
       else {
         const end = await partlySaved(api, job, { calls, index, answer, error });
         if (typeof end !== 'string') return end;
@@ -61,7 +61,7 @@ async function sendCall(
 const answered: ReadonlySet<ApiErrorKind> = new Set(['apiError', 'webPage', 'redirected']);
 
 /** The first call broke in mid-flight: only another look can tell whether its change arrived. Throws when it has not. */
-async function findOut(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
+async function confirmFirstCall(api: SavingApi, job: Job, call: SaveCall, cause: unknown): Promise<string> {
   if (!(cause instanceof ApiError) || cause.sent !== 'maybe') throw cause;
   const { result, found, atMs } = await confirmUpdate(api, job, sentBy(job.parsed, [call]), cause).catch(
     () => {

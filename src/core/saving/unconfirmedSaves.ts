@@ -18,7 +18,7 @@ export function withArrived(
   lists: AccountLists,
 ): string {
   return unconfirmedSaves.reduce((text, unconfirmed) => {
-    const fieldSlots = arrivedPieces(baseline, unconfirmed, now, lists);
+    const fieldSlots = arrivedSlots(baseline, unconfirmed, now, lists);
     // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
     const kept = fieldSlots.filter(
       (fieldSlot) =>
@@ -30,7 +30,7 @@ export function withArrived(
 }
 
 /** What of an unconfirmed save the API holds `now`. */
-export function arrivedPieces(
+export function arrivedSlots(
   baseline: Baseline,
   { asked, changes }: UnconfirmedSave,
   now: string,

@@ -5,7 +5,7 @@ import type { FieldSlot, Baseline } from '../changes/change';
 import type { Origin } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
-/** What restored text is compared with: conflicts, choices, doubts and a lost origin all follow from it. */
+/** What restored text is compared with: conflicts, choices, unconfirmed saves and a lost origin all follow from it. */
 export interface Backup {
   readonly origin: Origin;
   /** The contact as the API last gave it. */

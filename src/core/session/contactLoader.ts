@@ -57,6 +57,6 @@ export class ContactLoader {
     state.takeLatest(fresh);
     state.show({});
     state.foldArrived();
-    await state.document.bringUp();
+    await state.document.rebase();
   }
 }

@@ -1,4 +1,4 @@
-import { arrivedPieces } from '../saving/unconfirmedSaves';
+import { arrivedSlots } from '../saving/unconfirmedSaves';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
 import { fold } from './origin';
@@ -73,7 +73,7 @@ export class ContactState extends SaveState {
 
   /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    if (this.document.isYetToFollow || this.isOriginLost) return false;
+    if (this.document.isRebasePending || this.isOriginLost) return false;
     return this.compared?.isBehind === true || this.document.isCleanByUndo;
   }
 
@@ -108,7 +108,7 @@ export class ContactState extends SaveState {
     for (const unconfirmed of unconfirmedSaves) {
       const standing = this.origin;
       this.document.mapOrigins((origin) => {
-        const fieldSlots = arrivedPieces(origin.baseline, unconfirmed, latest.text, lists);
+        const fieldSlots = arrivedSlots(origin.baseline, unconfirmed, latest.text, lists);
         const wanted = (fieldSlot: FieldSlot): boolean =>
           changes.some((change) => isSameFieldSlot(change, fieldSlot));
         return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, latest.text, lists);

@@ -25,7 +25,7 @@ export class DocumentText {
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
-  private owed: MergeBase | undefined;
+  private pendingBase: MergeBase | undefined;
 
   constructor(
     private readonly ports: SessionPorts,
@@ -65,8 +65,8 @@ export class DocumentText {
   }
 
   /** The document does not yet stand on what the API gave last. */
-  get isYetToFollow(): boolean {
-    return this.owed !== undefined;
+  get isRebasePending(): boolean {
+    return this.pendingBase !== undefined;
   }
 
   /** The API has given the contact. What it once gave is no edit in any text. */
@@ -108,7 +108,7 @@ export class DocumentText {
 
   close(): void {
     this.history = undefined;
-    this.owed = undefined;
+    this.pendingBase = undefined;
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
@@ -121,7 +121,7 @@ export class DocumentText {
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });
-      this.owed = undefined;
+      this.pendingBase = undefined;
     } else if (served !== undefined) {
       // Read before a save or a reload had ended, and put there after it.
       this.originIfEdited = history.origin;
@@ -130,11 +130,11 @@ export class DocumentText {
     } else {
       const before = history.origin;
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
-      if (cause !== 'edit' || history.origin !== before) this.owed = undefined;
+      if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;
     }
     this.findLost();
     this.ports.changed();
-    return this.owed !== undefined && isReadable(text);
+    return this.pendingBase !== undefined && isReadable(text);
   }
 
   /** What VS Code reads leaves a document clean; what a person pastes does not. Whether it was that. */
@@ -143,7 +143,7 @@ export class DocumentText {
     this.originIfEdited = undefined;
     if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
     this.history?.takeAsEdit(originIfEdited);
-    this.owed = undefined;
+    this.pendingBase = undefined;
     return true;
   }
 
@@ -172,13 +172,13 @@ export class DocumentText {
    * The document follows what the API gave, below its edits: where others changed the same pieces, what it is made from
    * keeps the old values. Text that is no JSON right now follows at the change that makes it so.
    */
-  async bringUp(from = this.owed ?? ownOrigin): Promise<void> {
+  async rebase(from = this.pendingBase ?? ownOrigin): Promise<void> {
     if (this.history === undefined) return;
     if (this.isAsRead) {
       this.follow();
       return;
     }
-    this.owed = from;
+    this.pendingBase = from;
     await this.change<undefined>((now) => {
       const { stored } = this;
       if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
@@ -190,7 +190,7 @@ export class DocumentText {
       // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
       if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
         return { ...now, value: undefined };
-      this.owed = undefined;
+      this.pendingBase = undefined;
       return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
     });
   }
@@ -198,10 +198,10 @@ export class DocumentText {
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */
   follow(): void {
     const { history, stored, isAsRead } = this;
-    this.owed = undefined;
+    this.pendingBase = undefined;
     if (history !== undefined && stored !== undefined && history.text !== stored.text) {
       const read = { text: history.text, seen: stored.seen };
-      this.owed = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
+      this.pendingBase = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
     }
     this.ports.text.announce();
   }

@@ -35,7 +35,7 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   const baseline = rememberOnce(stored, text);
   const parsed = parseContact(baseline, text, lists);
   const changes = parsed.kind === 'contact' ? parsed.changes : [];
-  return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(pieceOf) };
+  return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 
 /** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
@@ -131,6 +131,6 @@ function rememberOnce({ text, seen }: Baseline, given: string): Baseline {
   return { text, seen: seen.includes(given) ? seen : [...seen, given] };
 }
 
-function pieceOf({ field, slot }: FieldSlot): FieldSlot {
+function slotOf({ field, slot }: FieldSlot): FieldSlot {
   return { field, slot };
 }

@@ -12,7 +12,7 @@ export type Reason =
   /** The update was taken, and the removal of tags was not, or not yet. */
   | { readonly kind: 'partly'; readonly error: unknown; readonly isUnconfirmed: boolean }
   /** The end of VS Code cut a save off; what of it has arrived. */
-  | { readonly kind: 'cutOff'; readonly arrived: 'partly' | 'no' | 'unknown' }
-  | { readonly kind: 'cutOffUnread'; readonly error: unknown }
+  | { readonly kind: 'interrupted'; readonly arrived: 'partly' | 'no' | 'unknown' }
+  | { readonly kind: 'interruptedUnread'; readonly error: unknown }
   /** Unsaved edits are back, and nobody knows what others did meanwhile. */
   | { readonly kind: 'meanwhileUnknown'; readonly error: unknown };

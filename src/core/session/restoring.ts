@@ -49,7 +49,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
 export async function lookAgain(session: Restorable): Promise<void> {
   const { backup } = session.state.ports;
   if (!(await backup.wasSaving())) await reportRemoteChanges(session);
-  else if (await findOutCutOff(session)) await backup.clearSaving();
+  else if (await resolveInterrupted(session)) await backup.clearSaving();
 }
 
 /**
@@ -84,7 +84,7 @@ async function reportRemoteChanges(session: Restorable): Promise<void> {
  * A save was under way when VS Code ended; restored text alone cannot tell what has arrived. Reads the contact and tells:
  * what has arrived is no edit any more. False when it could not be found out.
  */
-async function findOutCutOff(session: Restorable): Promise<boolean> {
+async function resolveInterrupted(session: Restorable): Promise<boolean> {
   const { state } = session;
   const { ports, text: asked, parsed } = state;
   const before = state.origin?.baseline;
@@ -94,7 +94,7 @@ async function findOutCutOff(session: Restorable): Promise<boolean> {
   try {
     await session.reload();
   } catch (error) {
-    state.show({ reason: { kind: 'cutOffUnread', error } });
+    state.show({ reason: { kind: 'interruptedUnread', error } });
     return false;
   }
   const { latest } = state;
@@ -134,6 +134,6 @@ function shownResult(result: SaveResult): SaveResult | undefined {
 
 function reasonOf({ taken, notTaken, unchecked }: SaveResult): Reason | undefined {
   if (notTaken.length === 0 && unchecked.length === 0) return undefined;
-  if (taken.length > 0) return { kind: 'cutOff', arrived: 'partly' };
-  return { kind: 'cutOff', arrived: notTaken.length > 0 ? 'no' : 'unknown' };
+  if (taken.length > 0) return { kind: 'interrupted', arrived: 'partly' };
+  return { kind: 'interrupted', arrived: notTaken.length > 0 ? 'no' : 'unknown' };
 }

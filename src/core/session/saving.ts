@@ -26,7 +26,7 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
   const isAsStored = asked.text === state.latest.text;
-  // After a doubt nobody knows whether that is stored: the save finds out, and sends nothing.
+  // After a save that nobody could confirm, this may not be what is stored: the save looks, and sends nothing.
   if (isAsStored && state.unconfirmedSaves.length === 0) return NOTHING;
   if (!isAsStored && (await isDeclined(state, asked))) return refuse(state, { kind: 'declined' });
   state.show({ busy: true });
@@ -120,7 +120,7 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
       return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
     case 'unchanged':
       state.show({});
-      await bringUpFrom(state, asked, asked.text);
+      await rebaseFrom(state, asked, asked.text);
       return NOTHING;
     case 'saved':
     case 'partly':
@@ -135,7 +135,7 @@ async function takeSaved(
 ): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
-  const left = leftPieces(state, outcome);
+  const left = leftSlots(state, outcome);
   const changes = readChanges(state, asked);
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
@@ -151,7 +151,7 @@ async function takeSaved(
   const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
   state.show({ result, asked: asked.text, reason });
   // What the API did not take the document gives up, until an undo leads back to it.
-  await bringUpFrom(state, asked, withStored(stored, left, lists.of()), own);
+  await rebaseFrom(state, asked, withStored(stored, left, lists.of()), own);
   return reason === undefined
     ? { kind: 'saved', after: 'next' }
     : { kind: 'refused', reason, after: 'waits' };
@@ -162,20 +162,20 @@ function noteMissingCalls(state: ContactState, error: unknown): void {
 }
 
 /** The document follows; a text that is still measured against what was asked for, measured against `base`. */
-async function bringUpFrom(
+async function rebaseFrom(
   state: ContactState,
   { origin }: Standing,
   base: string,
   own = origin.baseline.text,
 ): Promise<void> {
-  await state.document.bringUp((now) => {
+  await state.document.rebase((now) => {
     const { baseline } = now.origin;
     return baseline.text === own ? { ...baseline, text: base } : baseline;
   });
 }
 
 /** What a save in part leaves among the unsaved changes. */
-function leftPieces(state: ContactState, outcome: SaveOutcome): readonly FieldSlot[] {
+function leftSlots(state: ContactState, outcome: SaveOutcome): readonly FieldSlot[] {
   if (outcome.kind !== 'partly') return [];
   const left = parseContact(outcome.baseline, outcome.text, state.ports.lists.of());
   return left.kind === 'contact' ? left.changes : [];

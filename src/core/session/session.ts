@@ -83,7 +83,7 @@ export class Session {
       this.cancelWait();
       this.letGo();
     }
-    if (mustFollow) this.background(this.state.document.bringUp().then(() => this.markClean()));
+    if (mustFollow) this.background(this.state.document.rebase().then(() => this.markClean()));
   }
 
   /** The file's text, for VS Code. */
@@ -104,7 +104,7 @@ export class Session {
 
   /**
    * Saves. One that is asked for while another is under way is carried out after it, with the text as it is then;
-   * several are one. After a failure or a doubt it waits for the person.
+   * several are one. After a failure, or when nobody could confirm the save, it waits for the person.
    */
   async save(): Promise<void> {
     await this.saves.ask();

@@ -27,7 +27,7 @@ export interface WaitPlace {
 /** The API of an environment, with its key. */
 export class Connections extends Disposable {
   /** One for each origin, and for everything that asks it. */
-  private readonly gates = new Map<string, OriginRateLimiter>();
+  private readonly limiters = new Map<string, OriginRateLimiter>();
   private readonly revocations: Revocations;
 
   constructor(
@@ -78,15 +78,15 @@ export class Connections extends Disposable {
   /** Every wait ends. */
   override dispose(): void {
     super.dispose();
-    this.gates.forEach((gate) => {
-      gate.dispose();
+    this.limiters.forEach((limiter) => {
+      limiter.dispose();
     });
   }
 
   private connect(
     environment: Environment,
     key: string,
-    retrier: Omit<RetrierOptions, 'gate'>,
+    retrier: Omit<RetrierOptions, 'limiter'>,
     beforeWrite?: () => Promise<void>,
   ): ContactApi {
     const baseUrl = checkedBaseUrl(environment);
@@ -95,7 +95,7 @@ export class Connections extends Disposable {
       key,
       environment: environment.name,
       timeoutMs: requestTimeoutMs(),
-      retrier: new RequestRetrier({ ...retrier, gate: this.limiterOf(originOf(baseUrl)) }),
+      retrier: new RequestRetrier({ ...retrier, limiter: this.limiterOf(originOf(baseUrl)) }),
       ...(beforeWrite && { beforeWrite }),
       onRequest: ({ method, path, status, ms, shortId, errorKind }) => {
         const outcome = [status?.toString(), errorKind, shortId].filter(
@@ -107,13 +107,13 @@ export class Connections extends Disposable {
   }
 
   private limiterOf(origin: string): OriginRateLimiter {
-    const known = this.gates.get(origin);
+    const known = this.limiters.get(origin);
     if (known !== undefined) return known;
-    const gate = new OriginRateLimiter(systemClock, ({ untilMs, reason }) => {
+    const limiter = new OriginRateLimiter(systemClock, ({ untilMs, reason }) => {
       const seconds = Math.ceil((untilMs - systemClock.now()) / 1000);
       if (seconds > 0) this.log.info(`${origin} ${reason}: all calls wait ${seconds} s`);
     });
-    this.gates.set(origin, gate);
-    return gate;
+    this.limiters.set(origin, limiter);
+    return limiter;
   }
 }

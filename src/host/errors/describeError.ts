@@ -78,7 +78,7 @@ export function describeError(error: unknown): ErrorNotice {
   if (error instanceof MissingDetailsError) {
     return { title: error.title, detail: error.message, reference: '', nextSteps: ['retry'] };
   }
-  if (error instanceof MissingKeyError || error instanceof SecretStorageError) return keyStory(error);
+  if (error instanceof MissingKeyError || error instanceof SecretStorageError) return keyNotice(error);
   if (error instanceof SaveError) {
     return {
       title: error.title,
@@ -95,7 +95,7 @@ export function describeError(error: unknown): ErrorNotice {
   };
 }
 
-function keyStory(error: MissingKeyError | SecretStorageError): ErrorNotice {
+function keyNotice(error: MissingKeyError | SecretStorageError): ErrorNotice {
   const isMissing = error instanceof MissingKeyError;
   return {
     title: isMissing

@@ -23,9 +23,9 @@ export function noticeOfReason(reason: Reason): ErrorNotice {
       return problemNotice(reason.messages);
     case 'partly':
       return partlyNotice(reason);
-    case 'cutOff':
-      return cutOffStory(reason.arrived);
-    case 'cutOffUnread':
+    case 'interrupted':
+      return interruptedNotice(reason.arrived);
+    case 'interruptedUnread':
       return unreadNotice(reason.error);
     case 'meanwhileUnknown':
       return unknownNotice(reason.error);
@@ -101,7 +101,7 @@ function partlyNotice({ error, isUnconfirmed }: Extract<Reason, { kind: 'partly'
   };
 }
 
-function cutOffStory(arrived: Extract<Reason, { kind: 'cutOff' }>['arrived']): ErrorNotice {
+function interruptedNotice(arrived: Extract<Reason, { kind: 'interrupted' }>['arrived']): ErrorNotice {
   const notice = { reference: '', nextSteps: ['retry', 'showLog'] } as const;
   switch (arrived) {
     case 'partly':

@@ -151,7 +151,7 @@ export class BaselineStore {
     return content;
   }
 
-  /** Files hold values of contacts: none is left for good by a draft that never returns, or by a write that was cut off. */
+  /** Files hold values of contacts: none stays for good when its unsaved text never comes back, or its write was cut off. */
   private async sweep(): Promise<void> {
     this.isSwept = true;
     for (const name of await readdir(this.folder)) {

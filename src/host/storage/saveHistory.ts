@@ -50,7 +50,7 @@ export class SaveHistory {
   async latestOf({ environment, id }: ContactReference): Promise<SaveRecord> {
     const records = await this.all();
     const latest = records.find((record) => record.environment === environment && record.contactId === id);
-    if (latest === undefined) throw new UserFacingError(forgottenStory());
+    if (latest === undefined) throw new UserFacingError(forgottenNotice());
     return latest;
   }
 
@@ -88,7 +88,7 @@ function unreadableNotice() {
   };
 }
 
-function forgottenStory(): UserFacingError['notice'] {
+function forgottenNotice(): UserFacingError['notice'] {
   return {
     title: vscode.l10n.t('The record of this save is gone'),
     detail: vscode.l10n.t('Edit the contact by hand to put back what it was.'),

@@ -91,15 +91,15 @@ export class SaveRecordStore {
 
   /** False when another window was quicker. */
   private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
-    const parsed = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await writePrivateFile(parsed, recordList.serialize(records));
+    const unfinished = join(this.folder, `saves-${randomUUID()}.json.new`);
+    await writePrivateFile(unfinished, recordList.serialize(records));
     try {
-      await link(parsed, this.pathOf(Math.max(0, ...replaced) + 1));
+      await link(unfinished, this.pathOf(Math.max(0, ...replaced) + 1));
     } catch (error) {
       if (errorCode(error) === 'EEXIST') return false;
       throw error;
     } finally {
-      await rm(parsed, { force: true });
+      await rm(unfinished, { force: true });
     }
     await Promise.all(replaced.map((number) => rm(this.pathOf(number), { force: true })));
     return true;

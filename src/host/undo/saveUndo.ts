@@ -27,14 +27,14 @@ export class SaveUndo {
     if (requireEnvironment(this.environments, reference.environment).readOnly) {
       throw new UserFacingError({ ...readOnlyNotice(), title: vscode.l10n.t('Nothing was undone') });
     }
-    const session = await this.bringUp(reference);
+    const session = await this.reopen(reference);
     if (session === undefined) return;
     const plan = await session.core.undoSave(record);
     if (plan.undone.length === 0) tellNothing(record, plan.left);
   }
 
   /** The contact's form, on what the API holds now. */
-  private async bringUp(reference: ContactReference): Promise<ContactSession | undefined> {
+  private async reopen(reference: ContactReference): Promise<ContactSession | undefined> {
     const { documents, opener, sessions } = this;
     const isOld = sessions.find(reference) !== undefined || documents.find(reference) !== undefined;
     try {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, StoredContact } from '../publicApi';
 import { contactDetails, type Detail, showContact } from '../account/showContact';
 import { requireObject } from '../reading/jsonBody';
-import { buildPage, type PageOrder, pageInQuery, readPageWish } from '../reading/page';
+import { buildPage, type PageOrder, pageInQuery, readWantedPage } from '../reading/page';
 import { noteUnread, readInputs } from '../reading/readInputs';
 import type { Call } from './call';
 import { readFilter, readListFilter } from './filter';
@@ -51,7 +51,7 @@ function contactPage(
 ): JsonObject {
   const show = (contact: StoredContact) => showContact(contact, call, details);
   const order: PageOrder = readOrder(input, call.remarks);
-  return buildPage(sorted(newestFirst, order), show, readPageWish(input), order);
+  return buildPage(sorted(newestFirst, order), show, readWantedPage(input), order);
 }
 
 const ORDERS = ['createdAt', 'updatedAt', 'name'] as const;

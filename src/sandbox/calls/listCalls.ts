@@ -5,7 +5,7 @@ import { customFieldId } from '../account/seedIds';
 import { checkChoice, isSameWord } from '../reading/choice';
 import { InputErrors } from '../reading/inputErrors';
 import type { Query } from '../reading/inputs';
-import { pageInQuery, readPageWish, showPage } from '../reading/page';
+import { pageInQuery, readWantedPage, showPage } from '../reading/page';
 import type { Call } from './call';
 import { findRow, showMember } from './memberships';
 import { portfolioMembership } from './portfolioMembership';
@@ -106,8 +106,8 @@ function listPortfolioContacts(call: Call): Json {
     .filter(({ id, portfolioIds }) => portfolioIds.includes(portfolio.id) && (wanted?.includes(id) ?? true))
     .map((contact) => portfolioMembership.show(portfolio, contact));
   const skipped = rows.slice(Number(query.get('SkipCount')?.at(-1) ?? 0) || 0);
-  const wish = readPageWish((name) => query.get(name === 'pageNumber' ? 'Page' : 'PageSize')?.at(-1));
-  return showPage(skipped, wish, { orderBy: 'createdAt', orderDirection: 'ASCENDING' });
+  const page = readWantedPage((name) => query.get(name === 'pageNumber' ? 'Page' : 'PageSize')?.at(-1));
+  return showPage(skipped, page, { orderBy: 'createdAt', orderDirection: 'ASCENDING' });
 }
 
 /** With `ContactId`: the sequences that the contact is in, unless the switch says that it is ignored. */
@@ -139,5 +139,8 @@ function listSequenceContacts(call: Call): Json {
 
 function namedPage(items: readonly Json[], query: Query): JsonObject {
   for (const known of ['OrderBy', 'OrderDirection']) query.get(known);
-  return showPage(items, readPageWish(pageInQuery(query)), { orderBy: 'name', orderDirection: 'ASCENDING' });
+  return showPage(items, readWantedPage(pageInQuery(query)), {
+    orderBy: 'name',
+    orderDirection: 'ASCENDING',
+  });
 }

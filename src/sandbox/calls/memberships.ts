@@ -40,8 +40,8 @@ export function membershipCalls<Row extends Named>(
     addBatch: (call) => {
       const row = findRow(call, membership);
       const items = add(call, row, readContacts(call));
-      const wish = { pageNumber: 1, pageSize: Math.max(items.length, 1) };
-      return showPage(items, wish, { orderBy: 'createdAt', orderDirection: 'ASCENDING' });
+      const page = { pageNumber: 1, pageSize: Math.max(items.length, 1) };
+      return showPage(items, page, { orderBy: 'createdAt', orderDirection: 'ASCENDING' });
     },
     remove: (call) => remove(call, findRow(call, membership), [readContact(call)]),
     removeBatch: (call) => remove(call, findRow(call, membership), readContacts(call)),

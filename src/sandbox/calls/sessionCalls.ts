@@ -3,7 +3,7 @@ import { COMPANY_ID } from '../account/newContact';
 import { contactId } from '../account/seedIds';
 import { SAMPLE_CONTACT_ID } from '../account/identity';
 import { isSameWord } from '../reading/choice';
-import { pageInQuery, readPageWish, showPage } from '../reading/page';
+import { pageInQuery, readWantedPage, showPage } from '../reading/page';
 import type { Call } from './call';
 import { derivedId } from './memberships';
 
@@ -23,7 +23,7 @@ export function listSessions({ account, query }: Call): Json {
     .toSorted((a, b) => (a.startAt < b.startAt ? 1 : -1));
   for (const known of ['OrderBy', 'OrderDirection']) query.get(known);
   const order = { orderBy: 'createdAt', orderDirection: 'DESCENDING' } as const;
-  return showPage(rows, readPageWish(pageInQuery(query)), order);
+  return showPage(rows, readWantedPage(pageInQuery(query)), order);
 }
 
 function sessionsOf(contact: StoredContact) {

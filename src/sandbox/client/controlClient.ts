@@ -25,7 +25,7 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** One exchange with the sandbox on this port of this machine. Rejects with a NoAnswerError when patience ends. */
+/** One exchange with the sandbox on this port of this machine. Rejects with a NoAnswerError when it takes too long to answer. */
 export function callControl(
   port: number,
   path: string,

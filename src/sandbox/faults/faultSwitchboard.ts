@@ -28,8 +28,8 @@ export class FaultSwitchboard {
   constructor(private readonly now: () => number = Date.now) {}
 
   /** Throws a FaultOrderError when the order makes no sense. */
-  switchOn(wish: unknown): ActiveFault {
-    const order = readFaultOrder(wish);
+  switchOn(written: unknown): ActiveFault {
+    const order = readFaultOrder(written);
     this.#lastId += 1;
     const fault = { ...order, id: this.#lastId, remaining: order.times, hits: 0 };
     const strike = faultTable[order.kind].prepare(order.values ?? {});

@@ -3,7 +3,7 @@ import { capitalize } from './inputErrors';
 import type { Query } from './inputs';
 import { formError } from '../answers/apiErrors';
 
-interface PageWish {
+interface WantedPage {
   readonly pageNumber: number;
   readonly pageSize: number;
 }
@@ -22,33 +22,33 @@ const DEFAULT_PAGE_SIZE = 15;
 const MAX_PAGE_SIZE = 100;
 
 /** `input` gives the value of a parameter by its name, as a body writes it. Throws the API's 500 for what is no page. */
-export function readPageWish(input: (name: string) => Json | undefined): PageWish {
+export function readWantedPage(input: (name: string) => Json | undefined): WantedPage {
   return {
     pageNumber: readCount('pageNumber', input('pageNumber') ?? 1, Number.MAX_SAFE_INTEGER),
     pageSize: readCount('pageSize', input('pageSize') ?? DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE),
   };
 }
 
-export function showPage(items: readonly Json[], wish: PageWish, order: PageOrder): JsonObject {
-  return buildPage(items, (item) => item, wish, order);
+export function showPage(items: readonly Json[], page: WantedPage, order: PageOrder): JsonObject {
+  return buildPage(items, (item) => item, page, order);
 }
 
 /** Builds nothing but what stands on the page. Pages count from 1; a page behind the last one is empty. */
 export function buildPage<Row>(
   rows: readonly Row[],
   build: (row: Row) => Json,
-  wish: PageWish,
+  page: WantedPage,
   order: PageOrder,
 ): JsonObject {
-  const start = (wish.pageNumber - 1) * wish.pageSize;
-  const totalPages = Math.ceil(rows.length / wish.pageSize);
+  const start = (page.pageNumber - 1) * page.pageSize;
+  const totalPages = Math.ceil(rows.length / page.pageSize);
   return {
-    items: rows.slice(start, start + wish.pageSize).map(build),
-    pageNumber: wish.pageNumber,
-    pageSize: wish.pageSize,
+    items: rows.slice(start, start + page.pageSize).map(build),
+    pageNumber: page.pageNumber,
+    pageSize: page.pageSize,
     totalItems: rows.length,
     totalPages,
-    hasMorePages: wish.pageNumber < totalPages,
+    hasMorePages: page.pageNumber < totalPages,
     orderBy: order.orderBy,
     orderDirection: order.orderDirection,
   };

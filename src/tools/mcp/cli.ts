@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { version } from '../../../package.json';
+import { callAgentTool } from '../../agent/agent';
+import { callOverSocket } from '../../agent/socket/callOverSocket';
 import { chooseAccount } from '../account';
 import { commandLinePlace } from './commandLinePlace';
-import { createMcpServer } from './mcpServer';
+import { createMcpServer, type ToolCaller } from './mcpServer';
 
 const usage = `wts-mcp
 
@@ -23,10 +25,21 @@ async function run(): Promise<void> {
     process.exitCode = option === '--help' || option === '-h' ? 0 : 2;
     return;
   }
-  const place = commandLinePlace(chooseAccount({ baseUrl: undefined, env: process.env }), (line) => {
+  await createMcpServer(chooseCaller(process.env), version).connect(new StdioServerTransport());
+}
+
+/** The extension names itself when VS Code starts this program: then it has the account, and the form. */
+function chooseCaller(env: NodeJS.ProcessEnv): ToolCaller {
+  const [path, secret] = [env['WTS_EDITOR_SOCKET'], env['WTS_EDITOR_SECRET']];
+  if (path !== undefined && secret !== undefined)
+    return {
+      call: (name, input) => callOverSocket({ path, secret }, name, input),
+      accountMayChange: true,
+    };
+  const place = commandLinePlace(chooseAccount({ baseUrl: undefined, env }), (line) => {
     console.error(line);
   });
-  await createMcpServer(place, version).connect(new StdioServerTransport());
+  return { call: (name, input) => callAgentTool(name, input, place), accountMayChange: false };
 }
 
 run().catch((error: unknown) => {

@@ -25,6 +25,7 @@ export function drawFooter(body: FormBody, page: Page): TemplateResult {
           @click=${() => {
             page.flush();
             page.send({ type: 'previewRequest', document: page.document });
+            page.say(l10n.t('The request is shown beside the form.'));
           }}
         >
           ${l10n.t('Preview request')}

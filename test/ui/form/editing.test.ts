@@ -219,6 +219,18 @@ describe('typing in the form', () => {
     assert.ok(await name().evaluate((input) => input === document.activeElement));
   });
 
+  it('breaks no short old value for the button beside it, in a narrow sidebar', async () => {
+    await form.page.setViewportSize({ width: 298, height: 800 });
+    await form.show(stateWith({ ...named('Bia'), changed: true, was: '(11) 99999-0000' }));
+    const text = form.page.getByText('Changed. It was: (11) 99999-0000');
+    const lines = await text.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+    });
+    assert.equal(lines, 1);
+  });
+
   it('says of a change that an agent has proposed it, beside the field and to a screen reader, until it is another', async () => {
     const proposed = { ...named('Bia'), changed: true, was: 'Ana Souza', proposed: true } as const;
     const mark = form.page.getByText('Proposed by a coding agent. Not sent before you save.');

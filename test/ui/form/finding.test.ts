@@ -51,6 +51,20 @@ describe('finding one’s way in a long form', () => {
     assert.ok((await labels()).length > 30);
   });
 
+  it('tells a screen reader how many fields the filter leaves', async () => {
+    await form.show(stateOf(name({ changed: true, was: 'Bia' }), wrong));
+    const found = form.page.locator('#found[role="status"]');
+    assert.equal(await found.textContent(), '');
+    await form.page.getByLabel('Filter fields').fill('Field 1');
+    assert.equal(await found.textContent(), '11 fields are shown.');
+    await form.page.getByLabel('Filter fields').fill('Field 29');
+    assert.equal(await found.textContent(), '1 field is shown.');
+    await form.page.getByLabel('Filter fields').fill('');
+    assert.equal(await found.textContent(), '');
+    await button('Changed (2)').click();
+    assert.equal(await found.textContent(), '2 fields are shown.');
+  });
+
   it('jumps to a section, which shows it again', async () => {
     await form.show(stateOf());
     await form.page.getByLabel('Filter fields').fill('e-mail');

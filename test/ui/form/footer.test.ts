@@ -24,6 +24,7 @@ describe('the footer of the form', () => {
     );
     const [message] = await form.messages('previewRequest');
     assert.equal(message?.document, `wts://sandbox/${contactId}/Ana%20Souza.wts`);
+    assert.equal(await form.page.locator('#spoken').textContent(), 'The request is shown beside the form.');
     await form.close();
   });
 
@@ -46,6 +47,15 @@ describe('the footer of the form', () => {
         () => document.documentElement.scrollWidth > window.innerWidth,
       );
       assert.equal(overflow, false);
+      const edges = await form.page
+        .locator('#contact-name, .footer-status, .finding, .footer-actions')
+        .evaluateAll((places) => {
+          const sides = places.map((place) => place.getBoundingClientRect());
+          return { left: sides.map(({ left }) => left), right: sides.map(({ right }) => right) };
+        });
+      // The name, the filter and the footer stand at the left edge; the filter and the footer at the right one.
+      assert.deepEqual([...new Set(edges.left.slice(0, 3))], [14]);
+      assert.equal(edges.right[1], edges.right.at(-1));
       await form.close();
     });
   }
@@ -65,6 +75,16 @@ describe('the footer of the form', () => {
       // The two that settle all conflicts have longer names.
       assert.deepEqual([...new Set(rows.slice(state === 'conflicts' ? 1 : 0))], [1], state);
     }
+    await form.close();
+  });
+
+  it('keeps the button that copies an error ID beside it in a sidebar of 298 px, in Portuguese, too', async () => {
+    const form = await openForm(browser(), { width: 298, language: 'pt-br', texts: translations });
+    await form.show({ ...cannedStates['not saved']!, place: 'sidebar' });
+    const [id, copy] = await form.page
+      .locator('.reference code, .reference button')
+      .evaluateAll((places) => places.map((place) => place.getBoundingClientRect().bottom));
+    assert.ok(Math.abs(id! - copy!) < 12, `${id} ${copy}`);
     await form.close();
   });
 

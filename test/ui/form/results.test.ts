@@ -258,6 +258,7 @@ describe('what the form says', () => {
     await form.page.getByText('2 changes').waitFor();
     await button('Revert all').click();
     assert.deepEqual((await form.messages()).at(-1), { type: 'revert', document: pageState().document });
+    assert.equal(await form.page.locator('#spoken').textContent(), 'All changes are taken back.');
   });
 
   it('calls a contact without a name unnamed', async () => {

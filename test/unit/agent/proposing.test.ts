@@ -71,7 +71,7 @@ describe('what agents propose', () => {
         id,
         changes: { Name: 'Ana Souza', Tags: { add: ['VIP'] } },
       });
-      assert.match(wordsOf(answer), /nothing new to propose/);
+      assert.match(wordsOf(answer), /Nothing is new/);
       assert.deepEqual(dataOf(answer), { changes: [] });
     });
 

@@ -176,8 +176,12 @@ describe('the tools for agents', () => {
         unknown[]
       >;
       assert.deepEqual(
-        Object.values(account).map(({ length }) => length),
-        [1, 0, 0, 0],
+        Object.entries(account).map(([name, { length }]) => [name, length]),
+        [['customFields', 1]],
+      );
+      assert.match(
+        (await call('wts_describe_account', { query: 'zzz' })).text,
+        /\n\nThis account has no custom field, tag, portfolio or sequence like "zzz"\.$/,
       );
     });
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { normalizeBaseUrl } from '../../../src/core/api/baseUrl';
 import { likelyApiAddress } from '../../../src/core/api/errors/likelyApi';
-import { readFailure } from '../../../src/core/api/readAnswer';
+import { readFailure } from '../../../src/core/api/readFailure';
 
 describe("The API's likely address", () => {
   for (const [app, api] of [

@@ -41,7 +41,7 @@ export async function runCell(stepName: StepName, faultName: FaultName): Promise
     await sandbox.reset();
     const before = structuredClone(sandbox.contact(id)) as unknown as Record<string, unknown>;
     const clock = await arm(front, step, faults[faultName]);
-    const retrier = new RequestRetrier({ gate: new OriginRateLimiter(clock) });
+    const retrier = new RequestRetrier({ limiter: new OriginRateLimiter(clock) });
     const api = connect(front.url, sandbox.key, retrier, isHang(faultName) ? HANG_TIMEOUT_MS : undefined);
     const [told, document, detail] = await act(stepName, api, loaded);
     const after = sandbox.contact(id) as unknown as Record<string, unknown>;

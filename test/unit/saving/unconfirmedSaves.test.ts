@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Json } from '../../../src/core/text/json';
 import { saveContact } from '../../../src/core/saving/save';
 import { SaveError, type SaveOutcome } from '../../../src/core/saving/saveOutcome';
-import { arrivedPieces } from '../../../src/core/saving/unconfirmedSaves';
+import { arrivedSlots } from '../../../src/core/saving/unconfirmedSaves';
 import { CONTACT_ID, parsedOf, edited, LEAD, lists, NEWS } from '../builders';
 import type { ContactApiFake } from './contactApiFake';
 import { ADD_AND_REMOVE, base, fail, fake, fieldSlots, save, savedOf, withPauses } from './saving';
@@ -60,7 +60,7 @@ describe('A save after an unconfirmed one', () => {
   it('finds tags among what has arrived', () => {
     const asked = edited(base, ADD_AND_REMOVE);
     const unconfirmed = { asked, changes: parsedOf(base, asked).changes };
-    const arrived = arrivedPieces(base, unconfirmed, edited(base, ADD_AND_REMOVE), lists());
+    const arrived = arrivedSlots(base, unconfirmed, edited(base, ADD_AND_REMOVE), lists());
     assert.deepEqual(fieldSlots(arrived), [`tags/${NEWS.id}`, `tags/${LEAD.id}`]);
   });
 

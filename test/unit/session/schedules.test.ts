@@ -109,9 +109,9 @@ describe('A contact, when events cross each other', () => {
     type(world, { tagIds: [], tagNames: [] });
     await world.rest();
     state.takeLatest(createBaseline(JSON.stringify(contact({ tagIds: null, tagNames: null }))));
-    await Promise.all([state.document.bringUp(), world.rest()]);
+    await Promise.all([state.document.rebase(), world.rest()]);
     state.takeLatest(createBaseline(JSON.stringify(contact())));
-    await Promise.all([state.document.bringUp(), world.rest()]);
+    await Promise.all([state.document.rebase(), world.rest()]);
     assert.deepEqual(
       state.changes.map(({ field }) => field),
       ['tags', 'tags'],

@@ -14,7 +14,7 @@ describe('What a text of a document was made from', () => {
     history = new TextHistory('old', older);
   });
 
-  const bringUp = (text: string) => {
+  const rebase = (text: string) => {
     history.expect(text, newer);
     history.note(text, 'edit', unknown);
   };
@@ -28,7 +28,7 @@ describe('What a text of a document was made from', () => {
     history.expect('new', newer);
     history.note('typed', 'edit', unknown);
     assert.equal(history.origin, older);
-    bringUp('new');
+    rebase('new');
     assert.equal(history.origin, newer);
   });
 
@@ -54,7 +54,7 @@ describe('What a text of a document was made from', () => {
   });
 
   it('comes back with undo and redo', () => {
-    bringUp('new');
+    rebase('new');
     history.note('old', 'undo', unknown);
     assert.equal(history.origin, older);
     history.note('new', 'redo', unknown);
@@ -62,7 +62,7 @@ describe('What a text of a document was made from', () => {
   });
 
   it('stays with an older text that is pasted, also after undo and redo of the paste', () => {
-    bringUp('new');
+    rebase('new');
     history.note('old', 'edit', unknown);
     assert.equal(history.origin, newer);
     history.note('new', 'undo', unknown);
@@ -74,7 +74,7 @@ describe('What a text of a document was made from', () => {
   });
 
   it('is found though VS Code has joined what was typed to one step', () => {
-    bringUp('new');
+    rebase('new');
     for (const text of ['new a', 'new ab']) history.note(text, 'edit', unknown);
     history.note('new', 'undo', unknown);
     history.note('old', 'undo', unknown);

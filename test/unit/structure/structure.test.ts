@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { posix } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { projectRoot } from '../../support/projectRoot';
 import { readSources, roomsInTable, roomsOfLint, type Sources } from './sources';
 
 /** What a newcomer can still keep in sight. Each is a limit, not an aim. */
@@ -47,6 +49,21 @@ describe('The source files', () => {
     assert.ok(
       density <= MOST_EXPORTS_PER_1000_LINES,
       `${density.toFixed(2)} names per 1,000 lines. Merge files that one other file reads, and let functions that take the same thing be its methods.\n${areas.join('\n')}`,
+    );
+  });
+});
+
+describe('The table of README that says where to go to add something', () => {
+  it('names only files and folders that are there', () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    const rows = readme.split('\n').filter((line) => line.startsWith('| '));
+    const paths = rows.flatMap((row) =>
+      Array.from(row.matchAll(/`((?:src|test|l10n)\/[^`]+)`/g), ([, path = '']) => path),
+    );
+    assert.ok(paths.length > 20);
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(join(projectRoot, path))),
+      [],
     );
   });
 });

@@ -9,7 +9,7 @@ interface ErrorRow {
   readonly nextSteps: readonly ApiNextStep[];
 }
 
-/** What a person is told of each kind of failure. WTS-API's own errors are told apart in readAnswer.ts. */
+/** What a person is told of each kind of failure. What an answer with an error stands for is told apart in readFailure.ts. */
 export const errorTable: Readonly<Record<ApiErrorKind, ErrorRow>> = {
   connectionRefused: {
     sent: 'no',

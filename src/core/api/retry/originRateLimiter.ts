@@ -21,7 +21,7 @@ export const systemClock: Clock = {
 
 /** Calls to an origin wait until then. */
 export interface Backoff {
-  /** Counts all pauses of the gate, from 1. */
+  /** Counts all pauses of the limiter, from 1. */
   readonly id: number;
   readonly untilMs: number;
   readonly reason: WaitReason;
@@ -56,15 +56,15 @@ export class OriginRateLimiter {
   }
 
   /**
-   * The pause that a request has to wait through, else its pass, which is given back by `open`, `refuse` or
+   * The pause that a request has to wait through, else its permit, which is given back by `open`, `refuse` or
    * `handOver`. A pause whose time is over lasts until a request has gone ahead.
    */
   enter(): Permit | Backoff {
-    const pass = { after: this.lastPause };
-    if (this.current === undefined) return pass;
+    const permit = { after: this.lastPause };
+    if (this.current === undefined) return permit;
     if (this.isTrying || this.clock.now() < this.current.untilMs) return this.current;
     this.isTrying = true;
-    return pass;
+    return permit;
   }
 
   /** How long calls are held back yet by a pause, in milliseconds; 0 when its time is over. */
@@ -76,7 +76,7 @@ export class OriginRateLimiter {
     return this.clock.now() + ms;
   }
 
-  /** Lets time go by, whatever the gate does; false when the signal aborts or the gate is disposed before. */
+  /** Lets time go by, whatever the limiter does; false when the signal aborts or the limiter is disposed before. */
   elapse(ms: number, signal: AbortSignal | undefined): Promise<boolean> {
     const ended = AbortSignal.any([this.ending.signal, ...(signal === undefined ? [] : [signal])]);
     return new Promise((resolve) => {
@@ -92,7 +92,7 @@ export class OriginRateLimiter {
     });
   }
 
-  /** Settles when it is worth asking for a pass again, when a signal aborts, or when the gate is disposed. */
+  /** Settles when it is worth asking for a permit again, when a signal aborts, or when the limiter is disposed. */
   change(signals: readonly AbortSignal[]): Promise<void> {
     return new Promise((resolve) => {
       let callOff = (): void => undefined;
@@ -116,17 +116,17 @@ export class OriginRateLimiter {
   }
 
   /** The request was answered: the others may follow. */
-  open(pass: Permit): void {
-    if (pass.after !== this.lastPause) return;
+  open(permit: Permit): void {
+    if (permit.after !== this.lastPause) return;
     this.round = 0;
     this.current = undefined;
     this.end();
   }
 
   /** The request was not processed. `pausesBefore`: how many the task has waited through already. */
-  refuse(pass: Permit, error: ApiError, reason: WaitReason, pausesBefore: number): Backoff {
+  refuse(permit: Permit, error: ApiError, reason: WaitReason, pausesBefore: number): Backoff {
     const now = this.clock.now();
-    if (this.current !== undefined && pass.after !== this.lastPause) {
+    if (this.current !== undefined && permit.after !== this.lastPause) {
       // It was sent before this pause began; it may know better how long to wait.
       const asked = error.seconds === undefined ? 0 : now + retryPolicy.pauseMs(error, reason, 1);
       this.current = { ...this.current, untilMs: Math.max(this.current.untilMs, asked) };
@@ -148,8 +148,8 @@ export class OriginRateLimiter {
   }
 
   /** The request was called off: the next one goes ahead. */
-  handOver(pass: Permit): void {
-    if (pass.after === this.lastPause) this.end();
+  handOver(permit: Permit): void {
+    if (permit.after === this.lastPause) this.end();
   }
 
   /** Every wait ends. */

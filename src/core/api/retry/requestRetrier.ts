@@ -10,7 +10,7 @@ export interface Wait {
 }
 
 export interface RetrierOptions {
-  readonly gate: OriginRateLimiter;
+  readonly limiter: OriginRateLimiter;
   /** Ends waits, not requests that are under way; with its reason when that is an error of its own. */
   readonly signal?: AbortSignal;
   /** Undefined when the task goes on. */
@@ -22,14 +22,14 @@ export interface RetrierOptions {
 }
 
 /** What a request may have to wait for. */
-interface Patient {
+interface Caller {
   readonly signal: AbortSignal | undefined;
   /** The error of a wait that was ended. */
   readonly cancelled: () => ApiError;
 }
 
 /**
- * One task's waits at the gate of its origin. Only what is known not to have been processed is sent again, and never
+ * One task's waits at the limiter of its origin. Only what is known not to have been processed is sent again, and never
  * after more pauses than the policy allows for the whole task.
  */
 export class RequestRetrier {
@@ -41,13 +41,13 @@ export class RequestRetrier {
 
   constructor(private readonly options: RetrierOptions) {}
 
-  /** Sends when the gate is open, and again when the request was not processed. */
-  async send<Result>(request: () => Promise<Result>, patient: Patient): Promise<Result> {
+  /** Sends when the limiter lets it, and again when the request was not processed. */
+  async send<Result>(request: () => Promise<Result>, caller: Caller): Promise<Result> {
     let refusal: ApiError | undefined;
     for (;;) {
-      const pass = await this.enter(patient, refusal);
+      const permit = await this.enter(caller, refusal);
       try {
-        return await this.through(pass, () => this.startingServer(request));
+        return await this.through(permit, () => this.startingServer(request));
       } catch (error) {
         if (!(error instanceof ApiError) || !this.worthAgain.has(error)) throw error;
         refusal = error;
@@ -55,10 +55,10 @@ export class RequestRetrier {
     }
   }
 
-  /** Sends once, now; a closed gate is a refusal. Whether it is worth starting over, `mayStartOver` tells. */
+  /** Sends once, now; a limiter that holds back is a refusal. Whether it is worth starting over, `mayStartOver` tells. */
   async sendNow<Result>(request: () => Promise<Result>): Promise<Result> {
-    const turn = this.options.gate.enter();
-    if (!isPass(turn)) {
+    const turn = this.options.limiter.enter();
+    if (!isPermit(turn)) {
       if (!this.count(turn)) throw this.refusalOf(turn);
       this.startsOver.add(turn.error);
       throw turn.error;
@@ -78,46 +78,46 @@ export class RequestRetrier {
 
   /** Lets time go by; false when the waits of the task are ended. */
   async pause(ms: number): Promise<boolean> {
-    const { gate, signal, waits } = this.options;
+    const { limiter, signal, waits } = this.options;
     if (waits === false) return false;
     const id = Symbol('pause');
-    this.report(id, { untilMs: gate.timeIn(ms), reason: 'lookAgain' });
+    this.report(id, { untilMs: limiter.timeIn(ms), reason: 'lookAgain' });
     try {
-      return await gate.elapse(ms, signal);
+      return await limiter.elapse(ms, signal);
     } finally {
       this.report(id, undefined);
     }
   }
 
-  private async through<Result>(pass: Permit, request: () => Promise<Result>): Promise<Result> {
-    const { gate } = this.options;
+  private async through<Result>(permit: Permit, request: () => Promise<Result>): Promise<Result> {
+    const { limiter } = this.options;
     try {
       const result = await request();
-      gate.open(pass);
+      limiter.open(permit);
       return result;
     } catch (error) {
       const reason = retryPolicy.reasonOf(error);
       if (error instanceof ApiError && reason !== undefined) {
-        if (this.count(gate.refuse(pass, error, reason, this.waited.size))) this.worthAgain.add(error);
-      } else if (error instanceof ApiError && error.kind !== 'cancelled') gate.open(pass);
-      else gate.handOver(pass);
+        if (this.count(limiter.refuse(permit, error, reason, this.waited.size))) this.worthAgain.add(error);
+      } else if (error instanceof ApiError && error.kind !== 'cancelled') limiter.open(permit);
+      else limiter.handOver(permit);
       throw error;
     }
   }
 
-  private async enter(patient: Patient, refusal: ApiError | undefined): Promise<Permit> {
-    const { gate, signal: ended } = this.options;
-    const signals = [ended, patient.signal].filter((signal) => signal !== undefined);
+  private async enter(caller: Caller, refusal: ApiError | undefined): Promise<Permit> {
+    const { limiter, signal: ended } = this.options;
+    const signals = [ended, caller.signal].filter((signal) => signal !== undefined);
     const id = Symbol('wait');
     try {
       for (;;) {
-        const turn = gate.enter();
-        if (isPass(turn)) return turn;
+        const turn = limiter.enter();
+        if (isPermit(turn)) return turn;
         if (!this.count(turn)) throw this.final(refusal ?? this.refusalOf(turn));
         this.report(id, turn);
-        await gate.change(signals);
-        if (gate.isDisposed || signals.some(({ aborted }) => aborted))
-          throw reasonOf(signals) ?? patient.cancelled();
+        await limiter.change(signals);
+        if (limiter.isDisposed || signals.some(({ aborted }) => aborted))
+          throw reasonOf(signals) ?? caller.cancelled();
       }
     } finally {
       this.report(id, undefined);
@@ -128,7 +128,7 @@ export class RequestRetrier {
   private count(pause: Backoff): boolean {
     const { id, reason } = pause;
     const isAllowed =
-      this.options.gate.msLeft(pause) <= retryPolicy.longestWaitMs &&
+      this.options.limiter.msLeft(pause) <= retryPolicy.longestWaitMs &&
       (this.waited.has(id) ||
         (this.options.waits !== false && this.waited.size < retryPolicy.mostPauses(reason)));
     if (isAllowed) this.waited.add(id);
@@ -144,7 +144,7 @@ export class RequestRetrier {
   /** What is left of the wait that it tells of has become less since. */
   private refusalOf(pause: Backoff): ApiError {
     if (pause.error.seconds === undefined) return pause.error;
-    return pause.error.withSecondsLeft(Math.ceil(this.options.gate.msLeft(pause) / 1000));
+    return pause.error.withSecondsLeft(Math.ceil(this.options.limiter.msLeft(pause) / 1000));
   }
 
   private async startingServer<Result>(request: () => Promise<Result>): Promise<Result> {
@@ -174,6 +174,6 @@ function reasonOf(signals: readonly AbortSignal[]): Error | undefined {
   return reason instanceof Error && reason.name !== 'AbortError' ? reason : undefined;
 }
 
-function isPass(turn: Permit | Backoff): turn is Permit {
+function isPermit(turn: Permit | Backoff): turn is Permit {
   return 'after' in turn;
 }

@@ -37,7 +37,7 @@ function resend({ state, subject, text }: ControlCall): object {
 
 /** Posts a contact as it is now: to the subscribers of the event, or to a URL that need not be subscribed. */
 function sendContact({ state, text }: ControlCall): object {
-  const { contactId, event, url } = readWish(text);
+  const { contactId, event, url } = readPosting(text);
   const contact = state.account.find(contactId);
   if (contact === undefined) throw new ControlProblem(404, `The sandbox has no contact ${contactId}.`);
   const urls = url === undefined ? state.webhookSender.subscribers(event) : [url];
@@ -69,9 +69,9 @@ function unsubscribe({ state, subject }: ControlCall): object {
 }
 
 function readReceiver(text: string): { url: string; events: readonly ContactEvent[] } {
-  const wish = parseControlBody(text);
-  if (!isObject(wish)) throw new ControlProblem(400, 'The body is no JSON object.');
-  const { url, events = [...CONTACT_EVENTS] } = wish;
+  const body = parseControlBody(text);
+  if (!isObject(body)) throw new ControlProblem(400, 'The body is no JSON object.');
+  const { url, events = [...CONTACT_EVENTS] } = body;
   if (typeof url !== 'string' || readLoopbackUrl(url) === undefined) {
     throw new ControlProblem(400, NOT_LOOPBACK);
   }
@@ -83,11 +83,11 @@ function readReceiver(text: string): { url: string; events: readonly ContactEven
   return { url: url.trim(), events: known };
 }
 
-function readWish(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
-  const wish = parseControlBody(text);
-  if (!isObject(wish)) throw new ControlProblem(400, 'The body is no JSON object.');
-  const { contactId, url } = wish;
-  const event = CONTACT_EVENTS.find((known) => known === (wish['event'] ?? 'CONTACT_UPDATE'));
+function readPosting(text: string): { contactId: string; event: ContactEvent; url: string | undefined } {
+  const body = parseControlBody(text);
+  if (!isObject(body)) throw new ControlProblem(400, 'The body is no JSON object.');
+  const { contactId, url } = body;
+  const event = CONTACT_EVENTS.find((known) => known === (body['event'] ?? 'CONTACT_UPDATE'));
   if (typeof contactId !== 'string') throw new ControlProblem(400, 'contactId is needed.');
   if (event === undefined) throw new ControlProblem(400, `event takes ${CONTACT_EVENTS.join(', ')}.`);
   if (url === undefined || url === null) return { contactId, event, url: undefined };

@@ -79,16 +79,18 @@ function drawChange({ page, field }: FieldFrame): TemplateResult {
   };
   return html`<p class="was">
     ${icon('edit')}
-    <span class="was-text" title=${was}>
-      ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
+    <span class="was-line">
+      <span class="was-text" title=${was}>
+        ${was === '' ? l10n.t('Changed. It was empty.') : l10n.t('Changed. It was: {was}', { was })}
+      </span>
+      ${
+        page.isEditable
+          ? html`<button class="link" type="button" @click=${restore}>
+              ${l10n.t('Revert field')}<span class="unseen"> ${field.label}</span>
+            </button>`
+          : undefined
+      }
     </span>
-    ${
-      page.isEditable
-        ? html`<button class="link" type="button" @click=${restore}>
-            ${l10n.t('Revert field')}<span class="unseen"> ${field.label}</span>
-          </button>`
-        : undefined
-    }
   </p>`;
 }
 

@@ -105,6 +105,12 @@ function setFilter(page: Page, filter: string): void {
   page.draw();
 }
 
+/** How many fields the filter leaves, for those who do not see it; that there are none is told with the way back. */
+export function sayFound(count: number, { filter, only }: Page): string {
+  if (count === 0 || (only === undefined && filter.trim() === '')) return '';
+  return count === 1 ? l10n.t('1 field is shown.') : l10n.t('{0} fields are shown.', count);
+}
+
 export function drawNothingFound(page: Page): TemplateResult {
   const clear = () => {
     clearFilter(page);

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FieldView, FormView, GroupId } from '../../../core/fields/fieldView';
 import type { Page } from '../../page';
-import { drawNothingFound, isFieldShown } from './filter';
+import { drawNothingFound, isFieldShown, sayFound } from './filter';
 import { drawHiddenFields, splitHidden } from './hiddenFields';
 import { drawListLine } from './listLine';
 import { isAmongSome } from './onlySome';
@@ -15,16 +15,17 @@ export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
   const shown = new Set(
     fields.filter((field) => isFieldShown(page.filter, field) && isAmongSome(field, page)),
   );
-  return html`${repeat(
-    Object.keys(groupTitles).filter(isGroupId),
-    (group) => group,
-    (group) => {
-      const own = fields.filter((field) => field.group === group);
-      const isShown = own.some((field) => shown.has(field)) || hasNews(group, page);
-      return own.length > 0 || isShown ? drawGroup(group, own, isShown, shown, page) : undefined;
-    },
-  )}
-  ${shown.size === 0 ? drawNothingFound(page) : undefined}`;
+  return html`<p class="unseen" role="status" id="found">${sayFound(shown.size, page)}</p>
+    ${repeat(
+      Object.keys(groupTitles).filter(isGroupId),
+      (group) => group,
+      (group) => {
+        const own = fields.filter((field) => field.group === group);
+        const isShown = own.some((field) => shown.has(field)) || hasNews(group, page);
+        return own.length > 0 || isShown ? drawGroup(group, own, isShown, shown, page) : undefined;
+      },
+    )}
+    ${shown.size === 0 ? drawNothingFound(page) : undefined}`;
 }
 
 /** Custom fields that are not there yet: the group says so even when the contact has none of its own. */

@@ -14,8 +14,16 @@ type Fields = readonly FieldView[];
 
 /** At most as many fields stand in one stretch: fewer are more boxes to place, more are more fields out of sight. */
 const mostFields = 10;
+
 /** In pixels, about: what a field takes that has not been laid out. */
-const usualHeight = 75;
+function usualHeight({ value }: FieldView): number {
+  if (value.kind === 'record') return value.entries.length * 45;
+  return value.kind === 'rows' ? 50 + value.rows.length * 32 : 75;
+}
+
+/** What an account makes long, and what stands below it; the pickers' lists reach over the edge of their stretch. */
+const isLongPart = ({ slot, value: { kind } }: FieldView) =>
+  slot !== '' || kind === 'rows' || kind === 'record';
 
 /** Fields, with a heading wherever a section begins. What the filter leaves out is hidden, and so it is back as it was. */
 export function drawSections(
@@ -61,8 +69,9 @@ function drawStretch(
   groupTitle: string,
   page: Page,
 ): TemplateResult {
-  const count = fields.filter((field) => shown.has(field)).length;
-  const look = classMap({ stretch: true, custom: fields.some(({ slot }) => slot !== '') });
+  const visible = fields.filter((field) => shown.has(field));
+  const height = visible.reduce((sum, field) => sum + usualHeight(field), 0);
+  const look = classMap({ stretch: true, offscreen: fields.every(isLongPart) });
   const drawn = {
     members: fields.map(fieldKey),
     causes: fields.flatMap((field) => causesToDraw(field, page)),
@@ -71,8 +80,8 @@ function drawStretch(
   };
   return html`<div
     class=${look}
-    ?hidden=${count === 0}
-    ${setStyle({ 'contain-intrinsic-height': `${count * usualHeight}px` })}
+    ?hidden=${visible.length === 0}
+    ${setStyle({ 'contain-intrinsic-height': `${height}px` })}
   >
     ${whenSeen(drawn, () => repeat(fields, fieldKey, (field) => drawField(field, groupTitle, page)))}
     ${showMembers(drawn)}

@@ -21,10 +21,10 @@ const stepLabels: Record<NextStep, () => string> = {
 export function drawErrorNotice(notice: ErrorNotice, page: Page): TemplateResult {
   const { title, detail, reference, nextSteps, isInformation = false } = notice;
   const look = isInformation ? '' : 'error';
-  return html`<section class="notice ${look}" role="alert" aria-labelledby="story-title">
+  return html`<section class="notice ${look}" role="alert" aria-labelledby="notice-title">
     ${icon(isInformation ? 'info' : 'error')}
     <div class="notice-text">
-      <h2 id="story-title" tabindex="-1" data-problems>${title}</h2>
+      <h2 id="notice-title" tabindex="-1" data-problems>${title}</h2>
       ${detail === '' ? undefined : html`<p>${detail}</p>`} ${drawReference(reference, page)}
       ${drawSteps(nextSteps, page)}
     </div>

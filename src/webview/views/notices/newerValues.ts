@@ -18,7 +18,7 @@ export function drawNewerValues(
 }
 
 function drawNotice(page: Page): TemplateResult {
-  const bringUp = () => {
+  const reload = () => {
     page.flush();
     page.send({ type: 'reload', document: page.document });
   };
@@ -32,9 +32,7 @@ function drawNotice(page: Page): TemplateResult {
         )}
       </p>
       <div class="buttons">
-        <button class="button secondary" type="button" @click=${bringUp}>
-          ${l10n.t('Bring Up to Date')}
-        </button>
+        <button class="button secondary" type="button" @click=${reload}>${l10n.t('Bring Up to Date')}</button>
       </div>
     </div>
   </div>`;

@@ -11,15 +11,18 @@ export function drawReference(reference: string, page: Page): TemplateResult | u
     page.say(l10n.t('The error ID was copied.'));
   };
   return html`<p class="reference">
-    ${l10n.t('Error ID for support:')} <code>${reference}</code>
-    <button
-      class="icon-button"
-      type="button"
-      title=${l10n.t('Copy error ID')}
-      aria-label=${l10n.t('Copy error ID')}
-      @click=${copy}
-    >
-      ${icon('copy')}
-    </button>
+    ${l10n.t('Error ID for support:')}
+    <span class="reference-id">
+      <code>${reference}</code>
+      <button
+        class="icon-button"
+        type="button"
+        title=${l10n.t('Copy error ID')}
+        aria-label=${l10n.t('Copy error ID')}
+        @click=${copy}
+      >
+        ${icon('copy')}
+      </button>
+    </span>
   </p>`;
 }

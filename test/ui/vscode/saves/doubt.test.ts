@@ -14,7 +14,7 @@ import {
 
 const OTHER_ID = 'c0000002-5eed-4000-8000-00000000000c';
 
-describe('A person whose save is in doubt', () => {
+describe('A person whose save nobody could confirm', () => {
   const person = usePerson('sandbox');
   let form: FrameLocator;
   before(async () => {

@@ -5,17 +5,17 @@ import { TestClock } from './testClock';
 
 describe('A task that lets time go by', () => {
   let clock: TestClock;
-  let gate: OriginRateLimiter;
+  let limiter: OriginRateLimiter;
 
   beforeEach(() => {
     clock = new TestClock();
-    gate = new OriginRateLimiter(clock);
+    limiter = new OriginRateLimiter(clock);
   });
 
-  it('tells until when, whatever else passes the gate meanwhile', async () => {
+  it('tells until when, whatever else passes the limiter meanwhile', async () => {
     const told: (Wait | undefined)[] = [];
-    const done = new RequestRetrier({ gate, onWait: (wait) => told.push(wait) }).pause(2000);
-    await new RequestRetrier({ gate }).sendNow(() => Promise.resolve());
+    const done = new RequestRetrier({ limiter, onWait: (wait) => told.push(wait) }).pause(2000);
+    await new RequestRetrier({ limiter }).sendNow(() => Promise.resolve());
     await clock.advance(1999);
     assert.equal(told.length, 1);
     await clock.advance(1);
@@ -26,13 +26,13 @@ describe('A task that lets time go by', () => {
   it('goes on at once when its waits are ended, and when it has none', async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const cancelled = new RequestRetrier({ gate, signal }).pause(2000);
+    const cancelled = new RequestRetrier({ limiter, signal }).pause(2000);
     controller.abort();
     assert.equal(await cancelled, false);
-    assert.equal(await new RequestRetrier({ gate, signal }).pause(2000), false);
-    assert.equal(await new RequestRetrier({ gate, waits: false }).pause(2000), false);
-    const disposed = new RequestRetrier({ gate }).pause(2000);
-    gate.dispose();
+    assert.equal(await new RequestRetrier({ limiter, signal }).pause(2000), false);
+    assert.equal(await new RequestRetrier({ limiter, waits: false }).pause(2000), false);
+    const disposed = new RequestRetrier({ limiter }).pause(2000);
+    limiter.dispose();
     assert.equal(await disposed, false);
     assert.ok(clock.isIdle);
   });

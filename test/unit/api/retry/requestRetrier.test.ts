@@ -16,21 +16,21 @@ const cancelled = () => new ApiError('cancelled', { ...facts, sent: 'no' });
 
 describe('Calls to an origin', () => {
   let clock: TestClock;
-  let gate: OriginRateLimiter;
+  let limiter: OriginRateLimiter;
   let sent: string[];
   /** What the server says to each request, in order; an "ok" when nothing is left. */
   let answers: (ApiErrorKind | 'ok' | { readonly seconds: number })[];
 
   beforeEach(() => {
     clock = new TestClock();
-    gate = new OriginRateLimiter(clock);
+    limiter = new OriginRateLimiter(clock);
     sent = [];
     answers = [];
     hold = undefined;
   });
 
   function task(options: Partial<RetrierOptions> = {}): RequestRetrier {
-    return new RequestRetrier({ gate, ...options });
+    return new RequestRetrier({ limiter, ...options });
   }
 
   /** Held back before it is answered. */
@@ -242,11 +242,11 @@ describe('Calls to an origin', () => {
     await Promise.all([kept, first]);
   });
 
-  it('all end when the gate is disposed, and none waits afterwards', async () => {
+  it('all end when the limiter is disposed, and none waits afterwards', async () => {
     answers = [{ seconds: 60 }, { seconds: 60 }];
     const failures = ['a', 'b'].map((name) => failureOf(call(name)));
     await clock.advance(0);
-    gate.dispose();
+    limiter.dispose();
     for (const failure of failures) assert.equal((await failure).kind, 'cancelled');
     assert.equal((await failureOf(call('c'))).kind, 'cancelled');
     assert.ok(clock.isIdle);
@@ -297,7 +297,7 @@ describe('Calls to an origin', () => {
     });
 
     it('may not start over when the pause that they met has become too long to wait through', async () => {
-      const other = gate.enter();
+      const other = limiter.enter();
       assert.ok('after' in other);
       answers = ['tooManyRequests'];
       const retrier = task();
@@ -305,7 +305,7 @@ describe('Calls to an origin', () => {
       assert.ok(retrier.mayStartOver(failure));
       const again = failureOf(call('get', retrier));
       const long = new ApiError('tooManyRequests', { ...facts, seconds: 600 });
-      gate.refuse(other, long, 'tooManyRequests', 0);
+      limiter.refuse(other, long, 'tooManyRequests', 0);
       assert.equal(retrier.mayStartOver(await again), false);
       assert.deepEqual(sent, ['put']);
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ApiErrorKind } from '../../../src/core/api/errors/errorFacts';
-import { type Answer, readFailure } from '../../../src/core/api/readAnswer';
+import { type Answer, readFailure } from '../../../src/core/api/readFailure';
 import { envelopes } from './apiErrors';
 
 const connection = { baseUrl: 'https://api.example.com', key: 'pn_x', environment: 'shop' };
