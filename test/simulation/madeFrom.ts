@@ -9,6 +9,8 @@ export interface Known {
   readonly met: Map<string, string | undefined>;
   /** Pieces that no person has typed or asked for: VS Code has read them, or the extension has brought them. */
   readonly brought: ReadonlySet<string>;
+  /** It is made from an answer that left the tags out: none that is taken away is known to be there. */
+  readonly hasOpenTags?: boolean;
 }
 
 /** Which pieces of `text` nobody has typed, after a change of the text before that a person has made or not. */

@@ -24,7 +24,7 @@ import {
   type SlotValue,
   type SlotValues,
 } from './slotValues';
-import { TypedValues } from './typedValues';
+import { type TextChange, TypedValues } from './typedValues';
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 const UNKNOWN = '?';
@@ -80,8 +80,7 @@ export class Oracle {
   }
 
   opened({ text, number }: NumberedText): void {
-    const made = this.texts.now?.made ?? new Map<string, string | undefined>();
-    this.typed.changed({ text, cause: 'edit', by: 'read', made, ...this.known });
+    this.typed.changed({ text, cause: 'edit', by: 'read', ...this.known });
     const standing = {
       text,
       made: new Map(slotValues(text) ?? []),
@@ -127,7 +126,7 @@ export class Oracle {
   /** `text` is what stands there now. A person's own change of it moves nothing. */
   changed({ text, number }: NumberedText, cause: 'edit' | 'undo' | 'redo', by: Author): void {
     const before = this.texts.now;
-    this.typed.changed({ text, cause, by, made: before?.made ?? new Map(), ...this.known });
+    this.typed.changed({ text, cause, by, ...this.known });
     if (cause !== 'edit') {
       this.texts.move(cause, number);
       const { now } = this.texts;
@@ -148,7 +147,10 @@ export class Oracle {
     this.learn(made, text);
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
     const brought = broughtPieces(before, text, isTyped);
-    this.texts.push({ text, made, met: sharedValues(text, this.given), brought }, number);
+    // Who types does not learn which tags are there; a text that is brought may have come with them.
+    const hasOpenTags =
+      lacksTags(text) || (isTyped ? before?.hasOpenTags === true : this.bodies.some(lacksTags));
+    this.texts.push({ text, made, met: sharedValues(text, this.given), brought, hasOpenTags }, number);
   }
 
   /** Whether a slot has this value, or had it a moment ago. */
@@ -259,7 +261,7 @@ export class Oracle {
       const isOurs = this.ours.has(slot) && same(slot, this.ours.get(slot), now);
       const isDoubted = includesValue([...this.doubted, ...this.proved], slot, now);
       // Beside tags that an answer left out nobody knows which are there: adding one is an edit.
-      const isOpen = slot.startsWith('tag:') && value !== undefined && this.bodies.some(lacksTags);
+      const isOpen = slot.startsWith('tag:') && value !== undefined && this.hasOpenTags(taken);
       if (isOurs || isDoubted || isOpen) continue;
       const isAuthored = this.authored.some(
         (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
@@ -268,8 +270,7 @@ export class Oracle {
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);
       if (same(slot, made, wanted)) throw new SimulationViolation(`(1) What was sent is no edit. ${where}`);
-      const isSeen = includesValue([...this.seen, ...this.unfolded], slot, now);
-      if (!same(slot, made, now) && !isSeen)
+      if (!same(slot, made, now) && !includesValue([...this.seen, ...this.unfolded], slot, now))
         throw new SimulationViolation(`(2) What others wrote was taken away unseen. ${where}`);
     }
     this.doubted.push(...[...this.asked].map(([slot, value]) => ({ slot, value })));
@@ -320,8 +321,7 @@ export class Oracle {
       const isAsMade = same(slot, asked, taken.made.get(slot));
       // Whether a reload met an edit before the save took it nobody tells: an undo past it may be an edit or not.
       if (taken.met.has(slot) || (isAsMade && isTyped)) this.proved.push({ slot, value: asked });
-      if (taken.met.has(slot) || isAsMade) continue;
-      this.foldIn(slot, this.given.get(slot));
+      if (!taken.met.has(slot) && !isAsMade) this.foldIn(slot, this.given.get(slot));
     }
   }
 
@@ -372,7 +372,12 @@ export class Oracle {
     this.authored = this.authored.slice(-200);
   }
 
-  private get known(): { doubted: Oracle['doubted']; given: Oracle['bodies'] } {
-    return { doubted: this.doubted, given: this.bodies };
+  private get known(): Pick<TextChange, 'doubted' | 'hasOpenTags' | 'made'> {
+    const { now } = this.texts;
+    return { doubted: this.doubted, hasOpenTags: this.hasOpenTags(now), made: now?.made ?? new Map() };
+  }
+
+  private hasOpenTags(state: Known | undefined): boolean {
+    return state?.hasOpenTags === true || this.bodies.some(lacksTags);
   }
 }

@@ -9,14 +9,14 @@ interface Typed {
 }
 
 /** A change of the document's text. */
-interface TextChange {
+export interface TextChange {
   readonly text: string;
   readonly cause: 'edit' | 'undo' | 'redo';
   readonly by: Author;
   /** What the text before was made from. */
   readonly made: ReadonlyMap<string, string | undefined>;
-  /** What the API gave lately: beside tags that it left out, none that is taken away is known to be there. */
-  readonly given: readonly string[];
+  /** Beside tags that an answer left out, none that is taken away is known to be there. */
+  readonly hasOpenTags: boolean;
   /** What a save has asked for of which nobody knows what came: it shows when it has arrived, also where it was taken back. */
   readonly doubted: readonly SlotValue[];
 }
@@ -97,10 +97,10 @@ export class TypedValues {
     return !this.versions.some((version) => sameSlot(slot, version.get(slot), value));
   }
 
-  private type(slot: string, value: string | undefined, { text, given }: TextChange): void {
+  private type(slot: string, value: string | undefined, { text, hasOpenTags }: TextChange): void {
     // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
     const isUntold =
-      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && [text, ...given].some(lacksTags));
+      /^(custom|utm):/.test(slot) || (slot.startsWith('tag:') && (hasOpenTags || lacksTags(text)));
     const isLeftOut = value === undefined && isUntold;
     if (isLeftOut) this.typed.delete(slot);
     else {
