@@ -91,23 +91,25 @@ export class World {
   }
 
   choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
-    const { session } = this;
-    const isOpen = session.state.conflicts.some((one) => one.field === field && one.slot === slot);
-    const { run } = this;
+    const { session, run } = this;
     const names = slotNamesOf({ field, slot });
-    const isTheirs = take === 'theirs';
-    if (isTheirs) this.oracle.typed.choosing(names, true);
+    const choice = { field, slot, wasOpen: isAmong({ field, slot }, session.state.conflicts) };
+    if (take === 'theirs') this.oracle.typed.choosing(names, true);
+    else this.chosen.push(choice);
     this.watch(
       session.resolve(field, slot, take).finally(() => {
-        if (isTheirs && run === this.run) this.oracle.typed.choosing(names, false);
+        if (take === 'theirs' && run === this.run) this.oracle.typed.choosing(names, false);
+        this.chosen = this.chosen.filter((one) => one !== choice || one.wasOpen);
       }),
     );
-    trace(() => `choose ${field} ${slot} ${take} ${String(isOpen)}`);
-    if (isOpen && take === 'mine') this.chosen.push({ field, slot });
+    trace(() => `choose ${field} ${slot} ${take} ${String(choice.wasOpen)}`);
   }
 
-  /** Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. */
-  private chosen: FieldSlot[] = [];
+  /**
+   * Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. An
+   * edit on its way may open the conflict only after the click.
+   */
+  private chosen: (FieldSlot & { wasOpen: boolean })[] = [];
 
   /** Someone else changes the contact. */
   others(values: Parameters<SimulatedAccount['change']>[0]): void {
@@ -124,10 +126,8 @@ export class World {
     this.end();
     this.vscode.reloadWindow();
     const { document } = this.vscode;
-    if (document !== undefined) {
-      const { number } = this.vscode;
-      this.oracle.restored({ text: document.text, number }, this.disk.kept === undefined);
-    }
+    const now = document && { text: document.text, number: this.vscode.number };
+    if (now !== undefined) this.oracle.restored(now, this.disk.kept === undefined);
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -312,10 +312,12 @@ export class World {
     const { conflicts, changes, parsed } = this.session.state;
     if (parsed?.kind !== 'contact') return;
     for (const piece of this.chosen) {
-      if (isAmong(piece, conflicts) || !isAmong(piece, changes)) continue;
-      this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
+      const isOpen = isAmong(piece, conflicts);
+      if (piece.wasOpen && !isOpen && isAmong(piece, changes))
+        this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
+      piece.wasOpen ||= isOpen;
     }
-    this.chosen = this.chosen.filter((piece) => isAmong(piece, conflicts));
+    this.chosen = this.chosen.filter((piece) => !piece.wasOpen || isAmong(piece, conflicts));
   }
 
   private draw(): void {
