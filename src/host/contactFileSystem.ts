@@ -13,7 +13,7 @@ export class ContactFileSystem {
     private readonly adoptRestored: (document: vscode.TextDocument) => Promise<void>,
   ) {}
 
-  /** Costs no request, but for restored text whose baseline was lost. */
+  /** Costs no request, except for restored text whose baseline was lost. */
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     if (isFolder(uri)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const session = this.sessions.at(uri);

@@ -81,7 +81,7 @@ describe('contacts in other texts', () => {
       assert.ok(documentOf(id));
     });
 
-    it('are read once', async () => {
+    it('are read from the API once, however often the mouse rests on them', async () => {
       const editor = await write(`contactId=${contactId(3)}`);
       await hoverAt(editor, contactId(3));
       await hoverAt(editor, contactId(3));

@@ -215,20 +215,21 @@ export class Oracle {
     this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
   }
 
-  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when one is missing. */
+  /** These are shown as edits. Throws when one of them is what the API gave and nobody has typed it, or when what only a person can have typed is none. */
   showsEdits(edited: readonly string[]): void {
     const now = this.texts.now;
     const shown = slotValues(now?.text ?? '');
     if (now === undefined || shown === undefined) return;
     for (const slot of PLAIN_SLOTS) {
-      if (this.unsure.has(slot)) continue;
       const [value, isBrought] = [shown.get(slot), now.brought.has(slot)];
-      const isAsMade = same(slot, value, now.made.get(slot));
-      if (edited.includes(slot) && isBrought && isAsMade)
+      // What a save has brought of these, and so what older texts are made from, nobody can tell.
+      const isOf = (one: SlotValue): boolean => one.slot === slot;
+      const isUnsure = this.unsure.has(slot) || this.proved.some(isOf) || this.instead.some(isOf);
+      if (edited.includes(slot) && isBrought && !isUnsure && same(slot, value, now.made.get(slot)))
         throw new SimulationViolation(
           `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
         );
-      if (!edited.includes(slot) && !isBrought && this.isEdit(now, slot, value))
+      if (!edited.includes(slot) && !isBrought && this.typed.isNew(slot, value))
         throw new SimulationViolation(`(5) An edit is not shown as one. ${slot}: ${String(value)}`);
     }
   }

@@ -15,10 +15,32 @@ export interface SlotValue {
 /** Those whose edits are simple enough to be told without the code that is tested. */
 export const PLAIN_SLOTS = ['name', 'email', 'annotation', 'status'];
 
+/** A text that was read. */
+interface ReadText {
+  readonly slots: SlotValues;
+  /** The same for all texts that say the same. */
+  readonly json: string;
+}
+
+const MOST_READ = 300;
+/** The same texts are asked for again and again. */
+const readTexts = new Map<string, ReadText | undefined>();
+
+function readText(text: string): ReadText | undefined {
+  if (readTexts.has(text)) return readTexts.get(text);
+  const contact = parse(text);
+  const read = contact && { slots: readSlots(contact), json: JSON.stringify(contact) };
+  if (readTexts.size >= MOST_READ) readTexts.clear();
+  readTexts.set(text, read);
+  return read;
+}
+
 /** Undefined for a text that cannot be read. */
 export function slotValues(text: string): SlotValues | undefined {
-  const contact = parse(text);
-  if (contact === undefined) return undefined;
+  return readText(text)?.slots;
+}
+
+function readSlots(contact: Record<string, unknown>): SlotValues {
   const slots = new Map<string, string>();
   const put = (slot: string, value: unknown): void => {
     if (value !== null && value !== undefined && value !== '') slots.set(slot, JSON.stringify(value));
@@ -120,11 +142,8 @@ export function givenSlots(body: string, before: SlotValues): SlotValues | undef
 
 /** Whether two texts say the same as JSON. */
 export function sameJson(a: string, b: string): boolean {
-  try {
-    return JSON.stringify(JSON.parse(a)) === JSON.stringify(JSON.parse(b));
-  } catch {
-    return false;
-  }
+  const json = readText(a)?.json;
+  return json !== undefined && json === readText(b)?.json;
 }
 
 /** The plain slots that a text has as they were given. */

@@ -92,6 +92,11 @@ export class TypedValues {
     this.chosen = [];
   }
 
+  /** Whether the API has never held it. */
+  isNew(slot: string, value: string | undefined): boolean {
+    return !this.versions.some((version) => sameSlot(slot, version.get(slot), value));
+  }
+
   private type(slot: string, value: string | undefined, { text, given }: TextChange): void {
     // A key of these that is left out of the JSON stays as it is: null clears it. Null tags are those that are not known.
     const isUntold =
@@ -100,7 +105,7 @@ export class TypedValues {
     if (isLeftOut) this.typed.delete(slot);
     else {
       // Who types a loaded value again takes an edit back.
-      const isLoaded = this.versions.some((version) => sameSlot(slot, version.get(slot), value));
+      const isLoaded = !this.isNew(slot, value);
       this.typed.set(slot, {
         value,
         isSafe: this.isSent(slot, value) || isLoaded || this.isThere(slot, value),

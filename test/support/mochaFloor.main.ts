@@ -1,4 +1,4 @@
-// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name] [--part 1/2] [--quick]`: quick leaves out *.slow.test.ts.
+// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name …] [--part 1/2] [--quick]`: quick leaves out *.slow.test.ts.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMochaTests, writeCounts } from './mochaRun';
@@ -10,7 +10,7 @@ async function run(): Promise<number> {
     allowPositionals: true,
     options: {
       timeout: { type: 'string', default: String(TEST_MS.node) },
-      file: { type: 'string' },
+      file: { type: 'string', multiple: true },
       part: { type: 'string' },
       quick: { type: 'boolean' },
     },
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
     join(projectRoot, 'out', floor),
     { timeout: Number(values.timeout) },
     {
-      ...(values.file === undefined ? {} : { only: [values.file] }),
+      ...(values.file === undefined ? {} : { only: values.file }),
       ...(values.quick === true ? { without: ['.slow'] } : {}),
       ...(values.part === undefined ? {} : { part: readPart(values.part) }),
     },

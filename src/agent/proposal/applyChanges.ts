@@ -75,7 +75,7 @@ function isTaken(named: Editable, own: readonly FieldSlot[]): boolean {
   return own.some((one) => one.field === named.row.id && (slot === '' || one.slot === slot));
 }
 
-/** The row is looked at anew: an edit before it may have changed other entries of it. */
+/** The row is looked at again: an edit before it may have changed other entries of it. */
 function applyOne({ baseline, text, lists }: EditedContact, named: Editable, value: Json): string {
   const { id, slot } = named.row;
   const row =

@@ -3,7 +3,7 @@ import { isJsonObject } from '../text/json';
 import type { TextFilter } from '../identity/searchTerms';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors/errors';
-import { requestJson, rowsOf } from './jsonAnswers';
+import { requestJson, rowsOf } from './http';
 
 export interface FoundPage {
   readonly contacts: readonly ContactCard[];

@@ -1,7 +1,7 @@
 import { isContactId } from '../identity/idPattern';
 import { isJsonObject, type JsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
-import { requestJson, rowsOf } from './jsonAnswers';
+import { requestJson, rowsOf } from './http';
 
 /** What is known of a conversation; times are ISO-8601, '' where the API tells none. */
 export interface Conversation {

@@ -2,7 +2,7 @@ import { isVisible } from '../text/visibleText';
 import type { CustomFieldDefinition } from '../fields/fieldView';
 import { isJsonObject, type JsonObject } from '../text/json';
 import type { ApiConnection } from './connection';
-import { requestJson, rowsOf } from './jsonAnswers';
+import { requestJson, rowsOf } from './http';
 
 /** A place among brothers and sisters: the API's `position`, and the order of the answer where that says nothing. */
 type Place = readonly [position: number, index: number];

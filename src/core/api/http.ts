@@ -1,4 +1,5 @@
 import fetch, { type Response } from 'node-fetch';
+import { isJsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
 import type { ApiError } from './errors/errors';
 import { networkFailure } from './errors/networkFailure';
@@ -37,6 +38,24 @@ export async function sendRequest(connection: ApiConnection, request: ApiRequest
   if (request.method === 'PUT') return await retrier.sendNow(send);
   const cancelled = () => failure(connection, 'cancelled', { sent: 'no' });
   return await retrier.send(send, { signal: request.signal, cancelled });
+}
+
+/** For a request that has no use for an empty answer. */
+export async function requestFilled(connection: ApiConnection, request: ApiRequest): Promise<string> {
+  const text = await sendRequest(connection, request);
+  if (text.trim() === '') throw failure(connection, 'empty', { status: 200 });
+  return text;
+}
+
+export async function requestJson(connection: ApiConnection, request: ApiRequest): Promise<unknown> {
+  return JSON.parse(await requestFilled(connection, request));
+}
+
+/** Some lists come bare, others as pages with `items`. */
+export function rowsOf(connection: ApiConnection, body: unknown): readonly unknown[] {
+  const rows = isJsonObject(body) ? body['items'] : body;
+  if (Array.isArray(rows)) return rows;
+  throw failure(connection, 'unexpectedAnswer', { status: 200 });
 }
 
 async function sendOnce(connection: ApiConnection, request: ApiRequest): Promise<string> {

@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject } from '../text/json';
 import { canonicalId } from '../fields/listIndex';
 import { type ApiConnection, failure } from './connection';
 import { ApiError } from './errors/errors';
-import { requestJson, rowsOf } from './jsonAnswers';
+import { requestJson, rowsOf } from './http';
 
 type Colors = ListItem['colors'];
 

@@ -3,7 +3,7 @@ import { canonicalId } from '../fields/listIndex';
 import type { ListItem } from '../fields/fieldView';
 import { isJsonObject } from '../text/json';
 import { type ApiConnection, failure } from './connection';
-import { requestJson } from './jsonAnswers';
+import { requestJson } from './http';
 import { isContactId } from '../identity/idPattern';
 
 /** What a contact is made of; an existing one that is reached by the same comes back as it is. */

@@ -2,7 +2,7 @@ import { baselineDocument } from './baseline';
 import { readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import type { Field, FieldReading } from '../fields/field';
-import { readField } from './fieldReading';
+import { readField } from './parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { textOf } from '../fields/kinds/textField';

@@ -4,7 +4,7 @@ import type { Field, Wanted } from '../fields/field';
 import type { Node } from 'jsonc-parser';
 import type { TextPath } from '../fields/problem';
 
-/** A field that is written anew would lose what nobody can read in it. */
+/** A field that is written whole would lose what nobody can read in it. */
 class UnreadableFieldError extends Error {
   constructor(label: string) {
     super(l10n.t('{0} has a mistake in it that would be lost. Fix it first.', label));

@@ -36,7 +36,7 @@ export function foldCharacter(character: string): string {
 
 const values = new Map<number, number>();
 
-/** Unicode has each script's ten digits in a row, from nought on. */
+/** Unicode has each script's ten digits in a row, from zero on. */
 function digitValue(code: number): number {
   const known = values.get(code);
   if (known !== undefined) return known;

@@ -38,7 +38,7 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 
-/** The name that a version has in its text; undefined where none can be read. Whether it moves with each write nobody knows. */
+/** What tells one version of a contact from another; undefined where it cannot be read. It may not move with each write. */
 function versionName(text: string): string | undefined {
   const document = readDocument(text);
   return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
@@ -115,7 +115,7 @@ export function upToDate(
   lists: AccountLists,
   from = origin.baseline,
 ): Standing {
-  // What was typed or chosen since stands on what is old by now, too: each difference is asked anew.
+  // What was typed or chosen since stands on what is old by now, too: each difference is asked again.
   if (origin.unsettled !== undefined) return { text, origin: lostOrigin(stored, text, lists) };
   const moved = rebaseKeepingConflicts(from.text, text, stored, lists);
   return { text: moved.text, origin: { baseline: moved.baseline } };

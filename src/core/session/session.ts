@@ -178,7 +178,7 @@ export class Session {
 
   /**
    * A document that is open and was never read is one that VS Code restored, or one that stayed open while the extension
-   * host was started anew. True when it has unsaved text, which has what it was made from by then.
+   * host was started again. True when it has unsaved text, which has what it was made from by then.
    */
   restore(text: string, isDirty: boolean): Promise<boolean> {
     this.restoring ??= giveOrigin(this, text, isDirty).finally(() => {

@@ -2,7 +2,7 @@ import type { FieldSlot, Baseline } from '../changes/change';
 
 /**
  * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
- * it, but for pieces that a person has chosen of, or has yet to choose of.
+ * it, except for values in conflict that a person has settled, or has yet to settle.
  */
 export interface Origin {
   readonly baseline: Baseline;

@@ -20,7 +20,7 @@ const GIVEN_BY_ACCOUNT = [
 
 /**
  * A contact's JSON as it can be compared with another's, for reading only: fields in the order of the form, then what
- * else there is by the alphabet, last what every account gives anew; keys and sets sorted. Numbers keep their digits,
+ * else there is by the alphabet, last what each account gives of its own; keys and sets sorted. Numbers keep their digits,
  * strings are escaped alike. Throws when `body` is not a JSON object.
  */
 export function comparableText(body: string): string {

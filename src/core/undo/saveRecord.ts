@@ -75,7 +75,7 @@ export function createRecord(
   };
 }
 
-/** The contact as it is now, but for what was asked for, has not shown yet, and may still come. */
+/** The contact as it is now, except for what was asked for, has not shown yet, and may still come. */
 function expectedEnd(sent: SentUpdate, { text, result }: SaveEnd, lists: AccountLists): string {
   const [before, now] = [readSound(sent.before), readSound(text)];
   const late = result.unchecked.filter(({ field: id, slot }) => {

@@ -30,8 +30,8 @@ interface FormatWords {
 }
 
 /**
- * `argument` may name a format, for keybindings; else a pick asks. The key goes with it only when it is picked there,
- * each time anew.
+ * `argument` may name a format, for keybindings; else a pick asks. The key goes with it only when that is picked
+ * there, and is asked about each time.
  */
 export async function copyRequest(
   argument: unknown,

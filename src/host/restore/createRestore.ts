@@ -37,7 +37,7 @@ export function createRestore({ documents, sessions, opener, logError }: Needs):
   };
 }
 
-/** Documents that are open before anybody has read their contact: VS Code restored them, or the extension was started anew. */
+/** Documents that are open before their contact was read: VS Code restored them, or the extension was started again. */
 class RestoredTexts {
   private readonly adopting = new Map<ContactSession, Promise<void>>();
 

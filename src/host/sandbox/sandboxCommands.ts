@@ -20,7 +20,7 @@ interface Needs {
   readonly opener: ContactOpener;
   readonly sandbox: SandboxHost;
   readonly watch: SandboxWatch;
-  /** The open contacts of the sandbox that have no unsaved edits are read anew. */
+  /** The open contacts of the sandbox that have no unsaved edits are read again. */
   readonly reloadClean: () => Promise<unknown>;
 }
 

@@ -35,7 +35,7 @@ export class SandboxHost implements vscode.Disposable {
 
   /**
    * Starts it, or finds the one that already holds the port. One that belongs to somebody else may be gone by the
-   * next time, and the port of the settings may have changed: then it is looked for anew.
+   * next time, and the port of the settings may have changed: then it is looked for again.
    */
   async start(): Promise<Sandbox> {
     const last = await this.lifetime.current;

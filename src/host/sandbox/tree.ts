@@ -86,7 +86,7 @@ export class SandboxTree extends Disposable implements TreeSource<SandboxItem> {
     }
   }
 
-  /** A click on a line that is drawn anew at that moment is lost, so what has not changed is left alone. */
+  /** A click on a line that is drawn again at that moment is lost, so what has not changed is left alone. */
   private refresh(): void {
     const { drawn: last, watch } = this;
     const now = watch.picture;

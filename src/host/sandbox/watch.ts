@@ -75,7 +75,7 @@ export class SandboxWatch extends Disposable {
     super.dispose();
   }
 
-  /** Until nobody looks. One that is started elsewhere, perhaps anew, tells nobody: it is looked for. */
+  /** Until nobody looks. One that is started elsewhere, perhaps again, tells nobody: it is looked for. */
   private async follow(signal: AbortSignal): Promise<void> {
     const port = sandboxPort();
     for (;;) {

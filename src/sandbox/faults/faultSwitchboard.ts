@@ -6,7 +6,7 @@ import { type FaultEffect, faultTable, type Strike } from './faultTable';
 
 /** What the faults that are on do to one request. */
 export interface Disturbance {
-  /** Those that hit it, but for those that only drop fields: see `countDrops`. */
+  /** Those that hit it, except for those that only drop fields: see `countDrops`. */
   readonly kinds: readonly FaultKind[];
   readonly delayMs: number;
   readonly drops: FieldDrops;

@@ -41,7 +41,7 @@ function outputsOf({ out, schema }: TypesOptions, facts: AccountFacts): Output[]
   return typeof schema === 'string' ? [main, { file: schema, text: jsonSchemaOf(facts) }] : [main];
 }
 
-/** A file that says the same already keeps its time, so that nothing is built anew for it. */
+/** A file that says the same already keeps its time, so that nothing is built again for it. */
 async function write(outputs: readonly Output[]): Promise<number> {
   for (const { file, text } of outputs) {
     if (file === undefined) process.stdout.write(text);

@@ -165,7 +165,7 @@ describe('a contact that moves on', () => {
   it('reads clean documents anew when its session is, and claims nothing of unsaved edits', async () => {
     const { files, sessions } = await (await testDoor()).runtime();
     await changeElsewhere(account, { fields: ['Annotation'], annotation: 'Deles' });
-    // As after the extension host was started anew.
+    // As after the extension host was started again.
     sessions['sessions'].clear();
     await files.stat(document.uri);
     await until('the document follows', () => valueOf(document)['annotation'] === 'Deles');

@@ -30,3 +30,11 @@ export async function launchBrowser(): Promise<Browser> {
     handleSIGHUP: false,
   });
 }
+
+let shared: Promise<Browser> | undefined;
+
+/** One browser for all that a process tests; it ends with the process. What is opened in it is closed by who opened it. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= launchBrowser();
+  return shared;
+}

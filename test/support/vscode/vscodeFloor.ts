@@ -9,7 +9,7 @@ export async function runVscodeFloor(folder: string): Promise<void> {
   announceTests(vscode.version);
   const counts = await runMochaTests(
     folder,
-    { timeout: TEST_MS.vscode },
+    { timeout: TEST_MS.vscode, rootHooks: { afterEach: clearNotifications } },
     {
       only: onlyThese(),
       without: leftOut(),
@@ -17,4 +17,9 @@ export async function runVscodeFloor(folder: string): Promise<void> {
   );
   await writeCounts(counts);
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed.`);
+}
+
+/** VS Code lays out all notifications of a run anew with each that comes: hundreds, when nobody closes them. */
+async function clearNotifications(): Promise<void> {
+  await vscode.commands.executeCommand('notifications.clearAll');
 }

@@ -34,6 +34,16 @@ export const quietSettings: Settings = {
   'typescript.tsc.autoDetect': 'off',
 };
 
+/** What costs time to draw, and no test looks at. */
+export const plainSettings: Settings = {
+  'workbench.reduceMotion': 'on',
+  'breadcrumbs.enabled': false,
+  'editor.minimap.enabled': false,
+  'editor.cursorBlinking': 'solid',
+  'window.commandCenter': false,
+  'workbench.layoutControl.enabled': false,
+};
+
 export interface ServerOptions {
   /** On top of `quietSettings`. */
   readonly settings?: Settings;

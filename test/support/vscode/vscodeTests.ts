@@ -4,7 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import { temporaryFolder } from '../processes/cleanup';
 import { versionVariable, type VscodeVersion } from './npmVscode';
 import { projectRoot } from '../projectRoot';
-import { quietSettings, type Settings } from './vscodeServer';
+import { plainSettings, quietSettings, type Settings } from './vscodeServer';
 
 export interface VscodeTests {
   readonly version: VscodeVersion;
@@ -48,7 +48,10 @@ export async function runInVscode({
     ];
     await mkdir(join(userData, 'User'), { recursive: true });
     await mkdir(workspace);
-    await writeFile(join(userData, 'User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
+    await writeFile(
+      join(userData, 'User/settings.json'),
+      JSON.stringify({ ...quietSettings, ...plainSettings, ...settings }),
+    );
     await runTests({
       vscodeExecutablePath: process.env['WTS_TEST_VSCODE'] ?? (await writeLauncher(temporary.path)),
       extensionDevelopmentPath: [...(extensions ?? [projectRoot])],

@@ -27,6 +27,8 @@ export interface WorkbenchOptions extends WorkbenchPlace {
   /** Of the window, in CSS pixels. */
   readonly width?: number;
   readonly height?: number;
+  /** One that stays open; one of its own unless given. */
+  readonly browser?: Browser;
 }
 
 /** By the names that the setting `workbench.colorTheme` knows. */
@@ -77,19 +79,19 @@ export class Workbench {
   private constructor(
     readonly page: Page,
     readonly problems: WorkbenchProblems,
-    private readonly browser: Browser,
+    private readonly closeBrowser: () => Promise<void>,
     private readonly server: VscodeServer,
     private readonly place: WorkbenchPlace,
   ) {}
 
-  /** Starts a server and a browser of its own and waits until the workbench is drawn. */
+  /** Starts a server of its own, and a browser unless one is given, and waits until the workbench is drawn. */
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const { extensionsFolder } = options;
     const server = await startVscodeServer(await npmVscode(options.version ?? vscodeVersionUnderTest()), {
       settings: options.settings ?? {},
       ...(extensionsFolder === undefined ? {} : { extensionsFolder }),
     });
-    const browser = await launchBrowser();
+    const browser = options.browser ?? (await launchBrowser());
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
@@ -100,7 +102,8 @@ export class Workbench {
     const place = { extensions: [projectRoot], ...options };
     const page = await context.newPage();
     await openWorkbenchPage(page, server, place);
-    const workbench = new Workbench(page, problems, browser, server, place);
+    const closeBrowser = () => (options.browser === undefined ? browser.close() : context.close());
+    const workbench = new Workbench(page, problems, closeBrowser, server, place);
     await workbench.ready();
     return workbench;
   }
@@ -110,7 +113,7 @@ export class Workbench {
     const place = { ...this.place, folder };
     const page = await this.page.context().newPage();
     await openWorkbenchPage(page, this.server, place);
-    const window = new Workbench(page, this.problems, this.browser, this.server, place);
+    const window = new Workbench(page, this.problems, this.closeBrowser, this.server, place);
     await window.ready();
     return window;
   }
@@ -317,7 +320,7 @@ export class Workbench {
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
+    await this.closeBrowser();
     await this.server.stop();
   }
 }

@@ -17,7 +17,7 @@ describe('a form whose JSON is being typed', () => {
   beforeEach(async () => {
     form = await openForm(browser());
     await form.show(unsaved);
-    // A clock that stands still but for what the test lets pass.
+    // A clock that stands still except for what the test lets pass.
     await form.page.clock.install({ time: 0 });
     await form.page.clock.pauseAt(1000);
   });

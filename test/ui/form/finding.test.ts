@@ -59,6 +59,8 @@ describe('finding one’s way in a long form', () => {
     assert.equal(await found.textContent(), '11 fields are shown.');
     await form.page.getByLabel('Filter fields').fill('Field 29');
     assert.equal(await found.textContent(), '1 field is shown.');
+    await form.page.getByLabel('Filter fields').fill('zzz');
+    assert.match((await found.textContent()) ?? '', /No field matches “zzz”\./);
     await form.page.getByLabel('Filter fields').fill('');
     assert.equal(await found.textContent(), '');
     await button('Changed (2)').click();

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
+import { sharedBrowser } from '../../support/browser/browser';
 import { FaultyFront } from '../../support/faults/faultyFront';
 import { PATIENCE_MS } from '../../support/timeouts';
-import type { Settings } from '../../support/vscode/vscodeServer';
+import { plainSettings, type Settings } from '../../support/vscode/vscodeServer';
 import { Workbench } from '../../support/workbench/workbench';
 
 const LOOKS = 6;
@@ -69,7 +70,9 @@ async function startPerson(
   const front = await FaultyFront.start(sandbox.url);
   const workbench = await Workbench.open({
     ...size,
+    browser: await sharedBrowser(),
     settings: {
+      ...plainSettings,
       ...settings,
       'wts.environment': environment,
       'wts.sandbox.port': sandbox.port,

@@ -141,11 +141,11 @@ describe('the sandbox view', () => {
     await delivery.first().hover();
     await delivery.first().getByRole('button', { name: 'Send Again', exact: true }).click();
     await receiver.take(2);
-    // The list is drawn anew under the mouse, which takes the buttons away.
+    // The list is drawn again under the mouse, which takes the buttons away.
     await delivery.nth(1).waitFor();
     const { page } = person.workbench;
     const draft = page.locator('.monaco-editor[data-uri^="untitled:"] .view-lines');
-    // A click on a line that is drawn anew at that moment is lost.
+    // A click on a line that is drawn again at that moment is lost.
     for (let tries = 0; tries < 5 && !(await draft.isVisible()); tries += 1) {
       await row(/^Webhooks/).hover();
       await delivery.first().hover();
@@ -180,7 +180,7 @@ describe('the sandbox view', () => {
   it('posts no more to a receiver that is removed', async () => {
     const line = row(/127\.0\.0\.1:\d+\/hook/);
     const gone = row('Add a receiver');
-    // A list that is drawn anew takes the buttons away from under the mouse.
+    // A list that is drawn again takes the buttons away from under the mouse.
     for (let tries = 0; tries < 5 && !(await gone.isVisible()); tries += 1) {
       await row(/^Webhooks/).hover();
       await line.hover();

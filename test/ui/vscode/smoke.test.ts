@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID, startSandbox, type Sandbox } from '../../../src/sandbox/sandbox';
+import { sharedBrowser } from '../../support/browser/browser';
 import { Workbench } from '../../support/workbench/workbench';
 
 describe('A person opens a contact', () => {
@@ -9,6 +10,7 @@ describe('A person opens a contact', () => {
   before(async () => {
     sandbox = await startSandbox({ port: 0 });
     workbench = await Workbench.open({
+      browser: await sharedBrowser(),
       settings: { 'wts.environment': 'sandbox', 'wts.sandbox.port': sandbox.port },
     });
   });

@@ -61,7 +61,7 @@ describe('a custom field that is called like a field of the form in Portuguese',
     contacts: [{ id, name: 'Ana Souza' }],
   });
 
-  it('goes before it', async () => {
+  it('is the one that an agent means by that name', async () => {
     const { text } = await agent.call('wts_propose_edit', { id, changes: { Telefone: 'x' } });
     assert.match(text, /"telefone-2": "x"/);
   });

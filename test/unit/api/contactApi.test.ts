@@ -135,7 +135,7 @@ describe('the contact API', () => {
   });
 
   describe('checking the key', () => {
-    it('takes one call', async () => {
+    it('asks for the tags, and for nothing else', async () => {
       await start(answer(200, []));
       await api.checkKey();
       assert.deepEqual(

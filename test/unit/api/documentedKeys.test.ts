@@ -94,7 +94,7 @@ describe('Each request of the client', () => {
   });
   afterEach(() => server.close());
 
-  it('has its row here', () => {
+  it('has its row in this test, so that its keys are held against what is documented', () => {
     const api = createContactApi({ baseUrl: server.url, key: 'pn_x', environment: 'shop' });
     const others = ['baseUrl', 'mayStartOver', 'pause'];
     assert.deepEqual(

@@ -83,7 +83,7 @@ describe('A new contact', () => {
     };
     const wanted = { phoneNumber: '+55|11999990000', name: 'Ana' };
 
-    it('is looked up', async () => {
+    it('is looked up, and taken for the new one when it is there', async () => {
       const server = await servers.start(lost(true));
       assert.deepEqual(await createOrGet(apiOf(server.url), wanted), { id: uuid(1), isExisting: false });
     });

@@ -60,7 +60,7 @@ describe('The baseline', () => {
 describe("A contact's title", () => {
   const titleOf = (...overrides: Parameters<typeof baseline>) => contactTitle(baseline(...overrides).text);
 
-  it('is its name', () => {
+  it('is the name of the contact, when it has one', () => {
     assert.equal(titleOf(), 'Ana Souza');
   });
 

@@ -47,7 +47,7 @@ describe('A custom field', () => {
         }
       });
 
-      it('is shown typed', () => {
+      it('is shown with an input that fits its type, in whatever shape it was loaded', () => {
         assert.deepEqual(row(load(first)).value, expected.view);
         for (const shape of expected.shapes) {
           assert.equal(row(load(shape)).value.kind, row(load(first)).value.kind);

@@ -112,7 +112,7 @@ describe('The rules of the text for tags', () => {
       assert.equal(text.slice(offset, offset + length), '"nonsense"');
     });
 
-    it('compare as sets', () => {
+    it('are the same in another order and in other letters', () => {
       const parsed = parsedAfter({ tagIds: [LEAD.id, VIP.id.toUpperCase()], tagNames: ['Lead', 'VIP'] });
       assert.deepEqual(parsed.changes, []);
     });
@@ -173,13 +173,13 @@ describe('The rules of the text for tags', () => {
   });
 
   describe('tags operations', () => {
-    it('only added: inserted', () => {
+    it('insert, when tags were only added', () => {
       const { put, tagRemoval } = parsedAfter({ tagIds: [VIP.id, LEAD.id, NEWS.id] }).update;
       assert.deepEqual(put?.options, { tagsOperation: 'InsertIfNotExists' });
       assert.equal(tagRemoval, undefined);
     });
 
-    it('only removed: deleted', () => {
+    it('delete, when tags were only removed', () => {
       const { put, tagRemoval } = parsedAfter({ tagIds: [VIP.id] }).update;
       assert.deepEqual(put, {
         fields: ['Tags'],
@@ -189,11 +189,11 @@ describe('The rules of the text for tags', () => {
       assert.equal(tagRemoval, undefined);
     });
 
-    it('all cleared: deleted', () => {
+    it('delete, when all tags were taken away', () => {
       assert.deepEqual(parsedAfter({ tagIds: [] }).update.put?.tagIds, [VIP.id, LEAD.id]);
     });
 
-    it('added and removed: the additions first, the removals in a call of their own', () => {
+    it('insert first and delete in a call of their own, when tags were added and removed', () => {
       const { put, tagRemoval } = parsedAfter({ tagIds: [VIP.id, NEWS.id], name: 'Bia' }).update;
       assert.deepEqual(put, {
         fields: ['Name', 'Tags'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { TtlCache } from '../../../src/host/mentions/ttlCache';
 
-describe('a short memory', () => {
+describe('A cache that keeps a few values for a short while', () => {
   let memory: TtlCache<number>;
   beforeEach(() => {
     mock.timers.enable({ apis: ['Date'] });
@@ -29,7 +29,7 @@ describe('a short memory', () => {
     assert.deepEqual(known(), ['a', 'c', 'd']);
   });
 
-  it('forgets one, or all', () => {
+  it('forgets one value, or all of them', () => {
     ['a', 'b', 'c'].forEach((key, index) => {
       memory.keep(key, index);
     });

@@ -160,7 +160,7 @@ describe('readPhone', () => {
     );
   });
 
-  it('takes any text', () => {
+  it('gives a phone or a problem for any text, never both', () => {
     fc.assert(
       fc.property(fc.string({ unit: anyUnit }), (typed) => {
         const phone = readPhone(typed);

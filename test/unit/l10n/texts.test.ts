@@ -61,14 +61,14 @@ describe('The texts of the code', () => {
 describe('The texts of the manifest', () => {
   const used = [...readFileSync('package.json', 'utf8').matchAll(/"%([^%"]+)%"/g)].map(([, key = '']) => key);
 
-  it('all exist', () => {
+  it('are all there: each %key% of package.json has its text', () => {
     assertNone(
       used.filter((key) => !manifestTexts.has(key)),
       `package.json uses these. Add to ${MANIFEST_TEXTS}`,
     );
   });
 
-  it('are all used', () => {
+  it('are all used by package.json', () => {
     assertNone(
       [...manifestTexts.keys()].filter((key) => !used.includes(key)),
       `package.json does not use these. Remove from ${MANIFEST_TEXTS}`,
@@ -117,7 +117,7 @@ describe('Every text and translation', () => {
     }
   });
 
-  it('says something', () => {
+  it('has words in it', () => {
     const all = [...bundle, ...manifestTexts, ...manifestTranslations];
     assertNone(
       all.filter(([, text]) => text.trim() === ''),

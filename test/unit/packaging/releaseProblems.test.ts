@@ -44,7 +44,7 @@ const without = (key: keyof ProjectManifest): ReleaseFacts => ({
 });
 
 describe('what must be there before anything is packed', () => {
-  it('is complete here', () => {
+  it('is not missed where all of it is there', () => {
     assert.deepEqual(findReleaseProblems(complete), []);
   });
 

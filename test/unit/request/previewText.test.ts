@@ -37,7 +37,7 @@ describe('The preview', () => {
     assert.equal(third, '');
   });
 
-  it('shows no key', () => {
+  it('shows a placeholder where the key goes', () => {
     assert.match(previewOf({ name: 'Bia' }), /^Authorization: Bearer \{\{apiKey\}\}$/m);
   });
 

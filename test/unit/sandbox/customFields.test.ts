@@ -11,7 +11,7 @@ describe('sandbox: custom fields', () => {
     return api.stored(id).customFields;
   };
 
-  it('merges by key', async () => {
+  it('keeps the values that an update does not name', async () => {
     const before = api.stored(id).customFields;
     assert.deepEqual(await write({ apelido: 'Nina' }), { ...before, apelido: 'Nina' });
   });

@@ -173,7 +173,7 @@ describe('sandbox faults: which requests they hit', () => {
   const switchboard = () => new FaultSwitchboard(() => 0);
   const kinds = (board: FaultSwitchboard, method: string, path: string) => board.disturb(method, path).kinds;
 
-  it('are the next so many', () => {
+  it('are as many of the next ones as the order says', () => {
     const board = switchboard();
     board.switchOn({ kind: 'html', times: 2 });
     const hits = [1, 2, 3].map(() => kinds(board, 'GET', '/a').length);

@@ -39,7 +39,7 @@ const nulls: JsonObject = {
 };
 
 withSwitches({ strictNull: false }, (api) => {
-  it('clears by null', async () => {
+  it('clears a field that is sent as null', async () => {
     await api.put(id, nulls);
     const { email, utm, portfolioIds, tagIds, customFields } = api.stored(id);
     assert.deepEqual(

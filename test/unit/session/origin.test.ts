@@ -8,7 +8,7 @@ import type { FieldSlot } from '../../../src/core/changes/change';
 
 type Sent = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 
-/** What a saved text still asks for when it counts as made from what was asked, but for these pieces. */
+/** What a saved text still asks for when it counts as made from what was asked, except for these pieces. */
 function leftOf({ baseline }: Sent, text: string, pieces: readonly FieldSlot[]) {
   const from = withStored({ text, from: base, stored: baseline }, pieces, lists());
   const { text: meant, conflicts } = rebase(from, text, baseline.text, lists());

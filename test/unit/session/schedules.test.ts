@@ -139,7 +139,6 @@ function type(world: World, values: JsonObject): void {
   document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
 }
 
-/** The API has the change, and its answer is on its way. */
 /** A name is saved, and then VS Code puts into the document what it had read of its file during that save. */
 async function openWorldReadDuringSave(seed: number): Promise<World> {
   const world = await openWorld(seed);
@@ -152,6 +151,7 @@ async function openWorldReadDuringSave(seed: number): Promise<World> {
   return world;
 }
 
+/** The API has the change, and its answer is on its way. */
 async function saveUntilWritten(world: World): Promise<void> {
   world.save();
   await passUntil(world, () => world.account.writes === 1);

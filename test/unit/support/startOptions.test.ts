@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readStartOptions, startUsage } from '../../support/startOptions';
 
 describe('the options of npm start', () => {
-  it('are not needed', () => {
+  it('may all be left out: then the sandbox runs on its own port, and the oldest VS Code that is supported', () => {
     assert.deepEqual(readStartOptions([]), {
       help: false,
       port: 7417,

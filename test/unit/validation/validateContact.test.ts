@@ -34,7 +34,7 @@ describe('validateContact', () => {
     assert.deepEqual(validateContact(edited), []);
   });
 
-  it('refuses what cannot be', () => {
+  it('refuses values that no contact can have, each at its place', () => {
     const violations = validateContact({
       ...contact,
       status: 'GONE',

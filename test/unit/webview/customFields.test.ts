@@ -105,7 +105,7 @@ describe('a new state', () => {
   });
 });
 
-describe('quiet errors', () => {
+describe('The errors of a field that is being typed in', () => {
   it('wait until the field is left, once', () => {
     const quiet = new DeferredErrors();
     quiet.type('a', false);

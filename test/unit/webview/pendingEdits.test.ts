@@ -35,7 +35,7 @@ const steps = fc.array(
   ),
 );
 
-describe('drafts', () => {
+describe('Edits that no state holds yet', () => {
   it('show what was typed last, whatever old or new states arrive in between', () => {
     fc.assert(
       fc.property(steps, (plan) => {

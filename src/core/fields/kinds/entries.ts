@@ -41,7 +41,7 @@ export function readWantedObject(
   return { slots: loaded.slots, problems: [{ slot: '', severity: 'error', message, path: [key] }] };
 }
 
-/** Sets entries in place and adds new ones at the end; the object is laid out anew only when a key comes or goes. */
+/** Sets entries in place and adds new ones at the end; the object is laid out again only when a key comes or goes. */
 export function writeEntries(document: ContactDocument, key: string, changes: SlotChanges): string {
   const member = document.members.get(key);
   const entries = member === undefined ? [] : membersOf(member.node, document.text);

@@ -19,7 +19,7 @@ interface RecordOptions extends FieldName {
   readonly keys: readonly [KeyHolding<'texts'>];
   /** The keys that the API lets us write, with their labels. */
   readonly entries: () => ReadonlyMap<string, string>;
-  /** The keys that it only shows; sent back as loaded, lest a whole write erases them. */
+  /** The keys that it only shows; sent back as loaded, because a whole write would erase them. */
   readonly readOnly: () => ReadonlyMap<string, string>;
 }
 

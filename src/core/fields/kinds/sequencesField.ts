@@ -32,8 +32,8 @@ const KEYS = [
 
 /**
  * The sequences to put the contact into, and those to take it out of, by id; those that it is in stand in a list of
- * their own. A sequence may start anew that is sent again, and others change the list too, so the text says what is to
- * be done and not what is to be there.
+ * their own. A sequence that is sent a second time may start over, and others change the list too. So the text says
+ * what is to be done, and not what is to be there.
  */
 export function sequencesField(name: FieldName): Field {
   return {

@@ -5,7 +5,7 @@ import type { JournalRecord } from '../../../sandbox/client/controlApi';
 /** What belongs to the connection that a request came by, and what the sandbox does not keep. */
 const LEFT_OUT = /^(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|keep-alive)$/i;
 
-/** The request as it can be sent anew: with the sandbox's key, where it had one. Its body must be kept whole. */
+/** The request as it can be sent again: with the sandbox's key, where it had one. Its body must be kept whole. */
 export function repeatable({ headers, sent }: JournalRecord) {
   const kept = new Map<string, string[]>();
   for (const [name, value] of headers) {

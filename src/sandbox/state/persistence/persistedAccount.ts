@@ -117,7 +117,7 @@ export class PersistedAccount {
     this.#hasGoodFile = true;
   }
 
-  /** A file that somebody took away is no reason not to write it anew. */
+  /** A file that somebody took away is no reason not to write it again. */
   async #keepLastState(): Promise<void> {
     try {
       await copyAtomically(this.path, `${this.path}.bak`);

@@ -105,9 +105,9 @@ function setFilter(page: Page, filter: string): void {
   page.draw();
 }
 
-/** How many fields the filter leaves, for those who do not see it; that there are none is told with the way back. */
+/** How many fields the filter leaves, for those who do not see it. */
 export function sayFound(count: number, { filter, only }: Page): string {
-  if (count === 0 || (only === undefined && filter.trim() === '')) return '';
+  if (only === undefined && filter.trim() === '') return '';
   return count === 1 ? l10n.t('1 field is shown.') : l10n.t('{0} fields are shown.', count);
 }
 
@@ -116,7 +116,7 @@ export function drawNothingFound(page: Page): TemplateResult {
     clearFilter(page);
     document.getElementById('filter')?.focus();
   };
-  return html`<p class="nothing-found" role="status">
+  return html`<p class="nothing-found">
     ${page.only === undefined ? l10n.t('No field matches “{words}”.', { words: page.filter.trim() }) : sayNone(page.only)}
     <button class="link" type="button" @click=${clear}>${l10n.t('Show all fields')}</button>
   </p>`;

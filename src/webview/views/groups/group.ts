@@ -15,7 +15,7 @@ export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
   const shown = new Set(
     fields.filter((field) => isFieldShown(page.filter, field) && isAmongSome(field, page)),
   );
-  return html`<p class="unseen" role="status" id="found">${sayFound(shown.size, page)}</p>
+  return html`<div class="found" role="status" id="found">${drawFound(shown.size, page)}</div>
     ${repeat(
       Object.keys(groupTitles).filter(isGroupId),
       (group) => group,
@@ -24,9 +24,12 @@ export function drawGroups({ fields }: FormView, page: Page): TemplateResult {
         const isShown = own.some((field) => shown.has(field)) || hasNews(group, page);
         return own.length > 0 || isShown ? drawGroup(group, own, isShown, shown, page) : undefined;
       },
-    )}
-    ${shown.size === 0 ? drawNothingFound(page) : undefined}`;
+    )}`;
 }
+
+/** The region stands there before, so that it is read out. */
+const drawFound = (count: number, page: Page) =>
+  count === 0 ? drawNothingFound(page) : html`<span class="unseen">${sayFound(count, page)}</span>`;
 
 /** Custom fields that are not there yet: the group says so even when the contact has none of its own. */
 const hasNews = (group: GroupId, { filter, only, lists }: Page) =>

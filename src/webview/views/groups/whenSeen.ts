@@ -2,7 +2,7 @@ import { noChange } from 'lit';
 import { Directive, directive, type ChildPart } from 'lit/directive.js';
 
 interface Drawn {
-  /** The elements' keys, in order; while all are hidden, only others draw them anew. */
+  /** The elements' keys, in order; while all are hidden, only others draw them again. */
   readonly members: readonly string[];
   /** Values that must be the same for the elements to stay as they are. */
   readonly causes: readonly unknown[];

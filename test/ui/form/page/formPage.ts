@@ -88,7 +88,7 @@ async function answer(route: Route, text: string): Promise<void> {
   return route.fulfill({ contentType, body });
 }
 
-/** Closed forms leave their pages here: a page anew costs more than all that a usual test does with it. */
+/** Closed forms leave their pages here: a new page costs more than all that a usual test does with it. */
 const idlePages = new WeakMap<Browser, Page[]>();
 
 async function takePage(browser: Browser): Promise<Page> {

@@ -1,14 +1,12 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../../../support/browser/browser';
+import { sharedBrowser as browserOfAll } from '../../../support/browser/browser';
 import { closePages } from './formPage';
-
-let launched: Promise<Browser> | undefined;
 
 /** One browser for the tests of all files; it ends with the process. What a file has opened in it goes with the file. */
 export function sharedBrowser(): () => Browser {
   let browser: Browser | undefined;
   before(async () => {
-    browser = await (launched ??= launchBrowser());
+    browser = await browserOfAll();
   });
   after(async () => {
     if (browser) await closePages(browser);

@@ -36,7 +36,7 @@ describe('sandbox: the tags of the account', () => {
     assert.equal((await names()).length, 15);
   });
 
-  it('change', async () => {
+  it('take another name and colour, which each contact shows at once', async () => {
     const { body } = await send('PUT', `/${tagId(4)}`, { name: 'Muito VIP', color: 'pink_100' });
     assert.deepEqual(body, { id: tagId(4), name: 'Muito VIP', color: 'PINK_100' });
     const contact = await api.get(`/core/v1/contact/${SAMPLE_CONTACT_ID}?IncludeDetails=Tags`);

@@ -14,7 +14,7 @@ describe('sandbox: tags', () => {
     return api.stored(id).tagIds;
   };
 
-  it('adds by default', async () => {
+  it('adds to the tags that the contact has, when the call says no operation', async () => {
     assert.deepEqual(await putTags({ tagIds: [tagId(4), tagId(5)] }), [...had, tagId(5)]);
   });
 

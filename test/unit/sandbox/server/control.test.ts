@@ -139,7 +139,7 @@ describe('sandbox control: state, contacts and journal', () => {
     );
   });
 
-  it('resets', async () => {
+  it('goes back to its first contacts and forgets the requests when it is reset', async () => {
     await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: 'X' });
     await control().reset();
     assert.deepEqual([api.requests(), api.stored(SAMPLE_CONTACT_ID).name], [[], 'Ana Souza']);

@@ -199,7 +199,7 @@ describe('sandbox webhooks: what is posted', () => {
     assert.equal((await api.control().deliveries()).length, 2);
   });
 
-  it('keeps its order', async () => {
+  it('arrives in the order of the changes', async () => {
     await subscribe();
     for (let count = 0; count < 20; count++)
       await api.put(SAMPLE_CONTACT_ID, { fields: ['Name'], name: `${count}` });
