@@ -277,7 +277,7 @@ describe('the tools for coding agents in VS Code', function () {
     }
   });
 
-  it('are those of an MCP server as well, which VS Code starts and asks before it reads a contact', async function () {
+  it('are those of an MCP server as well, which VS Code starts: what is proposed over it opens in the form', async function () {
     if (!vscode.version.startsWith('1.139')) this.skip(); // VS Code 1.100 knows no server of an extension
     const chat = vscode.workspace.getConfiguration('chat');
     await chat.update('disableAIFeatures', false, vscode.ConfigurationTarget.Global);
@@ -287,9 +287,12 @@ describe('the tools for coding agents in VS Code', function () {
       const callMcp = (name: AgentToolName, input: object) => call(named.get(name) ?? '', input);
       const requests = await callMcp('wts_sandbox_requests', {});
       assert.match(requests, /^Environment: sandbox \(http:[\s\S]*No sandbox answers at/);
-      // A dialog cannot open here: the clicking driver answers it.
-      await assert.rejects(callMcp('wts_find_contacts', { query: 'Ana' }), /refused to show dialog/);
-      assert.deepEqual(account.front.requests, []);
+      // VS Code asks first; in tests it takes that for a yes, and the clicking driver sees the question.
+      const answer = await callMcp('wts_propose_edit', { id, changes: { Name: 'Ana Maria' } });
+      assert.match(answer, /^Environment: sandbox [\s\S]*Proposed is 1 change .*It stands in the form/);
+      assert.equal(valueOf(documentOf())['name'], 'Ana Maria');
+      assert.equal(activeTabIsDirty(), true);
+      assert.equal(account.writes(), 0);
     } finally {
       await chat.update('disableAIFeatures', true, vscode.ConfigurationTarget.Global);
     }

@@ -25,7 +25,7 @@ export async function recordDemo(workbench: Workbench, file: string): Promise<vo
   const form = await open(workbench, shoot);
   await edit(form, shoot);
   await preview(workbench, form, shoot);
-  await save(form, shoot);
+  await save(workbench, form, shoot);
   await write(film, file);
 }
 
@@ -34,13 +34,16 @@ type Shoot = (delay: number) => Promise<void>;
 async function open(workbench: Workbench, shoot: Shoot): Promise<FrameLocator> {
   await shoot(800);
   await workbench.runCommand('WTS: Open Contact by ID...');
-  const input = workbench.page.locator('.quick-input-box input');
+  const input = workbench.quickInputBox();
+  await workbench.quickInputMessage().filter({ hasText: "contact's ID" }).waitFor();
   await shoot(900);
   await input.fill(`Contato ${SAMPLE_CONTACT_ID}`);
   await shoot(1200);
   await input.press('Enter');
   const form = await workbench.webview('editor');
   await form.getByLabel('Name', { exact: true }).waitFor();
+  // The icons' font comes after the form.
+  await form.locator('body').evaluate(() => document.fonts.ready);
   await shoot(1800);
   return form;
 }
@@ -64,7 +67,7 @@ async function preview(workbench: Workbench, form: FrameLocator, shoot: Shoot): 
   await shoot(2800);
 }
 
-async function save(form: FrameLocator, shoot: Shoot): Promise<void> {
+async function save(workbench: Workbench, form: FrameLocator, shoot: Shoot): Promise<void> {
   const name = form.getByLabel('Name', { exact: true });
   await name.click();
   await name.press('ControlOrMeta+s');
@@ -72,12 +75,13 @@ async function save(form: FrameLocator, shoot: Shoot): Promise<void> {
     .getByText(/^Saved/)
     .first()
     .waitFor();
+  await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   await shoot(4000);
 }
 
 async function write({ frames, delays }: Film, file: string): Promise<void> {
   await sharp(frames, { join: { animated: true } })
-    .webp({ delay: delays, loop: 0, quality: 82, effort: 6 })
+    .webp({ delay: delays, loop: 0, quality: 76, effort: 6 })
     .toFile(file);
   const { size } = await stat(file);
   if (size > MOST_BYTES) throw new Error(`${file} has ${size} bytes: show less, or smaller pictures.`);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID as id, SANDBOX_KEY } from '../../../src/sandbox/sandbox';
+import { vscodeVersionUnderTest } from '../../support/vscode/npmVscode';
 import { CodingAgent } from '../../support/workbench/codingAgent';
 import {
   ENVIRONMENT,
@@ -107,6 +108,53 @@ describe('A person is asked before a coding agent works in an account of theirs'
     await field(form, 'name').getByText(MARK).waitFor();
     await expectValue(input(form, 'Name'), 'Ana Maria');
     assert.deepEqual(person.writes(), []);
+    expectNoProblems(person);
+  });
+});
+
+describe('A person whose agent knows MCP servers alone', function () {
+  before(function () {
+    if (vscodeVersionUnderTest() !== '1.139.1') this.skip(); // VS Code 1.100 knows no server of an extension
+  });
+  const agent = new CodingAgent();
+  const settings = { 'chat.disableAIFeatures': false };
+  const person = usePerson('sandbox', { settings, extensions: agent.extensions });
+  const server = 'WTS Chat contacts';
+  const row = (words: string) =>
+    person.workbench.page.locator('.quick-input-list-entry').filter({ hasText: words, visible: true });
+  const optionsOf = async (state: string) => {
+    await person.workbench.answerCommand('MCP: List Servers', async (within) => {
+      await row(server).filter({ hasText: state }).click(within);
+    });
+  };
+
+  it('finds the server in the list of VS Code, and starts it', async () => {
+    await optionsOf('Stopped');
+    await row('Start Server').click();
+    await optionsOf('Running');
+    await row('Stop Server').waitFor();
+    await person.workbench.page.keyboard.press('Escape');
+  });
+
+  it('is asked before a contact is proposed to be changed, and finds it in the form, unsaved', async () => {
+    const changes = { Name: 'Ana Maria' };
+    const answer = await agent.call(person.workbench, 'mcp_wts_chat_wts_propose_edit', { id, changes });
+    await person.workbench.page.getByRole('dialog').getByRole('button', { name: 'Yes', exact: true }).click();
+    assert.match(await answer(), /Nothing was sent\. Proposed is 1 change .*It stands in the form/);
+    const form = await formIn(person, 'editor');
+    await expectValue(input(form, 'Name'), 'Ana Maria');
+    await field(form, 'name').getByText(MARK).waitFor();
+    assert.deepEqual(person.writes(), []);
+  });
+
+  it('finds what the API does among the skills', async () => {
+    await person.workbench.answerCommand('Chat: Configure Skills...', async (within) => {
+      await row('wts-chat-contacts').waitFor(within);
+    });
+    await row('wts-chat-contacts')
+      .filter({ hasText: 'How the contacts API of WTS Chat really behaves' })
+      .click();
+    await person.workbench.tab('SKILL.md').waitFor();
     expectNoProblems(person);
   });
 });
