@@ -18,8 +18,8 @@ const MOST_CHARACTERS = 8_000_000;
  * lead along the row. It depends on the order of events, which is certain, and never on their time.
  */
 export class TextHistory {
-  /** Whether undo or redo has led here. */
-  isByUndo = false;
+  /** Whether undo or redo has led here; of a text that stood there clean when we came nobody knows. */
+  isByUndo: boolean;
   private entries: Entry[];
   private at = 0;
   /** A text that we have asked VS Code to take, with what it is made from. */
@@ -32,6 +32,7 @@ export class TextHistory {
     public isRead = false,
   ) {
     this.entries = [{ text, origin }];
+    this.isByUndo = isRead;
   }
 
   get text(): string {

@@ -87,6 +87,20 @@ describe('A contact, when events cross each other', () => {
     );
   });
 
+  it('calls it an older version when the extension is started anew beside a clean text that has edits', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const state = new ContactState(ports);
+    const baseline = createBaseline(JSON.stringify(contact()));
+    state.takeLatest(baseline);
+    state.document.open(JSON.stringify(contact({ name: 'Bia' })), { baseline });
+    assert.deepEqual(
+      state.changes.map(({ field }) => field),
+      ['name'],
+    );
+    assert.equal(ports.text.isDirty(), false);
+    assert.equal(state.isBehind, true);
+  });
+
   it('keeps asking about restored text whose backup was lost when an answer leaves out what it is about', async () => {
     const world = await openWorld(1);
     type(world, { tagIds: [], tagNames: [] });
