@@ -42,7 +42,7 @@ function compareClean(text: string, { changes, latest }: ContactState): void {
 }
 
 function isWriteOnly(slot: string): boolean {
-  return slot === 'pictureUrl' || slot.startsWith('sequence:');
+  return slot === 'pictureUrl' || /^(sequence|leave):/.test(slot);
 }
 
 /** Whether what was typed into a page stands in the text, or did until the person went on. */

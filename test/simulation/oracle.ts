@@ -231,7 +231,8 @@ export class Oracle {
         throw new SimulationViolation(
           `(1) What nobody has edited is shown as an edit. ${slot}: ${String(value)}`,
         );
-      if (!edited.includes(slot) && !isBrought && this.typed.isNew(slot, value))
+      const isNew = this.typed.isNew(slot, value) && !includesValue(this.refused, slot, value);
+      if (!edited.includes(slot) && !isBrought && isNew)
         throw new SimulationViolation(`(5) An edit is not shown as one. ${slot}: ${String(value)}`);
     }
   }
@@ -346,10 +347,9 @@ export class Oracle {
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;
     for (const slot of PLAIN_SLOTS) {
-      const wanted = text.get(slot);
-      if (!this.isEdit(taken, slot, wanted)) continue;
+      if (!this.isEdit(taken, slot, text.get(slot))) continue;
       throw new SimulationViolation(
-        `(5) A save was swallowed. ${slot}: the text has ${String(wanted)}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(this.given.get(slot))}`,
+        `(5) A save was swallowed. ${slot}: the text has ${String(text.get(slot))}, it was made from ${String(taken.made.get(slot))}, the API gave ${String(this.given.get(slot))}`,
       );
     }
   }
