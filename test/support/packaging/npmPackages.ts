@@ -1,7 +1,8 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npmProgram } from '../vscode/npmProgram';
 import { projectRoot } from '../projectRoot';
+import { temporaryFolder } from '../processes/cleanup';
 import { mustRun } from '../processes/runProcess';
 import type { ProjectManifest } from './projectManifest';
 import { linkFields } from './shippedManifest';
@@ -48,7 +49,8 @@ export async function packNpmPackage(
   manifest: ProjectManifest,
   destination = projectRoot,
 ): Promise<Packed> {
-  const folder = join(projectRoot, 'out/packages', name);
+  // Its own: the tests of packages in projects pack at the same time.
+  const folder = join(temporaryFolder('packing').path, name);
   await stage(name, manifest, folder);
   const { command, args } = npmProgram();
   await mustRun(command, [...args, 'pack', '--ignore-scripts', '--pack-destination', destination], {
@@ -58,8 +60,7 @@ export async function packNpmPackage(
 }
 
 async function stage(name: string, manifest: ProjectManifest, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder);
   await cp(join(projectRoot, 'dist', name), folder, {
     recursive: true,
     filter: (source) => !source.endsWith('.map'),
