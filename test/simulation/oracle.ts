@@ -328,9 +328,20 @@ export class Oracle {
 
   /** A run of the extension has ended, and what was under way with it. */
   stopped(): void {
+    // Whether a save that was cut off has arrived nobody knows, and what others write of it looks the same.
+    this.doubted.push(...this.takenEdits());
     this.taken = undefined;
     this.wishes = { revert: 0, undo: 0 };
     this.typed.stopped();
+  }
+
+  private takenEdits(): SlotValue[] {
+    const { taken } = this;
+    const text = slotValues(taken?.text ?? '');
+    if (taken === undefined || text === undefined) return [];
+    return [...new Set([...text.keys(), ...taken.made.keys()])]
+      .filter((slot) => !same(slot, text.get(slot), taken.made.get(slot)))
+      .map((slot) => ({ slot, value: text.get(slot) }));
   }
 
   /** Nobody has a doubt any more when it `isProved`. */
