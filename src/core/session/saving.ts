@@ -7,8 +7,11 @@ import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
 import type { FieldSlot } from '../changes/change';
+import type { AccountLists } from '../fields/fieldView';
 import type { SaveEnd } from './ports';
 import type { Standing } from './standing';
+
+type SavedOutcome = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 
 const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
@@ -128,14 +131,10 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
   }
 }
 
-async function takeSaved(
-  state: ContactState,
-  asked: Standing,
-  outcome: Extract<SaveOutcome, { kind: 'saved' | 'partly' }>,
-): Promise<SaveEnd> {
+async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOutcome): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
-  const left = leftSlots(state, outcome);
+  const left = leftSlots(outcome, lists.of());
   const changes = readChanges(state, asked);
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
@@ -174,10 +173,15 @@ async function rebaseFrom(
   });
 }
 
-/** What a save in part leaves among the unsaved changes. */
-function leftSlots(state: ContactState, outcome: SaveOutcome): readonly FieldSlot[] {
+/**
+ * What a save in part leaves among the unsaved changes, by the sequences that it has found: a contact that was put into
+ * one meanwhile has yet to leave it.
+ */
+function leftSlots(outcome: SavedOutcome, lists: AccountLists): readonly FieldSlot[] {
   if (outcome.kind !== 'partly') return [];
-  const left = parseContact(outcome.baseline, outcome.text, state.ports.lists.of());
+  const { sequences } = outcome.result;
+  const found = sequences && { contactSequences: { kind: 'loaded', items: sequences } as const };
+  const left = parseContact(outcome.baseline, outcome.text, { ...lists, ...found });
   return left.kind === 'contact' ? left.changes : [];
 }
 
