@@ -50,6 +50,29 @@ export function authoredIn(before: Known | undefined, text: string, isTyped: boo
     .map((slot) => ({ slot, value: shown.get(slot), over: before.made.get(slot), isTyped }));
 }
 
+/** Stands for a value that nobody knows: the backup of the text was lost. */
+export const UNKNOWN = '?';
+
+/** Where the text has what the API gave last, nothing is unknown any more. */
+export function learn(made: Known['made'], text: string, given: SlotValues): void {
+  const shown = slotValues(text);
+  for (const [slot, value] of made) {
+    if (value === UNKNOWN && shown?.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
+  }
+}
+
+/** The same of texts that were typed one over another: what is known of one is known of those after it. */
+export function learnFrom(texts: readonly Known[], given: SlotValues): void {
+  let before: Known['made'] = new Map();
+  for (const { made, text } of texts) {
+    for (const [slot, value] of made) {
+      if (value === UNKNOWN && before.has(slot)) made.set(slot, before.get(slot));
+    }
+    learn(made, text, given);
+    before = made;
+  }
+}
+
 /** Where the text shows what the API gave, it is made from that. */
 export function moveMade(made: Map<string, string | undefined>, text: string, given: SlotValues): void {
   const shown = slotValues(text);

@@ -8,11 +8,14 @@ import {
   broughtPieces,
   editsOf,
   type Known,
+  learn,
+  learnFrom,
   moveFollowed,
   moveMade,
   moveSeen,
   moveUndone,
   type SeenValue,
+  UNKNOWN,
 } from './madeFrom';
 import { SimulationViolation } from './simulationViolation';
 import {
@@ -28,9 +31,6 @@ import {
   type SlotValues,
 } from './slotValues';
 import { type TextChange, TypedValues } from './typedValues';
-
-/** Stands for a value that nobody knows: the backup of the text was lost. */
-const UNKNOWN = '?';
 
 /**
  * Knows what a person did, without the code that is tested: for each state of the undo stack, piece by piece, the value
@@ -130,7 +130,7 @@ export class Oracle {
     if (cause !== 'edit') {
       this.texts.move(cause, number);
       const { now } = this.texts;
-      if (now !== undefined) this.learn(now.made, now.text);
+      if (now !== undefined) learn(now.made, now.text, this.given);
       return;
     }
     // What the API gave last is made from that, whoever brings it.
@@ -145,7 +145,7 @@ export class Oracle {
     if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'extension' && this.wishes.undo === 0) moveFollowed(made, before, text, this.bodies);
     if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
-    this.learn(made, text);
+    learn(made, text, this.given);
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
     const brought = broughtPieces(before, text, isTyped);
     // Who types does not learn which tags are there; a text that is brought may have come with them.
@@ -159,8 +159,8 @@ export class Oracle {
     return this.texts.known.some(({ text }) => same(slot, slotValues(text)?.get(slot), value));
   }
 
-  /** The API has given the contact. */
-  gave(body: string): void {
+  /** The API has given the contact, to an extension that knows the text of this number. */
+  gave(body: string, number: number | undefined): void {
     const given = givenSlots(body, this.given);
     if (given === undefined) return;
     this.typed.stored(given);
@@ -169,8 +169,9 @@ export class Oracle {
     this.bodies = [...this.bodies, body].slice(-10);
     if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
+    learnFrom(this.texts.from(number), given);
     const now = this.texts.now;
-    if (now !== undefined) this.learn(now.made, now.text);
+    if (now !== undefined) learn(now.made, now.text, given);
     sharedValues(now?.text ?? '', this.given).forEach((value, slot) => now?.met.set(slot, value));
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.texts.states)
@@ -196,15 +197,6 @@ export class Oracle {
   meet(): void {
     const now = this.texts.now;
     if (now !== undefined) moveMade(now.made, now.text, this.given);
-  }
-
-  /** Where the text has what the API gave last, nothing is unknown any more. */
-  private learn(made: Map<string, string | undefined>, text: string): void {
-    const shown = slotValues(text);
-    for (const [slot, value] of made) {
-      if (value === UNKNOWN && shown?.get(slot) === this.given.get(slot))
-        made.set(slot, this.given.get(slot));
-    }
   }
 
   /** The person keeps theirs, beside what the API gave last, also in what was typed over it since. */

@@ -303,7 +303,7 @@ export class World {
 
   private give(body: string): string {
     trace(() => `gave ${showText(body)}`);
-    this.oracle.gave(body);
+    this.oracle.gave(body, this.vscode.knownNumber);
     return body;
   }
 
