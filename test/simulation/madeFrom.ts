@@ -25,6 +25,31 @@ export function broughtPieces(before: Known | undefined, text: string, isTyped: 
   return brought;
 }
 
+/** What a text asks for. */
+export function editsOf({ text, made }: Known): SlotValue[] {
+  const shown = slotValues(text);
+  const slots = shown === undefined ? [] : [...new Set([...shown.keys(), ...made.keys()])];
+  return slots
+    .filter((slot) => !same(slot, shown?.get(slot), made.get(slot)))
+    .map((slot) => ({ slot, value: shown?.get(slot) }));
+}
+
+/** A value that somebody wrote. */
+export interface AuthoredValue extends SlotValue {
+  /** What the text before was made from. */
+  readonly over: string | undefined;
+  readonly isTyped: boolean;
+}
+
+/** What stands there now and did not before somebody wrote. */
+export function authoredIn(before: Known | undefined, text: string, isTyped: boolean): AuthoredValue[] {
+  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  if (shown === undefined || before === undefined) return [];
+  return [...new Set([...shown.keys(), ...(was?.keys() ?? [])])]
+    .filter((slot) => was?.get(slot) !== shown.get(slot))
+    .map((slot) => ({ slot, value: shown.get(slot), over: before.made.get(slot), isTyped }));
+}
+
 /** Where the text shows what the API gave, it is made from that. */
 export function moveMade(made: Map<string, string | undefined>, text: string, given: SlotValues): void {
   const shown = slotValues(text);

@@ -3,7 +3,10 @@ import { type Asked, askedBy, type SentCall } from './sentSlots';
 import type { Arrival } from './simulatedAccount';
 import type { Author } from './simulatedVscode';
 import {
+  type AuthoredValue,
+  authoredIn,
   broughtPieces,
+  editsOf,
   type Known,
   moveFollowed,
   moveMade,
@@ -46,10 +49,7 @@ export class Oracle {
   /** What texts were made from before a save was folded into them. */
   private unfolded: SlotValue[] = [];
   /** What was written over what. */
-  private authored: (SlotValue & {
-    readonly over: string | undefined;
-    readonly isTyped: boolean;
-  })[] = [];
+  private authored: readonly AuthoredValue[] = [];
   /** What was asked for since a save last ended well: it may yet arrive, and what others write of it looks the same. */
   private doubted: SlotValue[] = [];
   /** Pieces that a save has asked for of which nobody heard what came: what is proved of it later moves what texts are made from. */
@@ -139,7 +139,8 @@ export class Oracle {
     const isRead = by === 'read' || by === 'revert';
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    if (!isRead) this.noteAuthored(before, text, by !== 'extension');
+    if (!isRead)
+      this.authored = [...this.authored, ...authoredIn(before, text, by !== 'extension')].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'extension' && this.wishes.undo === 0) moveFollowed(made, before, text, this.bodies);
@@ -328,6 +329,8 @@ export class Oracle {
 
   /** A run of the extension has ended, and what was under way with it. */
   stopped(): void {
+    // Whether a save that was cut off has arrived nobody knows, and what others write of it looks the same.
+    if (this.taken !== undefined) this.doubted.push(...editsOf(this.taken));
     this.taken = undefined;
     this.wishes = { revert: 0, undo: 0 };
     this.typed.stopped();
@@ -359,17 +362,6 @@ export class Oracle {
     for (const slot of new Set([...before.keys(), ...after.keys()])) {
       if (before.get(slot) !== after.get(slot)) this.ours.delete(slot);
     }
-  }
-
-  /** What stands there now and did not before somebody wrote, beside what that was made from. */
-  private noteAuthored(before: Known | undefined, text: string, isTyped: boolean): void {
-    const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
-    if (shown === undefined || before === undefined) return;
-    for (const slot of new Set([...shown.keys(), ...(was?.keys() ?? [])])) {
-      const value = shown.get(slot);
-      if (was?.get(slot) !== value) this.authored.push({ slot, value, over: before.made.get(slot), isTyped });
-    }
-    this.authored = this.authored.slice(-200);
   }
 
   private get known(): Pick<TextChange, 'doubted' | 'hasOpenTags' | 'made'> {

@@ -6,13 +6,13 @@ import type { AccountLists } from '../fields/fieldView';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import type { Problem } from '../fields/problem';
 import { rebase } from '../changes/rebase';
-import { callsOf, planOf } from '../changes/saveCalls';
+import { callsOf, planOf, sentBy } from '../changes/saveCalls';
 import { withArrived } from './unconfirmedSaves';
 import { placeApiFieldErrors } from './apiFieldErrors';
 import { type Job, SaveError, type SaveOutcome, type SaveRequest, type SentUpdate } from './saveOutcome';
 import { changesSequences, readSequences } from './saveProof';
 import { send } from './sendUpdate';
-import type { ReadableContact, ParsedContact, Baseline } from '../changes/change';
+import type { ReadableContact, ParsedContact, Baseline, FieldSlot } from '../changes/change';
 import type { SavingApi } from '../api/savingApi';
 
 /**
@@ -59,9 +59,9 @@ async function saveOnce(
   const asked = unconfirmedSaves.length > 0 ? parsed.readings : remaining.readings;
   const job = { ...request, lists, current, rebased: rebased.text, parsed: remaining, asked };
   try {
-    return withSent(await send(api, job, signal), sentOf(api, job));
+    return withSent(await send(api, job, signal), sentOf(api, job), job);
   } catch (error) {
-    if (error instanceof SaveError) error.sent = sentBefore(error, sentOf(api, job));
+    if (error instanceof SaveError) error.sent = sentBefore(error, sentOf(api, job), job);
     return rejected(job, error);
   }
 }
@@ -83,8 +83,9 @@ async function readNow(
   return { current, lists: { ...lists, contactSequences } };
 }
 
-function withSent(outcome: SaveOutcome, sent: SentUpdate): SaveOutcome {
-  if (outcome.kind === 'partly') return { ...outcome, sent: { ...sent, update: outcome.attempted } };
+function withSent(outcome: SaveOutcome, sent: SentUpdate, { parsed }: Job): SaveOutcome {
+  if (outcome.kind === 'partly')
+    return { ...outcome, sent: firstCalls(sent, callsOf(outcome.attempted).length, parsed) };
   return outcome.kind === 'saved' && callsOf(sent.update).length > 0 ? { ...outcome, sent } : outcome;
 }
 
@@ -93,8 +94,21 @@ function sentOf({ baseUrl }: SavingApi, { current, rebased, parsed }: Job): Sent
 }
 
 /** The calls after the first are sent when it was taken, and not before. */
-function sentBefore({ arrived }: SaveError, sent: SentUpdate): SentUpdate {
-  return arrived === 'accepted' ? sent : { ...sent, update: planOf(callsOf(sent.update).slice(0, 1)) };
+function sentBefore({ arrived }: SaveError, sent: SentUpdate, { parsed }: Job): SentUpdate {
+  return arrived === 'accepted' ? sent : firstCalls(sent, 1, parsed);
+}
+
+/** What was to follow these was never sent: where the API holds it all the same, others have written it. */
+function firstCalls(sent: SentUpdate, count: number, parsed: ReadableContact): SentUpdate {
+  const calls = callsOf(sent.update);
+  const left = sentBy(parsed, calls.slice(count));
+  const isLeft = ({ field, slot }: FieldSlot): boolean =>
+    left.some((reading) => reading.field.id === field && reading.changes.has(slot));
+  return {
+    ...sent,
+    update: planOf(calls.slice(0, count)),
+    changes: sent.changes.filter((change) => !isLeft(change)),
+  };
 }
 
 /** Throws `error` again when it names no value. */

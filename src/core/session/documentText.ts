@@ -115,6 +115,7 @@ export class DocumentText {
   note(text: string, cause: TextCause, isDirty = false): boolean {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
+    const { originIfEdited } = this;
     this.originIfEdited = undefined;
     const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
     const served = this.served.take(text, mayBeRead);
@@ -128,6 +129,8 @@ export class DocumentText {
       history.noteRead(text, served);
       this.follow();
     } else {
+      // What is typed before VS Code has read the contact, in a document that was empty, was made from nothing of it.
+      if (originIfEdited !== undefined && !isReadable(history.text)) history.setOrigin(originIfEdited);
       const before = history.origin;
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
       if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;

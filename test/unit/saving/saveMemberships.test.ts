@@ -72,6 +72,7 @@ describe('A save that changes portfolios', () => {
       outcome.sent?.update.memberships.map(({ purpose }) => purpose),
       ['joinPortfolio'],
     );
+    assert.deepEqual(fieldSlots(outcome.sent.changes), ['name/', `portfolios/${NORTH}`]);
     const left = parsedOf(outcome.baseline, outcome.text, KNOWN);
     assert.deepEqual(fieldSlots(left.changes), [`portfolios/${NORTH}`, `portfolios/${SALES}`]);
     assert.deepEqual(api.contact['portfolioIds'], [SALES]);

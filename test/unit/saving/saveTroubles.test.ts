@@ -193,6 +193,7 @@ describe('A save on a bad day', () => {
     const error = await errorOf(fake().surprise('PUT', fail('maybe')), ADD_AND_REMOVE);
     assert.ok(error.sent?.update.put !== undefined);
     assert.equal(error.sent.update.tagRemoval, undefined);
+    assert.deepEqual(fieldSlots(error.sent.changes), [`tags/${NEWS.id}`]);
   });
 
   it('says that nobody knows when the API never shows what was sent', async () => {

@@ -87,6 +87,19 @@ describe('A contact, when events cross each other', () => {
     );
   });
 
+  it('asks about an older text that was pasted into an empty document before VS Code has read what was loaded', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const state = new ContactState(ports);
+    state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
+    state.document.begin('');
+    assert.equal(state.isOriginLost, false);
+    state.document.note(createBaseline(JSON.stringify(contact())).text, 'edit');
+    assert.deepEqual(
+      state.conflicts.map(({ field, theirs }) => [field, theirs]),
+      [['annotation', 'Davi']],
+    );
+  });
+
   it('calls it an older version when the extension is started anew beside a clean text that has edits', async () => {
     const { ports } = (await openWorld(1)).session.state;
     const state = new ContactState(ports);
