@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ApiErrorKind } from '../api/errors/errorFacts';
 import { ApiError } from '../api/errors/errors';
 import { moveBaseline } from '../changes/baseline';
+import { missingDetails } from '../changes/missingDetails';
 import { callsOf, sentBy, planOf } from '../changes/saveCalls';
 import type { SaveCall } from '../fields/update';
 import { confirmUpdate, type Look } from './confirmUpdate';
@@ -154,7 +155,8 @@ async function partlySaved(
   const isLate = look === undefined || (lost !== undefined && lost.mayStillApply);
   const isUnconfirmed = lost === undefined ? look === undefined : isLate;
   // What the call before has answered is proof of it, though nobody could look again.
-  const contact = look?.found.contact ?? (isWhole(answer, job.id) ? answer : undefined);
+  const seen = look?.found.contact;
+  const contact = seen !== undefined && tellsRemovals(job, seen) ? seen : wholeOnly(answer, job);
   const found = look?.found ?? { contact, sequences: undefined };
   const proven = prove(sentBy(job.parsed, done), job.baseline, found, job.lists);
   const late = isUnconfirmed && look !== undefined ? lateChanges(job, failed) : [];
@@ -171,6 +173,15 @@ async function partlySaved(
       ...savedCalls(calls, index, error, isUnconfirmed),
     },
   };
+}
+
+/** Beside a contact that leaves a detail out, what is still to be removed there would seem to be gone. */
+function tellsRemovals({ current, parsed }: Job, contact: string): boolean {
+  return missingDetails(current, moveBaseline(current, contact), parsed.changes).length === 0;
+}
+
+function wholeOnly(answer: string, { id }: Job): string | undefined {
+  return isWhole(answer, id) ? answer : undefined;
 }
 
 const NOTHING: Found = { contact: undefined, sequences: undefined };

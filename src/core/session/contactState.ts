@@ -73,8 +73,9 @@ export class ContactState extends SaveState {
 
   /** Whether the text is an older version: the API holds values that it was not made from. */
   get isBehind(): boolean {
-    if (this.document.isRebasePending || this.isOriginLost) return false;
-    return this.compared?.isBehind === true || this.document.isCleanByUndo;
+    const { document } = this;
+    if (this.isOriginLost) return false;
+    return document.isCleanByUndo || (!document.isRebasePending && this.compared?.isBehind === true);
   }
 
   /** The API has given the contact. */

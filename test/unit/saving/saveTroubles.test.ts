@@ -38,6 +38,24 @@ describe('A save that adds and removes tags', () => {
     });
   }
 
+  for (const detailed of [true, false]) {
+    it(`still asks for the removals when they were lost and the contact is read without its tags, the update's answer ${detailed ? 'whole' : 'without them, too'}`, async () => {
+      const api = fake()
+        .surprise('POST', fail('maybe'))
+        .surprise(
+          'GET',
+          (_self, duty) => duty(),
+          (_self, duty) => without(without(duty(), 'tagIds'), 'tagNames'),
+        );
+      if (!detailed) api.surprise('PUT', (_self, duty) => without(duty(), 'tagIds'));
+      const outcome = await save(api, ADD_AND_REMOVE);
+      assert.equal(outcome.kind, 'partly');
+      const { baseline: kept, text } = outcome;
+      savedOf(await saveContact(api, { id: CONTACT_ID, baseline: kept, text, lists: lists() }));
+      assert.deepEqual(api.contact['tagNames'], ['VIP', 'Newsletter']);
+    });
+  }
+
   it('is saved when the removals arrived although the connection broke', async () => {
     const api = fake().surprise('POST', fail('maybe', true));
     const { result } = savedOf(await save(api, ADD_AND_REMOVE));

@@ -117,6 +117,26 @@ describe('A contact, when events cross each other', () => {
     assert.equal(state.isBehind, true);
   });
 
+  it('calls it an older version when an undo leads to a clean text with a removal while answers leave out what it is about', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const [whole, removed] = [contact(), contact({ tagIds: [], tagNames: [] })].map((one) =>
+      JSON.stringify(one),
+    ) as [string, string];
+    const state = new ContactState({
+      ...ports,
+      text: { ...ports.text, isDirty: () => false, edit: (change) => Promise.resolve(change(removed).value) },
+    });
+    const baseline = createBaseline(whole);
+    state.takeLatest(baseline);
+    state.document.open(removed, { baseline });
+    state.document.note(whole, 'edit', true);
+    state.document.note(removed, 'undo');
+    state.takeLatest(createBaseline(JSON.stringify(contact({ tagIds: null, tagNames: null }))));
+    await state.document.rebase();
+    assert.equal(state.document.isRebasePending, true);
+    assert.equal(state.isBehind, true);
+  });
+
   it('keeps asking about restored text whose backup was lost when an answer leaves out what it is about', async () => {
     const world = await openWorld(1);
     type(world, { tagIds: [], tagNames: [] });
