@@ -115,7 +115,7 @@ export class SimulatedPage {
       if (state.origin === undefined) return;
       const { text, isBehind } = state;
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
-      const textNumber = this.texts.show(state.origin.baseline, text);
+      const textNumber = this.texts.show(text, state.origin);
       const documentNumber = this.vscode.knownNumber;
       const view = { textNumber, text, documentNumber, conflicts, isBehind };
       this.down.send(() => {

@@ -3,14 +3,9 @@ import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import { isSameFieldSlot, type Baseline } from '../changes/change';
-import type { Standing } from './standing';
-
-/** A text that a page shows, and what it is measured against. */
-interface ShownText {
-  readonly baseline: Baseline;
-  readonly text: string;
-}
+import { isSameFieldSlot } from '../changes/change';
+import { withSlots } from '../changes/slotChanges';
+import type { Origin, Standing } from './standing';
 
 export interface PageChange {
   readonly field: FieldId;
@@ -30,36 +25,36 @@ const MOST_SHOWN_CHARACTERS = 4_000_000;
  * it is made in the text that the page knew, and the difference is carried to what stands in the document by now.
  */
 export class PageTexts {
-  private readonly shown = new Map<number, ShownText>();
+  private readonly shown = new Map<number, Standing>();
   private last = 0;
 
   /** The text's number, which goes down with the state and comes back with each edit that was made on it. */
-  show(baseline: Baseline, text: string): number {
+  show(text: string, origin: Origin): number {
     const known = this.shown.get(this.last);
-    if (known?.baseline === baseline && known.text === text) return this.last;
+    const isSame = known?.text === text && known.origin.baseline === origin.baseline;
+    if (isSame && known.origin.unsettled === origin.unsettled) return this.last;
     this.last += 1;
-    this.shown.set(this.last, { baseline, text });
+    this.shown.set(this.last, { text, origin });
     this.forgetOldest();
     return this.last;
   }
 
   /** Makes an edit in what stands there now, however often VS Code asks for it. Throws as `editField` does. */
   carry({ field, slot, edit, textNumber }: PageChange, lists: AccountLists): (now: Standing) => Standing {
-    const make = ({ baseline, text }: ShownText): string =>
-      editField(baseline, text, field, slot, edit, lists);
-    let seen: ShownText | undefined;
-    return ({ text, origin }) => {
+    const make = ({ origin, text }: Standing): string =>
+      editField(origin.baseline, text, field, slot, edit, lists);
+    let seen: Standing | undefined;
+    return (now) => {
       // In text that is no JSON right now nothing can be changed but by hand.
-      readSound(text);
-      const now = { baseline: origin.baseline, text };
+      readSound(now.text);
       seen ??= this.shown.get(textNumber) ?? now;
       const mine = make(seen);
       // The page's next edit comes on top of this one.
       if (this.shown.has(textNumber)) this.shown.set(textNumber, { ...seen, text: mine });
-      const isNow = seen.text === now.text && seen.baseline.text === now.baseline.text;
+      const isNow = seen.text === now.text && seen.origin.baseline.text === now.origin.baseline.text;
       // What is put back is what is stored now, whatever the page knew.
-      if (isNow || edit.kind === 'restore') return { text: make(now), origin };
-      return land(seen, mine, { text, origin }, lists);
+      if (isNow || edit.kind === 'restore') return { text: make(now), origin: now.origin };
+      return land(seen, mine, now, lists);
     };
   }
 
@@ -74,12 +69,12 @@ export class PageTexts {
 }
 
 /** Where others changed a piece while the edit was on its way, what the text is made from keeps the value that was seen. */
-function land(seen: ShownText, mine: string, now: Standing, lists: AccountLists): Standing {
+function land(seen: Standing, mine: string, now: Standing, lists: AccountLists): Standing {
   if (mine === seen.text) return now;
   const { text, conflicts: different } = rebase(seen.text, mine, now.text, lists);
   if (different.length === 0) return { text, origin: now.origin };
   const { baseline } = now.origin;
-  const from = seen.baseline.text;
+  const from = madeFrom(seen, lists);
   // What nobody else changed the person has, in the JSON or in another page.
   const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
     different.some((one) => isSameFieldSlot(one, conflict)),
@@ -89,4 +84,9 @@ function land(seen: ShownText, mine: string, now: Standing, lists: AccountLists)
     text,
     origin: { ...now.origin, baseline: keepConflictsOpen({ from, mine, conflicts }, baseline, lists) },
   };
+}
+
+/** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */
+function madeFrom({ text, origin: { baseline, unsettled = [] } }: Standing, lists: AccountLists): string {
+  return withSlots({ baseline, text: baseline.text }, text, unsettled, lists);
 }

@@ -225,7 +225,7 @@ export class ContactWebview extends Disposable {
 
   private showText(session: ContactSession | undefined): number {
     const { origin, text } = session?.state ?? {};
-    return origin === undefined || text === undefined ? 0 : this.texts.show(origin.baseline, text);
+    return origin === undefined || text === undefined ? 0 : this.texts.show(text, origin);
   }
 
   private sendLists({ reference }: ContactSession): void {

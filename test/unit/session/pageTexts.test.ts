@@ -23,7 +23,7 @@ describe('An edit of a page that others were quicker than', () => {
   /** What a save or a reload has brought meanwhile; the page shows the old one. */
   function carryOnto(now: Baseline, made: PageEdit, text = now.text, known = lists()) {
     const texts = new PageTexts();
-    const number = texts.show(old, old.text);
+    const number = texts.show(old.text, { baseline: old });
     const landed = texts.carry({ ...made, textNumber: number }, known)(on(now, text));
     // What a piece is measured against that others changed unseen is what the page had seen.
     const { conflicts } = rebase(landed.origin.baseline.text, landed.text, now.text, known);
@@ -73,6 +73,21 @@ describe('An edit of a page that others were quicker than', () => {
     );
   });
 
+  it('of a piece that was to be settled leaves it open on a text that is in conflict about it, too', () => {
+    const stored = baseline({ name: 'Eva' });
+    const texts = new PageTexts();
+    const unsettled = [{ field: 'name', slot: '' }] as const;
+    const number = texts.show(old.text, { baseline: stored, unsettled });
+    const now = on(old, edited(old, { name: 'Ana' }));
+    const landed = texts.carry({ ...nameEdit('Bia'), textNumber: number }, lists())(now);
+    const { conflicts } = rebase(landed.origin.baseline.text, landed.text, stored.text, lists());
+    assert.equal(valueIn(landed.text, 'name'), 'Bia');
+    assert.deepEqual(
+      conflicts.map(({ field, base, mine, theirs }) => [field, base, mine, theirs]),
+      [['name', 'Ana Souza', 'Bia', 'Eva']],
+    );
+  });
+
   it('is none where it was the person who typed elsewhere: the last one stands', () => {
     const { text, conflicts } = carryOnto(old, nameEdit('Bia'), edited(old, { name: 'Typed as JSON' }));
     assert.equal(valueIn(text, 'name'), 'Bia');
@@ -88,7 +103,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('comes on top of the one before it, which the page did not see come back: a renamed key leaves none behind', () => {
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const number = texts.show(old, old.text);
+    const number = texts.show(old.text, { baseline: old });
     const first = texts.carry(
       { ...rowsEdit(row('crm', '12345'), row('source', 'import')), textNumber: number },
       lists(),
@@ -107,7 +122,10 @@ describe('An edit of a page that others were quicker than', () => {
 
   it('is made anew when VS Code did not take it', () => {
     const texts = new PageTexts();
-    const carry = texts.carry({ ...nameEdit('Bia'), textNumber: texts.show(old, old.text) }, lists());
+    const carry = texts.carry(
+      { ...nameEdit('Bia'), textNumber: texts.show(old.text, { baseline: old }) },
+      lists(),
+    );
     const now = baseline({ annotation: 'Theirs' });
     carry(on(old));
     const { text } = carry(on(now));
@@ -127,7 +145,7 @@ describe('An edit of a page that others were quicker than', () => {
     ];
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const numbers = [first, last].map((shown) => texts.show(shown, shown.text));
+    const numbers = [first, last].map((shown) => texts.show(shown.text, { baseline: shown }));
     const kept = numbers.map((number) => {
       const carry = texts.carry({ ...rowsEdit(row('crmId', '12345')), textNumber: number }, lists());
       return valueIn(carry(on(now)).text, 'metadata');
