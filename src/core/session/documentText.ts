@@ -165,6 +165,9 @@ export class DocumentText {
         this.history?.expect(made.text, made.origin);
         return made;
       });
+    } catch (error) {
+      this.history?.expectNothing();
+      throw error;
     } finally {
       this.findLost();
       this.ports.changed();

@@ -66,10 +66,15 @@ export class TextHistory {
     this.setOrigin(origin);
   }
 
-  /** An edit of ours is about to give the document this text. No event comes where it has it already. */
+  /** An edit of ours is about to give the document this text, or has found it there: then no event comes. */
   expect(text: string, origin: Origin): void {
+    this.expected = text === this.text ? undefined : { text, origin };
     if (text === this.text) this.setOrigin(origin);
-    else this.expected = { text, origin };
+  }
+
+  /** VS Code has not taken our edit: a later text that is the same is another. */
+  expectNothing(): void {
+    this.expected = undefined;
   }
 
   /** Whether an edit of ours is to give the document this text. */

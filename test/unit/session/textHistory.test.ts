@@ -53,6 +53,17 @@ describe('What a text of a document was made from', () => {
     assert.equal(history.origin, newer);
   });
 
+  it('is not what an edit of ours said that was refused, and then asked for nothing any more', () => {
+    history.expect('stored', newer);
+    history.note('stored', 'undo', unknown);
+    history.expect('stored', newer);
+    assert.equal(history.expects('stored'), false);
+    history.note('typed', 'edit', unknown);
+    history.setOrigin(older);
+    history.note('stored', 'edit', unknown);
+    assert.equal(history.origin, older);
+  });
+
   it('comes back with undo and redo', () => {
     rebase('new');
     history.note('old', 'undo', unknown);
