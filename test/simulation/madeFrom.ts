@@ -119,11 +119,13 @@ export function moveFollowed(
 export interface SeenValue extends SlotValue {
   /** What the text that it showed was made from. */
   readonly made: string | undefined;
+  /** That text: a save may have been folded into what it was made from since. */
+  readonly known: Known | undefined;
 }
 
 /**
- * What a person typed in a page is made from what the text that it showed was, where that is what the API gave. Who types
- * what the text beneath was made from takes an edit back.
+ * What a person typed in a page is made from what the text that it showed was, where that is what the API gave, or where
+ * another value stands there by now. Who types what the text beneath was made from takes an edit back.
  */
 export function moveSeen(
   made: Map<string, string | undefined>,
@@ -136,6 +138,10 @@ export function moveSeen(
     const last = seen.findLast((one) => one.slot === slot);
     if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
     const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
-    if (last.made === given.get(slot) && !isTakenBack) made.set(slot, last.made);
+    if (isTakenBack) continue;
+    const older = last.known?.made.get(slot);
+    const isMovedOn = last.known !== undefined && !same(slot, last.value, was?.get(slot));
+    if (last.made === given.get(slot)) made.set(slot, last.made);
+    else if (isMovedOn && older !== UNKNOWN) made.set(slot, older);
   }
 }

@@ -96,7 +96,7 @@ export class Oracle {
     const known = this.texts.at(view.documentNumber);
     for (const slot of new Set([...shown.keys(), ...this.given.keys(), field, `${field}:${typed}`])) {
       if (slot === field || slot.startsWith(`${field}:`))
-        this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot) });
+        this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot), known });
     }
     this.seen = this.seen.slice(-60);
   }
