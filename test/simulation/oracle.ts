@@ -170,6 +170,8 @@ export class Oracle {
     if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
     learnFrom(this.texts.from(number), given);
+    // Whoever has typed just what comes has a text that is made from that.
+    for (const state of this.texts.from(number)) if (sameJson(state.text, body)) state.made = new Map(given);
     const now = this.texts.now;
     if (now !== undefined) learn(now.made, now.text, given);
     sharedValues(now?.text ?? '', this.given).forEach((value, slot) => now?.met.set(slot, value));
