@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Random } from '../../simulation/random';
 import { type DocumentEvent, SimulatedDocument } from '../../simulation/simulatedDocument';
+import { PATIENCE_MS } from '../../support/timeouts';
 import { closeEverything } from '../account';
 
 const SCHEME = 'wts-simulated';
@@ -195,7 +196,7 @@ async function until(holds: () => boolean): Promise<void> {
     const late = setTimeout(() => {
       end();
       reject(new Error('It never came.'));
-    }, 3000);
+    }, PATIENCE_MS);
     const look = (): void => {
       if (!holds()) return;
       end();

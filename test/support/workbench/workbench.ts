@@ -182,6 +182,15 @@ export class Workbench {
     }
   }
 
+  /** And gives up what is unsaved in them, when VS Code asks. */
+  async discardAllEditors(): Promise<void> {
+    await this.runCommand('View: Close All Editors');
+    const discard = this.dialogButton("Don't Save");
+    await this.page.locator('.editor-group-container.empty').or(discard).first().waitFor();
+    if (await discard.isVisible()) await discard.click();
+    await this.page.locator('.tab').first().waitFor({ state: 'detached' });
+  }
+
   /** Opens the palette, types, waits for its answer (the command, nothing, or commands that sound like it), and clicks. */
   private async choose(title: string): Promise<boolean> {
     await this.page.locator('.monaco-workbench').press('F1');
