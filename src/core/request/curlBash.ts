@@ -72,23 +72,19 @@ function word(text: string): string {
   return text.search(ACTED_UPON) < 0 ? `'${text.replaceAll("'", String.raw`'\''`)}'` : escapedWord(text);
 }
 
-/** As bytes, for what `\u` gives depends on the locale. `!` would call the history of commands after an escaped quote. */
+/** As bytes, for what `\u` gives depends on the locale. */
 function escapedWord(text: string): string {
-  const escaped = text.replaceAll('\\', '\\\\').replace(/['!]/g, hexBytes).replace(ACTED_UPON, hexBytes);
-  return `$'${escaped}'`;
-}
-
-function hexBytes(character: string): string {
-  return bytesOf(character, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`);
+  return `$'${escaped(text, (byte) => `\\x${byte.toString(16).padStart(2, '0')}`)}'`;
 }
 
 /** As `printf %b` of every shell reads it. */
 function octal(text: string): string {
-  const escape = (character: string): string =>
-    bytesOf(character, (byte) => `\\0${byte.toString(8).padStart(3, '0')}`);
-  return text.replaceAll('\\', '\\\\').replace(/['!]/g, escape).replace(ACTED_UPON, escape);
+  return escaped(text, (byte) => `\\0${byte.toString(8).padStart(3, '0')}`);
 }
 
-function bytesOf(character: string, show: (byte: number) => string): string {
-  return Array.from(new TextEncoder().encode(character), show).join('');
+/** `!` would call the history of commands after an escaped quote. */
+function escaped(text: string, show: (byte: number) => string): string {
+  const bytesOf = (character: string): string =>
+    Array.from(new TextEncoder().encode(character), show).join('');
+  return text.replaceAll('\\', '\\\\').replace(/['!]/g, bytesOf).replace(ACTED_UPON, bytesOf);
 }

@@ -9,11 +9,10 @@ const KEPT_BYTES = 256 * 1024;
 export function recordBody(body: Buffer | string): RecordedBody | undefined {
   const bytes = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   if (bytes === 0) return undefined;
-  const whole = typeof body === 'string' ? Buffer.from(body) : body;
   const isText = typeof body === 'string' || isUtf8(body);
-  if (bytes <= KEPT_BYTES) return { text: whole.toString('utf8'), bytes, isCut: false, isText };
-  const text = new TextDecoder().decode(whole.subarray(0, KEPT_BYTES), { stream: true });
-  return { text, bytes, isCut: true, isText };
+  if (bytes <= KEPT_BYTES) return { text: body.toString('utf8'), bytes, isCut: false, isText };
+  const beginning = (typeof body === 'string' ? Buffer.from(body) : body).subarray(0, KEPT_BYTES);
+  return { text: new TextDecoder().decode(beginning, { stream: true }), bytes, isCut: true, isText };
 }
 
 /** Undefined for what is no JSON, or was cut. */
