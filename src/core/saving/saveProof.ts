@@ -43,7 +43,8 @@ export function isWhole(answer: string, id: string): boolean {
   return details.every((key) => (document.members.get(key)?.value ?? null) !== null);
 }
 
-function withFound(lists: AccountLists, items: Found['sequences']): AccountLists {
+/** The lists with the sequences that the contact was found in, where they were read. */
+export function withFound(lists: AccountLists, items: Found['sequences']): AccountLists {
   return items === undefined ? lists : { ...lists, contactSequences: { kind: 'loaded', items } };
 }
 

@@ -3,6 +3,7 @@ import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
+import { withFound } from '../saving/saveProof';
 import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
@@ -179,9 +180,8 @@ async function rebaseFrom(
  */
 function leftSlots(outcome: SavedOutcome, lists: AccountLists): readonly FieldSlot[] {
   if (outcome.kind !== 'partly') return [];
-  const { sequences } = outcome.result;
-  const found = sequences && { contactSequences: { kind: 'loaded', items: sequences } as const };
-  const left = parseContact(outcome.baseline, outcome.text, { ...lists, ...found });
+  const found = withFound(lists, outcome.result.sequences);
+  const left = parseContact(outcome.baseline, outcome.text, found);
   return left.kind === 'contact' ? left.changes : [];
 }
 
