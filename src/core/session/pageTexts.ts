@@ -3,7 +3,7 @@ import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import { isSameFieldSlot } from '../changes/change';
+import { type FieldSlot, isSameFieldSlot } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
 import type { Origin, Standing } from './standing';
 
@@ -77,13 +77,26 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   const from = madeFrom(seen, lists);
   // What nobody else changed the person has, in the JSON or in another page.
   const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
-    different.some((one) => isSameFieldSlot(one, conflict)),
+    isAmong(conflict, different),
   );
   if (conflicts.length === 0) return { text, origin: now.origin };
+  const isLost = (conflict: FieldSlot): boolean => isAmong(conflict, seen.origin.unsettled);
+  const kept = { from, mine, conflicts: conflicts.filter((conflict) => !isLost(conflict)) };
+  const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
+  // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
+  const lost = conflicts.filter(isLost).map(({ field, slot }) => ({ field, slot }));
   return {
     text,
-    origin: { ...now.origin, baseline: keepConflictsOpen({ from, mine, conflicts }, baseline, lists) },
+    origin: lost.length === 0 ? origin : { ...origin, unsettled: withAll(origin.unsettled, lost) },
   };
+}
+
+function withAll(unsettled: readonly FieldSlot[] = [], more: readonly FieldSlot[]): readonly FieldSlot[] {
+  return [...unsettled, ...more.filter((one) => !isAmong(one, unsettled))];
+}
+
+function isAmong(one: FieldSlot, those: readonly FieldSlot[] = []): boolean {
+  return those.some((other) => isSameFieldSlot(other, one));
 }
 
 /** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */

@@ -88,6 +88,16 @@ describe('An edit of a page that others were quicker than', () => {
     );
   });
 
+  it('of a piece that was to be settled leaves that to the person, also where the page showed what the API never gave', () => {
+    const texts = new PageTexts();
+    const unsettled = [{ field: 'name', slot: '' }] as const;
+    const shown = { text: edited(old, { name: 'Bia' }), origin: { baseline: old, unsettled } };
+    const number = texts.show(shown.text, shown.origin);
+    const landed = texts.carry({ ...nameEdit('Davi'), textNumber: number }, lists())(on(old));
+    assert.equal(valueIn(landed.text, 'name'), 'Davi');
+    assert.deepEqual(landed.origin, { baseline: old, unsettled });
+  });
+
   it('is none where it was the person who typed elsewhere: the last one stands', () => {
     const { text, conflicts } = carryOnto(old, nameEdit('Bia'), edited(old, { name: 'Typed as JSON' }));
     assert.equal(valueIn(text, 'name'), 'Bia');

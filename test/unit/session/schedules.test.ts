@@ -165,6 +165,19 @@ describe('A contact, when events cross each other', () => {
     );
   });
 
+  it('asks about a piece of lost origin with what the API gave last, also where the rest is made from an older version', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const state = new ContactState(ports);
+    const baseline = createBaseline(JSON.stringify(contact()));
+    state.takeLatest(createBaseline(JSON.stringify(contact({ name: 'Eva' }))));
+    const unsettled = [{ field: 'name', slot: '' }] as const;
+    state.document.open(JSON.stringify(contact({ name: 'Davi' })), { baseline, unsettled });
+    assert.deepEqual(
+      state.conflicts.map(({ mine, theirs }) => [mine, theirs]),
+      [['Davi', 'Eva']],
+    );
+  });
+
   it('keeps a removal that was typed while an answer came that leaves out what it is about', async () => {
     const world = await openWorld(1);
     const { state } = world.session;
