@@ -4,7 +4,6 @@ import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import { withFound } from '../saving/saveProof';
-import { ContactLoader } from './contactLoader';
 import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
@@ -15,19 +14,22 @@ import type { Standing } from './standing';
 
 type SavedOutcome = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 
+/** Reads the contact; unsaved edits stay. */
+type ReadAgain = (before: Baseline) => Promise<void>;
+
 const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
 /**
  * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document
  * meanwhile, that pair stays together.
  */
-export async function saveNow(state: ContactState): Promise<SaveEnd> {
+export async function saveNow(state: ContactState, readAgain: ReadAgain): Promise<SaveEnd> {
   const now = state.ports.text.read();
   if (now === undefined || state.latest === undefined) {
     return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
   }
   state.document.sync(now);
-  const failure = await readMissing(state, state.latest);
+  const failure = await readMissing(state, state.latest, readAgain);
   if (failure !== undefined) return failure;
   const asked = { text: state.text, origin: state.document.requireOrigin() };
   const refusal = whyNot(state);
@@ -47,10 +49,14 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
 }
 
 /** What a text of lost origin asks for shows beside a whole answer: the save looks for one. Gives why there is none. */
-async function readMissing(state: ContactState, latest: Baseline): Promise<SaveEnd | undefined> {
+async function readMissing(
+  state: ContactState,
+  latest: Baseline,
+  readAgain: ReadAgain,
+): Promise<SaveEnd | undefined> {
   if (state.missingForOrigin.length === 0) return undefined;
   try {
-    await new ContactLoader(state).readAgain(latest);
+    await readAgain(latest);
     return undefined;
   } catch (error) {
     return takeError(state, error);
