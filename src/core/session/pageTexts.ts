@@ -3,7 +3,7 @@ import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import { isSameFieldSlot } from '../changes/change';
+import { type FieldSlot, isSameFieldSlot } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
 import type { Origin, Standing } from './standing';
 
@@ -68,22 +68,24 @@ export class PageTexts {
   }
 }
 
-/** Where others changed a piece while the edit was on its way, what the text is made from keeps the value that was seen. */
+/** Where others changed a piece while the edit was on its way, it stays open between what was seen and what is there now. */
 function land(seen: Standing, mine: string, now: Standing, lists: AccountLists): Standing {
   if (mine === seen.text) return now;
   const { text, conflicts: different } = rebase(seen.text, mine, now.text, lists);
   if (different.length === 0) return { text, origin: now.origin };
-  const { baseline } = now.origin;
   const from = madeFrom(seen, lists);
   // What nobody else changed the person has, in the JSON or in another page.
-  const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
+  const conflicts = rebase(from, mine, now.origin.baseline.text, lists).conflicts.filter((conflict) =>
     different.some((one) => isSameFieldSlot(one, conflict)),
   );
-  if (conflicts.length === 0) return { text, origin: now.origin };
-  return {
-    text,
-    origin: { ...now.origin, baseline: keepConflictsOpen({ from, mine, conflicts }, baseline, lists) },
-  };
+  const isUnsettled = (conflict: FieldSlot): boolean =>
+    seen.origin.unsettled?.some((one) => isSameFieldSlot(one, conflict)) === true;
+  const told = conflicts.filter((conflict) => !isUnsettled(conflict));
+  const baseline = keepConflictsOpen({ from, mine, conflicts: told }, now.origin.baseline, lists);
+  // What was to be settled in what was seen the API has never held: nothing may be measured against that.
+  const asked = conflicts.filter(isUnsettled).map(({ field, slot }) => ({ field, slot }));
+  const unsettled = [...(now.origin.unsettled ?? []), ...asked];
+  return { text, origin: { ...now.origin, baseline, ...(asked.length > 0 && { unsettled }) } };
 }
 
 /** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */

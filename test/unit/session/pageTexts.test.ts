@@ -88,6 +88,17 @@ describe('An edit of a page that others were quicker than', () => {
     );
   });
 
+  it('of a piece that was to be settled, and was settled elsewhere meanwhile, is asked about: its text is nothing to measure by', () => {
+    const texts = new PageTexts();
+    const unsettled = [{ field: 'name', slot: '' }] as const;
+    const lost = { text: edited(old, { name: 'Davi' }), origin: { baseline: old, unsettled } };
+    const number = texts.show(lost.text, lost.origin);
+    const landed = texts.carry({ ...nameEdit('Bia'), textNumber: number }, lists())(on(old));
+    assert.equal(valueIn(landed.text, 'name'), 'Bia');
+    assert.equal(landed.origin.baseline.text, old.text);
+    assert.deepEqual(landed.origin.unsettled, unsettled);
+  });
+
   it('is none where it was the person who typed elsewhere: the last one stands', () => {
     const { text, conflicts } = carryOnto(old, nameEdit('Bia'), edited(old, { name: 'Typed as JSON' }));
     assert.equal(valueIn(text, 'name'), 'Bia');
