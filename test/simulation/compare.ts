@@ -29,7 +29,8 @@ export function compareViews(
 function compareClean(text: string, { changes, latest }: ContactState): void {
   if (changes.length > 0) throw new SimulationViolation('(4) A clean document has something to send.');
   const [shown, stored] = [slotValues(text), slotValues(latest?.text ?? '')];
-  const differs = [...(shown ?? [])].filter(([slot, value]) => stored?.get(slot) !== value);
+  // A phone that a person wrote otherwise is the same phone.
+  const differs = [...(shown ?? [])].filter(([slot, value]) => !sameSlot(slot, stored?.get(slot), value));
   const lacks = [...(stored ?? [])].filter(([slot]) => shown?.has(slot) === false);
   // A detail that the API left out is unknown, which is not the same as empty.
   const isUnknown = (slot: string): boolean =>

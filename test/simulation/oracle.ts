@@ -324,7 +324,11 @@ export class Oracle {
   /** A run of the extension has ended, and what was under way with it. */
   stopped(): void {
     // Whether a save that was cut off has arrived nobody knows, and what others write of it looks the same.
-    if (this.taken !== undefined) this.doubted.push(...editsOf(this.taken));
+    if (this.taken !== undefined) {
+      const asked = editsOf(this.taken);
+      this.doubted.push(...asked);
+      asked.forEach(({ slot }) => this.unsure.add(slot));
+    }
     this.taken = undefined;
     this.wishes = { revert: 0, undo: 0 };
     this.typed.stopped();

@@ -10,7 +10,7 @@ import { baselineDocument } from '../changes/baseline';
 import { parseContact } from '../changes/parsedContact';
 import { rebase } from '../changes/rebase';
 import { sameFor } from '../fields/field';
-import { FIELD_ROWS } from '../fields/fields';
+import { FIELD_ROWS, FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { diffSlots } from '../fields/slots';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
@@ -88,7 +88,7 @@ export class Comparison {
   ): readonly Conflict[] {
     if (now.origin.unsettled !== undefined) {
       const parsed = this.parse(now, lists);
-      return lostConflicts(now.origin, parsed.kind === 'contact' ? parsed.changes : []);
+      return lostConflicts(now.origin, latest, parsed.kind === 'contact' ? parsed.changes : []);
     }
     if (now.origin.baseline.text === latest.text || isBroken(readDocument(now.text))) return [];
     const base = this.knownBase(now, latest, unconfirmedSaves, lists);
@@ -97,10 +97,18 @@ export class Comparison {
 }
 
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
-function lostConflicts({ unsettled = [] }: Origin, changes: readonly Change[]): Conflict[] {
+function lostConflicts(
+  { baseline, unsettled = [] }: Origin,
+  latest: Baseline,
+  changes: readonly Change[],
+): Conflict[] {
   return changes
     .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
-    .map(({ field, slot, before, after }) => ({ field, slot, base: undefined, mine: after, theirs: before }));
+    .map(({ field, slot, after }) => {
+      const loaded = FIELDS[field].readLoaded(baselineDocument(baseline));
+      const theirs = FIELDS[field].readLoaded(baselineDocument(latest), loaded).slots.get(slot)?.value;
+      return { field, slot, base: undefined, mine: after, theirs };
+    });
 }
 
 /**

@@ -68,24 +68,35 @@ export class PageTexts {
   }
 }
 
-/** Where others changed a piece while the edit was on its way, it stays open between what was seen and what is there now. */
+/** Where others changed a piece while the edit was on its way, what the text is made from keeps the value that was seen. */
 function land(seen: Standing, mine: string, now: Standing, lists: AccountLists): Standing {
   if (mine === seen.text) return now;
   const { text, conflicts: different } = rebase(seen.text, mine, now.text, lists);
   if (different.length === 0) return { text, origin: now.origin };
+  const { baseline } = now.origin;
   const from = madeFrom(seen, lists);
   // What nobody else changed the person has, in the JSON or in another page.
-  const conflicts = rebase(from, mine, now.origin.baseline.text, lists).conflicts.filter((conflict) =>
-    different.some((one) => isSameFieldSlot(one, conflict)),
+  const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
+    isAmong(conflict, different),
   );
-  const isUnsettled = (conflict: FieldSlot): boolean =>
-    seen.origin.unsettled?.some((one) => isSameFieldSlot(one, conflict)) === true;
-  const told = conflicts.filter((conflict) => !isUnsettled(conflict));
-  const baseline = keepConflictsOpen({ from, mine, conflicts: told }, now.origin.baseline, lists);
-  // What was to be settled in what was seen the API has never held: nothing may be measured against that.
-  const asked = conflicts.filter(isUnsettled).map(({ field, slot }) => ({ field, slot }));
-  const unsettled = [...(now.origin.unsettled ?? []), ...asked];
-  return { text, origin: { ...now.origin, baseline, ...(asked.length > 0 && { unsettled }) } };
+  if (conflicts.length === 0) return { text, origin: now.origin };
+  const isLost = (conflict: FieldSlot): boolean => isAmong(conflict, seen.origin.unsettled);
+  const kept = { from, mine, conflicts: conflicts.filter((conflict) => !isLost(conflict)) };
+  const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
+  // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
+  const lost = conflicts.filter(isLost).map(({ field, slot }) => ({ field, slot }));
+  return {
+    text,
+    origin: lost.length === 0 ? origin : { ...origin, unsettled: withAll(origin.unsettled, lost) },
+  };
+}
+
+function withAll(unsettled: readonly FieldSlot[] = [], more: readonly FieldSlot[]): readonly FieldSlot[] {
+  return [...unsettled, ...more.filter((one) => !isAmong(one, unsettled))];
+}
+
+function isAmong(one: FieldSlot, those: readonly FieldSlot[] = []): boolean {
+  return those.some((other) => isSameFieldSlot(other, one));
 }
 
 /** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */

@@ -1,19 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordList } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
 import { writePrivateFile, errorCode } from './privateFile';
 import { SerialQueue } from '../../core/session/serialQueue';
 
-const CURRENT = /^saves-(\d+)\.json$/;
+const CURRENT = /^saves-\d+\.json$/;
+const UNFINISHED = /^saves-.*\.json\.new$/;
 /** Everything of ours in the folder: the records, one that cannot be read any more, and what a crash has left. */
 const OURS = /^saves-.*\.json(\.new)?$/;
+/** No window takes as long to finish a file. */
+const LONGEST_UNFINISHED_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Keeps records of saves in one file that its owner alone can read. Several windows may write at once: each write
- * makes the next numbered file, which succeeds for one window alone (`link` never replaces a file); the others read
- * that one and try again. A file is linked when it is whole, so nobody ever reads half of one.
+ * Keeps records of saves in one file that its owner alone can read. Several windows may write at once, and each may be
+ * slow or end between any two steps: a window makes a whole new file of all that it has read and of its own, and only
+ * then removes what it has read. A file's number is made from its content, so a number never names anything else, and
+ * what a window removes is what it has read and written again. Two windows that do so at once leave two files, which
+ * they make one of.
  */
 export class SaveRecordStore {
   private readonly queue = new SerialQueue();
@@ -23,6 +28,8 @@ export class SaveRecordStore {
     /** A file was no list of records and was put aside; a new one begins. */
     private readonly onUnreadable: () => void,
     private readonly now: () => number = Date.now,
+    /** Gives a file that is whole its name; fails when there is one of that name. */
+    private readonly publish: (unfinished: string, path: string) => Promise<void> = link,
   ) {}
 
   /** Newest first. Throws when the folder is there and cannot be read. */
@@ -38,6 +45,7 @@ export class SaveRecordStore {
   /** Lets go of what is too old, if anything is. */
   async prune(): Promise<void> {
     await this.queue.run(async () => {
+      await this.removeUnfinished();
       const content = await this.readAll();
       if (recordList.merge(content.records, [], this.now()).length < content.count) await this.merge([]);
     });
@@ -45,8 +53,7 @@ export class SaveRecordStore {
 
   async wipe(): Promise<void> {
     await this.queue.run(async () => {
-      const names = (await this.names()).filter((name) => OURS.test(name));
-      await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
+      await this.remove(await this.names(OURS));
     });
   }
 
@@ -55,28 +62,31 @@ export class SaveRecordStore {
     await this.queue.idle();
   }
 
+  /** Whatever order windows merge the same files in, they make the same one of them. */
   private async merge(records: readonly SaveRecord[]): Promise<void> {
-    for (;;) {
+    let added = records;
+    do {
       const found = await this.readAll();
-      const merged = recordList.merge(found.records, records, this.now());
-      if (await this.write(merged, found.numbers)) return;
-    }
+      const name = await this.write(recordList.merge(found.records, added, this.now()));
+      await this.remove(found.names.filter((other) => other !== name));
+      added = [];
+    } while ((await this.names(CURRENT)).length > 1);
   }
 
-  /** Normally one file; two when a window was stopped between writing the new and removing the old one. */
-  private async readAll(): Promise<{ records: readonly SaveRecord[]; numbers: number[]; count: number }> {
+  /** Normally one file; more when other windows are writing, or were stopped before they had removed the old one. */
+  private async readAll(): Promise<{ records: readonly SaveRecord[]; names: string[]; count: number }> {
     for (;;) {
-      const numbers = numbersIn(await this.names());
-      const contents = await Promise.all(numbers.map((number) => this.readOne(number)));
+      const names = await this.names(CURRENT);
+      const contents = await Promise.all(names.map((name) => this.readOne(name)));
       // Another window has replaced one of them meanwhile.
       if (contents.includes('gone')) continue;
       const all = contents.flatMap((content) => (content === 'gone' ? [] : content));
-      return { records: recordList.merge(all, [], this.now()), numbers, count: all.length };
+      return { records: recordList.merge(all, [], this.now()), names, count: all.length };
     }
   }
 
-  private async readOne(number: number): Promise<readonly SaveRecord[] | 'gone'> {
-    const path = this.pathOf(number);
+  private async readOne(name: string): Promise<readonly SaveRecord[] | 'gone'> {
+    const path = join(this.folder, name);
     try {
       const records = recordList.parse(await readFile(path, 'utf8'));
       if (records !== undefined) return records;
@@ -89,29 +99,40 @@ export class SaveRecordStore {
     return 'gone';
   }
 
-  /** False when another window was quicker. */
-  private async write(records: readonly SaveRecord[], replaced: readonly number[]): Promise<boolean> {
+  /** Gives the name of the file. A file is published when it is whole, so nobody ever reads half of one. */
+  private async write(records: readonly SaveRecord[]): Promise<string> {
+    const content = recordList.serialize(records);
+    const name = nameOf(content);
     const unfinished = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await writePrivateFile(unfinished, recordList.serialize(records));
+    await writePrivateFile(unfinished, content);
     try {
-      await link(unfinished, this.pathOf(Math.max(0, ...replaced) + 1));
+      await this.publish(unfinished, join(this.folder, name));
     } catch (error) {
-      if (errorCode(error) === 'EEXIST') return false;
-      throw error;
+      // Another window has made the same file.
+      if (errorCode(error) !== 'EEXIST') throw error;
     } finally {
       await rm(unfinished, { force: true });
     }
-    await Promise.all(replaced.map((number) => rm(this.pathOf(number), { force: true })));
-    return true;
+    return name;
   }
 
-  private pathOf(number: number): string {
-    return join(this.folder, `saves-${number}.json`);
+  /** Files hold values of contacts: what a crash has left would stay for good. */
+  private async removeUnfinished(): Promise<void> {
+    for (const name of await this.names(UNFINISHED)) {
+      const found = await stat(join(this.folder, name)).catch(() => undefined);
+      if (found !== undefined && this.now() - found.mtimeMs > LONGEST_UNFINISHED_MS)
+        await this.remove([name]);
+    }
   }
 
-  private async names(): Promise<string[]> {
+  private async remove(names: readonly string[]): Promise<void> {
+    await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
+  }
+
+  /** In one order, whatever the order of the folder: windows that read the same make the same of it. */
+  private async names(kind: RegExp): Promise<string[]> {
     try {
-      return await readdir(this.folder);
+      return (await readdir(this.folder)).filter((name) => kind.test(name)).sort();
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return [];
       throw error;
@@ -119,9 +140,8 @@ export class SaveRecordStore {
   }
 }
 
-function numbersIn(names: readonly string[]): number[] {
-  return names.flatMap((name) => {
-    const number = CURRENT.exec(name)?.[1];
-    return number === undefined ? [] : Number(number);
-  });
+/** 48 bits: older versions of the extension read the number as one, and count on from it. */
+function nameOf(content: string): string {
+  const hash = createHash('sha256').update(content).digest();
+  return `saves-${hash.readUIntBE(0, 6)}.json`;
 }

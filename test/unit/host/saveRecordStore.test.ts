@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBaseline } from '../../../src/core/changes/baseline';
@@ -63,6 +63,32 @@ describe('The store of save records', () => {
       },
       () => NOW,
     );
+  /** A window that adds a record and stands still right before, or after, its file gets its name. */
+  const addSlowly = async (id: string, when: 'before' | 'after') => {
+    let [stand, goOn] = [(): void => undefined, (): void => undefined];
+    const stands = new Promise<void>((resolve) => (stand = resolve));
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve));
+    const publish = async (unfinished: string, path: string): Promise<void> => {
+      if (when === 'after') await link(unfinished, path);
+      stand();
+      await mayGoOn;
+      if (when === 'before') await link(unfinished, path);
+    };
+    const store = new SaveRecordStore(
+      folder,
+      () => undefined,
+      () => NOW,
+      publish,
+    );
+    const added = store.add([record(id, MINUTE)]);
+    await stands;
+    return {
+      goOn: async (): Promise<void> => {
+        goOn();
+        await added;
+      },
+    };
+  };
   const files = () => readdir(folder);
   const ids = async () => (await open().read()).map(({ id }) => id);
 
@@ -179,7 +205,59 @@ describe('The store of save records', () => {
     await writeFile(join(folder, 'saves-5.json'), recordList.serialize([record('a', MINUTE), record('b')]));
     assert.deepEqual(await ids(), ['b', 'a']);
     await open().add([record('c', 2 * MINUTE)]);
-    assert.deepEqual(await files(), ['saves-6.json']);
+    assert.deepEqual(await ids(), ['b', 'a', 'c']);
+    assert.equal((await files()).length, 1);
+  });
+
+  for (const when of ['before', 'after'] as const) {
+    it(`loses nothing of windows so slow that others write several times right ${when} their file gets its name`, async () => {
+      await open().add([record('first', 9 * MINUTE)]);
+      const slow = await addSlowly('slow', 'before');
+      await open().add([record('a')]);
+      const slower = await addSlowly('slower', when);
+      for (const id of ['b', 'c']) await open().add([record(id)]);
+      await slow.goOn();
+      await slower.goOn();
+      assert.deepEqual((await ids()).sort(), ['a', 'b', 'c', 'first', 'slow', 'slower']);
+      assert.equal((await files()).length, 1);
+    });
+  }
+
+  for (const [when, expected] of [
+    ['before', ['a', 'first']],
+    ['after', ['a', 'first', 'stopped']],
+  ] as const) {
+    it(`loses nothing that it had when a window ends right ${when} its file gets its name`, async () => {
+      await open().add([record('first', 9 * MINUTE)]);
+      await addSlowly('stopped', when);
+      await open().add([record('a')]);
+      assert.deepEqual((await ids()).sort(), expected);
+      assert.equal((await files()).filter((name) => !name.endsWith('.new')).length, 1);
+    });
+  }
+
+  it('removes what a window that has ended had not finished, and not what one may be writing', async () => {
+    await open().add([record('a')]);
+    for (const [name, ageMs] of [
+      ['saves-old.json.new', 2 * DAY],
+      ['saves-new.json.new', MINUTE],
+    ] as const) {
+      await writeFile(join(folder, name), 'x');
+      await utimes(join(folder, name), new Date(NOW - ageMs), new Date(NOW - ageMs));
+    }
+    await open().prune();
+    const unfinished = (await files()).filter((name) => name.endsWith('.new'));
+    assert.deepEqual(unfinished, ['saves-new.json.new']);
+  });
+
+  it('can be read by older versions, which take what is in its name for a number', async () => {
+    for (const id of ['a', 'b', 'c', 'd']) {
+      await open().add([record(id)]);
+      const [name = ''] = await files();
+      const number = Number(/^saves-(\d+)\.json$/.exec(name)?.[1]);
+      assert.equal(`saves-${number}.json`, name);
+      assert.ok(Number.isSafeInteger(number + 1));
+    }
   });
 
   it('writes nothing in the place of what it cannot read now', async () => {
