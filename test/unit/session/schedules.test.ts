@@ -3,15 +3,10 @@ import { parseBackup, serializeBackup } from '../../../src/core/session/backup';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
-import type { AccountPort } from '../../../src/core/session/ports';
-import { RequestedEdits } from '../../../src/core/session/requestedEdits';
-import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
-import { SEQUENCES } from '../../simulation/simulatedAccount';
 import { World } from '../../simulation/world';
 import { contact, LEAD, NEWS, VIP } from '../builders';
-import { apiError } from '../saving/contactApiFake';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -214,86 +209,6 @@ describe('A contact, when events cross each other', () => {
       state.changes.map(({ field }) => field),
       ['tags', 'tags'],
     );
-  });
-
-  it('keeps a sequence to leave that others have put the contact into, when a save fails before that is sent', async () => {
-    const world = await openWorld(1);
-    const [joined, left] = SEQUENCES.map(({ id }) => id);
-    assert.ok(joined !== undefined && left !== undefined);
-    world.account.sequences = [left];
-    const tags = [VIP, NEWS];
-    type(world, {
-      sequenceIds: [joined],
-      leaveSequenceIds: [left],
-      tagIds: tags.map(({ id }) => id),
-      tagNames: tags.map(({ name }) => name),
-    });
-    await world.rest();
-    const { ports, text, origin } = world.session.state;
-    const changeTags = (): Promise<never> => Promise.reject(new Error('The tags stay.'));
-    const account: AccountPort = {
-      ...ports.account,
-      save: (task, wait) => ports.account.save((api) => task({ ...api, changeTags }), wait),
-    };
-    const state = new ContactState({ ...ports, account });
-    state.takeLatest(createBaseline(JSON.stringify(contact())));
-    assert.ok(origin !== undefined);
-    state.document.open(text, origin);
-    await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
-    const shown = JSON.parse(world.vscode.document?.text ?? '') as JsonObject;
-    assert.deepEqual([shown['sequenceIds'], shown['leaveSequenceIds']], [undefined, [left]]);
-    assert.deepEqual(world.account.sequences, [left, joined]);
-  });
-
-  it('puts back what was not taken as an edit, over what was typed while it was saved', async () => {
-    const world = await openWorld(1);
-    type(world, { annotation: 'Davi' });
-    await world.rest();
-    const { ports, text } = world.session.state;
-    const updateContact = (): Promise<string> => {
-      type(world, { annotation: 'Bia' });
-      return Promise.resolve(JSON.stringify(contact()));
-    };
-    const account: AccountPort = {
-      ...ports.account,
-      save: (task, wait) => ports.account.save((api) => task({ ...api, updateContact }), wait),
-    };
-    const state = new ContactState({ ...ports, account });
-    const baseline = createBaseline(JSON.stringify(contact()));
-    state.takeLatest(baseline);
-    state.document.open(text, { baseline });
-    await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
-    world.oracle.wishing('undo', true);
-    await Promise.all([new RequestedEdits(state).putBack(), world.rest()]);
-    state.document.sync(world.vscode.document?.text ?? '');
-    assert.deepEqual(
-      state.changes.map(({ field, after }) => [field, after]),
-      [['annotation', 'Davi']],
-    );
-    assert.deepEqual(state.conflicts, []);
-  });
-
-  it('sends no sequence again that a reload finds the contact in while the save cannot read them', async () => {
-    const world = await openWorld(1);
-    const [joined] = SEQUENCES;
-    assert.ok(joined !== undefined);
-    type(world, { name: 'Bia', sequenceIds: [joined.id] });
-    await world.rest();
-    const { ports, text, origin } = world.session.state;
-    const listSequencesOf = (): Promise<never> => {
-      ports.lists.takeSequences([joined]);
-      return Promise.reject(apiError('no'));
-    };
-    const account: AccountPort = {
-      ...ports.account,
-      save: (task, wait) => ports.account.save((api) => task({ ...api, listSequencesOf }), wait),
-    };
-    const state = new ContactState({ ...ports, account });
-    state.takeLatest(createBaseline(JSON.stringify(contact())));
-    assert.ok(origin !== undefined);
-    state.document.open(text, origin);
-    await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
-    assert.deepEqual(world.account.sent, [{ kind: 'update', body: { fields: ['Name'], name: 'Bia' } }]);
   });
 
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
