@@ -11,6 +11,7 @@ import {
   saveInText,
   setInText,
   testDoor,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
