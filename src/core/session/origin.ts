@@ -41,6 +41,14 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 
+/** These pieces are for the person to settle, too: they are already where nobody knows yet which are. */
+export function unsettle(origin: Origin, fieldSlots: readonly FieldSlot[]): Origin {
+  const { unsettled } = origin;
+  if (fieldSlots.length === 0 || unsettled?.length === 0) return origin;
+  const others = fieldSlots.filter((one) => unsettled?.some((known) => isSameFieldSlot(known, one)) !== true);
+  return { ...origin, unsettled: [...(unsettled ?? []), ...others.map(slotOf)] };
+}
+
 /** What tells one version of a contact from another; undefined where it cannot be read. It may not move with each write. */
 function versionName(text: string): string | undefined {
   const document = readDocument(text);

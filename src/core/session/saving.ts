@@ -86,7 +86,9 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
       id,
       baseline: origin.baseline,
       text,
-      lists: lists.of(),
+      get lists() {
+        return lists.of();
+      },
       unconfirmedSaves: state.unconfirmedSaves,
     };
     const outcome = await account.save((api) => saveContact(api, request), {
