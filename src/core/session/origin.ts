@@ -38,6 +38,11 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 
+/** Of a text of which all was saved: it is an older version, and asks for nothing. */
+export function savedOrigin({ seen }: Baseline, text: string): Origin {
+  return { baseline: { text, seen } };
+}
+
 /** What tells one version of a contact from another; undefined where it cannot be read. It may not move with each write. */
 function versionName(text: string): string | undefined {
   const document = readDocument(text);
@@ -49,10 +54,12 @@ export function restoredOrigin(
   text: string,
   { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
   lists: AccountLists,
+  isSaved: boolean,
 ): Origin {
   const name = versionName(text);
   const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
+  if (!isOther || origin.unsettled !== undefined) return origin;
+  return isSaved ? savedOrigin(latest, text) : lostOrigin(latest, text, lists);
 }
 
 /**
