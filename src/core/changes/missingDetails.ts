@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { baselineDocument } from './baseline';
 import type { Field } from '../fields/field';
-import { FIELDS } from '../fields/fields';
+import { FIELD_ROWS, FIELDS } from '../fields/fields';
+import { isBroken, readDocument } from '../text/contactDocument';
 import type { Change, Baseline } from './change';
 
 /** The API left a detail out (`null`) that it gave before: what was taken away there seems to be gone already. */
@@ -9,14 +10,14 @@ export class MissingDetailsError extends Error {
   /** In a few words. */
   readonly title: string;
 
-  constructor(labels: string) {
+  constructor(fields: readonly Field[]) {
     super(
       l10n.t(
         'Nothing was sent, and your edits are still here. Try again in a moment; if it stays, ask WTS Chat.',
       ),
     );
     this.name = 'MissingDetailsError';
-    this.title = l10n.t('WTS Chat left out: {0}', labels);
+    this.title = l10n.t('WTS Chat left out: {0}', fields.map(({ label }) => label()).join(', '));
   }
 }
 
@@ -27,7 +28,7 @@ export function refuseMissingDetails(
   changes: readonly Change[],
 ): void {
   const missing = missingDetails(baseline, current, changes);
-  if (missing.length > 0) throw new MissingDetailsError(missing.map(({ label }) => label()).join(', '));
+  if (missing.length > 0) throw new MissingDetailsError(missing);
 }
 
 /** The fields of which something was removed or cleared on top of `baseline`, and which are unknown in `current`. */
@@ -41,5 +42,14 @@ export function missingDetails(
     (field) =>
       field.readLoaded(baselineDocument(baseline)).known &&
       !field.readLoaded(baselineDocument(current)).known,
+  );
+}
+
+/** The fields that `text` has, and of which `stored` says nothing. */
+export function unknownDetails(stored: Baseline, text: string): readonly Field[] {
+  const [known, shown] = [baselineDocument(stored), readDocument(text)];
+  if (isBroken(shown)) return [];
+  return FIELD_ROWS.filter(
+    (field) => !field.writeOnly && !field.readLoaded(known).known && field.readLoaded(shown).known,
   );
 }

@@ -1,8 +1,11 @@
+import { MissingDetailsError, unknownDetails } from '../changes/missingDetails';
+import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
 import { fold } from './origin';
 import type { SessionPorts } from './ports';
+import type { Reason } from './reason';
 import { SaveState } from './saveState';
 import {
   type Change,
@@ -54,6 +57,20 @@ export class ContactState extends SaveState {
 
   get isOriginLost(): boolean {
     return this.origin?.unsettled !== undefined;
+  }
+
+  /** Why nothing is sent of a text whose origin is lost; undefined of any other. */
+  get whyLost(): Reason | undefined {
+    if (!this.isOriginLost) return undefined;
+    const { missingForOrigin: missing } = this;
+    if (missing.length === 0) return { kind: 'lostOrigin' };
+    return { kind: 'failed', error: new MissingDetailsError(missing) };
+  }
+
+  /** What an answer must tell before it shows what a text of lost origin asks for. */
+  get missingForOrigin(): readonly Field[] {
+    const { origin, text } = this;
+    return origin?.unsettled?.length === 0 ? unknownDetails(origin.baseline, text) : [];
   }
 
   /** What the text asks for. */

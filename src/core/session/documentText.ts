@@ -110,7 +110,9 @@ export class DocumentText {
   }
 
   private restoredOrigin(stored: Baseline, text: string): Origin {
-    return text === this.savedText ? savedOrigin(stored, text) : lostOrigin(stored, text, this.ports.lists.of());
+    return text === this.savedText
+      ? savedOrigin(stored, text)
+      : lostOrigin(stored, text, this.ports.lists.of());
   }
 
   get isOpen(): boolean {
@@ -119,6 +121,7 @@ export class DocumentText {
 
   close(): void {
     this.history = undefined;
+    this.savedText = undefined;
     this.pendingBase = undefined;
   }
 

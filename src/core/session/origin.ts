@@ -3,6 +3,7 @@ import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import { parseContact } from '../changes/parsedContact';
+import { unknownDetails } from '../changes/missingDetails';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
@@ -28,10 +29,12 @@ export function requireReadable(text: string): void {
 
 /**
  * Text whose origin nobody knows, measured against what is stored: each difference is for the person to settle. Its
- * read-only values were given by the API once, so they are no edits.
+ * read-only values were given by the API once, so they are no edits. What differs shows when the text can be read and an
+ * answer leaves out nothing that it has: what was removed would look untouched.
  */
 export function lostOrigin(stored: Baseline, text: string, lists: AccountLists): Origin {
-  if (!isReadable(text)) return { baseline: stored, unsettled: [] };
+  if (!isReadable(text) || unknownDetails(stored, text).length > 0)
+    return { baseline: stored, unsettled: [] };
   const baseline = rememberOnce(stored, text);
   const parsed = parseContact(baseline, text, lists);
   const changes = parsed.kind === 'contact' ? parsed.changes : [];
@@ -41,6 +44,14 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
 /** Of a text of which all was saved: it is an older version, and asks for nothing. */
 export function savedOrigin({ seen }: Baseline, text: string): Origin {
   return { baseline: { text, seen } };
+}
+
+/** These pieces are for the person to settle, too: they are already where nobody knows yet which are. */
+export function unsettle(origin: Origin, fieldSlots: readonly FieldSlot[]): Origin {
+  const { unsettled } = origin;
+  if (fieldSlots.length === 0 || unsettled?.length === 0) return origin;
+  const others = fieldSlots.filter((one) => unsettled?.some((known) => isSameFieldSlot(known, one)) !== true);
+  return { ...origin, unsettled: [...(unsettled ?? []), ...others.map(slotOf)] };
 }
 
 /** What tells one version of a contact from another; undefined where it cannot be read. It may not move with each write. */

@@ -5,6 +5,7 @@ import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
 import { type FieldSlot, isSameFieldSlot } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
+import { unsettle } from './origin';
 import type { Origin, Standing } from './standing';
 
 export interface PageChange {
@@ -84,15 +85,7 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   const kept = { from, mine, conflicts: conflicts.filter((conflict) => !isLost(conflict)) };
   const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
   // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
-  const lost = conflicts.filter(isLost).map(({ field, slot }) => ({ field, slot }));
-  return {
-    text,
-    origin: lost.length === 0 ? origin : { ...origin, unsettled: withAll(origin.unsettled, lost) },
-  };
-}
-
-function withAll(unsettled: readonly FieldSlot[] = [], more: readonly FieldSlot[]): readonly FieldSlot[] {
-  return [...unsettled, ...more.filter((one) => !isAmong(one, unsettled))];
+  return { text, origin: unsettle(origin, conflicts.filter(isLost)) };
 }
 
 function isAmong(one: FieldSlot, those: readonly FieldSlot[] = []): boolean {

@@ -7,12 +7,15 @@ import { withFound } from '../saving/saveProof';
 import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
-import type { FieldSlot } from '../changes/change';
+import type { Baseline, FieldSlot } from '../changes/change';
 import type { AccountLists } from '../fields/fieldView';
 import type { SaveEnd } from './ports';
 import type { Standing } from './standing';
 
 type SavedOutcome = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
+
+/** Reads the contact; unsaved edits stay. */
+type ReadAgain = (before: Baseline) => Promise<void>;
 
 const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
@@ -20,12 +23,14 @@ const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
  * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document
  * meanwhile, that pair stays together.
  */
-export async function saveNow(state: ContactState): Promise<SaveEnd> {
+export async function saveNow(state: ContactState, readAgain: ReadAgain): Promise<SaveEnd> {
   const now = state.ports.text.read();
   if (now === undefined || state.latest === undefined) {
     return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
   }
   state.document.sync(now);
+  const failure = await readMissing(state, state.latest, readAgain);
+  if (failure !== undefined) return failure;
   const asked = { text: state.text, origin: state.document.requireOrigin() };
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
@@ -43,6 +48,21 @@ export async function saveNow(state: ContactState): Promise<SaveEnd> {
   return takeOutcome(state, asked, outcome);
 }
 
+/** What a text of lost origin asks for shows beside a whole answer: the save looks for one. Gives why there is none. */
+async function readMissing(
+  state: ContactState,
+  latest: Baseline,
+  readAgain: ReadAgain,
+): Promise<SaveEnd | undefined> {
+  if (state.missingForOrigin.length === 0) return undefined;
+  try {
+    await readAgain(latest);
+    return undefined;
+  } catch (error) {
+    return takeError(state, error);
+  }
+}
+
 /** What has problems is told them instead of being asked about. */
 async function isDeclined(state: ContactState, asked: Standing): Promise<boolean> {
   if (hasErrors(state, asked)) return false;
@@ -53,7 +73,7 @@ async function isDeclined(state: ContactState, asked: Standing): Promise<boolean
 /** Why nothing may be sent at all. */
 function whyNot(state: ContactState): Reason | undefined {
   if (state.ports.account.isReadOnly()) return { kind: 'readOnly' };
-  return state.isOriginLost ? { kind: 'lostOrigin' } : undefined;
+  return state.whyLost;
 }
 
 /** A mark outlives the window, until it is known what became of the save. Without it a save that is cut off is told less well. */

@@ -242,7 +242,7 @@ export class Session {
   private async saveNow(): Promise<EndedSave> {
     this.letGo();
     await this.settle();
-    const end = await this.queue.run(() => saveNow(this.state));
+    const end = await this.queue.run(() => saveNow(this.state, (before) => this.loader.readAgain(before)));
     this.keepBackup();
     await this.markClean();
     return { after: end.after, error: this.ports.ended(end) };

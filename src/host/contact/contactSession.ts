@@ -48,9 +48,8 @@ export class ContactSession extends Disposable {
 
   /** Why nothing was saved, or may be. */
   get notice(): ErrorNotice | undefined {
-    const { reason } = this.state.status;
-    if (reason !== undefined) return this.wordsOf(reason);
-    return this.state.isOriginLost ? this.wordsOf({ kind: 'lostOrigin' }) : undefined;
+    const reason = this.state.status.reason ?? this.state.whyLost;
+    return reason && this.wordsOf(reason);
   }
 
   get modifiedAt(): number {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ContactReference, contactKey } from '../reference/contactUri';
+import type { ContactReference } from '../reference/contactUri';
 import { errorCode, writePrivateFile } from './privateFile';
 
 /** VS Code brings back the last text that it has written down: those before it need not be known for long. */
 const MOST_KNOWN = 20;
 
 /**
- * Knows, also after a restart, which texts of contacts were saved in full, so that one that VS Code brings back as
- * unsaved is no edit. Nothing but digests is written. Each window has a file of its own for each contact; of windows that are gone,
- * `BaselineStore` removes them with its own.
+ * Knows, also after a restart, which texts of contacts were saved in full: one that VS Code brings back as unsaved is no
+ * edit. Nothing but digests is written. Each window has a file of its own for each contact; those of windows that are
+ * long gone `BaselineStore` removes with its own.
  */
 export class SavedTexts {
-  /** The digests of this window, by contact. */
+  /** The digests of this window, by how the names of a contact's files start. */
   private readonly noted = new Map<string, readonly string[]>();
 
   constructor(
@@ -22,10 +22,10 @@ export class SavedTexts {
   ) {}
 
   async note(reference: ContactReference, text: string): Promise<void> {
-    const key = contactKey(reference);
-    const digests = [...(this.noted.get(key) ?? []), digestOf(text)].slice(-MOST_KNOWN);
-    this.noted.set(key, digests);
-    await writePrivateFile(join(this.folder, `${startOf(reference)}${this.pid}`), digests.join('\n'));
+    const start = startOf(reference);
+    const digests = [...(this.noted.get(start) ?? []), digestOf(text)].slice(-MOST_KNOWN);
+    this.noted.set(start, digests);
+    await writePrivateFile(join(this.folder, `${start}${this.pid}`), digests.join('\n'));
   }
 
   /** In this window or in any other. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/changes/rebase';
 import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
-import { fold, withStored } from '../../../src/core/session/origin';
+import { fold, unsettle, withStored } from '../../../src/core/session/origin';
 import { baseline, parsedOf, edited, LEAD, lists } from '../builders';
 import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
 import type { FieldSlot } from '../../../src/core/changes/change';
@@ -63,5 +63,12 @@ describe('The text of a document that was saved', () => {
     const asked = edited(loaded, { tagIds: [LEAD.id] });
     const origin = fold({ baseline: loaded }, [{ field: 'tags', slot: LEAD.id }], asked, lists());
     assert.deepEqual(parsedOf(origin.baseline, loaded.text).changes, []);
+  });
+});
+
+describe('A text of which nobody knows yet what is to be settled', () => {
+  it('keeps all of it open when one piece is found to be', () => {
+    const origin = { baseline: baseline(), unsettled: [] };
+    assert.deepEqual(unsettle(origin, [{ field: 'name', slot: '' }]), origin);
   });
 });

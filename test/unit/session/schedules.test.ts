@@ -9,7 +9,7 @@ import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { SEQUENCES } from '../../simulation/simulatedAccount';
 import { World } from '../../simulation/world';
-import { contact, NEWS, VIP } from '../builders';
+import { contact, LEAD, NEWS, VIP } from '../builders';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -165,6 +165,27 @@ describe('A contact, when events cross each other', () => {
     );
   });
 
+  it('asks about restored text whose backup was lost when a whole answer comes, where the first leaves out what it is about', async () => {
+    const world = await openWorld(1);
+    const whole = world.account.contact;
+    type(world, { tagIds: [NEWS.id], tagNames: [NEWS.name] });
+    await world.rest();
+    world.account.contact = { ...whole, tagIds: null, tagNames: null };
+    await world.reloadWindow(false);
+    await world.rest();
+    const reason = world.session.state.whyLost;
+    assert.ok(reason?.kind === 'failed' && reason.error instanceof MissingDetailsError);
+    assert.deepEqual(world.session.state.conflicts, []);
+    world.account.contact = whole;
+    world.save();
+    await world.rest();
+    assert.deepEqual(
+      world.session.state.conflicts.map(({ slot }) => slot).sort(),
+      [VIP.id, LEAD.id, NEWS.id].sort(),
+    );
+    assert.equal(world.account.writes, 0);
+  });
+
   it('asks about a piece of lost origin with what the API gave last, also where the rest is made from an older version', async () => {
     const { ports } = (await openWorld(1)).session.state;
     const state = new ContactState(ports);
@@ -216,7 +237,7 @@ describe('A contact, when events cross each other', () => {
     state.takeLatest(createBaseline(JSON.stringify(contact())));
     assert.ok(origin !== undefined);
     state.document.open(text, origin);
-    await Promise.all([saveNow(state), world.rest()]);
+    await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
     const shown = JSON.parse(world.vscode.document?.text ?? '') as JsonObject;
     assert.deepEqual([shown['sequenceIds'], shown['leaveSequenceIds']], [undefined, [left]]);
     assert.deepEqual(world.account.sequences, [left, joined]);
