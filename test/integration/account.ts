@@ -203,6 +203,11 @@ export function activeTabIsDirty(): boolean {
   return vscode.window.tabGroups.activeTabGroup.activeTab?.isDirty === true;
 }
 
+/** VS Code ends a save of ours in its own time, and the extension waits for it only so long. */
+export async function untilClean(): Promise<void> {
+  await until('the contact in front is clean', () => !activeTabIsDirty());
+}
+
 /** Someone else changes the contact, not through the extension. */
 export async function changeElsewhere(
   account: Account,

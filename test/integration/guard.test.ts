@@ -6,7 +6,6 @@ import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { contactId } from '../../src/sandbox/account/seedIds';
 import {
-  activeTabIsDirty,
   changeElsewhere,
   closeEverything,
   documentOf,
@@ -15,6 +14,7 @@ import {
   setInText,
   testDoor,
   until,
+  untilClean,
   useAccount,
   valueOf,
 } from './account';
@@ -224,6 +224,6 @@ describe('a read-only environment', () => {
     await setInText(document, ['name'], 'Ana Permitida');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(account.writes(), 1);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 });

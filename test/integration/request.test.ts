@@ -2,15 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SANDBOX_KEY, SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
 import { tagId } from '../../src/sandbox/account/seedIds';
-import {
-  activeTabIsDirty,
-  openContact,
-  replaceText,
-  setInText,
-  until,
-  useFreshAccount,
-  valueOf,
-} from './account';
+import { openContact, replaceText, setInText, until, untilClean, useFreshAccount, valueOf } from './account';
 
 /** One tag comes and the others go. */
 const TWO_REQUESTS = { tagIds: [tagId(2)] };
@@ -104,7 +96,7 @@ describe('the request that Save would send', () => {
       bodies,
     );
     await until('nothing is left to send', () => shown().includes('Nothing is changed'));
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('follows the environment: another address, and read-only', async () => {

@@ -9,6 +9,7 @@ import type { Random } from './random';
 import type { SentCall } from './sentSlots';
 import { SimulationViolation } from './simulationViolation';
 import { slotValues, type SlotValues } from './slotValues';
+import { trace } from './trace';
 import type { SavingApi } from '../../src/core/api/savingApi';
 
 /** How a call goes wrong, if it does. */
@@ -152,6 +153,7 @@ export class SimulatedAccount {
         const answer = await this.call(LIST_TROUBLES, isThere, () => JSON.stringify(this.sequences));
         const ids: unknown = JSON.parse(answer);
         this.listedSequences = Array.isArray(ids) ? ids.map(String) : [];
+        trace(() => `listed ${answer}`);
         return SEQUENCES.filter(({ id }) => this.listedSequences.includes(id));
       },
       pause: async (ms) => {
@@ -176,6 +178,7 @@ export class SimulatedAccount {
     await this.clock.wait(this.random.below(200));
     if (!isThere()) return never();
     const answer = this.carryOut(trouble, duty);
+    if (trouble !== 'none') trace(() => `trouble ${trouble}`);
     await this.clock.wait(this.random.below(200));
     if (!isThere()) return never();
     if (answer instanceof ApiError) throw answer;

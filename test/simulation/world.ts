@@ -99,7 +99,7 @@ export class World {
     this.watch(
       session.resolve(field, slot, take).finally(() => {
         if (take === 'theirs' && run === this.run) this.oracle.typed.choosing(names, false);
-        this.chosen = this.chosen.filter((one) => one !== choice || one.wasOpen);
+        this.chosen = this.chosen.filter((one) => one !== choice);
       }),
     );
     trace(() => `choose ${field} ${slot} ${take} ${String(choice.wasOpen)}`);
@@ -307,7 +307,7 @@ export class World {
     return body;
   }
 
-  /** Choices that have been carried out by now. Who typed the loaded value meanwhile has nothing that could be kept. */
+  /** Choices that have been carried out by now; a piece may be closed and come back before its turn comes. */
   private settleChoices(): void {
     const { conflicts, changes, parsed } = this.session.state;
     if (parsed?.kind !== 'contact') return;
@@ -317,7 +317,8 @@ export class World {
         this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
       piece.wasOpen ||= isOpen;
     }
-    this.chosen = this.chosen.filter((piece) => !piece.wasOpen || isAmong(piece, conflicts));
+    const isKept = (piece: FieldSlot): boolean => isAmong(piece, changes) && !isAmong(piece, conflicts);
+    this.chosen = this.chosen.filter((piece) => !piece.wasOpen || !isKept(piece));
   }
 
   private draw(): void {

@@ -69,15 +69,17 @@ async function saveOnce(
 /** The contact as it is now, and its sequences when some are to change: one that it is in is not sent again. */
 async function readNow(
   api: SavingApi,
-  { id, baseline, lists }: SaveRequest,
+  request: SaveRequest,
   parsed: ReadableContact,
   signal: AbortSignal | undefined,
 ): Promise<{ current: Baseline; lists: AccountLists }> {
   const [contact, items] = await Promise.all([
-    api.loadContact(id, signal),
-    changesSequences(parsed) ? readSequences(api, id, signal) : undefined,
+    api.loadContact(request.id, signal),
+    changesSequences(parsed) ? readSequences(api, request.id, signal) : undefined,
   ]);
-  const current = moveBaseline(baseline, contact);
+  const current = moveBaseline(request.baseline, contact);
+  // A reload may have read meanwhile what this could not.
+  const { lists } = request;
   if (items === undefined) return { current, lists };
   const contactSequences = contactSequencesFrom({ kind: 'loaded', items }, lists.sequences);
   return { current, lists: { ...lists, contactSequences } };

@@ -9,6 +9,7 @@ export interface SaveRequest {
   readonly id: string;
   readonly baseline: Baseline;
   readonly text: string;
+  /** As they are known by now: others read them, too, while a save reads the contact. */
   readonly lists: AccountLists;
   /** Saves before of which nobody knows what came: what the API holds of them is no change of someone else. */
   readonly unconfirmedSaves?: readonly UnconfirmedSave[];

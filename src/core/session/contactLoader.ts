@@ -55,8 +55,10 @@ export class ContactLoader {
     requireReadable(state.text);
     refuseMissingDetails(state.document.requireOrigin().baseline, fresh, state.changes);
     state.takeLatest(fresh);
-    state.show({});
     state.foldArrived();
-    await state.document.rebase();
+    // Views are told when the text is about to follow: until then it would look like an older version.
+    const rebased = state.document.rebase();
+    state.show({});
+    await rebased;
   }
 }

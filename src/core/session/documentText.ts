@@ -28,6 +28,8 @@ export class DocumentText {
   private savedText: string | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private pendingBase: MergeBase | undefined;
+  /** Edits on their way that bring the document up to date. */
+  private rebases = 0;
 
   constructor(
     private readonly ports: SessionPorts,
@@ -68,7 +70,7 @@ export class DocumentText {
 
   /** The document does not yet stand on what the API gave last. */
   get isRebasePending(): boolean {
-    return this.pendingBase !== undefined;
+    return this.pendingBase !== undefined || this.rebases > 0;
   }
 
   /** The API has given the contact. What it once gave is no edit in any text. */
@@ -199,20 +201,28 @@ export class DocumentText {
       return;
     }
     this.pendingBase = from;
-    await this.change<undefined>((now) => {
-      const { stored } = this;
-      if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
-      if (this.isAsRead) {
-        // VS Code has read its file while the edit was on its way.
-        this.follow();
-        return { ...now, value: undefined };
-      }
-      // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
-      if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
-        return { ...now, value: undefined };
-      this.pendingBase = undefined;
-      return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
-    });
+    this.rebases += 1;
+    try {
+      await this.change<undefined>((now) => this.rebased(now, from));
+    } finally {
+      this.rebases -= 1;
+      this.ports.changed();
+    }
+  }
+
+  private rebased(now: Standing, from: MergeBase): Made<undefined> {
+    const { stored } = this;
+    if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
+    if (this.isAsRead) {
+      // VS Code has read its file while the edit was on its way.
+      this.follow();
+      return { ...now, value: undefined };
+    }
+    // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
+    if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
+      return { ...now, value: undefined };
+    this.pendingBase = undefined;
+    return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
   }
 
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */

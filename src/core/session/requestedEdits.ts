@@ -4,7 +4,7 @@ import { restoreSlots } from '../changes/slotChanges';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { ContactState } from './contactState';
-import { isReadable, requireReadable, upToDate } from './origin';
+import { fold, isReadable, requireReadable, upToDate } from './origin';
 import type { Origin, Standing } from './standing';
 
 /** Gives the text with what is proposed; `own` is what the person has changed themselves. */
@@ -21,15 +21,21 @@ export class RequestedEdits {
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
 
-  /** What the last save sent and the API did not take stands in the text again. */
+  /**
+   * What the last save sent and the API did not take stands in the text again: as an edit of what is stored, which the
+   * person has been told, whatever the text that stands there was made from.
+   */
   async putBack(): Promise<void> {
     const { state } = this;
+    const { latest, ports } = state;
     const { result, asked } = state.status;
-    if (result === undefined || asked === undefined) return;
+    if (latest === undefined || result === undefined || asked === undefined) return;
     await state.document.change((now) => {
-      const target = { baseline: now.origin.baseline, text: now.text };
-      const text = restoreSlots(target, asked, result.notTaken, state.ports.lists.of());
-      return { text, origin: now.origin, value: undefined };
+      const lists = ports.lists.of();
+      const origin = fold(now.origin, result.notTaken, latest.text, lists);
+      const target = { baseline: origin.baseline, text: now.text };
+      const text = restoreSlots(target, asked, result.notTaken, lists);
+      return { text, origin, value: undefined };
     });
     state.show({});
   }

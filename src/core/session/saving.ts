@@ -86,7 +86,9 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
       id,
       baseline: origin.baseline,
       text,
-      lists: lists.of(),
+      get lists() {
+        return lists.of();
+      },
       unconfirmedSaves: state.unconfirmedSaves,
     };
     const outcome = await account.save((api) => saveContact(api, request), {
@@ -149,8 +151,7 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
       // The form asks for a choice, and to save then.
       return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
     case 'unchanged':
-      state.show({});
-      await rebaseFrom(state, asked, asked.text);
+      await rebaseFrom(state, asked, { base: asked.text }, {});
       return NOTHING;
     case 'saved':
     case 'partly':
@@ -175,9 +176,9 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
   if (outcome.kind === 'partly') noteMissingCalls(state, outcome.error);
   const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
-  state.show({ result, asked: asked.text, reason });
   // What the API did not take the document gives up, until an undo leads back to it.
-  await rebaseFrom(state, asked, withStored(stored, left, lists.of()), own);
+  const base = withStored(stored, left, lists.of());
+  await rebaseFrom(state, asked, { base, own }, { result, asked: asked.text, reason });
   return reason === undefined
     ? { kind: 'saved', after: 'next' }
     : { kind: 'refused', reason, after: 'waits' };
@@ -187,17 +188,22 @@ function noteMissingCalls(state: ContactState, error: unknown): void {
   if (error instanceof MissingPortfolioCallsError) state.ports.lists.lackPortfolioCalls();
 }
 
-/** The document follows; a text that is still measured against what was asked for, measured against `base`. */
+/**
+ * The document follows; a text that is still measured against what was asked for, measured against `base`. Views are told
+ * `status` when it is about to: until then it would look like an older version.
+ */
 async function rebaseFrom(
   state: ContactState,
   { origin }: Standing,
-  base: string,
-  own = origin.baseline.text,
+  { base, own = origin.baseline.text }: { readonly base: string; readonly own?: string },
+  status: Parameters<ContactState['show']>[0],
 ): Promise<void> {
-  await state.document.rebase((now) => {
+  const rebased = state.document.rebase((now) => {
     const { baseline } = now.origin;
     return baseline.text === own ? { ...baseline, text: base } : baseline;
   });
+  state.show(status);
+  await rebased;
 }
 
 /**

@@ -1,12 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { sequenceId } from '../../../src/sandbox/account/seedIds';
 import {
-  activeTabIsDirty,
   changeElsewhere,
   openContact,
   setInText,
   testDoor,
-  until,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
@@ -32,7 +31,7 @@ describe('a save of a sequence that was cut off', () => {
           [result?.taken.length ?? 0, session.notice?.title],
           arrived ? [1, undefined] : [0, 'Not saved'],
         );
-        if (arrived) await until('the contact is clean', () => !activeTabIsDirty());
+        if (arrived) await untilClean();
         assert.deepEqual(valueOf(document)['sequenceIds'], arrived ? undefined : sequenceIds);
       },
     );

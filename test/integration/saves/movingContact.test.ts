@@ -15,6 +15,7 @@ import {
   setInText,
   testDoor,
   until,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
@@ -76,7 +77,7 @@ describe('a contact that moves on', () => {
     const saved = saveDuring('GET');
     await vscode.commands.executeCommand('wts.reloadContact');
     await saved;
-    await until('the contact is clean', () => !activeTabIsDirty());
+    await untilClean();
     assert.deepEqual(sent(), [{ fields: ['Name'], name: 'Ana Minha' }]);
     assert.deepEqual([account.stored()['annotation'], account.stored()['email']], ['Deles', 'd@e.example']);
     assert.equal(valueOf(document)['updatedAt'], account.stored()['updatedAt']);
@@ -88,7 +89,7 @@ describe('a contact that moves on', () => {
     const saved = saveDuring('PUT');
     await vscode.commands.executeCommand('wts.saveContact');
     await saved;
-    await until('the contact is clean', () => !activeTabIsDirty());
+    await untilClean();
     assert.deepEqual(sent(), [{ fields: ['Name'], name: 'Ana Minha' }]);
     assert.equal(account.stored()['annotation'], 'Deles');
     assert.equal(session.state.status.result?.taken.length, 1, 'what was saved is still told');
@@ -138,7 +139,7 @@ describe('a contact that moves on', () => {
       );
       account.front.fault = () => undefined;
       assert.equal(session.state.status.result?.notTaken.length, 1);
-      assert.equal(activeTabIsDirty(), false);
+      await untilClean();
     });
 
     it('gives it back as an unsaved edit with Ctrl+Z', async () => {

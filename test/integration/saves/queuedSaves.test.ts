@@ -11,6 +11,7 @@ import {
   saveInText,
   setInText,
   testDoor,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
@@ -78,7 +79,7 @@ describe('a save that is asked for during another', () => {
         await saveDuring(first, [second], typeOn);
         assert.deepEqual(sentNames(), ['Ana Primeira', 'Ana Segunda']);
         assert.equal(account.stored()['name'], 'Ana Segunda');
-        assert.equal(activeTabIsDirty(), false);
+        await untilClean();
         assert.equal(session.state.held.reason, undefined);
       });
     }
@@ -87,14 +88,14 @@ describe('a save that is asked for during another', () => {
   it('is one with all the others that are', async () => {
     await saveDuring(saveActive, [saveActive, saveActive, saveActive], typeOn);
     assert.deepEqual(sentNames(), ['Ana Primeira', 'Ana Segunda']);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('has nothing to send when nothing was edited meanwhile', async () => {
     await saveDuring(saveActive, [saveActive], () => Promise.resolve());
     assert.deepEqual(sentNames(), ['Ana Primeira']);
     assert.equal(session.state.status.result?.taken.length, 1, 'what was saved is still told');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   const failures: readonly (readonly [what: string, fault: Fault])[] = [

@@ -2,7 +2,6 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import {
-  activeTabIsDirty,
   changeElsewhere,
   documentOf,
   openContact,
@@ -10,6 +9,7 @@ import {
   saveActive,
   setInText,
   until,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
@@ -27,7 +27,7 @@ describe('quick hands while a contact moves', () => {
     await until('the answer stands in the document', () => valueOf(document)['annotation'] === 'Deles');
     assert.equal(account.writes(), 1);
     assert.equal(account.stored()['annotation'], 'Deles');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it("sends no old value of others' after an undo across a reload below an edit", async () => {
@@ -81,7 +81,7 @@ describe('quick hands while a contact moves', () => {
     const before = valueOf(document)['name'];
     await setInText(document, ['name'], 'Ana Relida');
     await vscode.commands.executeCommand('wts.saveContact');
-    await until('the answer stands in the document', () => !activeTabIsDirty());
+    await untilClean();
     while (valueOf(document)['name'] !== before) await vscode.commands.executeCommand('undo');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.deepEqual([account.stored()['name'], account.writes()], [before, 2]);
@@ -104,7 +104,7 @@ describe('quick hands while a contact moves', () => {
     assert.equal(account.writes(), 1);
     assert.equal(account.stored()['name'], 'Ana Uma Vez');
     assert.equal(valueOf(document)['name'], 'Ana Uma Vez');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('saves with Ctrl+S a contact that VS Code itself loaded', async () => {

@@ -14,6 +14,7 @@ import {
   setInText,
   testDoor,
   until,
+  untilClean,
   useAccount,
   valueOf,
 } from '../account';
@@ -127,7 +128,7 @@ describe('What sends a contact, and what does not', () => {
     assert.equal(activeTabIsDirty(), true);
     await vscode.commands.executeCommand('workbench.action.files.save');
     await until('what is stored stands there', () => document.getText() === stored);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
     assert.equal(account.front.requests.length, before);
     assert.equal(session.state.held.reason, undefined);
   });

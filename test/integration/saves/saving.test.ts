@@ -12,6 +12,7 @@ import {
   saveInText,
   setInText,
   until,
+  untilClean,
   useFreshAccount,
   valueOf,
 } from '../account';
@@ -27,7 +28,7 @@ describe('saving a contact', () => {
     await saveActive();
     await until('the answer stands in the document', () => valueOf(document)['updatedAt'] !== before);
     assert.equal(account.stored()['name'], 'Ana Souza Lima');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
     const writes = account.front.requests.filter(({ method }) => method !== 'GET');
     assert.deepEqual(
       writes.map(({ method, path, body }) => [method, path, JSON.parse(body) as unknown]),
@@ -49,7 +50,7 @@ describe('saving a contact', () => {
     await setInText(document, ['email'], 'ana+novo@exemplo.technology');
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(account.stored()['email'], 'ana+novo@exemplo.technology');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('adds and removes tags with one update and one removal', async () => {
@@ -83,7 +84,7 @@ describe('saving a contact', () => {
     await saveActive();
     await until('the text is the stored one again', () => document.getText() === text);
     assert.equal(account.writes(), 0);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('never lets an invalid payload reach the network, and keeps the text', async () => {
@@ -118,7 +119,7 @@ describe('saving a contact', () => {
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(account.stored()['name'], 'Ana Chegou');
     assert.equal(account.writes(), 1);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it("stops at someone else's change to the same field, and keeps theirs to others", async () => {
@@ -143,7 +144,7 @@ describe('saving a contact', () => {
     await vscode.commands.executeCommand('wts.saveContact');
     assert.equal(account.stored()['name'], 'Ana Minha');
     assert.equal(valueOf(document)['annotation'], 'Deles');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   for (const [way, save] of [
@@ -236,6 +237,6 @@ describe('saving a contact', () => {
     await setInText(document, ['name'], 'Ana Desfeita');
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 });

@@ -9,6 +9,7 @@ import {
   setInText,
   useFreshAccount,
   valueOf,
+  untilClean,
 } from '../account';
 
 describe('undoing a save', () => {
@@ -48,7 +49,7 @@ describe('undoing a save', () => {
     for (const key of ['name', 'email', 'metadata', 'customFields', 'utm'])
       assert.deepEqual(after[key], before[key], key);
     assert.deepEqual(new Set(after['tagIds'] as string[]), new Set(tagIds));
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
   });
 
   it('can be undone itself', async () => {
@@ -127,7 +128,7 @@ describe('undoing a save', () => {
     const requests = account.front.requests.length;
     await undoLatest();
     assert.equal(valueOf(document)['name'], 'Ana Mudada');
-    assert.equal(activeTabIsDirty(), false);
+    await untilClean();
     assert.equal(account.front.requests.length, requests);
   });
 });

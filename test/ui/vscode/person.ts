@@ -8,7 +8,6 @@ import { PATIENCE_MS } from '../../support/timeouts';
 import { plainSettings, type Settings } from '../../support/vscode/vscodeServer';
 import { Workbench } from '../../support/workbench/workbench';
 
-const LOOKS = 6;
 const LOOK_MS = 5_000;
 
 /** The environment that tests use a key with; "sandbox" needs none. */
@@ -142,11 +141,14 @@ async function lookForForm(
     await find(form).first().waitFor({ timeout: LOOK_MS });
     return form;
   };
-  for (let attempt = 0; attempt < LOOKS; attempt++) {
-    const form = await look(attempt).catch(() => undefined);
-    if (form !== undefined) return form;
+  const deadline = Date.now() + PATIENCE_MS;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await look(attempt);
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
   }
-  return await look(LOOKS);
 }
 
 /**

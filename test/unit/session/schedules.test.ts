@@ -3,11 +3,8 @@ import { parseBackup, serializeBackup } from '../../../src/core/session/backup';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
-import type { AccountPort } from '../../../src/core/session/ports';
-import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
-import { SEQUENCES } from '../../simulation/simulatedAccount';
 import { World } from '../../simulation/world';
 import { contact, LEAD, NEWS, VIP } from '../builders';
 
@@ -212,35 +209,6 @@ describe('A contact, when events cross each other', () => {
       state.changes.map(({ field }) => field),
       ['tags', 'tags'],
     );
-  });
-
-  it('keeps a sequence to leave that others have put the contact into, when a save fails before that is sent', async () => {
-    const world = await openWorld(1);
-    const [joined, left] = SEQUENCES.map(({ id }) => id);
-    assert.ok(joined !== undefined && left !== undefined);
-    world.account.sequences = [left];
-    const tags = [VIP, NEWS];
-    type(world, {
-      sequenceIds: [joined],
-      leaveSequenceIds: [left],
-      tagIds: tags.map(({ id }) => id),
-      tagNames: tags.map(({ name }) => name),
-    });
-    await world.rest();
-    const { ports, text, origin } = world.session.state;
-    const changeTags = (): Promise<never> => Promise.reject(new Error('The tags stay.'));
-    const account: AccountPort = {
-      ...ports.account,
-      save: (task, wait) => ports.account.save((api) => task({ ...api, changeTags }), wait),
-    };
-    const state = new ContactState({ ...ports, account });
-    state.takeLatest(createBaseline(JSON.stringify(contact())));
-    assert.ok(origin !== undefined);
-    state.document.open(text, origin);
-    await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
-    const shown = JSON.parse(world.vscode.document?.text ?? '') as JsonObject;
-    assert.deepEqual([shown['sequenceIds'], shown['leaveSequenceIds']], [undefined, [left]]);
-    assert.deepEqual(world.account.sequences, [left, joined]);
   });
 
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {

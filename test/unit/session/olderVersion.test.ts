@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { ContactLoader } from '../../../src/core/session/contactLoader';
+import { ContactState } from '../../../src/core/session/contactState';
+import type { TextPort } from '../../../src/core/session/ports';
+import { saveNow } from '../../../src/core/session/saving';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { World } from '../../simulation/world';
+
+describe('The notice of an older version', () => {
+  for (const [what, act] of [
+    ['a reload', readAgain],
+    ['a save', (state: ContactState) => saveNow(state, () => Promise.resolve())],
+  ] as const) {
+    it(`does not come and go while a text is about to follow what ${what} has brought`, async () => {
+      const world = await worldWithEdit();
+      world.others({ annotation: 'Deles' });
+      const shown = await shownDuring(world, act);
+      assert.deepEqual(new Set(shown), new Set([false]));
+      assert.match(world.vscode.document?.text ?? '', /Deles/);
+    });
+  }
+});
+
+async function worldWithEdit(): Promise<World> {
+  const world = new World(new Random(1), false);
+  await world.open();
+  await world.rest();
+  const { document } = world.vscode;
+  const contact = JSON.parse(document?.text ?? '') as JsonObject;
+  document?.edit(JSON.stringify({ ...contact, name: 'Ana' }));
+  await world.rest();
+  return world;
+}
+
+/** Whether the text is called an older version, each time that views are told while something is done with it. */
+async function shownDuring(world: World, act: (state: ContactState) => Promise<unknown>): Promise<boolean[]> {
+  const shown: boolean[] = [];
+  const { text, ports, origin } = world.session.state;
+  const edit: TextPort['edit'] = async (change) => {
+    const value = await ports.text.edit(change);
+    state.document.sync(ports.text.read() ?? '');
+    return value;
+  };
+  const changed = (): void => void shown.push(state.isBehind);
+  const state: ContactState = new ContactState({ ...ports, changed, text: { ...ports.text, edit } });
+  assert.ok(origin !== undefined);
+  state.takeLatest(origin.baseline);
+  state.document.open(text, origin);
+  await Promise.all([act(state), world.clock.pass(10_000)]);
+  return shown;
+}
+
+async function readAgain(state: ContactState): Promise<void> {
+  const { latest } = state;
+  assert.ok(latest !== undefined);
+  await new ContactLoader(state).readAgain(latest);
+}

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { SavingApi } from '../../../src/core/api/savingApi';
+import { createBaseline } from '../../../src/core/changes/baseline';
+import { ContactState } from '../../../src/core/session/contactState';
+import type { AccountPort } from '../../../src/core/session/ports';
+import { RequestedEdits } from '../../../src/core/session/requestedEdits';
+import { saveNow } from '../../../src/core/session/saving';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { SEQUENCES } from '../../simulation/simulatedAccount';
+import { World } from '../../simulation/world';
+import { contact, NEWS, VIP } from '../builders';
+import { apiError } from '../saving/contactApiFake';
+
+describe('A save whose calls end otherwise than they should', () => {
+  it('keeps a sequence to leave that others have put the contact into, when it fails before that is sent', async () => {
+    const { world, text } = await openWorld();
+    const [joined, left] = SEQUENCES.map(({ id }) => id);
+    assert.ok(joined !== undefined && left !== undefined);
+    world.account.sequences = [left];
+    const tags = [VIP, NEWS];
+    const values = { tagIds: tags.map(({ id }) => id), tagNames: tags.map(({ name }) => name) };
+    type(world, { sequenceIds: [joined], leaveSequenceIds: [left], ...values });
+    await saveWith(world, text, { changeTags: () => Promise.reject(new Error('The tags stay.')) });
+    const shown = JSON.parse(world.vscode.document?.text ?? '') as JsonObject;
+    assert.deepEqual([shown['sequenceIds'], shown['leaveSequenceIds']], [undefined, [left]]);
+    assert.deepEqual(world.account.sequences, [left, joined]);
+  });
+
+  it('puts back what was not taken as an edit, over what was typed meanwhile', async () => {
+    const { world, text } = await openWorld();
+    type(world, { annotation: 'Davi' });
+    const state = await saveWith(world, text, {
+      updateContact: () => {
+        type(world, { annotation: 'Bia' });
+        return Promise.resolve(JSON.stringify(contact()));
+      },
+    });
+    world.oracle.wishing('undo', true);
+    await Promise.all([new RequestedEdits(state).putBack(), world.rest()]);
+    state.document.sync(world.vscode.document?.text ?? '');
+    assert.deepEqual(
+      state.changes.map(({ field, after }) => [field, after]),
+      [['annotation', 'Davi']],
+    );
+    assert.deepEqual(state.conflicts, []);
+  });
+
+  it('sends no sequence again that a reload finds the contact in while the save cannot read them', async () => {
+    const { world, text } = await openWorld();
+    const [joined] = SEQUENCES;
+    assert.ok(joined !== undefined);
+    const { lists } = world.session.state.ports;
+    type(world, { name: 'Bia', sequenceIds: [joined.id] });
+    await saveWith(world, text, {
+      listSequencesOf: () => {
+        lists.takeSequences([joined]);
+        return Promise.reject(apiError('no'));
+      },
+    });
+    assert.deepEqual(world.account.sent, [{ kind: 'update', body: { fields: ['Name'], name: 'Bia' } }]);
+  });
+});
+
+async function openWorld(): Promise<{ world: World; text: string }> {
+  const world = new World(new Random(1), false);
+  await world.open();
+  await world.rest();
+  return { world, text: world.session.served() };
+}
+
+function type(world: World, values: JsonObject): void {
+  const { document } = world.vscode;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+/** Saves what stands there, made from `text`, over an API of which some calls are these. Gives what is known after it. */
+async function saveWith(world: World, text: string, calls: Partial<SavingApi>): Promise<ContactState> {
+  await world.rest();
+  const { ports } = world.session.state;
+  const account: AccountPort = {
+    ...ports.account,
+    save: (task, wait) => ports.account.save((api) => task({ ...api, ...calls }), wait),
+  };
+  const state = new ContactState({ ...ports, account });
+  const baseline = createBaseline(text);
+  state.takeLatest(baseline);
+  state.document.open(world.vscode.document?.text ?? '', { baseline });
+  await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
+  return state;
+}
