@@ -5,6 +5,7 @@ import type { BackupPort } from '../../src/core/session/ports';
 export class SimulatedDisk {
   kept: string | undefined;
   private isSaving = false;
+  private readonly saved = new Set<string>();
 
   /** `takes` hears that a save has taken the text. */
   constructor(private readonly takes: () => void) {}
@@ -34,6 +35,11 @@ export class SimulatedDisk {
           this.isSaving = false;
         }),
       wasSaving: () => reach(() => this.isSaving),
+      noteSaved: (text) =>
+        reach(() => {
+          this.saved.add(text);
+        }),
+      wasSaved: (text) => reach(() => this.saved.has(text)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
 import type { Comparison } from './comparison';
-import { isReadable, knowing, lostOrigin, upToDate } from './origin';
+import { isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
 import { ServedText } from './servedText';
 import type { Origin, Standing } from './standing';
@@ -24,6 +24,8 @@ export class DocumentText {
   private readonly served = new ServedText();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
+  /** Of an unsaved text that VS Code has brought back all was saved before. */
+  private savedText: string | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private pendingBase: MergeBase | undefined;
   /** Edits on their way that bring the document up to date. */
@@ -95,13 +97,24 @@ export class DocumentText {
     const { stored } = this;
     if (stored === undefined || this.isOpen) return;
     if (text === stored.text) this.open(text, { baseline: stored });
-    else if (this.ports.text.isDirty()) this.open(text, lostOrigin(stored, text, this.ports.lists.of()));
+    else if (this.ports.text.isDirty()) this.open(text, this.restoredOrigin(stored, text));
     else {
       this.open(text, { baseline: isReadable(text) ? { text, seen: stored.seen } : stored });
       // Of an edit VS Code may have told the text, and not yet that it is unsaved.
-      this.originIfEdited = lostOrigin(stored, text, this.ports.lists.of());
+      this.originIfEdited = this.restoredOrigin(stored, text);
       this.follow();
     }
+  }
+
+  /** Of this text, which VS Code has brought back, all was saved before. */
+  noteSaved(text: string): void {
+    this.savedText = text;
+  }
+
+  private restoredOrigin(stored: Baseline, text: string): Origin {
+    return text === this.savedText
+      ? savedOrigin(stored, text)
+      : lostOrigin(stored, text, this.ports.lists.of());
   }
 
   get isOpen(): boolean {
@@ -110,6 +123,7 @@ export class DocumentText {
 
   close(): void {
     this.history = undefined;
+    this.savedText = undefined;
     this.pendingBase = undefined;
   }
 

@@ -41,6 +41,11 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 
+/** Of a text of which all was saved: it is an older version, and asks for nothing. */
+export function savedOrigin({ seen }: Baseline, text: string): Origin {
+  return { baseline: { text, seen } };
+}
+
 /** These pieces are for the person to settle, too: they are already where nobody knows yet which are. */
 export function unsettle(origin: Origin, fieldSlots: readonly FieldSlot[]): Origin {
   const { unsettled } = origin;
@@ -60,10 +65,12 @@ export function restoredOrigin(
   text: string,
   { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
   lists: AccountLists,
+  isSaved: boolean,
 ): Origin {
   const name = versionName(text);
   const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
+  if (!isOther || origin.unsettled !== undefined) return origin;
+  return isSaved ? savedOrigin(latest, text) : lostOrigin(latest, text, lists);
 }
 
 /**

@@ -71,6 +71,9 @@ export interface BackupPort {
   markSaving(): Promise<void>;
   clearSaving(): Promise<void>;
   wasSaving(): Promise<boolean>;
+  /** All that this text asks for is stored: it is no edit when VS Code brings it back after a restart. */
+  noteSaved(text: string): Promise<void>;
+  wasSaved(text: string): Promise<boolean>;
 }
 
 export interface SessionPorts {

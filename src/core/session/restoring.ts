@@ -1,4 +1,5 @@
 import { baselineDocument } from '../changes/baseline';
+import { isWithoutEdits, parseContact } from '../changes/parsedContact';
 import { FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
@@ -8,6 +9,7 @@ import { changesSequences, prove } from '../saving/saveProof';
 import type { ContactState } from './contactState';
 import { restoredOrigin } from './origin';
 import type { Reason } from './reason';
+import type { Standing } from './standing';
 import type { ReadableContact } from '../changes/change';
 
 /** A session, as far as restored text needs it. */
@@ -27,22 +29,42 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
     state.document.begin(text);
+    session.background(followWithoutEdits(session));
     return false;
   }
   const isRead = text !== '' || isDirty;
   if (state.content.kind !== 'unloaded' || !isRead) return false;
   const kept = await ports.backup.read();
+  const isSaved = await ports.backup.wasSaved(text).catch(() => false);
   if (kept === undefined) {
+    if (isSaved) state.document.noteSaved(text);
     await session.load();
     return state.isOriginLost;
   }
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.document.open(now, restoredOrigin(now, kept, ports.lists.of()));
+  state.document.open(now, restoredOrigin(now, kept, ports.lists.of(), isSaved && now === text));
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;
+}
+
+/**
+ * VS Code brings back as unsaved what it had written down before a save. Where all of that is stored nobody has to do
+ * anything: the document shows what is stored, and is clean.
+ */
+export async function followWithoutEdits(session: Restorable): Promise<void> {
+  const { document, ports, latest } = session.state;
+  const asks = ({ text, origin }: Standing): boolean =>
+    origin.unsettled !== undefined || !isWithoutEdits(parseContact(origin.baseline, text, ports.lists.of()));
+  const { text, origin } = session.state;
+  if (!document.isOpen || !ports.text.isDirty() || latest === undefined || origin === undefined) return;
+  if (asks({ text, origin })) return;
+  const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
+  // The person may have typed in it meanwhile.
+  await document.change<undefined>((now) => (asks(now) ? { ...now, value: undefined } : stored));
+  await session.markClean();
 }
 
 /** Finds out what became of a save that was cut off, or what others did meanwhile. */
@@ -50,6 +72,7 @@ export async function lookAgain(session: Restorable): Promise<void> {
   const { backup } = session.state.ports;
   if (!(await backup.wasSaving())) await reportRemoteChanges(session);
   else if (await resolveInterrupted(session)) await backup.clearSaving();
+  await followWithoutEdits(session);
 }
 
 /**

@@ -96,12 +96,18 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
         if (state.status.busy) state.show({ busy: true, waiting });
       },
     });
+    if (isWholly(outcome)) await backup.noteSaved(text).catch(() => undefined);
     if (outcome.kind !== 'partly' || !outcome.isUnconfirmed) await clear();
     return outcome;
   } catch (error) {
     if (!(error instanceof SaveError) || error.arrived === 'no') await clear();
     throw error;
   }
+}
+
+/** All that the text asked for is stored, or was sent and can never be seen. */
+function isWholly(outcome: SaveOutcome): boolean {
+  return outcome.kind === 'saved' && outcome.result.notTaken.length === 0;
 }
 
 function refuse(state: ContactState, reason: Reason): SaveEnd {

@@ -8,7 +8,7 @@ import { ContactState } from './contactState';
 import type { PageChange, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { type MakeProposal, RequestedEdits } from './requestedEdits';
-import { giveOrigin, lookAgain } from './restoring';
+import { followWithoutEdits, giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
 import { saveNow } from './saving';
@@ -48,11 +48,13 @@ export class Session {
   /** Somebody else has read the contact, which nobody had loaded yet. */
   take(baseline: Baseline): void {
     this.loader.take(baseline);
+    this.background(followWithoutEdits(this));
   }
 
   /** Loads the contact; never throws: views tell what went wrong. */
   async load(): Promise<void> {
     await this.loader.load();
+    this.background(followWithoutEdits(this));
   }
 
   /** VS Code has opened the contact's document. */
@@ -67,7 +69,10 @@ export class Session {
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(): void {
-    if (this.state.document.noteDirty()) this.keepBackup();
+    if (this.state.document.noteDirty()) {
+      this.keepBackup();
+      this.background(followWithoutEdits(this));
+    }
     this.ports.changed();
   }
 

@@ -12,6 +12,7 @@ import { isCancellation } from '../errors/report';
 import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { BaselineStore } from '../storage/baselineStore';
+import type { SavedTexts } from '../storage/savedTexts';
 import type { SaveHistory } from '../storage/saveHistory';
 import { confirmSave } from './confirmSave';
 import type { ShownPages } from './shownPages';
@@ -26,6 +27,7 @@ export interface PortParts {
   readonly history: SaveHistory;
   readonly lists: Lists;
   readonly pages: ShownPages;
+  readonly savedTexts: SavedTexts;
   readonly told: ToldSaves;
   /** What the API holds now, as it gives it. */
   readonly request: (reference: ContactReference) => Promise<string>;
@@ -44,7 +46,7 @@ export function createSessionPorts(session: ContactSession, parts: PortParts): O
     text: textPort(session, parts),
     account: accountPort(reference, parts),
     lists: listsPort(session, lists),
-    backup: backupPort(reference, parts.baselines),
+    backup: backupPort(reference, parts),
     now: () => Date.now(),
     note: logError,
     record: (sent, end) => {
@@ -125,7 +127,10 @@ function listsPort(session: ContactSession, lists: Lists): ListsPort {
   };
 }
 
-function backupPort(reference: ContactReference, store: BaselineStore): BackupPort {
+function backupPort(
+  reference: ContactReference,
+  { baselines: store, savedTexts }: Pick<PortParts, 'baselines' | 'savedTexts'>,
+): BackupPort {
   return {
     keep: (backup) => store.keep(reference, serializeBackup(backup)),
     drop: () => store.drop(reference),
@@ -136,5 +141,7 @@ function backupPort(reference: ContactReference, store: BaselineStore): BackupPo
     markSaving: () => store.markSaving(reference),
     clearSaving: () => store.clearSaving(reference),
     wasSaving: () => store.wasSaving(reference),
+    noteSaved: (text) => savedTexts.note(reference, text),
+    wasSaved: (text) => savedTexts.has(reference, text),
   };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createBaseline } from '../../../src/core/changes/baseline';
 import { parseBackup } from '../../../src/core/session/backup';
 import { BaselineStore } from '../../../src/host/storage/baselineStore';
+import { SavedTexts } from '../../../src/host/storage/savedTexts';
 import { CONTACT_ID, contact, uuid } from '../builders';
 import type { Baseline } from '../../../src/core/changes/change';
 
@@ -144,12 +145,14 @@ describe('the kept baselines of several windows', () => {
 
   it('are gone a month after the window that never came back, and half-written ones at once', async () => {
     await keep(start(1), older);
-    const [old = ''] = await files();
+    await new SavedTexts(folder, 1).note(reference, older.text);
+    const old = await files();
     const month = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
-    await utimes(join(folder, old), month, month);
+    for (const name of old) await utimes(join(folder, name), month, month);
     const elsewhere = { ...reference, id: uuid(2) };
     await start(2).keep(elsewhere, JSON.stringify(older));
-    const young = (await files()).filter((name) => name !== old);
+    await new SavedTexts(folder, 2).note(elsewhere, older.text);
+    const young = (await files()).filter((name) => !old.includes(name));
     await writeFile(join(folder, `shop-${uuid(3)}-0123456789abcdef-2-01234567.json.new`), '{');
     await writeFile(join(folder, 'not ours.txt'), '');
     running.clear();

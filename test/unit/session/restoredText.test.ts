@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { createBaseline } from '../../../src/core/changes/baseline';
+import type { BackupPort } from '../../../src/core/session/ports';
+import { Session } from '../../../src/core/session/session';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { SimulatedDocument } from '../../simulation/simulatedDocument';
+import { World } from '../../simulation/world';
+import { contact } from '../builders';
+
+/**
+ * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
+ * ends before it has done so, an older text comes back, as unsaved as it was.
+ */
+describe('A text that comes back although all that was typed in it was saved', () => {
+  it('is clean and shows what is stored, where the save was proved and the text did not follow', async () => {
+    const world = await openWorld();
+    const asked = type(world, { name: 'Ana' });
+    await save(world);
+    await comeBack(world, asked);
+    expectStored(world, { name: 'Ana' });
+  });
+
+  it('is clean, where the text had followed and VS Code had not called it clean', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Ana' });
+    await save(world);
+    await comeBack(world, world.vscode.document?.text ?? '');
+    expectStored(world, { name: 'Ana' });
+  });
+
+  it('is clean and shows what was saved after it', async () => {
+    const world = await openWorld();
+    const older = type(world, { name: 'Ana' });
+    await save(world);
+    type(world, { name: 'Bia' });
+    await save(world);
+    await comeBack(world, older);
+    expectStored(world, { name: 'Bia' });
+  });
+
+  it('is clean and shows what others wrote after the save', async () => {
+    const world = await openWorld();
+    const asked = type(world, { name: 'Ana' });
+    await save(world);
+    world.others({ name: 'Outra' });
+    await comeBack(world, asked);
+    expectStored(world, { name: 'Outra' });
+  });
+
+  it('is clean and shows what is stored, where something else was typed after the save, which VS Code had not written down', async () => {
+    const latest = createBaseline(stored({ name: 'Ana', updatedAt: '2026-02-04T00:00:00Z' }));
+    const older = createBaseline(stored({ name: 'Ana' })).text;
+    const { session, document } = await restore(older, {
+      backup: { read: () => Promise.resolve({ origin: { baseline: latest }, latest, unconfirmedSaves: [] }) },
+      read: () => Promise.resolve(latest.text),
+    });
+    assert.deepEqual(document, { text: latest.text, isDirty: false });
+    assert.deepEqual(session.state.changes, []);
+  });
+
+  it('is clean, where VS Code says only later that it is unsaved', async () => {
+    const { session, document } = await restore(createBaseline(stored({ name: 'Ana' })).text, {
+      read: () => Promise.resolve(stored({ name: 'Outra' })),
+      isDirty: false,
+    });
+    document.isDirty = true;
+    session.dirtyChanged();
+    await new Promise(setImmediate);
+    assert.deepEqual(document, { text: createBaseline(stored({ name: 'Outra' })).text, isDirty: false });
+  });
+
+  it('is clean once the contact can be read, where that had failed', async () => {
+    let answer = (): Promise<string> => Promise.reject(new Error('No network.'));
+    const asked = createBaseline(stored({ name: 'Ana' })).text;
+    const { session, document } = await restore(asked, { read: () => answer() });
+    assert.equal(session.state.content.kind, 'failed');
+    assert.deepEqual(document, { text: asked, isDirty: true });
+    answer = () => Promise.resolve(stored({ name: 'Outra' }));
+    await session.reload();
+    await new Promise(setImmediate);
+    assert.deepEqual(document, { text: createBaseline(stored({ name: 'Outra' })).text, isDirty: false });
+  });
+
+  it('is an edit where an undo past a later save has brought it', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Ana' });
+    await save(world);
+    type(world, { name: 'Bia' });
+    await save(world);
+    for (let steps = 0; nameOf(world) !== 'Ana' && steps < 9; steps++) world.vscode.document?.undo();
+    await world.rest();
+    await comeBack(world, world.vscode.document?.text ?? '');
+    assert.deepEqual(
+      world.session.state.changes.map(({ field, slot, after }) => [field, slot, after]),
+      [['name', '', 'Ana']],
+    );
+    assert.equal(world.vscode.document?.isDirty, true);
+  });
+
+  it('is asked about where nobody knows that it was saved', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Ana' });
+    await save(world);
+    const other = type(world, { name: 'Bia' });
+    world.vscode.document?.undo();
+    await world.rest();
+    await comeBack(world, other);
+    assert.equal(world.session.state.isOriginLost, true);
+    assert.deepEqual(
+      world.session.state.conflicts.map(({ mine, theirs }) => [mine, theirs]),
+      [['Bia', 'Ana']],
+    );
+    assert.equal(world.vscode.document?.isDirty, true);
+  });
+});
+
+function nameOf({ vscode }: World): unknown {
+  return (JSON.parse(vscode.document?.text ?? '') as JsonObject)['name'];
+}
+
+async function openWorld(): Promise<World> {
+  const world = new World(new Random(1), false);
+  await world.open();
+  await world.rest();
+  return world;
+}
+
+/** Gives the text that stands there then. */
+function type(world: World, values: JsonObject): string {
+  const { document } = world.vscode;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  const text = `${JSON.stringify({ ...shown, ...values }, null, 2)}\n`;
+  document?.edit(text);
+  return text;
+}
+
+async function save(world: World): Promise<void> {
+  world.save();
+  await world.rest();
+  assert.equal(world.vscode.document?.isDirty, false);
+}
+
+/** The window is loaded again, and VS Code brings this text back as unsaved. */
+async function comeBack(world: World, text: string): Promise<void> {
+  world.vscode.document = new SimulatedDocument(text, () => undefined, true);
+  await world.reloadWindow(true);
+  await world.clock.settle();
+}
+
+function stored(values: JsonObject): string {
+  return JSON.stringify(contact(values));
+}
+
+/** VS Code brings back a text of which all was saved, without any delays. */
+async function restore(
+  text: string,
+  parts: {
+    readonly read: () => Promise<string>;
+    readonly backup?: Partial<BackupPort>;
+    readonly isDirty?: boolean;
+  },
+) {
+  const { ports } = (await openWorld()).session.state;
+  const document = { text, isDirty: parts.isDirty ?? true };
+  const session: Session = new Session({
+    ...ports,
+    text: {
+      ...ports.text,
+      read: () => document.text,
+      isDirty: () => document.isDirty,
+      edit: (change) => {
+        const made = change(document.text);
+        document.text = made.text;
+        session.changed(made.text, 'edit', true);
+        return Promise.resolve(made.value);
+      },
+      settle: () => Promise.resolve(),
+      markClean: () => {
+        document.isDirty = false;
+        return Promise.resolve();
+      },
+    },
+    account: { ...ports.account, read: parts.read },
+    backup: { ...ports.backup, wasSaved: () => Promise.resolve(true), ...parts.backup },
+    note: () => undefined,
+  });
+  await session.restore(text, document.isDirty);
+  await new Promise(setImmediate);
+  return { session, document };
+}
+
+function expectStored(world: World, values: JsonObject): void {
+  const { document } = world.vscode;
+  const { state } = world.session;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  assert.deepEqual(Object.fromEntries(Object.keys(values).map((key) => [key, shown[key]])), values);
+  assert.deepEqual([state.changes, state.conflicts, state.isOriginLost], [[], [], false]);
+  assert.equal(document?.text, state.latest?.text);
+  assert.equal(document?.isDirty, false);
+}
