@@ -1,4 +1,4 @@
-// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name …] [--part 1/2] [--quick]`: quick leaves out *.slow.test.ts.
+// Runs one floor of tests in plain node: `node out/support/mochaFloor.main.js <folder in out> [--timeout ms] [--file name …] [--without name …] [--part 1/2] [--quick]`: quick leaves out *.slow.test.ts.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMochaTests, writeCounts } from './mochaRun';
@@ -11,6 +11,7 @@ async function run(): Promise<number> {
     options: {
       timeout: { type: 'string', default: String(TEST_MS.node) },
       file: { type: 'string', multiple: true },
+      without: { type: 'string', multiple: true },
       part: { type: 'string' },
       quick: { type: 'boolean' },
     },
@@ -22,7 +23,7 @@ async function run(): Promise<number> {
     { timeout: Number(values.timeout) },
     {
       ...(values.file === undefined ? {} : { only: values.file }),
-      ...(values.quick === true ? { without: ['.slow'] } : {}),
+      without: [...(values.without ?? []), ...(values.quick === true ? ['.slow'] : [])],
       ...(values.part === undefined ? {} : { part: readPart(values.part) }),
     },
   );

@@ -5,7 +5,8 @@ import { themes } from '../../support/workbench/workbench';
 import { formIn, openById, usePerson } from './person';
 
 describe('The form in VS Code is accessible', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
+  after(() => person.workbench.setTheme('Default Light Modern'));
   before(async () => {
     const form = await openById(person, SAMPLE_CONTACT_ID);
     await form.getByLabel('E-mail', { exact: true }).fill('a@b');

@@ -5,7 +5,7 @@ import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
 import { expectNoProblems, expectSaved, openById, usePerson, storedValue } from './person';
 
 describe('A person edits what the account defines', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
   let form: FrameLocator;
   before(async () => {
     form = await openById(person, SAMPLE_CONTACT_ID);

@@ -4,7 +4,7 @@ import { contactId } from '../../../src/sandbox/account/seedIds';
 import { expectNoProblems, expectValue, formIn, usePerson } from './person';
 
 describe('A person finds a contact', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
   afterEach(async () => {
     person.front.fault = () => undefined;
     await person.workbench.page.keyboard.press('Escape');

@@ -7,7 +7,7 @@ import { changeElsewhere, ENVIRONMENT, expectNoProblems, formIn, openById, usePe
 const LINK = '[grátis](command:workbench.action.toggleSidebarVisibility "Abrir")';
 
 describe('A person meets an account that means harm', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
 
   const refuse = (method: string, path: string): void => {
     person.front.fault = (request) =>

@@ -6,7 +6,7 @@ import { expectNoProblems, expectWrites, formIn, openById, storedValue, usePerso
 const CYRILLIC_S = { key: 'ы', code: 'KeyS' };
 
 describe('A person with a Cyrillic keyboard', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
 
   for (const place of ['editor', 'sidebar'] as const)
     it(`saves the contact with Ctrl+S in the ${place}, once`, async () => {

@@ -23,7 +23,7 @@ async function ask(form: FrameLocator, name: string): Promise<void> {
 }
 
 describe('A person makes a tag that is missing', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
 
   it('from the picker, picks its colour, and has it on the contact as an unsaved edit', async () => {
     const form = await openById(person, SAMPLE_CONTACT_ID);

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { setInterval } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { contactId } from '../../../src/sandbox/account/seedIds';
 import { type Sandbox, SAMPLE_CONTACT_ID, startSandbox } from '../../../src/sandbox/sandbox';
 import { sharedBrowser } from '../../support/browser/browser';
 import { FaultyFront } from '../../support/faults/faultyFront';
 import { PATIENCE_MS } from '../../support/timeouts';
 import { plainSettings, type Settings } from '../../support/vscode/vscodeServer';
 import { Workbench } from '../../support/workbench/workbench';
+import { allPassed, SharedWindows } from './sharedWindows';
 
 const LOOK_MS = 5_000;
 
@@ -30,23 +32,43 @@ interface PersonOptions {
   readonly height?: number;
   /** Absolute paths of extensions under development; ours alone unless given. */
   readonly extensions?: readonly string[];
+  /**
+   * Whether it may be the window that another `describe` was done with, to be left for the next: for tests that reload
+   * no window and leave nothing that `cleanUp` does not know of, such as a key, a pin or another environment.
+   */
+  readonly sharesWindow?: boolean;
 }
+
+type StartedPerson = Person & { close(): Promise<void> };
+
+/** A contact that no test reads. */
+const BYSTANDER = contactId(13);
+const windows = new SharedWindows<StartedPerson>(cleanUp);
+after(() => windows.close());
 
 /** A person for the tests of a `describe`. When one of them fails, pictures of the open windows are kept. */
 export function usePerson(environment: string, options: PersonOptions = {}): Person {
-  let person: Awaited<ReturnType<typeof startPerson>> | undefined;
+  const { sharesWindow = false, ...given } = options;
+  const own = { settings: {}, ...given };
+  const settings = JSON.stringify([environment, own]);
+  let person: StartedPerson | undefined;
   const here = (): Person => {
     if (person === undefined) throw new Error('The person comes with the first test.');
     return person;
   };
   before(async () => {
-    person = await startPerson(environment, options);
+    const left = sharesWindow ? await windows.take(settings) : undefined;
+    person = left ?? (await startPerson(environment, own));
   });
   afterEach(async function () {
     if (this.currentTest?.state === 'failed')
       await here().workbench.keepPictures(this.currentTest.fullTitle());
   });
-  after(() => person?.close());
+  after(async function () {
+    if (person === undefined) return;
+    const isDone = sharesWindow && allPassed(this.test?.parent ?? assert.fail());
+    await (isDone ? windows.leave(settings, person) : person.close());
+  });
   return {
     get workbench() {
       return here().workbench;
@@ -64,7 +86,7 @@ export function usePerson(environment: string, options: PersonOptions = {}): Per
 async function startPerson(
   environment: string,
   { settings = {}, marks = {}, ...size }: PersonOptions,
-): Promise<Person & { close(): Promise<void> }> {
+): Promise<StartedPerson> {
   const sandbox = await startSandbox({ port: 0 });
   const front = await FaultyFront.start(sandbox.url);
   const workbench = await Workbench.open({
@@ -93,6 +115,23 @@ async function startPerson(
       await sandbox.close();
     },
   };
+}
+
+/** Nothing is open, shown or changed any more. The sidebar holds on to what was last in a tab: to nobody's contact. */
+async function cleanUp(person: Person): Promise<void> {
+  const { workbench, sandbox, front } = person;
+  front.fault = () => undefined;
+  front.before = () => Promise.resolve();
+  await workbench.page.keyboard.press('Escape');
+  await workbench.discardAllEditors();
+  await workbench.openSidebar('Explorer');
+  await openById(person, BYSTANDER);
+  await workbench.discardAllEditors();
+  await workbench.runCommand('Notifications: Clear All Notifications');
+  await sandbox.reset();
+  front.requests.length = 0;
+  const { cspViolations, webviewErrors, extensionErrors, foreignRequests } = workbench.problems;
+  for (const found of [cspViolations, webviewErrors, extensionErrors, foreignRequests]) found.length = 0;
 }
 
 export function storedValue(person: Person, key: string, id = SAMPLE_CONTACT_ID): unknown {

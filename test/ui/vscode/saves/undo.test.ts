@@ -7,7 +7,7 @@ import { expectNoProblems, expectSaved, formIn, openById, usePerson, storedValue
 const RECORDS = /[\\/]saves[\\/]saves-\d+\.json$/;
 
 describe('A person undoes a save', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
   let form: FrameLocator;
   before(async () => {
     form = await openById(person, SAMPLE_CONTACT_ID);
