@@ -134,7 +134,7 @@ export class DocumentText {
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
     const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
-    const served = this.served.take(text, mayBeRead);
+    const served = mayBeRead ? this.served.take(text) : undefined;
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
       history.noteRead(text, { baseline: stored });

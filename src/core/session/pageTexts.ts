@@ -81,7 +81,8 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
     isAmong(conflict, different),
   );
   if (conflicts.length === 0) return { text, origin: now.origin };
-  const isLost = (conflict: FieldSlot): boolean => isAmong(conflict, seen.origin.unsettled);
+  const { unsettled } = seen.origin;
+  const isLost = (conflict: FieldSlot): boolean => unsettled?.length === 0 || isAmong(conflict, unsettled);
   const kept = { from, mine, conflicts: conflicts.filter((conflict) => !isLost(conflict)) };
   const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
   // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
@@ -93,6 +94,8 @@ function isAmong(one: FieldSlot, those: readonly FieldSlot[] = []): boolean {
 }
 
 /** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */
-function madeFrom({ text, origin: { baseline, unsettled = [] } }: Standing, lists: AccountLists): string {
+function madeFrom({ text, origin: { baseline, unsettled } }: Standing, lists: AccountLists): string {
+  if (unsettled === undefined) return baseline.text;
+  if (unsettled.length === 0) return text;
   return withSlots({ baseline, text: baseline.text }, text, unsettled, lists);
 }

@@ -54,16 +54,20 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
  * VS Code brings back as unsaved what it had written down before a save. Where all of that is stored nobody has to do
  * anything: the document shows what is stored, and is clean.
  */
-export async function followWithoutEdits(session: Restorable): Promise<void> {
-  const { document, ports, latest } = session.state;
-  const asks = ({ text, origin }: Standing): boolean =>
-    origin.unsettled !== undefined || !isWithoutEdits(parseContact(origin.baseline, text, ports.lists.of()));
-  const { text, origin } = session.state;
+export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'markClean'>): Promise<void> {
+  const { state } = session;
+  const { document, ports, latest, text, origin } = state;
+  const asks = (now: Standing): boolean =>
+    now.origin.unsettled !== undefined ||
+    !isWithoutEdits(parseContact(now.origin.baseline, now.text, ports.lists.of()));
   if (!document.isOpen || !ports.text.isDirty() || latest === undefined || origin === undefined) return;
   if (asks({ text, origin })) return;
-  const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
-  // The person may have typed in it meanwhile.
-  await document.change<undefined>((now) => (asks(now) ? { ...now, value: undefined } : stored));
+  await document.change<undefined>((now) => {
+    // The person may have typed in it meanwhile, or a reload or save have brought something newer.
+    if (asks(now)) return { ...now, value: undefined };
+    const { latest: baseline = latest } = state;
+    return { text: baseline.text, origin: { baseline }, value: undefined };
+  });
   await session.markClean();
 }
 

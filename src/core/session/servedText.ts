@@ -1,17 +1,12 @@
 import type { Baseline } from '../changes/change';
 import type { Origin, Standing } from './standing';
 
-/** What VS Code has not put into the document by then it never will: a later text that is the same was pasted. */
-const MOST_CHANGES_WHILE_READING = 3;
-
 /** The file's text as VS Code read it last: it may put that into the document later, whatever came meanwhile. */
 export class ServedText {
   private served: Standing | undefined;
-  private changes = 0;
 
   serve(stored: Baseline | undefined): void {
     this.served = stored && { text: stored.text, origin: { baseline: stored } };
-    this.changes = 0;
   }
 
   forget(): void {
@@ -23,12 +18,11 @@ export class ServedText {
     this.served &&= { ...this.served, origin: change(this.served.origin) };
   }
 
-  /** The document has this text now. What it was made from, when VS Code `mayBeReading` it. */
-  take(text: string, mayBeReading: boolean): Origin | undefined {
+  /** What the text was made from that the document has now, if VS Code has read it: that happens once. */
+  take(text: string): Origin | undefined {
     const { served } = this;
-    this.changes += 1;
-    const isRead = mayBeReading && text === served?.text;
-    if (isRead || this.changes > MOST_CHANGES_WHILE_READING) this.served = undefined;
-    return isRead ? served.origin : undefined;
+    if (text !== served?.text) return undefined;
+    this.served = undefined;
+    return served.origin;
   }
 }

@@ -88,15 +88,19 @@ describe('An edit of a page that others were quicker than', () => {
     );
   });
 
-  it('of a piece that was to be settled leaves that to the person, also where the page showed what the API never gave', () => {
-    const texts = new PageTexts();
-    const unsettled = [{ field: 'name', slot: '' }] as const;
-    const shown = { text: edited(old, { name: 'Bia' }), origin: { baseline: old, unsettled } };
-    const number = texts.show(shown.text, shown.origin);
-    const landed = texts.carry({ ...nameEdit('Davi'), textNumber: number }, lists())(on(old));
-    assert.equal(valueIn(landed.text, 'name'), 'Davi');
-    assert.deepEqual(landed.origin, { baseline: old, unsettled });
-  });
+  const name = { field: 'name', slot: '' } as const;
+  for (const [which, unsettled] of [
+    ['', [name]],
+    [', of which nobody knew yet that it was', []],
+  ] as const) {
+    it(`of a piece that was to be settled${which} leaves it to the person: what the page showed the API may never have given`, () => {
+      const texts = new PageTexts();
+      const number = texts.show(edited(old, { name: 'Bia' }), { baseline: old, unsettled });
+      const landed = texts.carry({ ...nameEdit('Davi'), textNumber: number }, lists())(on(old));
+      assert.equal(valueIn(landed.text, 'name'), 'Davi');
+      assert.deepEqual(landed.origin, { baseline: old, unsettled: [name] });
+    });
+  }
 
   it('is none where it was the person who typed elsewhere: the last one stands', () => {
     const { text, conflicts } = carryOnto(old, nameEdit('Bia'), edited(old, { name: 'Typed as JSON' }));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { createBaseline } from '../../../src/core/changes/baseline';
+import type { Baseline } from '../../../src/core/changes/change';
+import { ContactState } from '../../../src/core/session/contactState';
 import type { BackupPort } from '../../../src/core/session/ports';
+import { followWithoutEdits } from '../../../src/core/session/restoring';
 import { Session } from '../../../src/core/session/session';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
@@ -68,6 +71,32 @@ describe('A text that comes back although all that was typed in it was saved', (
     session.dirtyChanged();
     await new Promise(setImmediate);
     assert.deepEqual(document, { text: createBaseline(stored({ name: 'Outra' })).text, isDirty: false });
+  });
+
+  it('shows what is stored by then, where a reload ends while the text is about to follow', async () => {
+    const { ports } = (await openWorld()).session.state;
+    const [older, newer] = ['Ana', 'Outra'].map((name) => createBaseline(stored({ name }))) as [
+      Baseline,
+      Baseline,
+    ];
+    let shown = '';
+    const state: ContactState = new ContactState({
+      ...ports,
+      text: {
+        ...ports.text,
+        isDirty: () => true,
+        edit: (change) => {
+          state.takeLatest(newer);
+          const { text, value } = change(older.text);
+          shown = text;
+          return Promise.resolve(value);
+        },
+      },
+    });
+    state.takeLatest(older);
+    state.document.open(older.text, { baseline: older });
+    await followWithoutEdits({ state, markClean: () => Promise.resolve() });
+    assert.equal(shown, newer.text);
   });
 
   it('is clean once the contact can be read, where that had failed', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseBackup, serializeBackup } from '../../../src/core/session/backup';
 import { createBaseline } from '../../../src/core/changes/baseline';
+import type { Baseline } from '../../../src/core/changes/change';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
 import type { JsonObject } from '../../../src/core/text/json';
@@ -110,6 +111,24 @@ describe('A contact, when events cross each other', () => {
       state.conflicts.map(({ field, theirs }) => [field, theirs]),
       [['annotation', 'Davi']],
     );
+  });
+
+  it('finds no edit in a text that VS Code has read of its file, however many changes come before it', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => false } });
+    const [read, newer] = ['Ana', 'Davi'].map((annotation) =>
+      createBaseline(JSON.stringify(contact({ annotation }))),
+    ) as [Baseline, Baseline];
+    state.takeLatest(read);
+    state.document.open(read.text, { baseline: read });
+    state.document.serve();
+    for (const name of ['B', 'Bi', 'Bia', 'Bian', 'Bianca']) {
+      state.document.note(JSON.stringify(contact({ name })), 'edit', true);
+    }
+    state.takeLatest(newer);
+    state.document.note(newer.text, 'edit', true);
+    state.document.note(read.text, 'edit');
+    assert.deepEqual(state.changes, []);
   });
 
   it('calls it an older version when the extension is started anew beside a clean text that has edits', async () => {
