@@ -36,8 +36,8 @@ export function editsOf({ text, made }: Known): SlotValue[] {
 
 /** A value that somebody wrote. */
 export interface AuthoredValue extends SlotValue {
-  /** What the text before was made from. */
-  readonly over: string | undefined;
+  /** What the text before was made from, or may be: it had what the API gave. */
+  readonly over: readonly (string | undefined)[];
   readonly isTyped: boolean;
 }
 
@@ -47,7 +47,10 @@ export function authoredIn(before: Known | undefined, text: string, isTyped: boo
   if (shown === undefined || before === undefined) return [];
   return [...new Set([...shown.keys(), ...(was?.keys() ?? [])])]
     .filter((slot) => was?.get(slot) !== shown.get(slot))
-    .map((slot) => ({ slot, value: shown.get(slot), over: before.made.get(slot), isTyped }));
+    .map((slot) => {
+      const met = before.met.has(slot) ? [before.met.get(slot)] : [];
+      return { slot, value: shown.get(slot), over: [before.made.get(slot), ...met], isTyped };
+    });
 }
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */

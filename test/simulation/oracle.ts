@@ -260,7 +260,8 @@ export class Oracle {
       const isOpen = slot.startsWith('tag:') && value !== undefined && this.hasOpenTags(taken);
       if (isOurs || isDoubted || isOpen) continue;
       const isAuthored = this.authored.some(
-        (one) => one.slot === slot && same(slot, one.value, wanted) && same(slot, one.over, now),
+        ({ slot: name, value: written, over }) =>
+          name === slot && same(slot, written, wanted) && over.some((value) => same(slot, value, now)),
       );
       const isRefused = includesValue(this.refused, slot, wanted) || includesValue(this.instead, slot, now);
       if (isAuthored || isRefused) continue;

@@ -10,6 +10,13 @@ export class SimulatedDisk {
   /** `takes` hears that a save has taken the text. */
   constructor(private readonly takes: () => void) {}
 
+  /** The folder with all of it is gone. */
+  lose(): void {
+    this.kept = undefined;
+    this.isSaving = false;
+    this.saved.clear();
+  }
+
   /** The disk, as one run of the extension reaches it: one that has ended writes nothing any more. */
   backup(isThere: () => boolean): BackupPort {
     const reach = <T>(task: () => T): Promise<T> =>

@@ -122,8 +122,8 @@ export class World {
 
   /** The window is loaded again; `keepsBackup` is false when what we keep on disk was lost. */
   async reloadWindow(keepsBackup: boolean): Promise<void> {
-    if (!keepsBackup) this.disk.kept = undefined;
     this.end();
+    if (!keepsBackup) this.disk.lose();
     this.vscode.reloadWindow();
     const { document } = this.vscode;
     const now = document && { text: document.text, number: this.vscode.number };

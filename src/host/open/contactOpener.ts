@@ -73,14 +73,21 @@ export class ContactOpener extends Disposable {
     }
   }
 
-  /** Reveals the contact's tab; a document that is open under an older name stays the one. */
-  async showTab(session: ContactSession): Promise<void> {
-    const open = this.documents.formTab(session.reference);
+  /**
+   * Reveals the contact's tab; a document that is open under an older name stays the one. One that nobody has asked for
+   * comes in a group, and takes the focus from no other.
+   */
+  async showTab({ reference, uri }: ContactSession, group?: vscode.TabGroup): Promise<void> {
+    const at = this.documents.formTab(reference)?.group ?? group;
+    const options = at && {
+      viewColumn: at.viewColumn,
+      preserveFocus: group !== undefined && !group.isActive,
+    };
     await vscode.commands.executeCommand(
       'vscode.openWith',
-      this.documents.uriOf(session),
+      this.documents.uriOf({ reference, uri }),
       FORM_VIEW_TYPE,
-      ...(open === undefined ? [] : [open.group.viewColumn]),
+      options,
     );
   }
 

@@ -16,7 +16,8 @@ export class RestoredForms extends Disposable {
     tabGroups: Pick<vscode.TabGroups, 'onDidChangeTabs'>,
     sessions: Pick<ContactSessions, 'onDidEnd' | 'find'>,
     private readonly documents: Pick<ContactDocuments, 'tabs' | 'formTab'>,
-    private readonly showForm: (session: ContactSession) => Promise<void>,
+    /** In the group that shows the text. */
+    private readonly showForm: (session: ContactSession, group: vscode.TabGroup) => Promise<void>,
     /** Takes errors that nobody waits for. */
     private readonly logError: (error: unknown) => void,
   ) {
@@ -55,8 +56,9 @@ export class RestoredForms extends Disposable {
   private showWhenInFront(session: ContactSession): void {
     const { reference } = session;
     if (this.documents.formTab(reference) !== undefined) return;
-    if (!this.documents.tabs(reference).some(({ isActive }) => isActive)) return;
+    const inFront = this.documents.tabs(reference).find(({ isActive }) => isActive);
+    if (inFront === undefined) return;
     this.awaited.delete(session);
-    this.showForm(session).catch(this.logError);
+    this.showForm(session, inFront.group).catch(this.logError);
   }
 }

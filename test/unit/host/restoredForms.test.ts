@@ -8,13 +8,14 @@ const reference = { environment: 'sandbox', id: 'c0000001-5eed-4000-8000-0000000
 interface Tab {
   isActive: boolean;
   readonly isForm: boolean;
+  readonly group?: unknown;
 }
 
 /** VS Code has restored the text of one contact; what it shows changes by `change`. */
 function restored(showForm: () => Promise<void> = () => Promise.resolve()) {
   const sessionNow = () => ({ reference }) as unknown as ContactSession;
   const session = sessionNow();
-  const [shown, told]: [ContactSession[], unknown[]] = [[], []];
+  const [shown, told, groups]: [ContactSession[], unknown[], unknown[]] = [[], [], []];
   const [tabs, listeners]: [Tab[], (() => void)[]] = [[], []];
   let sessions = [session];
   const event = (listener: () => void) => {
@@ -28,8 +29,9 @@ function restored(showForm: () => Promise<void> = () => Promise.resolve()) {
       tabs: () => tabs as unknown as vscode.Tab[],
       formTab: () => tabs.find(({ isForm }) => isForm) as vscode.Tab | undefined,
     },
-    (which) => {
+    (which, group) => {
       shown.push(which);
+      groups.push(group);
       return showForm();
     },
     (error) => told.push(error),
@@ -45,7 +47,7 @@ function restored(showForm: () => Promise<void> = () => Promise.resolve()) {
     change();
     sessions = [sessionNow()];
   };
-  return { forms, session, shown, told, change, end };
+  return { forms, session, shown, groups, told, change, end };
 }
 
 const inFront: Tab = { isActive: true, isForm: false };
@@ -57,6 +59,14 @@ describe('the form of restored text', () => {
     change(inFront);
     forms.bringBack(session);
     assert.deepEqual(shown, [session]);
+  });
+
+  it('comes in the group that shows the text', () => {
+    const { forms, session, groups, change } = restored();
+    const group = { viewColumn: 2 };
+    change(behind, { ...inFront, group });
+    forms.bringBack(session);
+    assert.deepEqual(groups, [group]);
   });
 
   it('comes when the text comes to the front, and once', () => {
