@@ -198,9 +198,12 @@ export class Session {
    */
   mayWrite(text: string): boolean {
     const { state, ports } = this;
-    if (text === (state.latest?.text ?? '')) return true;
     const { origin } = state;
+    // What is stored while a save is under way is about to be an older version.
+    const { busy } = state.status;
+    if (!busy && text === (state.latest?.text ?? '')) return true;
     const isHarmless =
+      !busy &&
       origin !== undefined &&
       !state.isOriginLost &&
       isWithoutEdits(
@@ -264,9 +267,10 @@ export class Session {
     await lookAgain(this);
   }
 
-  /** A document whose text is the stored one is clean. */
+  /** A document whose text is the stored one is clean, unless a save is about to store another. */
   async markClean(): Promise<void> {
     const { text } = this.ports;
+    if (this.state.status.busy) return;
     if (this.state.document.isOpen && text.read() === this.state.latest?.text && text.isDirty())
       await text.markClean();
   }

@@ -4,6 +4,7 @@ import { createBaseline } from '../../../src/core/changes/baseline';
 import type { Baseline } from '../../../src/core/changes/change';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
+import { PageTexts } from '../../../src/core/session/pageTexts';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
@@ -54,6 +55,26 @@ describe('A contact, when events cross each other', () => {
         ['name'],
       );
       assert.equal(isBehind, false);
+    });
+
+    it(`leaves the stored value unsaved that is typed again in the form, or saved by VS Code, while a save stores another (${seed})`, async () => {
+      for (const step of ['form', 'vscodeSave'] as const) {
+        const world = await openWorld(seed);
+        const stored = world.session.served();
+        type(world, { name: 'Ana' });
+        await saveUntilWritten(world);
+        if (step === 'form') {
+          const edit = { kind: 'text', text: 'Ana Souza' } as const;
+          const change = { field: 'name', slot: '', edit, textNumber: 0 } as const;
+          world.watch(world.session.edit(change, new PageTexts()));
+        } else {
+          world.vscode.document?.edit(stored);
+          world.vscode.save();
+        }
+        await world.rest();
+        assert.equal(nameOf(world.vscode.document?.text), 'Ana Souza', step);
+        assert.equal(world.vscode.document?.isDirty, true, step);
+      }
     });
 
     it(`takes an older text that is pasted for an edit, though VS Code has read that text before (${seed})`, async () => {
