@@ -216,8 +216,10 @@ export function formIn(person: Person, place: 'editor' | 'sidebar'): Promise<Fra
       if (place === 'editor') return;
       const form = await person.workbench.webview(place, { timeout: LOOK_MS });
       const ask = form.getByRole('button', { name: 'Show the Form Here Too' });
-      await form.getByRole('heading', { level: 1 }).or(form.getByLabel('Contact ID')).first().waitFor();
-      if (await ask.isVisible()) await ask.click();
+      const drawn = form.getByRole('heading', { level: 1 }).or(form.getByLabel('Contact ID'));
+      await drawn.first().waitFor({ timeout: LOOK_MS });
+      // It goes when the sidebar moves on to another contact.
+      if (await ask.isVisible()) await ask.click({ timeout: LOOK_MS });
     },
   );
 }
