@@ -1,3 +1,4 @@
+import type { Typed } from './simulatedPage';
 import { PLAIN_SLOTS, sameSlot as same, slotValues, type SlotValue, type SlotValues } from './slotValues';
 
 /** A text, and what it was made from. */
@@ -124,6 +125,34 @@ export interface SeenValue extends SlotValue {
   readonly made: string | undefined;
   /** That text: a save may have been folded into what it was made from since. */
   readonly known: Known | undefined;
+  /** What was typed, where that is a text. */
+  readonly typed: string | undefined;
+}
+
+/** What a page that shows `text` shows of what is typed over. */
+export function seenIn(
+  text: string,
+  known: Known | undefined,
+  given: SlotValues,
+  { field, slot: typed, edit }: Pick<Typed, 'slot' | 'edit'> & { readonly field: string },
+): SeenValue[] {
+  const shown = slotValues(text) ?? new Map<string, string>();
+  const written = edit.kind === 'text' ? JSON.stringify(edit.text) : undefined;
+  return [...new Set([...shown.keys(), ...given.keys(), field, `${field}:${typed}`])]
+    .filter((slot) => slot === field || slot.startsWith(`${field}:`))
+    .map((slot) => ({
+      slot,
+      value: shown.get(slot),
+      made: known?.made.get(slot),
+      known,
+      typed: slot === field ? written : undefined,
+    }));
+}
+
+/** What the page showed where this value was typed: edits of two pages may arrive in another order. */
+function seenFor(seen: readonly SeenValue[], slot: string, value: string | undefined): SeenValue | undefined {
+  const ofSlot = seen.filter((one) => one.slot === slot);
+  return ofSlot.findLast(({ typed }) => typed !== undefined && same(slot, typed, value)) ?? ofSlot.at(-1);
 }
 
 /**
@@ -138,7 +167,7 @@ export function moveSeen(
 ): void {
   const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
   for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
-    const last = seen.findLast((one) => one.slot === slot);
+    const last = seenFor(seen, slot, shown?.get(slot));
     if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
     const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
     if (isTakenBack) continue;

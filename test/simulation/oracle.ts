@@ -14,9 +14,11 @@ import {
   moveMade,
   moveSeen,
   moveUndone,
+  seenIn,
   type SeenValue,
   UNKNOWN,
 } from './madeFrom';
+import type { Typed } from './simulatedPage';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -91,14 +93,9 @@ export class Oracle {
   }
 
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
-  typesOver(view: { text: string; documentNumber: number | undefined }, field: string, typed: string): void {
-    const shown = slotValues(view.text) ?? new Map<string, string>();
+  typesOver(view: { text: string; documentNumber: number | undefined }, field: string, typed: Typed): void {
     const known = this.texts.at(view.documentNumber);
-    for (const slot of new Set([...shown.keys(), ...this.given.keys(), field, `${field}:${typed}`])) {
-      if (slot === field || slot.startsWith(`${field}:`))
-        this.seen.push({ slot, value: shown.get(slot), made: known?.made.get(slot), known });
-    }
-    this.seen = this.seen.slice(-60);
+    this.seen = [...this.seen, ...seenIn(view.text, known, this.given, { ...typed, field })].slice(-60);
   }
 
   /** The undo stack is gone. */

@@ -153,7 +153,7 @@ export class Person {
   private typeIn(page: SimulatedPage): void {
     const typed = editInPage(this.world.random, this.word());
     if (page.view === undefined) return;
-    this.world.oracle.typesOver(page.view, fieldName(typed.field), typed.slot);
+    this.world.oracle.typesOver(page.view, fieldName(typed.field), typed);
     page.type(typed);
   }
 
