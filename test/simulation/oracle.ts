@@ -68,6 +68,8 @@ export class Oracle {
   /** What was sent last. */
   private asked: Asked = new Map();
   private given: SlotValues = new Map();
+  /** All that the API has given since the save under way was asked for. */
+  private givenInSave: SlotValues[] = [];
   /** What texts were made from is lost, and the API has yet to tell which slots there are. */
   private isLost = false;
   private body = '';
@@ -162,6 +164,7 @@ export class Oracle {
     if (given === undefined) return;
     this.typed.stored(given);
     this.given = given;
+    this.givenInSave.push(given);
     this.body = body;
     this.bodies = [...this.bodies, body].slice(-10);
     if (this.isLost) this.forgetMade(given);
@@ -206,6 +209,7 @@ export class Oracle {
   /** The text of this number is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(number: number | undefined): void {
     const now = this.texts.at(number);
+    this.givenInSave = [];
     this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
   }
 
@@ -310,7 +314,12 @@ export class Oracle {
     if (taken === undefined || text === undefined) return;
     for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
       const asked = text.get(slot);
-      if (!same(slot, asked, this.given.get(slot))) continue;
+      if (!same(slot, asked, this.given.get(slot))) {
+        // It was there when the save looked, and others have written since: whether it counts as saved nobody tells.
+        const wasThere = this.givenInSave.some((given) => same(slot, asked, given.get(slot)));
+        if (wasThere && !same(slot, asked, taken.made.get(slot))) this.proved.push({ slot, value: asked });
+        continue;
+      }
       const isTyped = this.authored.some((one) => one.isTyped && includesValue([one], slot, asked));
       const isAsMade = same(slot, asked, taken.made.get(slot));
       // Whether a reload met an edit before the save took it nobody tells: an undo past it may be an edit or not.
