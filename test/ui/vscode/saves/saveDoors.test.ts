@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FrameLocator } from 'playwright-core';
+import type { FrameLocator, Locator } from 'playwright-core';
 import { contactId } from '../../../../src/sandbox/account/seedIds';
 import { vscodeVersionUnderTest } from '../../../support/vscode/npmVscode';
 import { type DoorsBy, SAVE_DOORS, type SaveDoor } from '../../../support/workbench/saveDoors';
@@ -40,10 +40,17 @@ describe('A person saves, or VS Code does', () => {
     await box.press('Enter');
     const sidebar = await formIn(person, 'sidebar');
     await sidebar.getByText(BRUNO, { exact: true }).first().waitFor();
-    await page()
-      .locator(`.monaco-diff-editor .${side} .view-lines`)
-      .click({ position: { x: 80, y: 30 } });
+    await clickInto(page().locator(`.monaco-diff-editor .${side}`));
     await press('Control+s');
+  }
+
+  /** Until the cursor is there: on a busy machine VS Code gives the sidebar's page its focus back. */
+  async function clickInto(editor: Locator): Promise<void> {
+    const cursor = editor.locator('.monaco-editor.focused');
+    for (let attempt = 0; attempt < 5 && !(await cursor.isVisible()); attempt++) {
+      await editor.locator('.view-lines').click({ position: { x: 80, y: 30 } });
+      await cursor.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
   }
 
   async function closeTab(answer: string): Promise<void> {
