@@ -4,6 +4,8 @@ import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
 import { withFound } from '../saving/saveProof';
+import { FIELDS } from '../fields/fields';
+import { withSlots } from '../changes/slotChanges';
 import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
@@ -151,7 +153,7 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
       // The form asks for a choice, and to save then.
       return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
     case 'unchanged':
-      await rebaseFrom(state, asked, { base: asked.text }, {});
+      await rebaseFrom(state, asked, { baseOf: () => asked.text }, {});
       return NOTHING;
     case 'saved':
     case 'partly':
@@ -163,7 +165,7 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
   const left = leftSlots(outcome, lists.of());
-  const changes = readChanges(state, asked);
+  const changes = readChanges(asked, lists.of());
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
   const own = withNamesOf(asStored, asked.origin.baseline, changes);
@@ -178,7 +180,8 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
   // What the API did not take the document gives up, until an undo leads back to it.
   const base = withStored(stored, left, lists.of());
-  await rebaseFrom(state, asked, { base, own }, { result, asked: asked.text, reason });
+  const baseOf = (now: Standing): string => withoutTypedOver(base, asked, result.notTaken, now, lists.of());
+  await rebaseFrom(state, asked, { baseOf, own }, { result, asked: asked.text, reason });
   return reason === undefined
     ? { kind: 'saved', after: 'next' }
     : { kind: 'refused', reason, after: 'waits' };
@@ -189,21 +192,40 @@ function noteMissingCalls(state: ContactState, error: unknown): void {
 }
 
 /**
- * The document follows; a text that is still measured against what was asked for, measured against `base`. Views are told
+ * The document follows; a text that is still measured against what was asked for, measured against `baseOf`. Views are told
  * `status` when it is about to: until then it would look like an older version.
  */
 async function rebaseFrom(
   state: ContactState,
   { origin }: Standing,
-  { base, own = origin.baseline.text }: { readonly base: string; readonly own?: string },
+  {
+    baseOf,
+    own = origin.baseline.text,
+  }: { readonly baseOf: (now: Standing) => string; readonly own?: string },
   status: Parameters<ContactState['show']>[0],
 ): Promise<void> {
   const rebased = state.document.rebase((now) => {
     const { baseline } = now.origin;
-    return baseline.text === own ? { ...baseline, text: base } : baseline;
+    return baseline.text === own ? { ...baseline, text: baseOf(now) } : baseline;
   });
   state.show(status);
   await rebased;
+}
+
+/** What was typed over what the API did not take is an edit of what was loaded: that was never stored. */
+function withoutTypedOver(
+  base: string,
+  { origin: { baseline } }: Standing,
+  notTaken: readonly FieldSlot[],
+  now: Standing,
+  lists: AccountLists,
+): string {
+  const changes = readChanges({ text: now.text, origin: { baseline: { ...baseline, text: base } } }, lists);
+  // Sets merge, so that they are never in conflict.
+  const over = changes.filter(
+    (change) => isAmong(change, notTaken) && FIELDS[change.field].keys.length === 1,
+  );
+  return withSlots({ baseline, text: base }, baseline.text, over, lists);
 }
 
 /**
@@ -217,8 +239,8 @@ function leftSlots(outcome: SavedOutcome, lists: AccountLists): readonly FieldSl
   return left.kind === 'contact' ? left.changes : [];
 }
 
-function readChanges(state: ContactState, { text, origin }: Standing): readonly FieldSlot[] {
-  const parsed = parseContact(origin.baseline, text, state.ports.lists.of());
+function readChanges({ text, origin }: Standing, lists: AccountLists): readonly FieldSlot[] {
+  const parsed = parseContact(origin.baseline, text, lists);
   return parsed.kind === 'contact' ? parsed.changes : [];
 }
 

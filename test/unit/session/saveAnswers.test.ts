@@ -46,6 +46,23 @@ describe('A save whose calls end otherwise than they should', () => {
     assert.deepEqual(state.conflicts, []);
   });
 
+  it('asks about what was typed over what was not taken, when others then write just that', async () => {
+    const { world, text } = await openWorld();
+    type(world, { annotation: 'Davi' });
+    const state = await saveWith(world, text, {
+      updateContact: () => {
+        type(world, { annotation: 'Bia' });
+        return Promise.resolve(JSON.stringify(contact()));
+      },
+    });
+    assert.deepEqual(state.conflicts, []);
+    state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
+    assert.deepEqual(
+      state.conflicts.map(({ field, mine, theirs }) => [field, mine, theirs]),
+      [['annotation', 'Bia', 'Davi']],
+    );
+  });
+
   it('sends no sequence again that a reload finds the contact in while the save cannot read them', async () => {
     const { world, text } = await openWorld();
     const [joined] = SEQUENCES;
