@@ -1,7 +1,8 @@
 import { baselineDocument } from '../changes/baseline';
 import { isWithoutEdits, parseContact } from '../changes/parsedContact';
-import { FIELDS } from '../fields/fields';
+import { FIELD_ROWS, FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
+import { isBroken, readDocument } from '../text/contactDocument';
 import { withSlots } from '../changes/slotChanges';
 import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors/errors';
@@ -59,6 +60,7 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
   const { document, ports, latest, text, origin } = state;
   const asks = (now: Standing): boolean =>
     now.origin.unsettled !== undefined ||
+    !hasSameValues(now) ||
     !isWithoutEdits(parseContact(now.origin.baseline, now.text, ports.lists.of()));
   if (!document.isOpen || !ports.text.isDirty() || latest === undefined || origin === undefined) return;
   if (asks({ text, origin })) return;
@@ -69,6 +71,17 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
     return { text: baseline.text, origin: { baseline }, value: undefined };
   });
   await session.markClean();
+}
+
+/** Word for word: while the account's lists are not loaded yet, what only they tell to be an edit looks like none. */
+function hasSameValues({ text, origin }: Standing): boolean {
+  const [document, loaded] = [readDocument(text), baselineDocument(origin.baseline)];
+  return (
+    !isBroken(document) &&
+    FIELD_ROWS.flatMap(({ keys }) => keys).every(
+      (key) => document.members.get(key)?.source === loaded.members.get(key)?.source,
+    )
+  );
 }
 
 /** Finds out what became of a save that was cut off, or what others did meanwhile. */

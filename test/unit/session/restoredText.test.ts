@@ -7,6 +7,7 @@ import { followWithoutEdits } from '../../../src/core/session/restoring';
 import { Session } from '../../../src/core/session/session';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
+import { SEQUENCES } from '../../simulation/simulatedAccount';
 import { SimulatedDocument } from '../../simulation/simulatedDocument';
 import { World } from '../../simulation/world';
 import { contact } from '../builders';
@@ -97,6 +98,23 @@ describe('A text that comes back although all that was typed in it was saved', (
     state.document.open(older.text, { baseline: older });
     await followWithoutEdits({ state, markClean: () => Promise.resolve() });
     assert.equal(shown, newer.text);
+  });
+
+  it('keeps a sequence to leave, which is no edit before the sequences of the contact are known', async () => {
+    const world = await openWorld();
+    const [first] = SEQUENCES;
+    assert.ok(first !== undefined);
+    world.account.sequences = [first.id];
+    await Promise.all([world.session.reload(), world.rest()]);
+    const text = type(world, { leaveSequenceIds: [first.id] });
+    await world.rest();
+    world.others({ annotation: 'Deles' });
+    await comeBack(world, text);
+    await world.rest();
+    assert.deepEqual(
+      world.session.state.changes.map(({ field, slot }) => [field, slot]),
+      [['sequences', first.id]],
+    );
   });
 
   it('is clean once the contact can be read, where that had failed', async () => {
