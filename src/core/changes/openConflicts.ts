@@ -28,7 +28,11 @@ export function keepConflictsOpen(
     from,
     mine,
     conflicts,
-  }: { readonly from: string; readonly mine: string; readonly conflicts: readonly Conflict[] },
+  }: {
+    readonly from: string;
+    readonly mine: string;
+    readonly conflicts: readonly Pick<Conflict, 'field' | 'slot' | 'isWhole'>[];
+  },
   theirs: Baseline,
   lists: AccountLists,
 ): Baseline {

@@ -34,6 +34,12 @@ export function parseContact(baseline: Baseline, text: string, lists: AccountLis
   };
 }
 
+/** What a text asks for; nothing while it is broken. */
+export function findChanges(baseline: Baseline, text: string, lists: AccountLists): readonly Change[] {
+  const parsed = parseContact(baseline, text, lists);
+  return parsed.kind === 'contact' ? parsed.changes : [];
+}
+
 function changesOf({ field, loaded, changes }: FieldReading): Change[] {
   return [...changes].map(([slot, after]) => ({
     field: field.id,

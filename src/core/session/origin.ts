@@ -2,7 +2,7 @@ import { baselineDocument } from '../changes/baseline';
 import { isBroken, readDocument, readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
-import { parseContact } from '../changes/parsedContact';
+import { findChanges } from '../changes/parsedContact';
 import { unknownDetails } from '../changes/missingDetails';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
@@ -36,8 +36,7 @@ export function lostOrigin(stored: Baseline, text: string, lists: AccountLists):
   if (!isReadable(text) || unknownDetails(stored, text).length > 0)
     return { baseline: stored, unsettled: [] };
   const baseline = rememberOnce(stored, text);
-  const parsed = parseContact(baseline, text, lists);
-  const changes = parsed.kind === 'contact' ? parsed.changes : [];
+  const changes = findChanges(baseline, text, lists);
   return changes.length === 0 ? { baseline } : { baseline, unsettled: changes.map(slotOf) };
 }
 

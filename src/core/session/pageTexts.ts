@@ -1,5 +1,6 @@
 import { editField } from '../changes/editField';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
+import { findChanges } from '../changes/parsedContact';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
@@ -80,10 +81,16 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
     isAmong(conflict, different),
   );
-  if (conflicts.length === 0) return { text, origin: now.origin };
+  // Who takes an edit back in the page asks for nothing, whatever others have written meanwhile.
+  const asked = findChanges({ text: from, seen: [] }, mine, lists);
+  const takenBack = findChanges(baseline, mine, lists).filter(
+    (one) => isAmong(one, different) && !isAmong(one, asked),
+  );
+  if (conflicts.length === 0 && takenBack.length === 0) return { text, origin: now.origin };
   const { unsettled } = seen.origin;
   const isLost = (conflict: FieldSlot): boolean => unsettled?.length === 0 || isAmong(conflict, unsettled);
-  const kept = { from, mine, conflicts: conflicts.filter((conflict) => !isLost(conflict)) };
+  const open = conflicts.filter((conflict) => !isLost(conflict));
+  const kept = { from, mine, conflicts: [...open, ...takenBack] };
   const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
   // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
   return { text, origin: unsettle(origin, conflicts.filter(isLost)) };

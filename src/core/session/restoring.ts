@@ -73,7 +73,7 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
   await session.markClean();
 }
 
-/** Word for word: while the account's lists are not loaded yet, what only they tell to be an edit looks like none. */
+/** Word for word: what the account's lists tell to be no edit now may be one by what they tell next. */
 function hasSameValues({ text, origin }: Standing): boolean {
   const [document, loaded] = [readDocument(text), baselineDocument(origin.baseline)];
   return (

@@ -1,4 +1,4 @@
-import { parseContact } from '../changes/parsedContact';
+import { findChanges, parseContact } from '../changes/parsedContact';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
@@ -164,8 +164,8 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
 async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOutcome): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
-  const left = leftSlots(outcome, lists.of());
-  const changes = readChanges(asked, lists.of());
+  const left = leftSlots(asked, outcome, lists.of());
+  const changes = findChanges(asked.origin.baseline, asked.text, lists.of());
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
   const own = withNamesOf(asStored, asked.origin.baseline, changes);
@@ -220,7 +220,7 @@ function withoutTypedOver(
   now: Standing,
   lists: AccountLists,
 ): string {
-  const changes = readChanges({ text: now.text, origin: { baseline: { ...baseline, text: base } } }, lists);
+  const changes = findChanges({ ...baseline, text: base }, now.text, lists);
   // Sets merge, so that they are never in conflict.
   const over = changes.filter(
     (change) => isAmong(change, notTaken) && FIELDS[change.field].keys.length === 1,
@@ -229,19 +229,16 @@ function withoutTypedOver(
 }
 
 /**
- * What a save in part leaves among the unsaved changes, by the sequences that it has found: a contact that was put into
- * one meanwhile has yet to leave it.
+ * What a save leaves among the unsaved changes, by the sequences that are known by then: a contact that was put into one
+ * meanwhile has yet to leave it.
  */
-function leftSlots(outcome: SavedOutcome, lists: AccountLists): readonly FieldSlot[] {
-  if (outcome.kind !== 'partly') return [];
-  const found = withFound(lists, outcome.result.sequences);
-  const left = parseContact(outcome.baseline, outcome.text, found);
-  return left.kind === 'contact' ? left.changes : [];
-}
-
-function readChanges({ text, origin }: Standing, lists: AccountLists): readonly FieldSlot[] {
-  const parsed = parseContact(origin.baseline, text, lists);
-  return parsed.kind === 'contact' ? parsed.changes : [];
+function leftSlots(asked: Standing, outcome: SavedOutcome, lists: AccountLists): readonly FieldSlot[] {
+  const { taken, notTaken, unchecked, sequences } = outcome.result;
+  const found = withFound(lists, sequences);
+  if (outcome.kind === 'partly') return findChanges(outcome.baseline, outcome.text, found);
+  return findChanges(asked.origin.baseline, asked.text, found).filter(
+    (change) => FIELDS[change.field].writeOnly && !isAmong(change, [...taken, ...notTaken, ...unchecked]),
+  );
 }
 
 function isAmong({ field, slot }: FieldSlot, fieldSlots: readonly FieldSlot[]): boolean {

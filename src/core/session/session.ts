@@ -60,6 +60,8 @@ export class Session {
   /** VS Code has opened the contact's document. */
   opened(text: string): void {
     this.state.document.begin(text);
+    // What was kept of a tab that was closed says nothing of this one.
+    this.keepBackup();
   }
 
   closed(): void {

@@ -22,8 +22,30 @@ describe('The notice of an older version', () => {
   }
 });
 
-async function worldWithEdit(): Promise<World> {
-  const world = new World(new Random(1), false);
+describe('A tab that is opened again after one that showed an older version', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    it(`has no edits, also when the extension is started anew (${seed})`, async () => {
+      const world = await worldWithEdit(seed);
+      world.others({ name: 'Deles' });
+      world.save();
+      await world.rest();
+      world.vscode.document?.undo();
+      await world.rest();
+      assert.equal(world.session.state.isBehind, true);
+      world.vscode.close();
+      world.vscode.open();
+      await world.rest();
+      world.restartExtensions();
+      await world.rest();
+      const { text, changes, isBehind } = world.session.state;
+      assert.match(text, /Deles/);
+      assert.deepEqual([changes, isBehind], [[], false]);
+    });
+  }
+});
+
+async function worldWithEdit(seed = 1): Promise<World> {
+  const world = new World(new Random(seed), false);
   await world.open();
   await world.rest();
   const { document } = world.vscode;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
 import { type PageChange, PageTexts } from '../../../src/core/session/pageTexts';
+import { findChanges } from '../../../src/core/changes/parsedContact';
 import { rebase } from '../../../src/core/changes/rebase';
 import type { RowValue } from '../../../src/core/fields/fieldView';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
@@ -38,6 +39,15 @@ describe('An edit of a page that others were quicker than', () => {
     );
     assert.deepEqual(valueIn(text, 'metadata'), { source: 'other', consent: 'yes', novo: 'x' });
     assert.deepEqual(conflicts, []);
+  });
+
+  it('that takes an edit back is none of what they wrote over what it was made from', () => {
+    const [older, now] = [baseline({ name: 'Ana Souza' }), baseline({ name: 'Deles' })];
+    const texts = new PageTexts();
+    const number = texts.show(edited(older, { name: 'Bia' }), { baseline: older });
+    const landed = texts.carry({ ...nameEdit('Ana Souza'), textNumber: number }, lists())(on(now));
+    assert.equal(valueIn(landed.text, 'name'), 'Ana Souza');
+    assert.deepEqual(findChanges(landed.origin.baseline, landed.text, lists()), []);
   });
 
   it('of a set keeps what they put in and what they took out', () => {

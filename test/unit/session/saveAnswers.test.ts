@@ -63,6 +63,27 @@ describe('A save whose calls end otherwise than they should', () => {
     );
   });
 
+  it('keeps a sequence to leave that was none of the contact’s before the save, and is one after it', async () => {
+    const { world, text } = await openWorld();
+    const [joined] = SEQUENCES;
+    assert.ok(joined !== undefined);
+    const { lists } = world.session.state.ports;
+    type(world, { name: 'Bia', leaveSequenceIds: [joined.id] });
+    const state = await saveWith(world, text, {
+      updateContact: (id, body) => {
+        lists.takeSequences([joined]);
+        return world.session.state.ports.account.save((api) => api.updateContact(id, body), {
+          onWait: () => undefined,
+        });
+      },
+    });
+    state.document.sync(world.vscode.document?.text ?? '');
+    assert.deepEqual(
+      state.changes.map(({ field, slot }) => [field, slot]),
+      [['sequences', joined.id]],
+    );
+  });
+
   it('sends no sequence again that a reload finds the contact in while the save cannot read them', async () => {
     const { world, text } = await openWorld();
     const [joined] = SEQUENCES;
