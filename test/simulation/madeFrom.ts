@@ -61,8 +61,20 @@ export const UNKNOWN = '?';
 export function learn(made: Known['made'], text: string, given: SlotValues): void {
   const shown = slotValues(text);
   for (const [slot, value] of made) {
-    if (value === UNKNOWN && shown?.get(slot) === given.get(slot)) made.set(slot, given.get(slot));
+    const isAsGiven = shown?.get(slot) === given.get(slot) || isLeftOut(slot, shown);
+    if (value === UNKNOWN && isAsGiven) made.set(slot, given.get(slot));
   }
+}
+
+/** A key of these that is left out of the JSON stays as it is, and shows as that. */
+function isLeftOut(slot: string, shown: SlotValues | undefined): boolean {
+  return shown?.has(slot) === false && /^(custom|utm):/.test(slot);
+}
+
+/** Nobody knows any more what these were made from, but for one. */
+export function forgetMade(states: readonly Known[], known: Known | undefined): void {
+  const names = states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]);
+  for (const state of states) if (state !== known) state.made = new Map(names.map((slot) => [slot, UNKNOWN]));
 }
 
 /** The same of texts that were typed one over another: what is known of one is known of those after it. */
@@ -101,21 +113,25 @@ export function moveUndone(
   }
 }
 
-/** What was no edit follows a version that the API has given, be it not the last: an answer may have been refused. */
+/**
+ * What the extension brings is made from what it `held` to be stored, which the API may not have any more; and what was
+ * no edit follows a version that the API has given, be it not the last: an answer may have been refused.
+ */
 export function moveFollowed(
   made: Map<string, string | undefined>,
   before: Known | undefined,
   text: string,
-  bodies: readonly string[],
+  { bodies, held }: { readonly bodies: readonly string[]; readonly held: string },
 ): void {
-  const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
+  const [was, shown, stored] = [slotValues(before?.text ?? ''), slotValues(text), slotValues(held)];
   if (was === undefined || shown === undefined) return;
   const versions = bodies.flatMap((body) => slotValues(body) ?? []);
   for (const slot of new Set([...shown.keys(), ...was.keys()])) {
     const value = shown.get(slot);
+    if (same(slot, was.get(slot), value)) continue;
+    const isIn = (version: SlotValues): boolean => same(slot, version.get(slot), value);
     const isEdit = !same(slot, was.get(slot), before?.made.get(slot));
-    if (isEdit || same(slot, was.get(slot), value)) continue;
-    if (versions.some((version) => same(slot, version.get(slot), value))) made.set(slot, value);
+    if ((stored !== undefined && isIn(stored)) || (!isEdit && versions.some(isIn))) made.set(slot, value);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   authoredIn,
   broughtPieces,
   editsOf,
+  forgetMade,
   type Known,
   learn,
   learnFrom,
@@ -112,12 +113,13 @@ export class Oracle {
     this.isLost = isBackupLost;
   }
 
-  /** The extension has been started anew without what it kept; VS Code's document and its undo stack are as they were. */
-  forgot(): void {
-    const names = new Set(
-      this.texts.states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]),
-    );
-    for (const state of this.texts.states) state.made = new Map([...names].map((slot) => [slot, UNKNOWN]));
+  /**
+   * The extension has been started anew; VS Code's document and its undo stack are as they were. What it kept is of the
+   * text that stands there, unless that `isLost`.
+   */
+  forgot(isLost: boolean): void {
+    forgetMade(this.texts.states, isLost ? undefined : this.texts.now);
+    if (!isLost) return;
     this.taken = undefined;
     this.isLost = true;
   }
@@ -142,7 +144,8 @@ export class Oracle {
       this.authored = [...this.authored, ...authoredIn(before, text, by !== 'extension')].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
-    if (by === 'extension' && this.wishes.undo === 0) moveFollowed(made, before, text, this.bodies);
+    if (by === 'extension' && this.wishes.undo === 0)
+      moveFollowed(made, before, text, { bodies: this.bodies, held: this.latest() ?? '' });
     if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
     learn(made, text, this.given);
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
@@ -300,6 +303,8 @@ export class Oracle {
   private foldIn(slot: string, value: string | undefined): void {
     for (const { made, met } of this.texts.known) {
       met.delete(slot);
+      // Of a text that the extension has forgotten it knows that no better now.
+      if (made.get(slot) === UNKNOWN) continue;
       if (made.get(slot) !== value) this.unfolded.push({ slot, value: made.get(slot) });
       made.set(slot, value);
     }

@@ -136,9 +136,8 @@ export class World {
   restartExtensions(): void {
     this.end();
     this.session = this.begin();
-    if (this.vscode.document !== undefined && this.disk.kept === undefined && this.vscode.document.isDirty) {
-      this.oracle.forgot();
-    }
+    const isDirty = this.vscode.document?.isDirty === true;
+    this.oracle.forgot(isDirty && this.disk.kept === undefined);
   }
 
   watch(task: Promise<unknown>): void {

@@ -64,12 +64,10 @@ export function restoredOrigin(
   text: string,
   { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
   lists: AccountLists,
-  isSaved: boolean,
 ): Origin {
   const name = versionName(text);
   const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-  if (!isOther || origin.unsettled !== undefined) return origin;
-  return isSaved ? savedOrigin(latest, text) : lostOrigin(latest, text, lists);
+  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { type Change, type FieldSlot, isSameFieldSlot } from '../changes/change';
+import { refuseMissingDetails } from '../changes/missingDetails';
+import { findChanges } from '../changes/parsedContact';
 import { resolveConflict } from '../changes/rebase';
 import { restoreSlots } from '../changes/slotChanges';
 import type { SaveRecord } from '../undo/saveRecord';
@@ -40,13 +42,19 @@ export class RequestedEdits {
     state.show({});
   }
 
-  /** The inverse of a save, on what the API holds now. Throws when the text is broken. */
+  /**
+   * The inverse of a save, on what the API holds now. Throws when the text is broken, and `MissingDetailsError` where a
+   * removal in it would look done beside what the API left out.
+   */
   async undoSave(record: SaveRecord): Promise<UndoPlan> {
     const { state } = this;
     const { latest, ports } = state;
     const lists = ports.lists.of();
     const plan = await state.document.change<UndoPlan>((now) => {
       requireReadable(now.text);
+      const { baseline } = now.origin;
+      if (latest !== undefined)
+        refuseMissingDetails(baseline, latest, findChanges(baseline, now.text, lists));
       const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
       const made = undoSave(record, { baseline: origin.baseline, text }, lists);
       return { text: made.text, origin, value: made };

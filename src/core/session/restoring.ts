@@ -36,16 +36,16 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   const isRead = text !== '' || isDirty;
   if (state.content.kind !== 'unloaded' || !isRead) return false;
   const kept = await ports.backup.read();
-  const isSaved = await ports.backup.wasSaved(text).catch(() => false);
   if (kept === undefined) {
-    if (isSaved) state.document.noteSaved(text);
+    // Beside what was kept of an unsaved text it may have been pasted: that is an edit, though it was saved once.
+    if (await ports.backup.wasSaved(text).catch(() => false)) state.document.noteSaved(text);
     await session.load();
     return state.isOriginLost;
   }
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  state.document.open(now, restoredOrigin(now, kept, ports.lists.of(), isSaved && now === text));
+  state.document.open(now, restoredOrigin(now, kept, ports.lists.of()));
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;

@@ -52,15 +52,18 @@ describe('A text that comes back although all that was typed in it was saved', (
     expectStored(world, { name: 'Outra' });
   });
 
-  it('is clean and shows what is stored, where something else was typed after the save, which VS Code had not written down', async () => {
-    const latest = createBaseline(stored({ name: 'Ana', updatedAt: '2026-02-04T00:00:00Z' }));
-    const older = createBaseline(stored({ name: 'Ana' })).text;
-    const { session, document } = await restore(older, {
-      backup: { read: () => Promise.resolve({ origin: { baseline: latest }, latest, unconfirmedSaves: [] }) },
-      read: () => Promise.resolve(latest.text),
-    });
-    assert.deepEqual(document, { text: latest.text, isDirty: false });
-    assert.deepEqual(session.state.changes, []);
+  it('is an edit where it was pasted over what was saved after it', async () => {
+    const world = await openWorld();
+    const older = type(world, { name: 'Ana' });
+    await save(world);
+    type(world, { annotation: 'Nova' });
+    await save(world);
+    world.vscode.document?.edit(older);
+    await world.rest();
+    await world.reloadWindow(true);
+    await world.rest();
+    const { changes, conflicts } = world.session.state;
+    assert.ok([...changes, ...conflicts].some(({ field }) => field === 'annotation'));
   });
 
   it('is clean, where VS Code says only later that it is unsaved', async () => {

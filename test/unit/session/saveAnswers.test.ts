@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SavingApi } from '../../../src/core/api/savingApi';
 import { createBaseline } from '../../../src/core/changes/baseline';
+import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
 import type { AccountPort } from '../../../src/core/session/ports';
 import { RequestedEdits } from '../../../src/core/session/requestedEdits';
@@ -97,6 +98,27 @@ describe('A save whose calls end otherwise than they should', () => {
       },
     });
     assert.deepEqual(world.account.sent, [{ kind: 'update', body: { fields: ['Name'], name: 'Bia' } }]);
+  });
+});
+
+describe('A save that is to be undone beside an answer that leaves out tags', () => {
+  it('stays as it is while the text takes tags away: they would look gone already', async () => {
+    const { world } = await openWorld();
+    type(world, { name: 'Bia' });
+    world.save();
+    await world.rest();
+    const [record] = world.records;
+    assert.ok(record !== undefined);
+    type(world, { tagIds: [], tagNames: [] });
+    await world.rest();
+    const { state } = world.session;
+    state.takeLatest(createBaseline(JSON.stringify(contact({ name: 'Bia', tagIds: null, tagNames: null }))));
+    const undone = new RequestedEdits(state).undoSave(record);
+    await Promise.all([assert.rejects(undone, MissingDetailsError), world.clock.pass(1000)]);
+    assert.deepEqual(
+      state.changes.map(({ field }) => field),
+      ['tags', 'tags'],
+    );
   });
 });
 
