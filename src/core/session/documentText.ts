@@ -26,6 +26,8 @@ export class DocumentText {
   private originIfEdited: Origin | undefined;
   /** Of an unsaved text that VS Code has brought back all was saved before. */
   private savedText: string | undefined;
+  /** Whether VS Code called the document unsaved when it last told of it. */
+  private wasDirty = false;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private pendingBase: MergeBase | undefined;
   /** Edits on their way that bring the document up to date. */
@@ -88,7 +90,8 @@ export class DocumentText {
   /** The document is open, with a text that was made from `origin`. */
   open(text: string, origin: Origin): void {
     this.served.forget();
-    this.history = new TextHistory(text, origin, !this.ports.text.isDirty());
+    this.wasDirty = this.ports.text.isDirty();
+    this.history = new TextHistory(text, origin, !this.wasDirty);
     this.ports.changed();
   }
 
@@ -128,12 +131,15 @@ export class DocumentText {
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
-  note(text: string, cause: TextCause, isDirty = false): boolean {
+  note(text: string, cause: TextCause, isDirty?: boolean): boolean {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
-    const mayBeRead = cause === 'edit' && !isDirty && !history.expects(text);
+    // No edit makes an unsaved document clean: that is no edit of ours, though it may look like one that is on its way.
+    const isRead = isDirty === false && this.wasDirty;
+    const mayBeRead = cause === 'edit' && isDirty !== true && (isRead || !history.expects(text));
+    this.wasDirty = isDirty ?? this.wasDirty;
     const served = mayBeRead ? this.served.take(text) : undefined;
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
@@ -160,7 +166,8 @@ export class DocumentText {
   noteDirty(): boolean {
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
-    if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
+    this.wasDirty = this.ports.text.isDirty();
+    if (originIfEdited === undefined || !this.wasDirty) return false;
     this.history?.takeAsEdit(originIfEdited);
     this.pendingBase = undefined;
     return true;

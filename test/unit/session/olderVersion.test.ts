@@ -6,6 +6,7 @@ import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
+import { baseline } from '../builders';
 
 describe('The notice of an older version', () => {
   for (const [what, act] of [
@@ -42,6 +43,32 @@ describe('A tab that is opened again after one that showed an older version', ()
       assert.deepEqual([changes, isBehind], [[], false]);
     });
   }
+});
+
+describe('A text that VS Code reads while an edit of ours that would give the same is on its way', () => {
+  it('is no edit, and follows what is stored', async () => {
+    const { ports } = (await worldWithEdit()).session.state;
+    const [read, stored] = [baseline({ annotation: 'x' }), baseline({ annotation: 'x', name: null })];
+    let [text, isDirty, announced] = [baseline().text, true, 0];
+    const edit: TextPort['edit'] = (change) => {
+      assert.equal(change(text).text, read.text);
+      // VS Code does not take it: Revert File has come before.
+      [text, isDirty] = [read.text, false];
+      state.document.note(text, 'edit', isDirty);
+      return Promise.resolve(change(text).value);
+    };
+    const announce = (): void => void (announced += 1);
+    const state: ContactState = new ContactState({
+      ...ports,
+      text: { ...ports.text, edit, announce, isDirty: () => isDirty },
+    });
+    state.takeLatest(read);
+    state.document.open(text, { baseline: baseline({ name: null }) });
+    state.document.serve();
+    state.takeLatest(stored);
+    await state.document.rebase();
+    assert.deepEqual([announced > 0, state.document.isRebasePending], [true, true]);
+  });
 });
 
 async function worldWithEdit(seed = 1): Promise<World> {
