@@ -10,6 +10,11 @@ export class SimulatedDisk {
   /** `takes` hears that a save has taken the text. */
   constructor(private readonly takes: () => void) {}
 
+  /** Whether the extension that is started next knows what this text was made from: it was kept, or all of it was saved. */
+  knows(text: string): boolean {
+    return this.kept !== undefined || this.saved.has(text);
+  }
+
   /** The folder with all of it is gone. */
   lose(): void {
     this.kept = undefined;

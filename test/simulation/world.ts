@@ -127,7 +127,7 @@ export class World {
     this.vscode.reloadWindow();
     const { document } = this.vscode;
     const now = document && { text: document.text, number: this.vscode.number };
-    if (now !== undefined) this.oracle.restored(now, this.disk.kept === undefined);
+    if (now !== undefined) this.oracle.restored(now, !this.disk.knows(now.text));
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -136,8 +136,8 @@ export class World {
   restartExtensions(): void {
     this.end();
     this.session = this.begin();
-    const isDirty = this.vscode.document?.isDirty === true;
-    this.oracle.forgot(isDirty && this.disk.kept === undefined);
+    const { document } = this.vscode;
+    this.oracle.forgot(document?.isDirty === true && !this.disk.knows(document.text));
   }
 
   watch(task: Promise<unknown>): void {
