@@ -1,4 +1,4 @@
-import { type FieldSlot, isSameFieldSlot } from '../../src/core/changes/change';
+import type { FieldSlot } from '../../src/core/changes/change';
 import type { FieldId } from '../../src/core/fields/fieldView';
 
 /** What a contact's JSON holds, piece by piece, each as JSON: read without the code that is tested. */
@@ -99,10 +99,6 @@ export function slotName(field: FieldId, slot: string): string {
 /** The contact leaves a sequence that it is in: both are one piece of the form. */
 export function slotNamesOf({ field, slot }: FieldSlot): string[] {
   return [slotName(field, slot), ...(field === 'sequences' ? [`leave:${slot}`] : [])];
-}
-
-export function isAmong(piece: FieldSlot, those: readonly FieldSlot[]): boolean {
-  return those.some((one) => isSameFieldSlot(one, piece));
 }
 
 const KEYED: readonly FieldId[] = ['metadata', 'utm'];

@@ -13,10 +13,10 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { isAmong, sameSlot, slotName, slotNamesOf } from './slotValues';
+import { sameSlot, slotName, slotNamesOf } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
-import type { FieldSlot } from '../../src/core/changes/change';
+import { type FieldSlot, isAmong } from '../../src/core/changes/change';
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {

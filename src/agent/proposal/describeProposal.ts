@@ -1,5 +1,5 @@
-import { type Change, isSameFieldSlot } from '../../core/changes/change';
-import { parseContact } from '../../core/changes/parsedContact';
+import { type Change, isAmong } from '../../core/changes/change';
+import { changesIn, parseContact } from '../../core/changes/parsedContact';
 import { FIELDS } from '../../core/fields/fields';
 import type { AccountLists } from '../../core/fields/fieldView';
 import { type Slot, slotOf } from '../../core/fields/slots';
@@ -23,8 +23,7 @@ interface Proposal {
 export function describeProposal({ id, environment, edited, taken, afterEdit }: Proposal): Answer {
   const { baseline, text, lists, own } = edited;
   const parsed = parseContact(baseline, text, lists);
-  const changes = parsed.kind === 'contact' ? parsed.changes : [];
-  const proposed = changes.filter((change) => !own.some((one) => isSameFieldSlot(one, change)));
+  const proposed = changesIn(parsed).filter((change) => !isAmong(change, own));
   const plan = planSave(
     { id, parsed, isReadOnly: false },
     { baseUrl: environment.baseUrl, key: KEY_PLACEHOLDER },

@@ -37,6 +37,10 @@ export function isSameFieldSlot(a: FieldSlot, b: FieldSlot): boolean {
   return a.field === b.field && a.slot === b.slot;
 }
 
+export function isAmong(one: FieldSlot, those: readonly FieldSlot[]): boolean {
+  return those.some((other) => isSameFieldSlot(other, one));
+}
+
 /** Whether two changes want the same of the same slot. */
 export function isSameEdit(a: Change, b: Change): boolean {
   return isSameFieldSlot(a, b) && sameJson(a.after, b.after);

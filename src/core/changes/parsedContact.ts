@@ -35,9 +35,12 @@ export function parseContact(baseline: Baseline, text: string, lists: AccountLis
 }
 
 /** What a text asks for; nothing while it is broken. */
-export function findChanges(baseline: Baseline, text: string, lists: AccountLists): readonly Change[] {
-  const parsed = parseContact(baseline, text, lists);
+export function changesIn(parsed: ParsedContact): readonly Change[] {
   return parsed.kind === 'contact' ? parsed.changes : [];
+}
+
+export function findChanges(baseline: Baseline, text: string, lists: AccountLists): readonly Change[] {
+  return changesIn(parseContact(baseline, text, lists));
 }
 
 function changesOf({ field, loaded, changes }: FieldReading): Change[] {

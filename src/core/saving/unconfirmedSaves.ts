@@ -3,7 +3,7 @@ import { readSound } from '../text/contactDocument';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
-import { type Change, isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import { type Change, isAmong, type FieldSlot, type Baseline } from '../changes/change';
 import type { UnconfirmedSave } from './saveOutcome';
 
 /**
@@ -21,9 +21,7 @@ export function withArrived(
     const fieldSlots = arrivedSlots(baseline, unconfirmed, now, lists);
     // Sets merge, so that they are never in conflict, and ids that move would leave their names behind.
     const kept = fieldSlots.filter(
-      (fieldSlot) =>
-        FIELDS[fieldSlot.field].keys.length === 1 &&
-        wanted.some((change) => isSameFieldSlot(change, fieldSlot)),
+      (fieldSlot) => FIELDS[fieldSlot.field].keys.length === 1 && isAmong(fieldSlot, wanted),
     );
     return withSlots({ baseline, text }, now, kept, lists);
   }, baseline.text);

@@ -4,10 +4,10 @@ import {
   type ParsedContact,
   type Change,
   type FieldSlot,
-  isSameFieldSlot,
+  isAmong,
 } from '../changes/change';
 import { baselineDocument } from '../changes/baseline';
-import { parseContact } from '../changes/parsedContact';
+import { changesIn, parseContact } from '../changes/parsedContact';
 import { rebase } from '../changes/rebase';
 import { sameFor } from '../fields/field';
 import { FIELD_ROWS, FIELDS } from '../fields/fields';
@@ -75,8 +75,7 @@ export class Comparison {
   ): Baseline {
     const { baseline } = now.origin;
     if (unconfirmedSaves.length === 0) return baseline;
-    const parsed = this.parse(now, lists);
-    const wanted = parsed.kind === 'contact' ? parsed.changes : [];
+    const wanted = changesIn(this.parse(now, lists));
     return { ...baseline, text: withArrived(baseline, unconfirmedSaves, wanted, latest.text, lists) };
   }
 
@@ -86,10 +85,8 @@ export class Comparison {
     unconfirmedSaves: readonly UnconfirmedSave[],
     lists: AccountLists,
   ): readonly Conflict[] {
-    if (now.origin.unsettled !== undefined) {
-      const parsed = this.parse(now, lists);
-      return lostConflicts(now.origin, latest, parsed.kind === 'contact' ? parsed.changes : []);
-    }
+    if (now.origin.unsettled !== undefined)
+      return lostConflicts(now.origin, latest, changesIn(this.parse(now, lists)));
     if (now.origin.baseline.text === latest.text || isBroken(readDocument(now.text))) return [];
     const base = this.knownBase(now, latest, unconfirmedSaves, lists);
     return rebase(base.text, now.text, latest.text, lists).conflicts;
@@ -103,7 +100,7 @@ function lostConflicts(
   changes: readonly Change[],
 ): Conflict[] {
   return changes
-    .filter((change) => unsettled.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)))
+    .filter((change) => isAmong(change, unsettled))
     .map(({ field, slot, after }) => {
       const loaded = FIELDS[field].readLoaded(baselineDocument(baseline));
       const theirs = FIELDS[field].readLoaded(baselineDocument(latest), loaded).slots.get(slot)?.value;

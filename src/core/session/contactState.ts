@@ -10,7 +10,7 @@ import { SaveState } from './saveState';
 import {
   type Change,
   type ParsedContact,
-  isSameFieldSlot,
+  isAmong,
   type FieldSlot,
   type Conflict,
   type Baseline,
@@ -127,9 +127,8 @@ export class ContactState extends SaveState {
       const standing = this.origin;
       this.document.mapOrigins((origin) => {
         const fieldSlots = arrivedSlots(origin.baseline, unconfirmed, latest.text, lists);
-        const wanted = (fieldSlot: FieldSlot): boolean =>
-          changes.some((change) => isSameFieldSlot(change, fieldSlot));
-        return fold(origin, origin === standing ? fieldSlots.filter(wanted) : fieldSlots, latest.text, lists);
+        const wanted = fieldSlots.filter((fieldSlot) => isAmong(fieldSlot, changes));
+        return fold(origin, origin === standing ? wanted : fieldSlots, latest.text, lists);
       });
     }
     this.unconfirmedSaves = [];

@@ -1,5 +1,6 @@
 import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
+import { changesIn } from '../changes/parsedContact';
 import type { Comparison } from './comparison';
 import { isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
@@ -62,7 +63,8 @@ export class DocumentText {
 
   /** None while the text is broken or no contact is loaded. */
   get changes(): readonly Change[] {
-    return this.parsed?.kind === 'contact' ? this.parsed.changes : [];
+    const { parsed } = this;
+    return parsed === undefined ? [] : changesIn(parsed);
   }
 
   /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */

@@ -7,7 +7,7 @@ import { unknownDetails } from '../changes/missingDetails';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
-import { isSameFieldSlot, type FieldSlot, type Baseline } from '../changes/change';
+import { isAmong, type FieldSlot, type Baseline } from '../changes/change';
 import type { Origin, Standing } from './standing';
 
 export function isReadable(text: string): boolean {
@@ -49,7 +49,7 @@ export function savedOrigin({ seen }: Baseline, text: string): Origin {
 export function unsettle(origin: Origin, fieldSlots: readonly FieldSlot[]): Origin {
   const { unsettled } = origin;
   if (fieldSlots.length === 0 || unsettled?.length === 0) return origin;
-  const others = fieldSlots.filter((one) => unsettled?.some((known) => isSameFieldSlot(known, one)) !== true);
+  const others = fieldSlots.filter((one) => !isAmong(one, unsettled ?? []));
   return { ...origin, unsettled: [...(unsettled ?? []), ...others.map(slotOf)] };
 }
 
@@ -88,9 +88,7 @@ export function fold(
     ? folded
     : {
         ...folded,
-        unsettled: unsettled.filter(
-          (one) => !fieldSlots.some((fieldSlot) => isSameFieldSlot(fieldSlot, one)),
-        ),
+        unsettled: unsettled.filter((one) => !isAmong(one, fieldSlots)),
       };
 }
 

@@ -4,7 +4,7 @@ import { findChanges } from '../changes/parsedContact';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
 import { readSound } from '../text/contactDocument';
-import { type FieldSlot, isSameFieldSlot } from '../changes/change';
+import { type FieldSlot, isAmong } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
 import { unsettle } from './origin';
 import type { Origin, Standing } from './standing';
@@ -88,16 +88,13 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   );
   if (conflicts.length === 0 && takenBack.length === 0) return { text, origin: now.origin };
   const { unsettled } = seen.origin;
-  const isLost = (conflict: FieldSlot): boolean => unsettled?.length === 0 || isAmong(conflict, unsettled);
+  const isLost = (conflict: FieldSlot): boolean =>
+    unsettled !== undefined && (unsettled.length === 0 || isAmong(conflict, unsettled));
   const open = conflicts.filter((conflict) => !isLost(conflict));
   const kept = { from, mine, conflicts: [...open, ...takenBack] };
   const origin = { ...now.origin, baseline: keepConflictsOpen(kept, baseline, lists) };
   // What the page showed of a piece that was to be settled the API may never have given: it is to be settled still.
   return { text, origin: unsettle(origin, conflicts.filter(isLost)) };
-}
-
-function isAmong(one: FieldSlot, those: readonly FieldSlot[] = []): boolean {
-  return those.some((other) => isSameFieldSlot(other, one));
 }
 
 /** Where nobody knows that, an edit was made from what the page showed: a choice that was open there stays open. */

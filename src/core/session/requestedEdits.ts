@@ -1,4 +1,4 @@
-import { type Change, type FieldSlot, isSameFieldSlot } from '../changes/change';
+import { type Change, type FieldSlot, isAmong, isSameFieldSlot } from '../changes/change';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { findChanges } from '../changes/parsedContact';
 import { resolveConflict } from '../changes/rebase';
@@ -59,9 +59,7 @@ export class RequestedEdits {
       const made = undoSave(record, { baseline: origin.baseline, text }, lists);
       return { text: made.text, origin, value: made };
     });
-    const undone = state.changes.filter((change) =>
-      plan.undone.some((fieldSlot) => isSameFieldSlot(fieldSlot, change)),
-    );
+    const undone = state.changes.filter((change) => isAmong(change, plan.undone));
     const left = plan.left.filter(({ isBack }) => !isBack);
     state.noteUndo({ savedAt: record.savedAt, undone, left });
     return plan;

@@ -9,7 +9,7 @@ import { withSlots } from '../changes/slotChanges';
 import type { ContactState } from './contactState';
 import { withNamesOf, withStored } from './origin';
 import type { Reason } from './reason';
-import type { Baseline, FieldSlot } from '../changes/change';
+import { type Baseline, type FieldSlot, isAmong } from '../changes/change';
 import type { AccountLists } from '../fields/fieldView';
 import type { SaveEnd } from './ports';
 import type { Standing } from './standing';
@@ -239,10 +239,6 @@ function leftSlots(asked: Standing, outcome: SavedOutcome, lists: AccountLists):
   return findChanges(asked.origin.baseline, asked.text, found).filter(
     (change) => FIELDS[change.field].writeOnly && !isAmong(change, [...taken, ...notTaken, ...unchecked]),
   );
-}
-
-function isAmong({ field, slot }: FieldSlot, fieldSlots: readonly FieldSlot[]): boolean {
-  return fieldSlots.some((fieldSlot) => fieldSlot.field === field && fieldSlot.slot === slot);
 }
 
 function partly({ error, isUnconfirmed }: Extract<SaveOutcome, { kind: 'partly' }>): Reason {

@@ -7,7 +7,7 @@ import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import type { Slot } from '../fields/slots';
 import type { RecordedSlot, SaveRecord } from './saveRecord';
-import { type ReadableContact, isSameFieldSlot, type KeptSlot, type Baseline } from '../changes/change';
+import { type ReadableContact, isAmong, type KeptSlot, type Baseline } from '../changes/change';
 
 /** The inverse of a save as an edit of a contact's text. */
 export interface UndoPlan {
@@ -33,7 +33,7 @@ export function undoSave(record: SaveRecord, target: UndoTarget, lists: AccountL
   const left = judged.flatMap((one) => one.left ?? []);
   const trial = parseContact(target.baseline, judge.write(wanted), lists);
   const refused = wanted.flatMap((piece) => refusal(piece, trial.kind === 'contact' ? trial : undefined));
-  const undone = wanted.filter((piece) => !refused.some((one) => isSameFieldSlot(one, piece)));
+  const undone = wanted.filter((piece) => !isAmong(piece, refused));
   return { text: judge.write(undone), undone, left: [...left, ...refused] };
 }
 
@@ -126,7 +126,7 @@ function refusal(piece: RecordedSlot, trial: ReadableContact | undefined): KeptS
   if (problem !== undefined) {
     return [leave(piece, l10n.t('What it was before cannot be sent again: {0}', problem.message))];
   }
-  const isChanged = trial?.changes.some((change) => isSameFieldSlot(change, piece)) === true;
+  const isChanged = isAmong(piece, trial?.changes ?? []);
   return isChanged ? [] : [leave(piece, l10n.t('There is no way to put back what it was before.'))];
 }
 
