@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordList } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
-import { writePrivateFile, errorCode } from './privateFile';
+import { errorCode, namesIn, writePrivateFile } from './privateFile';
 import { SerialQueue } from '../../core/session/serialQueue';
 
 const CURRENT = /^saves-\d+\.json$/;
@@ -131,12 +131,7 @@ export class SaveRecordStore {
 
   /** In one order, whatever the order of the folder: windows that read the same make the same of it. */
   private async names(kind: RegExp): Promise<string[]> {
-    try {
-      return (await readdir(this.folder)).filter((name) => kind.test(name)).sort();
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
-      throw error;
-    }
+    return (await namesIn(this.folder)).filter((name) => kind.test(name)).sort();
   }
 }
 

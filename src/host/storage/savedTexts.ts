@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ContactReference } from '../reference/contactUri';
-import { errorCode, writePrivateFile } from './privateFile';
+import { namesIn, writePrivateFile } from './privateFile';
 
 /** VS Code brings back the last text that it has written down: those before it need not be known for long. */
 const MOST_KNOWN = 20;
@@ -30,20 +30,12 @@ export class SavedTexts {
 
   /** In this window or in any other. */
   async has(reference: ContactReference, text: string): Promise<boolean> {
-    const names = await this.names(startOf(reference));
+    const start = startOf(reference);
+    const names = (await namesIn(this.folder)).filter((name) => name.startsWith(start));
     const contents = await Promise.all(
       names.map((name) => readFile(join(this.folder, name), 'utf8').catch(() => '')),
     );
     return contents.some((content) => content.split('\n').includes(digestOf(text)));
-  }
-
-  private async names(start: string): Promise<string[]> {
-    try {
-      return (await readdir(this.folder)).filter((name) => name.startsWith(start));
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
-      throw error;
-    }
   }
 }
 
