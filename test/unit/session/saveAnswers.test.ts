@@ -29,14 +29,7 @@ describe('A save whose calls end otherwise than they should', () => {
   });
 
   it('puts back what was not taken as an edit, over what was typed meanwhile', async () => {
-    const { world, text } = await openWorld();
-    type(world, { annotation: 'Davi' });
-    const state = await saveWith(world, text, {
-      updateContact: () => {
-        type(world, { annotation: 'Bia' });
-        return Promise.resolve(JSON.stringify(contact()));
-      },
-    });
+    const { world, state } = await typeOverUntaken();
     world.oracle.wishing('undo', true);
     await Promise.all([new RequestedEdits(state).putBack(), world.rest()]);
     state.document.sync(world.vscode.document?.text ?? '');
@@ -48,14 +41,7 @@ describe('A save whose calls end otherwise than they should', () => {
   });
 
   it('asks about what was typed over what was not taken, when others then write just that', async () => {
-    const { world, text } = await openWorld();
-    type(world, { annotation: 'Davi' });
-    const state = await saveWith(world, text, {
-      updateContact: () => {
-        type(world, { annotation: 'Bia' });
-        return Promise.resolve(JSON.stringify(contact()));
-      },
-    });
+    const { state } = await typeOverUntaken();
     assert.deepEqual(state.conflicts, []);
     state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
     assert.deepEqual(
@@ -133,6 +119,19 @@ function type(world: World, values: JsonObject): void {
   const { document } = world.vscode;
   const shown = JSON.parse(document?.text ?? '') as JsonObject;
   document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+/** An annotation is typed over one that the save under way then turns out not to have brought. */
+async function typeOverUntaken(): Promise<{ world: World; state: ContactState }> {
+  const { world, text } = await openWorld();
+  type(world, { annotation: 'Davi' });
+  const state = await saveWith(world, text, {
+    updateContact: () => {
+      type(world, { annotation: 'Bia' });
+      return Promise.resolve(JSON.stringify(contact()));
+    },
+  });
+  return { world, state };
 }
 
 /** Saves what stands there, made from `text`, over an API of which some calls are these. Gives what is known after it. */
