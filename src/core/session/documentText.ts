@@ -27,8 +27,6 @@ export class DocumentText {
   private originIfEdited: Origin | undefined;
   /** Of an unsaved text that VS Code has brought back all was saved before. */
   private savedText: string | undefined;
-  /** Whether VS Code called the document unsaved when it last told of it. */
-  private wasDirty = false;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private pendingBase: MergeBase | undefined;
   /** Edits on their way that bring the document up to date. */
@@ -92,8 +90,7 @@ export class DocumentText {
   /** The document is open, with a text that was made from `origin`. */
   open(text: string, origin: Origin): void {
     this.served.forget();
-    this.wasDirty = this.ports.text.isDirty();
-    this.history = new TextHistory(text, origin, !this.wasDirty);
+    this.history = new TextHistory(text, origin, !this.ports.text.isDirty());
     this.ports.changed();
   }
 
@@ -138,10 +135,8 @@ export class DocumentText {
     if (history === undefined || stored === undefined) return false;
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
-    // No edit makes an unsaved document clean: that is no edit of ours, though it may look like one that is on its way.
-    const isRead = isDirty === false && this.wasDirty;
-    const mayBeRead = cause === 'edit' && isDirty !== true && (isRead || !history.expects(text));
-    this.wasDirty = isDirty ?? this.wasDirty;
+    // An edit of ours may look like this, too: VS Code says only later that it has made the document unsaved.
+    const mayBeRead = cause === 'edit' && isDirty !== true;
     const served = mayBeRead ? this.served.take(text) : undefined;
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
@@ -149,7 +144,7 @@ export class DocumentText {
       this.pendingBase = undefined;
     } else if (served !== undefined) {
       // Read before a save or a reload had ended, and put there after it.
-      this.originIfEdited = history.origin;
+      this.originIfEdited = history.expectedOrigin(text) ?? history.origin;
       history.noteRead(text, served);
       this.follow();
     } else {
@@ -168,8 +163,7 @@ export class DocumentText {
   noteDirty(): boolean {
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
-    this.wasDirty = this.ports.text.isDirty();
-    if (originIfEdited === undefined || !this.wasDirty) return false;
+    if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
     this.history?.takeAsEdit(originIfEdited);
     this.pendingBase = undefined;
     return true;

@@ -77,9 +77,9 @@ export class TextHistory {
     this.expected = undefined;
   }
 
-  /** Whether an edit of ours is to give the document this text. */
-  expects(text: string): boolean {
-    return this.expected?.text === text;
+  /** What the text is made from that an edit of ours is to give the document; undefined when that is another. */
+  expectedOrigin(text: string): Origin | undefined {
+    return this.expected?.text === text ? this.expected.origin : undefined;
   }
 
   /** What the current text counts as made from. */

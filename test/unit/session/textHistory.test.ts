@@ -57,7 +57,7 @@ describe('What a text of a document was made from', () => {
     history.expect('stored', newer);
     history.note('stored', 'undo', unknown);
     history.expect('stored', newer);
-    assert.equal(history.expects('stored'), false);
+    assert.equal(history.expectedOrigin('stored'), undefined);
     history.note('typed', 'edit', unknown);
     history.setOrigin(older);
     history.note('stored', 'edit', unknown);
