@@ -40,7 +40,7 @@ describe('A person saves, or VS Code does', () => {
     await box.press('Enter');
     const sidebar = await formIn(person, 'sidebar');
     await sidebar.getByText(BRUNO, { exact: true }).first().waitFor();
-    await clickInto(page().locator(`.monaco-diff-editor .${side}`));
+    await clickInto(page().locator(`.monaco-diff-editor .editor.${side}`));
     await press('Control+s');
   }
 
@@ -48,7 +48,9 @@ describe('A person saves, or VS Code does', () => {
   async function clickInto(editor: Locator): Promise<void> {
     const cursor = editor.locator('.monaco-editor.focused');
     for (let attempt = 0; attempt < 5 && !(await cursor.isVisible()); attempt++) {
-      await editor.locator('.view-lines').click({ position: { x: 80, y: 30 } });
+      // By its place in the window: Playwright scrolls what it clicks, and with it the workbench under the pointer.
+      const { x, y, width } = (await editor.boundingBox()) ?? assert.fail();
+      await page().mouse.click(x + width / 2, y + 40);
       await cursor.waitFor({ timeout: 5_000 }).catch(() => undefined);
     }
   }
