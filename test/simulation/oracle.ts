@@ -140,8 +140,8 @@ export class Oracle {
     const isRead = by === 'read' || by === 'revert';
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    if (!isRead)
-      this.authored = [...this.authored, ...authoredIn(before, text, by !== 'extension')].slice(-200);
+    const written = isRead ? [] : authoredIn(before, text, this.given, by !== 'extension');
+    this.authored = [...this.authored, ...written].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'extension' && this.wishes.undo === 0)
