@@ -46,28 +46,21 @@ describe('A tab that is opened again after one that showed an older version', ()
 });
 
 describe('A text that VS Code reads while an edit of ours that would give the same is on its way', () => {
-  it('is no edit, and follows what is stored', async () => {
-    const { ports } = (await worldWithEdit()).session.state;
-    const [read, stored] = [baseline({ annotation: 'x' }), baseline({ annotation: 'x', name: null })];
-    let [text, isDirty, announced] = [baseline().text, true, 0];
-    const edit: TextPort['edit'] = (change) => {
-      assert.equal(change(text).text, read.text);
+  for (const wasUnsaved of [true, false]) {
+    it(`is no edit, and follows what is stored, in a document that was ${wasUnsaved ? 'unsaved' : 'made clean by an undo'}`, async () => {
       // VS Code does not take it: Revert File has come before.
-      [text, isDirty] = [read.text, false];
-      state.document.note(text, 'edit', isDirty);
-      return Promise.resolve(change(text).value);
-    };
-    const announce = (): void => void (announced += 1);
-    const state: ContactState = new ContactState({
-      ...ports,
-      text: { ...ports.text, edit, announce, isDirty: () => isDirty },
+      const { isFollowing } = await rebaseTo({ wasUnsaved, isTaken: false });
+      assert.equal(isFollowing, true);
     });
-    state.takeLatest(read);
-    state.document.open(text, { baseline: baseline({ name: null }) });
-    state.document.serve();
-    state.takeLatest(stored);
-    await state.document.rebase();
-    assert.deepEqual([announced > 0, state.document.isRebasePending], [true, true]);
+  }
+
+  it('is that edit when VS Code says after it that the document is unsaved', async () => {
+    const { state, isFollowing } = await rebaseTo({ wasUnsaved: false, isTaken: true });
+    assert.equal(isFollowing, false);
+    assert.deepEqual(
+      state.changes.map(({ field, after }) => [field, after]),
+      [['name', 'Ana Souza']],
+    );
   });
 });
 
@@ -104,4 +97,35 @@ async function readAgain(state: ContactState): Promise<void> {
   const { latest } = state;
   assert.ok(latest !== undefined);
   await new ContactLoader(state).readAgain(latest);
+}
+
+/**
+ * Others write an annotation, and VS Code reads that; then the name is taken away. A text with the old name, made from
+ * none, follows the annotation alone: it is like what VS Code has read. Whether it goes on to what is stored.
+ */
+async function rebaseTo({ wasUnsaved, isTaken }: { wasUnsaved: boolean; isTaken: boolean }) {
+  const { ports } = (await worldWithEdit()).session.state;
+  const [read, stored] = [baseline({ annotation: 'x' }), baseline({ annotation: 'x', name: null })];
+  let [text, isDirty, announced] = [baseline().text, true, 0];
+  const edit: TextPort['edit'] = (change) => {
+    assert.equal(change(text).text, read.text);
+    [text, isDirty] = [read.text, false];
+    state.document.note(text, 'edit', isDirty);
+    isDirty = isTaken;
+    state.document.noteDirty();
+    return Promise.resolve(change(text).value);
+  };
+  const announce = (): void => void (announced += 1);
+  const state: ContactState = new ContactState({
+    ...ports,
+    text: { ...ports.text, edit, announce, isDirty: () => isDirty },
+  });
+  state.takeLatest(read);
+  state.document.open(text, { baseline: baseline({ name: null }) });
+  isDirty = wasUnsaved;
+  state.document.noteDirty();
+  state.document.serve();
+  state.takeLatest(stored);
+  await state.document.rebase();
+  return { state, isFollowing: announced > 0 && state.document.isRebasePending };
 }
