@@ -1,8 +1,9 @@
-import { type Change, type FieldSlot, isAmong, isSameFieldSlot } from '../changes/change';
+import { type Change, type Conflict, type FieldSlot, isAmong, isSameFieldSlot } from '../changes/change';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { findChanges } from '../changes/parsedContact';
 import { resolveConflict } from '../changes/rebase';
 import { restoreSlots } from '../changes/slotChanges';
+import { sameJson } from '../text/json';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { ContactState } from './contactState';
@@ -16,10 +17,17 @@ export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
 export class RequestedEdits {
   constructor(private readonly state: ContactState) {}
 
-  /** Settles one conflict in the text. */
-  async resolve(fieldSlot: FieldSlot, take: 'mine' | 'theirs'): Promise<void> {
+  /** The conflict that is open there when all that was typed before is in the text. */
+  async findConflict(fieldSlot: FieldSlot): Promise<Conflict | undefined> {
     const { state } = this;
-    await state.document.change((now) => ({ ...settled(state, now, fieldSlot, take), value: undefined }));
+    const find = (): Conflict | undefined => state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
+    return state.document.change((now) => ({ ...now, value: find() }));
+  }
+
+  /** Settles a conflict in the text, unless what is given up has become another meanwhile: that is to be asked again. */
+  async resolve(asked: Conflict | undefined, take: 'mine' | 'theirs'): Promise<void> {
+    const { state } = this;
+    await state.document.change((now) => ({ ...settled(state, now, asked, take), value: undefined }));
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
 
@@ -84,16 +92,19 @@ export class RequestedEdits {
 function settled(
   state: ContactState,
   now: Standing,
-  fieldSlot: FieldSlot,
+  asked: Conflict | undefined,
   take: 'mine' | 'theirs',
 ): Standing {
-  const conflict = state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
   const { latest } = state;
+  const givenUp = take === 'mine' ? 'theirs' : 'mine';
+  const conflict =
+    asked &&
+    state.conflicts.find((one) => isSameFieldSlot(one, asked) && sameJson(one[givenUp], asked[givenUp]));
   if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
   const base = state.knownBase(now);
   const lists = state.ports.lists.of();
   const made = resolveConflict(base, latest.text, now.text, conflict, take, lists);
-  const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, fieldSlot));
+  const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, conflict));
   const origin: Origin = { baseline: made.baseline };
   return {
     text: made.text,

@@ -158,7 +158,8 @@ export class Session {
 
   /** Settles one conflict in the text; sends nothing. */
   async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    await this.queue.run(() => this.edits.resolve({ field, slot }, take));
+    const asked = this.edits.findConflict({ field, slot });
+    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, take))]);
     this.keepBackup();
     await this.markClean();
   }

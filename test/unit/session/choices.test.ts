@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { World } from '../../simulation/world';
+
+describe('A choice in a conflict that waits for something else', () => {
+  it('leaves what was typed after it, which is to be chosen again', async () => {
+    const world = await worldInConflict();
+    await chooseDuringReload(world, 'theirs');
+    await world.clock.pass(1);
+    type(world, { name: 'Cris' });
+    await world.rest();
+    assert.deepEqual(openIn(world), [['Cris', 'Deles']]);
+  });
+
+  it('takes what was typed before it', async () => {
+    const world = await worldInConflict();
+    await chooseDuringReload(world, 'theirs');
+    await world.rest();
+    assert.deepEqual(openIn(world), []);
+    assert.match(world.session.state.text, /Deles/);
+  });
+
+  it('overwrites nothing that others have written after it', async () => {
+    const world = await worldInConflict();
+    world.others({ name: 'Outra' });
+    await chooseDuringReload(world, 'mine');
+    await world.rest();
+    assert.deepEqual(openIn(world), [['Bia', 'Outra']]);
+  });
+
+  it('keeps mine also when that has been typed on', async () => {
+    const world = await worldInConflict();
+    await chooseDuringReload(world, 'mine');
+    await world.clock.pass(1);
+    type(world, { name: 'Bianca' });
+    await world.rest();
+    assert.deepEqual(openIn(world), []);
+    assert.match(world.session.state.text, /Bianca/);
+  });
+});
+
+/** The name was typed, and others have written another. */
+async function worldInConflict(): Promise<World> {
+  const world = new World(new Random(1), false);
+  await world.open();
+  await world.rest();
+  type(world, { name: 'Bia' });
+  world.others({ name: 'Deles' });
+  world.watch(world.session.reload());
+  await world.rest();
+  assert.deepEqual(openIn(world), [['Bia', 'Deles']]);
+  return world;
+}
+
+async function chooseDuringReload(world: World, take: 'mine' | 'theirs'): Promise<void> {
+  world.watch(world.session.reload());
+  await world.clock.pass(100);
+  world.choose('name', '', take);
+}
+
+function type(world: World, values: JsonObject): void {
+  const { document } = world.vscode;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+function openIn(world: World): unknown[] {
+  return world.session.state.conflicts.map(({ mine, theirs }) => [mine, theirs]);
+}
