@@ -63,12 +63,19 @@ export function authoredIn(
 /** Stands for a value that nobody knows: the backup of the text was lost. */
 export const UNKNOWN = '?';
 
-/** Where the text has what the API gave last, nothing is unknown any more. */
-export function learn(made: Known['made'], text: string, given: SlotValues): void {
-  const shown = slotValues(text);
-  for (const [slot, value] of made) {
-    const isAsGiven = shown?.get(slot) === given.get(slot) || isLeftOut(slot, shown);
-    if (value === UNKNOWN && isAsGiven) made.set(slot, given.get(slot));
+/** Where the text has what the API gave, or what the extension `held` to be stored, nothing is unknown any more. */
+export function learn(
+  known: Pick<Known, 'made' | 'text'> | undefined,
+  given: SlotValues,
+  held: string | undefined,
+): void {
+  const shown = slotValues(known?.text ?? '');
+  const versions = [given, slotValues(held ?? '') ?? given];
+  for (const version of versions) {
+    for (const [slot, value] of known?.made ?? []) {
+      const isAsGiven = shown?.get(slot) === version.get(slot) || isLeftOut(slot, shown);
+      if (value === UNKNOWN && isAsGiven) known?.made.set(slot, version.get(slot));
+    }
   }
 }
 
@@ -90,7 +97,7 @@ export function learnFrom(texts: readonly Known[], given: SlotValues): void {
     for (const [slot, value] of made) {
       if (value === UNKNOWN && before.has(slot)) made.set(slot, before.get(slot));
     }
-    learn(made, text, given);
+    learn({ made, text }, given, undefined);
     before = made;
   }
 }

@@ -130,8 +130,7 @@ export class Oracle {
     this.typed.changed({ text, cause, by, ...this.known });
     if (cause !== 'edit') {
       this.texts.move(cause, number);
-      const { now } = this.texts;
-      if (now !== undefined) learn(now.made, now.text, this.given);
+      learn(this.texts.now, this.given, this.latest());
       return;
     }
     // What the API gave last is made from that, whoever brings it.
@@ -147,7 +146,7 @@ export class Oracle {
     if (by === 'extension' && this.wishes.undo === 0)
       moveFollowed(made, before, text, { bodies: this.bodies, held: this.latest() ?? '' });
     if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
-    learn(made, text, this.given);
+    learn({ made, text }, this.given, this.latest());
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
     const brought = broughtPieces(before, text, isTyped);
     // Who types does not learn which tags are there; a text that is brought may have come with them.
@@ -175,8 +174,8 @@ export class Oracle {
     learnFrom(this.texts.from(number), given);
     // Whoever has typed just what comes has a text that is made from that.
     for (const state of this.texts.from(number)) if (sameJson(state.text, body)) state.made = new Map(given);
-    const now = this.texts.now;
-    if (now !== undefined) learn(now.made, now.text, given);
+    const { now } = this.texts;
+    learn(now, given, undefined);
     sharedValues(now?.text ?? '', this.given).forEach((value, slot) => now?.met.set(slot, value));
     // A document that was opened before the contact could be loaded is empty, and made from what is loaded then.
     for (const state of this.texts.states)
