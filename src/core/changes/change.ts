@@ -58,6 +58,8 @@ export interface Conflict {
    * texts, as they are written in the JSON.
    */
   readonly isWhole?: true;
+  /** Nobody knows what the text was made from; `base` says nothing then. */
+  readonly isBaseLost?: true;
 }
 
 export interface Rebased {

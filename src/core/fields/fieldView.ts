@@ -128,7 +128,8 @@ export interface ConflictView {
   readonly field: FieldId;
   readonly slot: string;
   readonly label: string;
-  readonly base: string;
+  /** Undefined when nobody knows it. */
+  readonly base: string | undefined;
   readonly theirs: string;
   readonly mine: string;
 }

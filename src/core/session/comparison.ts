@@ -104,7 +104,7 @@ function lostConflicts(
     .map(({ field, slot, after }) => {
       const loaded = FIELDS[field].readLoaded(baselineDocument(baseline));
       const theirs = FIELDS[field].readLoaded(baselineDocument(latest), loaded).slots.get(slot)?.value;
-      return { field, slot, base: undefined, mine: after, theirs };
+      return { field, slot, base: undefined, mine: after, theirs, isBaseLost: true };
     });
 }
 

@@ -43,7 +43,7 @@ export function describeForm(baseline: Baseline, parsed: ReadableContact, lists:
 }
 
 export function describeConflicts(conflicts: readonly Conflict[], lists: AccountLists): ConflictView[] {
-  return conflicts.map(({ field: id, slot, isWhole, ...values }) => {
+  return conflicts.map(({ field: id, slot, isWhole, isBaseLost, ...values }) => {
     const field = FIELDS[id];
     const read = (value: Json | undefined): Slot | undefined =>
       value === undefined ? undefined : slotOf(value);
@@ -56,7 +56,7 @@ export function describeConflicts(conflicts: readonly Conflict[], lists: Account
         isWhole === true
           ? field.label()
           : field.slotLabel(slot, read(values.mine ?? values.theirs ?? values.base), lists),
-      base: show(values.base),
+      base: isBaseLost === true ? undefined : show(values.base),
       theirs: show(values.theirs),
       mine: show(values.mine),
     };

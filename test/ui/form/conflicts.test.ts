@@ -68,6 +68,18 @@ describe('what was changed here and elsewhere', () => {
     assert.equal(await heading('Not saved: the contact was changed elsewhere').count(), 0);
   });
 
+  it('shows nothing as loaded where nobody knows that', async () => {
+    const conflict = { field: 'name', slot: '', label: 'Name', theirs: 'Bia', mine: 'Cris' } as const;
+    const terms = form.page.getByRole('term');
+    await form.show(pageState({ body: formBody(formView(), { conflicts: [{ ...conflict, base: '' }] }) }));
+    await terms.filter({ hasText: 'When loaded' }).waitFor();
+    await form.show(
+      pageState({ body: formBody(formView(), { conflicts: [{ ...conflict, base: undefined }] }) }),
+    );
+    await terms.filter({ hasText: 'When loaded' }).waitFor({ state: 'detached' });
+    assert.deepEqual(await terms.allTextContents(), ['Theirs, now', 'Mine']);
+  });
+
   it('says of an older version that there are newer values, unless conflicts say it', async () => {
     const heading = form.page.getByRole('heading', { name: 'WTS Chat has newer values' });
     const conflicts = [

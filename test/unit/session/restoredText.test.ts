@@ -5,6 +5,7 @@ import { ContactState } from '../../../src/core/session/contactState';
 import type { BackupPort } from '../../../src/core/session/ports';
 import { followWithoutEdits } from '../../../src/core/session/restoring';
 import { Session } from '../../../src/core/session/session';
+import { describeConflicts } from '../../../src/core/show/describeForm';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { SEQUENCES } from '../../simulation/simulatedAccount';
@@ -157,9 +158,10 @@ describe('A text that comes back although all that was typed in it was saved', (
     await world.rest();
     await comeBack(world, other);
     assert.equal(world.session.state.isOriginLost, true);
+    const { conflicts, ports } = world.session.state;
     assert.deepEqual(
-      world.session.state.conflicts.map(({ mine, theirs }) => [mine, theirs]),
-      [['Bia', 'Ana']],
+      describeConflicts(conflicts, ports.lists.of()).map(({ base, mine, theirs }) => [base, mine, theirs]),
+      [[undefined, 'Bia', 'Ana']],
     );
     assert.equal(world.vscode.document?.isDirty, true);
   });

@@ -80,8 +80,8 @@ function drawConflict(conflict: ConflictView, page: Page): TemplateResult {
     </button>`;
   return html`<h3>${label}</h3>
     <dl class="facts">
-      ${fact(l10n.t('When loaded'), base)} ${fact(l10n.t('Theirs, now'), theirs)}
-      ${fact(l10n.t('Mine'), mine)}
+      ${base === undefined ? undefined : fact(l10n.t('When loaded'), base)}
+      ${fact(l10n.t('Theirs, now'), theirs)} ${fact(l10n.t('Mine'), mine)}
     </dl>
     <div class="buttons">
       ${choice(l10n.t('Keep mine'), l10n.t('Keep mine: {label}', { label }), 'mine')}
