@@ -153,6 +153,7 @@ export class Person {
   private typeIn(page: SimulatedPage): void {
     const typed = editInPage(this.world.random, this.word());
     if (page.view === undefined) return;
+    if (typed.field === 'customFields' && typed.edit.kind === 'choice' && !page.view.knowsOptions) return;
     this.world.oracle.typesOver(page.view, fieldName(typed.field), typed);
     page.type(typed);
   }

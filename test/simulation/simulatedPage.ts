@@ -13,6 +13,8 @@ export interface PageView {
   readonly documentNumber: number | undefined;
   readonly conflicts: readonly { readonly field: FieldId; readonly slot: string }[];
   readonly isBehind: boolean;
+  /** It offers the options of custom fields. */
+  readonly knowsOptions: boolean;
 }
 
 /** What a person does to a field. */
@@ -117,7 +119,8 @@ export class SimulatedPage {
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
       const textNumber = this.texts.show(text, state.origin);
       const documentNumber = this.vscode.knownNumber;
-      const view = { textNumber, text, documentNumber, conflicts, isBehind };
+      const knowsOptions = state.ports.lists.of().customFields.kind === 'loaded';
+      const view = { textNumber, text, documentNumber, conflicts, isBehind, knowsOptions };
       this.down.send(() => {
         if (!this.isHidden) this.view = view;
       });

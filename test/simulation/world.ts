@@ -30,14 +30,7 @@ export class World {
   readonly records: SaveRecord[] = [];
   pages: SimulatedPage[] = [];
   session: Session;
-  private readonly lists = new SimulatedLists({
-    changed: () => {
-      this.draw();
-    },
-    fails: (error) => {
-      this.failed(error);
-    },
-  });
+  private readonly lists: SimulatedLists;
   private readonly disk = new SimulatedDisk(() => {
     this.account.listedSequences = [];
     this.oracle.saveTakes(this.vscode.knownNumber);
@@ -49,8 +42,16 @@ export class World {
   constructor(
     readonly random: Random,
     /** Whether calls to the API go wrong now and then. */
-    breaks = random.chance(0.7),
+    private readonly breaks = random.chance(0.7),
   ) {
+    this.lists = new SimulatedLists(this.clock, random, {
+      changed: () => {
+        this.draw();
+      },
+      fails: (error) => {
+        this.failed(error);
+      },
+    });
     const moves = random.pick<DateMoves>(['always', 'always', 'withPlainFields', 'never']);
     this.account = new SimulatedAccount(random, this.clock, moves, breaks, random.chance(0.9), {
       sent: (call) => {
@@ -271,7 +272,7 @@ export class World {
         isCancellation: () => false,
         readSequences: () => api.listSequencesOf(CONTACT_ID),
       },
-      lists: this.lists.port(api, isThere),
+      lists: this.lists.port(api, isThere, this.breaks),
       backup: this.disk.backup(isThere),
       now: () => this.clock.now,
       record: (sent, end) => {
