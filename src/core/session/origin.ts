@@ -4,7 +4,7 @@ import { copyMembers } from '../text/contactText';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import { findChanges } from '../changes/parsedContact';
 import { unknownDetails } from '../changes/missingDetails';
-import { FIELDS } from '../fields/fields';
+import { FIELD_ROWS, FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { withSlots } from '../changes/slotChanges';
 import { isAmong, type FieldSlot, type Baseline } from '../changes/change';
@@ -12,6 +12,14 @@ import type { Origin, Standing } from './standing';
 
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
+}
+
+/** Whether a text that can be read has, word for word, what the fields of a contact held. */
+export function hasSameValues(text: string, baseline: Baseline): boolean {
+  const [document, held] = [readDocument(text), baselineDocument(baseline)];
+  if (isBroken(document)) return false;
+  const keys = FIELD_ROWS.flatMap((field) => field.keys);
+  return keys.every((key) => document.members.get(key)?.source === held.members.get(key)?.source);
 }
 
 /** Nothing can be moved below a text that is no JSON right now. */
