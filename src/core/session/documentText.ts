@@ -5,7 +5,7 @@ import type { Comparison } from './comparison';
 import { hasSameValues, isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
 import { ServedText } from './servedText';
-import type { Origin, Standing } from './standing';
+import type { Origin, OriginOf, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
 
 /** What an edit makes of it. */
@@ -87,7 +87,10 @@ export class DocumentText {
   /** The API has given the contact. What it once gave is no edit in any text. */
   takeLatest(latest: Baseline): void {
     this.stored = latest;
-    this.mapOrigins((origin) => knowing(origin, latest));
+    this.mapOrigins((origin) => {
+      const known = knowing(origin, latest);
+      return () => known;
+    });
   }
 
   /** The stored text, as VS Code reads it. */
@@ -256,7 +259,7 @@ export class DocumentText {
     return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
-  mapOrigins(change: (origin: Origin) => Origin): void {
+  mapOrigins(change: (origin: Origin) => OriginOf): void {
     this.history?.mapOrigins(change);
     this.served.mapOrigin(change);
   }
