@@ -3,7 +3,7 @@ import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
-import { fold } from './origin';
+import { fold, originOf } from './origin';
 import type { SessionPorts } from './ports';
 import type { Reason } from './reason';
 import { SaveState } from './saveState';
@@ -101,16 +101,16 @@ export class ContactState extends SaveState {
     this.document.takeLatest(latest);
   }
 
-  /** These pieces of `source` were saved. `own` is what the texts that were measured against it count as made from now. */
+  /** These pieces of `source` were saved. `own` gives what the texts that were measured as it was count as made from now. */
   foldSaved(
     fieldSlots: readonly FieldSlot[],
     source: string,
-    own?: { readonly from: Origin; readonly text: string },
+    own: { readonly from: Origin; readonly textOf: (text: string) => string },
   ): void {
     const lists = this.ports.lists.of();
     this.document.mapOrigins((origin) =>
-      origin.baseline.text === own?.from.baseline.text
-        ? { ...origin, baseline: { ...origin.baseline, text: own.text } }
+      origin.baseline.text === own.from.baseline.text
+        ? originOf(origin, own.textOf)
         : fold(origin, fieldSlots, source, lists),
     );
   }

@@ -2,10 +2,10 @@ import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
 import { changesIn } from '../changes/parsedContact';
 import type { Comparison } from './comparison';
-import { isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
+import { hasSameValues, isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
 import { ServedText } from './servedText';
-import type { Origin, Standing } from './standing';
+import type { Origin, OriginOf, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
 
 /** What an edit makes of it. */
@@ -29,6 +29,8 @@ export class DocumentText {
   private savedText: string | undefined;
   /** The document is to follow what the API gave, measured from this; text that is no JSON right now does so later. */
   private pendingBase: MergeBase | undefined;
+  /** What VS Code has read, and nobody undoes: what is typed over it is measured against that. */
+  private readBase: Baseline | undefined;
   /** Edits on their way that bring the document up to date. */
   private rebases = 0;
 
@@ -65,9 +67,16 @@ export class DocumentText {
     return parsed === undefined ? [] : changesIn(parsed);
   }
 
-  /** VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it. */
+  /**
+   * VS Code calls a document clean that an undo has led to what was saved last, though saves of ours came after it, or
+   * others have put in what that text leaves out.
+   */
   get isCleanByUndo(): boolean {
-    return this.history?.isByUndo === true && this.changes.length > 0 && !this.ports.text.isDirty();
+    const { origin, stored, text } = this;
+    if (this.history?.isByUndo !== true || this.ports.text.isDirty()) return false;
+    if (this.changes.length > 0) return true;
+    const isMeasuredByStored = stored !== undefined && origin?.baseline.text === stored.text;
+    return isMeasuredByStored && isReadable(text) && !hasSameValues(text, stored);
   }
 
   /** The document does not yet stand on what the API gave last. */
@@ -78,7 +87,10 @@ export class DocumentText {
   /** The API has given the contact. What it once gave is no edit in any text. */
   takeLatest(latest: Baseline): void {
     this.stored = latest;
-    this.mapOrigins((origin) => knowing(origin, latest));
+    this.mapOrigins((origin) => {
+      const known = knowing(origin, latest);
+      return () => known;
+    });
   }
 
   /** The stored text, as VS Code reads it. */
@@ -90,6 +102,7 @@ export class DocumentText {
   /** The document is open, with a text that was made from `origin`. */
   open(text: string, origin: Origin): void {
     this.served.forget();
+    this.readBase = undefined;
     this.history = new TextHistory(text, origin, !this.ports.text.isDirty());
     this.ports.changed();
   }
@@ -135,6 +148,7 @@ export class DocumentText {
     if (history === undefined || stored === undefined) return false;
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
+    if (cause !== 'edit') this.readBase = undefined;
     // An edit of ours may look like this, too: VS Code says only later that it has made the document unsaved.
     const mayBeRead = cause === 'edit' && isDirty !== true;
     const served = mayBeRead ? this.served.take(text) : undefined;
@@ -233,8 +247,9 @@ export class DocumentText {
     const { history, stored, isAsRead } = this;
     this.pendingBase = undefined;
     if (history !== undefined && stored !== undefined && history.text !== stored.text) {
-      const read = { text: history.text, seen: stored.seen };
-      this.pendingBase = isAsRead && isReadable(read.text) ? () => read : ownOrigin;
+      const { text } = history;
+      this.readBase = isAsRead && isReadable(text) ? { text, seen: stored.seen } : undefined;
+      this.pendingBase = ({ origin }) => this.readBase ?? origin.baseline;
     }
     this.ports.text.announce();
   }
@@ -244,7 +259,7 @@ export class DocumentText {
     return this.history?.isRead === true && !this.ports.text.isDirty();
   }
 
-  mapOrigins(change: (origin: Origin) => Origin): void {
+  mapOrigins(change: (origin: Origin) => OriginOf): void {
     this.history?.mapOrigins(change);
     this.served.mapOrigin(change);
   }

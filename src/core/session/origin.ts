@@ -1,17 +1,25 @@
 import { baselineDocument } from '../changes/baseline';
-import { isBroken, readDocument, readSound } from '../text/contactDocument';
-import { copyMembers } from '../text/contactText';
+import { isBroken, readDocument } from '../text/contactDocument';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import { findChanges } from '../changes/parsedContact';
 import { unknownDetails } from '../changes/missingDetails';
-import { FIELDS } from '../fields/fields';
+import { FIELD_ROWS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
+import { keepingNames, withNamesIn } from '../changes/savedText';
 import { withSlots } from '../changes/slotChanges';
 import { isAmong, type FieldSlot, type Baseline } from '../changes/change';
-import type { Origin, Standing } from './standing';
+import type { Origin, OriginOf, Standing } from './standing';
 
 export function isReadable(text: string): boolean {
   return !isBroken(readDocument(text));
+}
+
+/** Whether a text that can be read has, word for word, what the fields of a contact held. */
+export function hasSameValues(text: string, baseline: Baseline): boolean {
+  const [document, held] = [readDocument(text), baselineDocument(baseline)];
+  if (isBroken(document)) return false;
+  const keys = FIELD_ROWS.flatMap((field) => field.keys);
+  return keys.every((key) => document.members.get(key)?.source === held.members.get(key)?.source);
 }
 
 /** Nothing can be moved below a text that is no JSON right now. */
@@ -75,50 +83,27 @@ export function restoredOrigin(
  * and an undo past what others did is none. Pieces are read in `source`, the text that was asked for.
  */
 export function fold(
-  origin: Origin,
+  { baseline, unsettled }: Origin,
   fieldSlots: readonly FieldSlot[],
   source: string,
   lists: AccountLists,
-): Origin {
-  const { baseline, unsettled } = origin;
+): OriginOf {
   const moved = withSlots({ baseline, text: baseline.text }, source, fieldSlots, lists);
-  const text = withNamesOf(moved, baseline, fieldSlots);
-  const folded = { baseline: { ...baseline, text } };
-  return unsettled === undefined
-    ? folded
-    : {
-        ...folded,
-        unsettled: unsettled.filter((one) => !isAmong(one, fieldSlots)),
-      };
+  const named = withNamesIn(moved, source, fieldSlots);
+  const left = unsettled?.filter((one) => !isAmong(one, fieldSlots));
+  const origin = left === undefined ? { baseline } : { baseline, unsettled: left };
+  return originOf(origin, keepingNames(named, baseline, fieldSlots));
 }
 
-/** The text with these pieces as they are stored, so that they are what it asks for beyond that. */
-export function withStored(
-  { text, from, stored }: { readonly text: string; readonly from: Baseline; readonly stored: Baseline },
-  fieldSlots: readonly FieldSlot[],
-  lists: AccountLists,
-): string {
-  const [document, before] = [readSound(text), baselineDocument(from)];
-  // Who edits ids alone leaves names behind that say something else: they must not count as edits.
-  const untouched = fieldSlots
-    .flatMap(({ field }) => FIELDS[field].keys)
-    .filter((key) => document.members.get(key)?.source === before.members.get(key)?.source);
-  const moved = withSlots({ baseline: stored, text }, stored.text, fieldSlots, lists);
-  return copyMembers(moved, document, untouched);
-}
-
-/**
- * Names beside ids stay as they were loaded: texts whose ids alone were edited still hold those, which would else look
- * like names that somebody wrote. So does all of a detail that the API left out: `null` beside a list would remove it.
- */
-export function withNamesOf(text: string, loaded: Baseline, fieldSlots: readonly FieldSlot[]): string {
-  const document = baselineDocument(loaded);
-  const fields = new Set(fieldSlots.map(({ field }) => FIELDS[field]));
-  const kept = [...fields].flatMap((field) => {
-    const isLeftOut = !field.writeOnly && !field.readLoaded(document).known;
-    return isLeftOut ? field.keys : field.keys.slice(1);
-  });
-  return kept.length === 0 ? text : copyMembers(text, document, kept);
+/** The origin of each text that was made from `origin`, when that one's own text is another; the same for the same. */
+export function originOf(origin: Origin, baselineOf: (text: string) => string): OriginOf {
+  const known = new Map<string, Origin>();
+  return (text) => {
+    const base = baselineOf(text);
+    const made = known.get(base) ?? { ...origin, baseline: { ...origin.baseline, text: base } };
+    known.set(base, made);
+    return made;
+  };
 }
 
 /** A text that can be read, on top of what the API gave last; measured against `from` until then. */

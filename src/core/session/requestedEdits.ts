@@ -42,7 +42,7 @@ export class RequestedEdits {
     if (latest === undefined || result === undefined || asked === undefined) return;
     await state.document.change((now) => {
       const lists = ports.lists.of();
-      const origin = fold(now.origin, result.notTaken, latest.text, lists);
+      const origin = fold(now.origin, result.notTaken, latest.text, lists)(now.text);
       const target = { baseline: origin.baseline, text: now.text };
       const text = restoreSlots(target, asked, result.notTaken, lists);
       return { text, origin, value: undefined };

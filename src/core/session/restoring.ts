@@ -1,14 +1,13 @@
 import { baselineDocument } from '../changes/baseline';
 import { isWithoutEdits, parseContact } from '../changes/parsedContact';
-import { FIELD_ROWS, FIELDS } from '../fields/fields';
+import { FIELDS } from '../fields/fields';
 import type { SaveResult } from '../fields/fieldView';
-import { isBroken, readDocument } from '../text/contactDocument';
 import { withSlots } from '../changes/slotChanges';
 import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors/errors';
 import { changesSequences, prove } from '../saving/saveProof';
 import type { ContactState } from './contactState';
-import { restoredOrigin } from './origin';
+import { hasSameValues, restoredOrigin } from './origin';
 import type { Reason } from './reason';
 import type { Standing } from './standing';
 import type { ReadableContact } from '../changes/change';
@@ -58,9 +57,10 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
 export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'markClean'>): Promise<void> {
   const { state } = session;
   const { document, ports, latest, text, origin } = state;
+  // Word for word: what the account's lists tell to be no edit now may be one by what they tell next.
   const asks = (now: Standing): boolean =>
     now.origin.unsettled !== undefined ||
-    !hasSameValues(now) ||
+    !hasSameValues(now.text, now.origin.baseline) ||
     !isWithoutEdits(parseContact(now.origin.baseline, now.text, ports.lists.of()));
   if (!document.isOpen || !ports.text.isDirty() || latest === undefined || origin === undefined) return;
   if (asks({ text, origin })) return;
@@ -71,17 +71,6 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
     return { text: baseline.text, origin: { baseline }, value: undefined };
   });
   await session.markClean();
-}
-
-/** Word for word: what the account's lists tell to be no edit now may be one by what they tell next. */
-function hasSameValues({ text, origin }: Standing): boolean {
-  const [document, loaded] = [readDocument(text), baselineDocument(origin.baseline)];
-  return (
-    !isBroken(document) &&
-    FIELD_ROWS.flatMap(({ keys }) => keys).every(
-      (key) => document.members.get(key)?.source === loaded.members.get(key)?.source,
-    )
-  );
 }
 
 /** Finds out what became of a save that was cut off, or what others did meanwhile. */

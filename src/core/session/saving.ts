@@ -7,7 +7,7 @@ import { withFound } from '../saving/saveProof';
 import { FIELDS } from '../fields/fields';
 import { withSlots } from '../changes/slotChanges';
 import type { ContactState } from './contactState';
-import { withNamesOf, withStored } from './origin';
+import { keepingNames, withStored } from '../changes/savedText';
 import type { Reason } from './reason';
 import { type Baseline, type FieldSlot, isAmong } from '../changes/change';
 import type { AccountLists } from '../fields/fieldView';
@@ -168,10 +168,16 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   const changes = findChanges(asked.origin.baseline, asked.text, lists.of());
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
-  const own = withNamesOf(asStored, asked.origin.baseline, changes);
+  const named = keepingNames(asStored, asked.origin.baseline, changes);
+  const own = new Set<string>();
+  const textOf = (text: string): string => {
+    const made = named(text);
+    own.add(made);
+    return made;
+  };
   const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
   state.takeLatest(baseline);
-  state.foldSaved(saved, asked.text, { from: asked.origin, text: own });
+  state.foldSaved(saved, asked.text, { from: asked.origin, textOf });
   state.unconfirmedSaves =
     outcome.kind === 'partly' && outcome.isUnconfirmed && sent !== undefined ? [sent] : [];
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
@@ -200,13 +206,13 @@ async function rebaseFrom(
   { origin }: Standing,
   {
     baseOf,
-    own = origin.baseline.text,
-  }: { readonly baseOf: (now: Standing) => string; readonly own?: string },
+    own = new Set([origin.baseline.text]),
+  }: { readonly baseOf: (now: Standing) => string; readonly own?: ReadonlySet<string> },
   status: Parameters<ContactState['show']>[0],
 ): Promise<void> {
   const rebased = state.document.rebase((now) => {
     const { baseline } = now.origin;
-    return baseline.text === own ? { ...baseline, text: baseOf(now) } : baseline;
+    return own.has(baseline.text) ? { ...baseline, text: baseOf(now) } : baseline;
   });
   state.show(status);
   await rebased;

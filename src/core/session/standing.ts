@@ -10,6 +10,9 @@ export interface Origin {
   readonly unsettled?: readonly FieldSlot[];
 }
 
+/** What a text was made from. */
+export type OriginOf = (text: string) => Origin;
+
 /** What stands in the document, and what it was made from. */
 export interface Standing {
   readonly text: string;

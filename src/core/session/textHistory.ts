@@ -1,4 +1,4 @@
-import type { Origin } from './standing';
+import type { Origin, OriginOf } from './standing';
 
 /** How VS Code says that a text came: an undo, a redo, or anything else. */
 export type TextCause = 'edit' | 'undo' | 'redo';
@@ -88,16 +88,13 @@ export class TextHistory {
   }
 
   /** Changes what all texts were made from; the same origin is asked for once. */
-  mapOrigins(change: (origin: Origin) => Origin): void {
-    const known = new Map<Origin, Origin>();
-    const mapped = (origin: Origin): Origin => {
-      const before = known.get(origin);
-      if (before !== undefined) return before;
-      const after = change(origin);
-      known.set(origin, after);
-      return after;
+  mapOrigins(change: (origin: Origin) => OriginOf): void {
+    const known = new Map<Origin, OriginOf>();
+    const map = ({ text, origin }: Entry): Entry => {
+      const originOf = known.get(origin) ?? change(origin);
+      known.set(origin, originOf);
+      return { text, origin: originOf(text) };
     };
-    const map = ({ text, origin }: Entry): Entry => ({ text, origin: mapped(origin) });
     this.entries = this.entries.map(map);
     // An edit of ours can be on its way to the document while a save ends.
     this.expected &&= map(this.expected);

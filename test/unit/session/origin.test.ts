@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { rebase } from '../../../src/core/changes/rebase';
 import type { SaveOutcome } from '../../../src/core/saving/saveOutcome';
-import { fold, unsettle, withStored } from '../../../src/core/session/origin';
-import { baseline, parsedOf, edited, LEAD, lists } from '../builders';
+import { keepingNames, withStored } from '../../../src/core/changes/savedText';
+import { fold, unsettle } from '../../../src/core/session/origin';
+import { baseline, parsedOf, edited, LEAD, lists, NEWS, unloadedLists, VIP } from '../builders';
 import { ADD_AND_REMOVE, base, fail, fake, save } from '../saving/saving';
 import type { FieldSlot } from '../../../src/core/changes/change';
 
@@ -58,10 +59,25 @@ describe('The text of a document that was saved', () => {
     });
   }
 
+  for (const [how, names] of [
+    ['ids and names', [LEAD.name, NEWS.name]],
+    ['ids alone', [VIP.name, LEAD.name]],
+  ] as const) {
+    it(`asks for no tag more or less when ${how} were edited, and nobody knows the account’s tags`, () => {
+      const loaded = baseline();
+      const asked = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: [...names] });
+      const slots = [VIP, NEWS].map(({ id }) => ({ field: 'tags', slot: id }) as const);
+      const origin = fold({ baseline: loaded }, slots, asked, unloadedLists());
+      const own = keepingNames(asked, loaded, slots);
+      for (const from of [origin(asked).baseline, { ...loaded, text: own(asked) }])
+        assert.deepEqual(parsedOf(from, asked, unloadedLists()).changes, []);
+    });
+  }
+
   it('leaves a detail open that the API had left out, so that an undo to null removes nothing', () => {
     const loaded = baseline({ tagIds: null, tagNames: null });
     const asked = edited(loaded, { tagIds: [LEAD.id] });
-    const origin = fold({ baseline: loaded }, [{ field: 'tags', slot: LEAD.id }], asked, lists());
+    const origin = fold({ baseline: loaded }, [{ field: 'tags', slot: LEAD.id }], asked, lists())(asked);
     assert.deepEqual(parsedOf(origin.baseline, loaded.text).changes, []);
   });
 });

@@ -34,7 +34,7 @@ describe('What a text of a document was made from', () => {
 
   it('follows a save that ends while our own edit is on its way to the document', () => {
     history.expect('new', older);
-    history.mapOrigins(() => newer);
+    history.mapOrigins(() => () => newer);
     history.note('new', 'edit', unknown);
     assert.equal(history.origin, newer);
   });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { ContactState } from '../../../src/core/session/contactState';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
+import { baseline, edited } from '../builders';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -54,6 +56,55 @@ describe('Undo across reloads', () => {
   }
 });
 
+describe('An undo past a text that VS Code has read', () => {
+  it('leads to an older version, not to an edit, while what was typed over it is brought up to date', async () => {
+    const { ports } = (await openWorld(1)).session.state;
+    const [opened, read, stored] = [{}, { name: 'Bia' }, { name: 'Bia', annotation: 'theirs' }].map(baseline);
+    assert.ok(opened !== undefined && read !== undefined && stored !== undefined);
+    let isDirty = false;
+    const { document }: ContactState = new ContactState({
+      ...ports,
+      text: {
+        ...ports.text,
+        isDirty: () => isDirty,
+        edit: (change) => {
+          for (const { text } of [read, opened]) document.note(text, 'undo', isDirty);
+          const { text, value } = change(opened.text);
+          document.note(text, 'edit', isDirty);
+          return Promise.resolve(value);
+        },
+      },
+    });
+    document.takeLatest(opened);
+    document.open(opened.text, { baseline: opened });
+    document.takeLatest(read);
+    document.note(read.text, 'edit', isDirty);
+    document.takeLatest(stored);
+    await document.rebase();
+    isDirty = true;
+    assert.equal(document.note(edited(read, { email: 'ana@example.org' }), 'edit', isDirty), true);
+    await document.rebase();
+    assert.deepEqual(document.changes, []);
+  });
+});
+
+describe('An undo after a restart of the extension', () => {
+  it('says that there are newer values, where the text leaves out what others have put in', async () => {
+    const world = await openWorld(1);
+    edit(world, { customFields: { canal: ['FACEBOOK'], 'an-ncio': null } });
+    await save(world);
+    world.others({ customFields: { canal: ['FACEBOOK'], 'an-ncio': 'theirs' } });
+    edit(world, { name: 'Bia' });
+    await world.rest();
+    world.restartExtensions();
+    while (world.session.state.latest?.text.includes('theirs') !== true) await world.clock.pass(1);
+    world.vscode.document?.undo();
+    await world.rest();
+    const { changes, isBehind } = world.session.state;
+    assert.deepEqual([changes, isBehind, world.vscode.document?.isDirty], [[], true, false]);
+  });
+});
+
 interface OpenWorld {
   readonly openedText: string;
 }
@@ -63,6 +114,11 @@ async function openWorld(seed: number): Promise<World & OpenWorld> {
   await world.open();
   await world.rest();
   return Object.assign(world, { openedText: world.session.served() });
+}
+
+async function save(world: World): Promise<void> {
+  world.save();
+  await world.rest();
 }
 
 async function reload(world: World): Promise<void> {
