@@ -173,14 +173,19 @@ export class DocumentText {
     return this.pendingBase !== undefined && isReadable(text);
   }
 
-  /** What VS Code reads leaves a document clean; what a person pastes does not. Whether it was that. */
+  /** VS Code has told whether the document is unsaved. Whether its text is made from something else then. */
   noteDirty(): boolean {
-    const { originIfEdited } = this;
+    const { history, stored, originIfEdited } = this;
+    const isDirty = this.ports.text.isDirty();
     this.originIfEdited = undefined;
-    if (originIfEdited === undefined || !this.ports.text.isDirty()) return false;
-    this.history?.takeAsEdit(originIfEdited);
-    this.pendingBase = undefined;
-    return true;
+    // What VS Code reads leaves a document clean; what a person pastes does not.
+    if (isDirty && originIfEdited !== undefined) history?.takeAsEdit(originIfEdited);
+    // Text of lost origin that is clean stood there once before: it is an older version, with nothing to settle.
+    const isOlder = !isDirty && history?.origin.unsettled !== undefined && isReadable(history.text);
+    if (isOlder && stored !== undefined) history.setOrigin(savedOrigin(stored, history.text));
+    const isChanged = isOlder || (isDirty && originIfEdited !== undefined);
+    if (isChanged) this.pendingBase = undefined;
+    return isChanged;
   }
 
   /** A text that the document is known to have, though no event came. */

@@ -97,11 +97,18 @@ describe('An edit in the form', () => {
     assert.deepEqual(errorsOf(parsedOf(base, text)), []);
   });
 
-  it('of tags with an id that nobody can name writes it into the ids alone', () => {
+  it('of tags with an id that nobody can name writes it into the ids alone, and no names while it is there', () => {
     const text = edit('tags', { kind: 'picked', ids: [VIP.id, LEAD.id, uuid(99)] });
-    assert.deepEqual(json(text)['tagNames'], ['VIP', 'Lead']);
+    assert.equal(json(text)['tagNames'], null);
     assert.deepEqual(parsedOf(base, text).update.put?.tagIds, [uuid(99)]);
     assert.deepEqual(errorsOf(parsedOf(base, text)), []);
+    assert.equal(edit('tags', { kind: 'picked', ids: [VIP.id, LEAD.id] }, text), base.text);
+  });
+
+  it('of tags back to the loaded set, without a list, names them as they were loaded', () => {
+    const pick = (text: string, ids: string[]) =>
+      editField(base, text, 'tags', '', { kind: 'picked', ids }, unloadedLists());
+    assert.equal(pick(pick(base.text, []), [VIP.id, LEAD.id]), base.text);
   });
 
   it('of tags back to the loaded set makes the document clean, whatever the order', () => {

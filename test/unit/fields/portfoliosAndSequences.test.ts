@@ -114,7 +114,7 @@ describe('Portfolios of an API without calls for them', () => {
       unnamed,
       unnamedLists,
     );
-    assert.deepEqual(parsed.update.put?.portfolioNames, ['East']);
+    assert.deepEqual(errorPlaces(parsed), ['portfolios/']);
     assert.deepEqual(errorPlaces(mixed), ['portfolios/']);
   });
 

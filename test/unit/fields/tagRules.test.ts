@@ -95,6 +95,23 @@ describe('The rules of the text for tags', () => {
       assert.deepEqual(parsed.update.put?.tagIds, [uuid(99)]);
     });
 
+    it('an id that nobody can name stays when names are edited alone', () => {
+      const nameless = baseline({ tagIds: [VIP.id, LEAD.id, uuid(99)], tagNames: ['VIP', 'Lead'] });
+      const parsed = parsedAfter({ tagNames: ['VIP'] }, nameless);
+      assert.deepEqual(errorsOf(parsed), []);
+      assert.deepEqual(
+        parsed.changes.map(({ slot, after }) => [slot, after]),
+        [[LEAD.id, undefined]],
+      );
+    });
+
+    it('names that could be anyone’s are an error while there is no list to ask, and take nothing away', () => {
+      const nameless = baseline({ tagIds: [VIP.id, LEAD.id], tagNames: ['VIP'] });
+      const parsed = parsedAfter({ tagNames: ['Lead'] }, nameless, unloadedLists());
+      assert.deepEqual(errorPlaces(parsed), ['tags/']);
+      assert.deepEqual(parsed.changes, []);
+    });
+
     it('an id may come with its name when there is no list to ask', () => {
       const named = { tagIds: [VIP.id, LEAD.id, uuid(99)], tagNames: ['VIP', 'Lead', 'Fresh'] };
       const parsed = parsedAfter(named, baseline(), unloadedLists());

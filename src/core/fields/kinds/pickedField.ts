@@ -109,7 +109,7 @@ function withChanges(wanted: Slots, changes: SlotChanges): Slots {
 }
 
 function editSet(
-  { document, field, wanted }: FieldReading,
+  { document, field, loaded, wanted }: FieldReading,
   keys: PickedKeys,
   edit: FieldEdit,
   nameOf: NameOf,
@@ -117,26 +117,35 @@ function editSet(
   if (edit.kind !== 'picked') throw wrongEdit(field, edit);
   const slots = edit.ids.map((id) => {
     const slot = nameInSlot(id) === undefined ? canonicalId(id) : id;
-    return [slot, wanted.get(slot) ?? slotOf(null)] as const;
+    return [slot, wanted.get(slot) ?? loaded.slots.get(slot) ?? slotOf(null)] as const;
   });
-  return writeLists(document, keys, new Map(slots), nameOf);
+  const hadNames = textsOf(loaded.document.members.get(keys.names)) !== undefined;
+  return writeLists(document, keys, new Map(slots), nameOf, hadNames);
 }
 
 /**
  * Names are kept in step with the ids where the text has names, and where something has nothing else. Beside that, an
- * id without a name stands for its own: a name alone would be taken for it.
+ * id without a name stands for its own: a name alone would be taken for it. Else `null` says that not all have names:
+ * a shorter list would say that somebody took names out.
  */
-function writeLists(document: ContactDocument, keys: PickedKeys, slots: Slots, nameOf: NameOf): string {
+function writeLists(
+  document: ContactDocument,
+  keys: PickedKeys,
+  slots: Slots,
+  nameOf: NameOf,
+  hadNames = false,
+): string {
   const ids = [...slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
   const isMixed = ids.length < slots.size;
   const names = [...slots].flatMap(([slot, value]) => nameOf(slot, value) ?? (isMixed ? slot : []));
+  const isNamed = names.length === slots.size;
   const withIds = sameTexts(textsOf(document.members.get(keys.ids)), ids)
     ? document.text
     : setMember(document, keys.ids, listSource(ids));
   const current = textsOf(document.members.get(keys.names));
-  const needsNames = current !== undefined || isMixed;
-  if (!needsNames || sameTexts(current, names)) return withIds;
-  return setMember(readSound(withIds), keys.names, listSource(names));
+  const needsNames = current !== undefined || isMixed || (hadNames && isNamed);
+  if (!needsNames || (isNamed && sameTexts(current, names))) return withIds;
+  return setMember(readSound(withIds), keys.names, isNamed ? listSource(names) : 'null');
 }
 
 function sameTexts(a: readonly string[] | undefined, b: readonly string[]): boolean {

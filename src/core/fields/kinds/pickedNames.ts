@@ -109,17 +109,22 @@ export class PickedReader {
   }
 
   private lookUp(names: readonly string[]): Slots {
+    // Who takes a name out means none of those that have no name.
+    const nameless = [...this.loaded.slots].filter(([id]) => this.namesOf(id).length === 0);
+    if (nameless.length > 0 && !this.index.loaded) {
+      this.report(this.keys.names, this.whoseNames());
+      return this.loaded.slots;
+    }
     const loadedIdsByName = new Map<string, string[]>();
     for (const id of this.loaded.slots.keys()) {
       for (const name of new Set(this.namesOf(id))) {
         loadedIdsByName.set(name, [...(loadedIdsByName.get(name) ?? []), id]);
       }
     }
-    return new Map(
-      names.flatMap((name) =>
-        (loadedIdsByName.get(name) ?? this.idsFromList(name)).map((id) => [id, slotOf(name)] as const),
-      ),
+    const named = names.flatMap((name) =>
+      (loadedIdsByName.get(name) ?? this.idsFromList(name)).map((id) => [id, slotOf(name)] as const),
     );
+    return new Map([...nameless, ...named]);
   }
 
   private idsFromList(name: string): readonly string[] {
@@ -136,6 +141,14 @@ export class PickedReader {
       this.report(this.keys.names, this.noneCalled(name));
     }
     return ids;
+  }
+
+  private whoseNames(): string {
+    return l10n.t(
+      'While the list of this account is not loaded, nobody can tell which of {0} the names mean. Change {0} instead of {1}.',
+      this.keys.ids,
+      this.keys.names,
+    );
   }
 
   private noneCalled(name: string): string {
