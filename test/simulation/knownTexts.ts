@@ -1,4 +1,5 @@
-import type { Known } from './madeFrom';
+import { type Known, UNKNOWN } from './madeFrom';
+import { slotValues } from './slotValues';
 
 /** A text that the document has, and which of all that it has had. */
 export interface NumberedText {
@@ -23,6 +24,14 @@ export class KnownTexts {
 
   get known(): readonly Known[] {
     return [...new Set([...this.states, ...this.numbered.values()])];
+  }
+
+  /** VS Code calls the document clean: what nobody knows of its text is no edit, but an older version. */
+  cleaned(): void {
+    const { now } = this;
+    const shown = slotValues(now?.text ?? '');
+    if (now === undefined || shown === undefined) return;
+    for (const [slot, value] of now.made) if (value === UNKNOWN) now.made.set(slot, shown.get(slot));
   }
 
   /** Of a document that the extension does not know, what stands there now. */

@@ -42,7 +42,7 @@ import { type TextChange, TypedValues } from './typedValues';
  */
 export class Oracle {
   readonly typed: TypedValues;
-  private readonly texts = new KnownTexts();
+  readonly texts = new KnownTexts();
   /** What unconfirmed saves brought, or may have brought: nobody else's. */
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */

@@ -1,3 +1,7 @@
+import { editField } from '../../src/core/changes/editField';
+import type { FieldEdit, FieldId } from '../../src/core/fields/fieldView';
+import type { Session } from '../../src/core/session/session';
+import type { Standing } from '../../src/core/session/standing';
 import type { JsonObject } from '../../src/core/text/json';
 import { LEAD, NEWS, VIP } from '../unit/builders';
 import { editInPage, TAGS, WORDS } from './editInPage';
@@ -25,6 +29,8 @@ const STEPS = {
   choose: 5,
   putBack: 1,
   undoSave: 2,
+  propose: 1,
+  addPicked: 1,
   reloadWindow: 1.5,
   loseBackup: 0.3,
   restartExtensions: 0.6,
@@ -121,6 +127,12 @@ export class Person {
       case 'undoSave':
         this.undoSave();
         return;
+      case 'propose':
+        this.propose();
+        return;
+      case 'addPicked':
+        world.addPicked('tags', random.pick(TAGS));
+        return;
       case 'reloadWindow':
       case 'loseBackup':
         await world.reloadWindow(step === 'reloadWindow');
@@ -188,7 +200,10 @@ export class Person {
       case 'annotation':
         return { annotation: word };
       case 'tags':
-        return pickTags(TAGS.filter(() => random.chance(0.5)));
+        return pickTags(
+          TAGS.filter(() => random.chance(0.5)),
+          random.chance(0.7),
+        );
       case 'portfolios': {
         const picked = PORTFOLIOS.filter(() => random.chance(0.5));
         return { portfolioIds: picked.map(({ id }) => id), portfolioNames: picked.map(({ name }) => name) };
@@ -211,6 +226,11 @@ export class Person {
     if (random.chance(0.1))
       return { sequenceIds: SEQUENCES.map(({ id }) => id).filter(() => random.chance(0.4)) };
     const change = this.change();
+    if ('tagIds' in change)
+      return pickTags(
+        TAGS.filter(() => random.chance(0.5)),
+        true,
+      );
     if ('metadata' in change && random.chance(0.5)) {
       return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };
     }
@@ -236,6 +256,18 @@ export class Person {
     });
   }
 
+  /** An agent's proposal, made on the text as it stands then. */
+  private propose(): void {
+    const { session, random } = this.world;
+    if (session.state.latest === undefined) return;
+    const { field, slot, edit } = editInPage(random, this.word());
+    const make = ({ text, origin }: Standing): string =>
+      isTakenBy(session, field, edit)
+        ? editField(origin.baseline, text, field, slot, edit, session.state.ports.lists.of())
+        : text;
+    this.world.watch(session.propose(make));
+  }
+
   private undoSave(): void {
     const { records, session, random } = this.world;
     const record = records.at(-1 - random.below(2));
@@ -248,9 +280,16 @@ export class Person {
   }
 }
 
-/** Ids with their names: ids that are as loaded beside other names mean those names. */
-function pickTags(ids: readonly string[]): JsonObject {
+/** Options of a custom field are taken when its definition is known. */
+function isTakenBy({ state }: Session, field: FieldId, edit: FieldEdit): boolean {
+  const isOption = field === 'customFields' && edit.kind === 'choice';
+  return !isOption || state.ports.lists.of().customFields.kind === 'loaded';
+}
+
+/** Ids, most often with their names: ids that are as loaded beside other names mean those names. */
+function pickTags(ids: readonly string[], isNamed: boolean): JsonObject {
   const picked = [VIP, LEAD, NEWS].filter(({ id }) => ids.includes(id));
+  if (!isNamed) return { tagIds: picked.map(({ id }) => id) };
   return { tagIds: picked.map(({ id }) => id), tagNames: picked.map(({ name }) => name) };
 }
 

@@ -283,11 +283,9 @@ export class SimulatedVscode {
   }
 
   private pass(event: DocumentEvent): void {
-    if (event.kind === 'text') {
-      this.textNumber += 1;
-      this.watch({ ...event, number: this.textNumber }, this.author);
-    }
+    if (event.kind === 'text') this.textNumber += 1;
     const number = this.textNumber;
+    this.watch({ ...event, number }, this.author);
     const version = this.document?.version ?? 0;
     this.extend((extension) => {
       if (this.known === undefined) return;

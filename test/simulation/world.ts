@@ -3,6 +3,7 @@ import type { SessionPorts, TextPort } from '../../src/core/session/ports';
 import type { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
 import { CONTACT_ID } from '../unit/builders';
+import { Choices } from './choices';
 import { Clock } from './clock';
 import { compareViews, hasLanded } from './compare';
 import { Oracle } from './oracle';
@@ -13,10 +14,9 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { sameSlot, slotName, slotNamesOf } from './slotValues';
+import { fieldName, sameSlot, slotNamesOf } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
-import { type FieldSlot, isAmong } from '../../src/core/changes/change';
 
 /** Everything around one contact: VS Code, two pages, the account, the wires, what is on disk, and time. */
 export class World {
@@ -35,6 +35,7 @@ export class World {
     this.account.listedSequences = [];
     this.oracle.saveTakes(this.vscode.knownNumber);
   });
+  private readonly choices = new Choices(this.oracle);
   private run = 0;
   private savesAsked = 0;
   private savesEnded = 0;
@@ -70,6 +71,7 @@ export class World {
       );
       if (event.kind === 'opened') this.oracle.opened(event);
       else if (event.kind === 'text') this.oracle.changed(event, event.reason ?? 'edit', by);
+      else if (!event.isDirty) this.oracle.texts.cleaned();
     });
     this.session = this.begin();
   }
@@ -91,26 +93,28 @@ export class World {
     );
   }
 
+  /** The person settles a conflict. */
   choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
     const { session, run } = this;
-    const names = slotNamesOf({ field, slot });
-    const choice = { field, slot, wasOpen: isAmong({ field, slot }, session.state.conflicts) };
-    if (take === 'theirs') this.oracle.typed.choosing(names, true);
-    else this.chosen.push(choice);
+    const end = this.choices.begin({ field, slot }, take, session.state);
     this.watch(
       session.resolve(field, slot, take).finally(() => {
-        if (take === 'theirs' && run === this.run) this.oracle.typed.choosing(names, false);
-        this.chosen = this.chosen.filter((one) => one !== choice);
+        end(run === this.run);
       }),
     );
-    trace(() => `choose ${field} ${slot} ${take} ${String(choice.wasOpen)}`);
   }
 
-  /**
-   * Pieces of which the person has said that theirs stays; known to the oracle when the choice has been carried out. An
-   * edit on its way may open the conflict only after the click.
-   */
-  private chosen: (FieldSlot & { wasOpen: boolean })[] = [];
+  /** A tag is picked elsewhere than in a page. */
+  addPicked(field: FieldId, id: string): void {
+    const { session, oracle, vscode } = this;
+    const typed = { field, slot: '', edit: { kind: 'picked', ids: [id] } } as const;
+    oracle.typesOver(
+      { text: session.state.text, documentNumber: vscode.knownNumber },
+      fieldName(field),
+      typed,
+    );
+    this.watch(vscode.asPage(() => session.addPicked(field, id)));
+  }
 
   /** Someone else changes the contact. */
   others(values: Parameters<SimulatedAccount['change']>[0]): void {
@@ -221,7 +225,7 @@ export class World {
     this.run += 1;
     this.savesEnded = this.savesAsked;
     this.oracle.stopped();
-    this.chosen = [];
+    this.choices.forget();
     this.pages.forEach((page) => {
       page.end();
     });
@@ -307,20 +311,6 @@ export class World {
     return body;
   }
 
-  /** Choices that have been carried out by now; a piece may be closed and come back before its turn comes. */
-  private settleChoices(): void {
-    const { conflicts, changes, parsed } = this.session.state;
-    if (parsed?.kind !== 'contact') return;
-    for (const piece of this.chosen) {
-      const isOpen = isAmong(piece, conflicts);
-      if (piece.wasOpen && !isOpen && isAmong(piece, changes))
-        this.oracle.keptMine(slotName(piece.field, piece.slot), this.vscode.knownNumber);
-      piece.wasOpen ||= isOpen;
-    }
-    const isKept = (piece: FieldSlot): boolean => isAmong(piece, changes) && !isAmong(piece, conflicts);
-    this.chosen = this.chosen.filter((piece) => !piece.wasOpen || !isKept(piece));
-  }
-
   private draw(): void {
     trace(() => showState(this.session.state));
     const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
@@ -328,7 +318,7 @@ export class World {
       [...taken, ...notTaken, ...unchecked].flatMap(slotNamesOf),
       notTaken.flatMap(slotNamesOf),
     );
-    if (this.chosen.length > 0) this.settleChoices();
+    this.choices.settle(this.session.state, this.vscode.knownNumber);
     this.pages.forEach((page) => {
       page.draw();
     });
