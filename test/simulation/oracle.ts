@@ -139,7 +139,8 @@ export class Oracle {
     const isRead = by === 'read' || by === 'revert';
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
-    const written = isRead ? [] : authoredIn(before, text, this.given, by !== 'extension');
+    const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
+    const written = isRead ? [] : authoredIn(before, text, this.given, isTyped);
     this.authored = [...this.authored, ...written].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
@@ -147,7 +148,6 @@ export class Oracle {
       moveFollowed(made, before, text, { bodies: this.bodies, held: this.latest() ?? '' });
     if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
     learn({ made, text }, this.given, this.latest());
-    const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
     const brought = broughtPieces(before, text, isTyped);
     // Who types does not learn which tags are there; a text that is brought may have come with them.
     const hasOpenTags =

@@ -200,10 +200,7 @@ export class Person {
       case 'annotation':
         return { annotation: word };
       case 'tags':
-        return pickTags(
-          TAGS.filter(() => random.chance(0.5)),
-          random.chance(0.7),
-        );
+        return pickTags(TAGS.filter(() => random.chance(0.5)));
       case 'portfolios': {
         const picked = PORTFOLIOS.filter(() => random.chance(0.5));
         return { portfolioIds: picked.map(({ id }) => id), portfolioNames: picked.map(({ name }) => name) };
@@ -226,11 +223,6 @@ export class Person {
     if (random.chance(0.1))
       return { sequenceIds: SEQUENCES.map(({ id }) => id).filter(() => random.chance(0.4)) };
     const change = this.change();
-    if ('tagIds' in change)
-      return pickTags(
-        TAGS.filter(() => random.chance(0.5)),
-        true,
-      );
     if ('metadata' in change && random.chance(0.5)) {
       return { metadata: { ...(account.contact['metadata'] as JsonObject), deles: random.pick(WORDS) } };
     }
@@ -286,10 +278,9 @@ function isTakenBy({ state }: Session, field: FieldId, edit: FieldEdit): boolean
   return !isOption || state.ports.lists.of().customFields.kind === 'loaded';
 }
 
-/** Ids, most often with their names: ids that are as loaded beside other names mean those names. */
-function pickTags(ids: readonly string[], isNamed: boolean): JsonObject {
+/** Ids with their names: ids that are as loaded beside other names mean those names. */
+function pickTags(ids: readonly string[]): JsonObject {
   const picked = [VIP, LEAD, NEWS].filter(({ id }) => ids.includes(id));
-  if (!isNamed) return { tagIds: picked.map(({ id }) => id) };
   return { tagIds: picked.map(({ id }) => id), tagNames: picked.map(({ name }) => name) };
 }
 
