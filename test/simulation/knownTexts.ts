@@ -31,6 +31,7 @@ export class KnownTexts {
     const { now } = this;
     const shown = slotValues(now?.text ?? '');
     if (now === undefined || shown === undefined) return;
+    now.wasClean = true;
     for (const [slot, value] of now.made) if (value === UNKNOWN) now.made.set(slot, shown.get(slot));
   }
 

@@ -10,6 +10,8 @@ export interface Known {
   readonly met: Map<string, string | undefined>;
   /** Pieces that no person has typed or asked for: VS Code has read them, or the extension has brought them. */
   readonly brought: ReadonlySet<string>;
+  /** VS Code has called it clean: what nobody knows of it is no edit. */
+  wasClean?: boolean;
   /** It is made from an answer that left the tags out: none that is taken away is known to be there. */
   readonly hasOpenTags?: boolean;
 }

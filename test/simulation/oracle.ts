@@ -193,8 +193,8 @@ export class Oracle {
 
   private forgetMade(given: SlotValues): void {
     this.isLost = false;
-    for (const { made } of this.texts.states)
-      for (const slot of given.keys()) if (!made.has(slot)) made.set(slot, UNKNOWN);
+    for (const { made, wasClean } of this.texts.states)
+      for (const slot of given.keys()) if (!made.has(slot) && wasClean !== true) made.set(slot, UNKNOWN);
   }
 
   /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */

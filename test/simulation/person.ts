@@ -250,13 +250,16 @@ export class Person {
 
   /** An agent's proposal, made on the text as it stands then. */
   private propose(): void {
-    const { session, random } = this.world;
+    const { session, random, vscode, oracle } = this.world;
     if (session.state.latest === undefined) return;
-    const { field, slot, edit } = editInPage(random, this.word());
-    const make = ({ text, origin }: Standing): string =>
-      isTakenBy(session, field, edit)
-        ? editField(origin.baseline, text, field, slot, edit, session.state.ports.lists.of())
-        : text;
+    const typed = editInPage(random, this.word());
+    const { field, slot, edit } = typed;
+    const make = ({ text, origin }: Standing): string => {
+      if (!isTakenBy(session, field, edit)) return text;
+      oracle.typesOver({ text, documentNumber: vscode.knownNumber }, fieldName(field), typed);
+      vscode.claimEdit();
+      return editField(origin.baseline, text, field, slot, edit, session.state.ports.lists.of());
+    };
     this.world.watch(session.propose(make));
   }
 

@@ -44,6 +44,8 @@ export class SimulatedVscode {
   private extension: ExtensionSide | undefined;
   private author: Author = 'person';
   private editor: 'page' | 'extension' = 'extension';
+  /** Counts the edits that are somebody's, as if they were a page's. */
+  private claims = 0;
 
   constructor(
     private readonly clock: Clock,
@@ -203,6 +205,11 @@ export class SimulatedVscode {
     }
   }
 
+  /** To be called while an edit is made: it is that of whoever works as in a page. */
+  claimEdit(): void {
+    this.claims += 1;
+  }
+
   private async edit<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
     const { run } = this;
     const turn = this.queue.then(() =>
@@ -219,8 +226,10 @@ export class SimulatedVscode {
       if (this.known === undefined) await this.opening();
       const { known } = this;
       if (known === undefined) continue;
+      const { claims } = this;
       const { text, value } = change(known.text);
-      if (text === known.text || (await this.apply(text, known.version, author))) return value;
+      const by = this.claims > claims ? 'page' : author;
+      if (text === known.text || (await this.apply(text, known.version, by))) return value;
     }
     throw new Error('VS Code did not take the edit.');
   }

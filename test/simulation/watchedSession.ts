@@ -1,5 +1,4 @@
 import type { SessionPorts } from '../../src/core/session/ports';
-import type { MakeProposal } from '../../src/core/session/requestedEdits';
 import { Session } from '../../src/core/session/session';
 import type { SaveRecord } from '../../src/core/undo/saveRecord';
 import type { UndoPlan } from '../../src/core/undo/undoSave';
@@ -41,10 +40,6 @@ export class WatchedSession extends Session {
 
   override undoSave(record: SaveRecord): Promise<UndoPlan> {
     return this.wish(() => super.undoSave(record));
-  }
-
-  override propose(make: MakeProposal): Promise<void> {
-    return this.wish(() => super.propose(make));
   }
 
   private async wish<T>(task: () => Promise<T>): Promise<T> {
