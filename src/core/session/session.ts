@@ -70,8 +70,8 @@ export class Session {
   }
 
   /** VS Code has told whether the text is unsaved. */
-  dirtyChanged(): void {
-    if (this.state.document.noteDirty()) {
+  dirtyChanged(isDirty: boolean): void {
+    if (this.state.document.noteDirty(isDirty)) {
       this.keepBackup();
       this.background(followWithoutEdits(this));
     }
