@@ -73,6 +73,7 @@ class Judge {
     const now = loaded?.slots.get(slot);
     const edited = loaded && field.readWanted(this.edited, loaded, this.lists);
     if (same(was, edited?.slots.get(slot))) {
+      if (loaded?.known === false) return leave(piece, l10n.t('WTS Chat left out: {0}', field.label()));
       return leave(piece, l10n.t('It is as it was before that save already.'), true);
     }
     if (edited === undefined || edited.problems.length > 0 || !same(now, edited.slots.get(slot))) {
