@@ -39,7 +39,7 @@ function followTexts(
     const session = sessions.at(document.uri);
     if (contentChanges.length > 0)
       session.core.changed(document.getText(), causeOf(reason), document.isDirty);
-    else session.core.dirtyChanged();
+    else session.core.dirtyChanged(document.isDirty);
     readAsUtf8(document).catch(reportError);
     // A document can be open before VS Code says that it has unsaved text.
     if (document.isDirty) adoptRestored(document).catch(reportError);
