@@ -39,26 +39,21 @@ export function editsOf({ text, made }: Known): SlotValue[] {
 
 /** A value that somebody wrote. */
 export interface AuthoredValue extends SlotValue {
-  /** What the text before was made from, or may be: it had what the API gave, or has what it gave last. */
+  /** What stood there, and what that was made from, or may be: it had what the API gave. */
   readonly over: readonly (string | undefined)[];
   readonly isTyped: boolean;
 }
 
 /** What stands there now and did not before somebody wrote. */
-export function authoredIn(
-  before: Known | undefined,
-  text: string,
-  given: SlotValues,
-  isTyped: boolean,
-): AuthoredValue[] {
+export function authoredIn(before: Known | undefined, text: string, isTyped: boolean): AuthoredValue[] {
   const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
   if (shown === undefined || before === undefined) return [];
   return [...new Set([...shown.keys(), ...(was?.keys() ?? [])])]
     .filter((slot) => was?.get(slot) !== shown.get(slot))
     .map((slot) => {
       const met = before.met.has(slot) ? [before.met.get(slot)] : [];
-      const last = same(slot, was?.get(slot), given.get(slot)) ? [given.get(slot)] : [];
-      return { slot, value: shown.get(slot), over: [before.made.get(slot), ...met, ...last], isTyped };
+      const over = [was?.get(slot), before.made.get(slot), ...met];
+      return { slot, value: shown.get(slot), over, isTyped };
     });
 }
 

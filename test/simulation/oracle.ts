@@ -140,7 +140,7 @@ export class Oracle {
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
-    const written = isRead ? [] : authoredIn(before, text, this.given, isTyped);
+    const written = isRead ? [] : authoredIn(before, text, isTyped);
     this.authored = [...this.authored, ...written].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);

@@ -117,7 +117,7 @@ export class SimulatedPage {
       if (state.origin === undefined) return;
       const { text, isBehind } = state;
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
-      const textNumber = this.texts.show(text, state.origin);
+      const textNumber = this.texts.show(text, state.origin, state.ports.lists.of());
       const documentNumber = this.vscode.knownNumber;
       const knowsOptions = state.ports.lists.of().customFields.kind === 'loaded';
       const view = { textNumber, text, documentNumber, conflicts, isBehind, knowsOptions };

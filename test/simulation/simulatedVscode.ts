@@ -14,7 +14,7 @@ export type Author = 'person' | 'page' | 'extension' | 'read' | 'revert';
 export interface ExtensionSide {
   opened(text: string, isDirty: boolean): void;
   changed(text: string, cause: TextCause, isDirty: boolean): void;
-  dirtyChanged(): void;
+  dirtyChanged(isDirty: boolean): void;
   closed(): void;
   readFile(): string;
   /** Whether the text may be written. */
@@ -300,7 +300,7 @@ export class SimulatedVscode {
       if (this.known === undefined) return;
       this.known.isDirty = event.isDirty;
       if (event.kind === 'dirty') {
-        extension.dirtyChanged();
+        extension.dirtyChanged(event.isDirty);
         return;
       }
       Object.assign(this.known, { text: event.text, number, version });

@@ -240,8 +240,8 @@ export class World {
       changed: (text, cause, isDirty) => {
         session.changed(text, cause, isDirty);
       },
-      dirtyChanged: () => {
-        session.dirtyChanged();
+      dirtyChanged: (isDirty) => {
+        session.dirtyChanged(isDirty);
       },
       closed: () => {
         session.closed();

@@ -2,7 +2,7 @@ import { baselineDocument } from './baseline';
 import { readSound } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import type { Field, FieldReading } from '../fields/field';
-import { readField } from './parsedContact';
+import { readField } from './readField';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { textOf } from '../fields/kinds/textField';
@@ -62,7 +62,13 @@ function isAsLoaded(baseline: Baseline, text: string, field: Field, lists: Accou
   );
 }
 
-/** A phone or a number in another form is no change, and yet stays as the person types it. */
-function isTypedAsLoaded({ loaded, wanted }: FieldReading): boolean {
-  return [...wanted].every(([slot, value]) => textOf(loaded.slots.get(slot)) === textOf(value));
+/**
+ * A phone or a number in another form is no change, and yet stays as the person types it. Of a set nobody types the
+ * names: they may be those of a list that is older or newer than what was loaded.
+ */
+function isTypedAsLoaded({ field, loaded, wanted }: FieldReading): boolean {
+  return (
+    field.itemName !== undefined ||
+    [...wanted].every(([slot, value]) => textOf(loaded.slots.get(slot)) === textOf(value))
+  );
 }

@@ -6,6 +6,7 @@ import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { baselineDocument } from './baseline';
 import type { Baseline, FieldSlot } from './change';
+import { readField } from './readField';
 import { withSlots } from './slotChanges';
 
 /** The text with these pieces as they are stored, so that they are what it asks for beyond that. */
@@ -34,34 +35,56 @@ export function withNamesIn(text: string, source: string, fieldSlots: readonly F
 }
 
 /**
- * Names beside ids stay as they were loaded for each text that still holds those: beside ids that alone were edited they
- * would else look like names that somebody wrote. So does all of a detail that the API left out: `null` beside a list
- * would remove it.
+ * Gives what each text counts as made from when `text` was saved over `loaded`. One that asks for the sets that were
+ * saved asks for nothing more by its names, so it has its own; another keeps the loaded ones if it holds those: beside
+ * ids that alone were edited they would else look like names that somebody wrote. All of a detail that the API left out
+ * stays so: `null` beside a list would remove it.
  */
 export function keepingNames(
   text: string,
   loaded: Baseline,
   fieldSlots: readonly FieldSlot[],
+  lists: AccountLists,
 ): (holder: string) => string {
-  const document = baselineDocument(loaded);
+  const [document, saved] = [baselineDocument(loaded), readSound(text)];
   const fields = fieldsOf(fieldSlots);
   const leftOut = fields.filter((field) => !field.writeOnly && !field.readLoaded(document).known);
-  const names = fields.filter((field) => !leftOut.includes(field)).flatMap(({ keys }) => keys.slice(1));
+  const sets = fields.filter((field) => field.keys.length > 1 && !leftOut.includes(field));
+  const asLoaded = copyMembers(text, document, keysOf(leftOut));
   const made = new Map<string, string>();
   return (holder) => {
-    const kept = [...keysOf(leftOut), ...heldAsIn(document, holder, names)];
-    const known = made.get(kept.join()) ?? copyMembers(text, document, kept);
-    made.set(kept.join(), known);
+    const held = sets.length === 0 ? document : readDocument(holder);
+    if (isBroken(held)) return copyMembers(asLoaded, document, namesOf(sets));
+    const asking = sets.filter((field) => asksFor(field, held, saved, loaded, lists));
+    const others = namesOf(sets.filter((field) => !asking.includes(field)));
+    const kept = others.filter((key) => sourceIn(held, key) === sourceIn(document, key));
+    const key = JSON.stringify([kept, namesOf(asking).map((name) => [name, sourceIn(held, name)])]);
+    const known = made.get(key) ?? copyMembers(copyMembers(asLoaded, document, kept), held, namesOf(asking));
+    made.set(key, known);
     return known;
   };
 }
 
-/** Those of `keys` that a text has as they are in `document`; all of one that cannot be read. */
-function heldAsIn(document: ContactDocument, text: string, keys: readonly string[]): readonly string[] {
-  if (keys.length === 0) return keys;
-  const holder = readDocument(text);
-  if (isBroken(holder)) return keys;
-  return keys.filter((key) => sameJson(holder.members.get(key)?.value, document.members.get(key)?.value));
+/** Whether a text, as it was read beside what was loaded, asks for the set that was saved. */
+function asksFor(
+  field: Field,
+  held: ContactDocument,
+  saved: ContactDocument,
+  loaded: Baseline,
+  lists: AccountLists,
+): boolean {
+  if (field.writeOnly) return false;
+  const { wanted } = readField(field, loaded, held, lists).reading;
+  const { slots } = field.readLoaded(saved);
+  return wanted.size === slots.size && [...wanted.keys()].every((slot) => slots.has(slot));
+}
+
+function namesOf(sets: readonly Field[]): readonly string[] {
+  return sets.flatMap(({ keys }) => keys.slice(1));
+}
+
+function sourceIn({ members }: ContactDocument, key: string): string | undefined {
+  return members.get(key)?.source;
 }
 
 function fieldsOf(fieldSlots: readonly FieldSlot[]): readonly Field[] {

@@ -143,18 +143,18 @@ export class DocumentText {
   }
 
   /** VS Code tells of a change of the document's text. Whether the document should follow what the API gave, now. */
-  note(text: string, cause: TextCause, isDirty?: boolean): boolean {
+  note(text: string, cause: TextCause, isDirty = false): boolean {
     const { history, stored } = this;
     if (history === undefined || stored === undefined) return false;
     const { originIfEdited } = this;
     this.originIfEdited = undefined;
     if (cause !== 'edit') this.readBase = undefined;
     // An edit of ours may look like this, too: VS Code says only later that it has made the document unsaved.
-    const mayBeRead = cause === 'edit' && isDirty !== true;
+    const mayBeRead = cause === 'edit' && !isDirty;
     const served = mayBeRead ? this.served.take(text) : undefined;
     // What the API gave last is made from that, whoever brings it.
     if (cause === 'edit' && text === stored.text) {
-      history.noteRead(text, { baseline: stored });
+      history.noteRead(text, { baseline: stored }, mayBeRead);
       this.pendingBase = undefined;
     } else if (served !== undefined) {
       // Read before a save or a reload had ended, and put there after it.
@@ -174,23 +174,27 @@ export class DocumentText {
   }
 
   /** VS Code has told whether the document is unsaved. Whether its text is made from something else then. */
-  noteDirty(): boolean {
+  noteDirty(isDirty: boolean): boolean {
     const { history, stored, originIfEdited } = this;
-    const isDirty = this.ports.text.isDirty();
-    this.originIfEdited = undefined;
-    // What VS Code reads leaves a document clean; what a person pastes does not.
-    if (isDirty && originIfEdited !== undefined) history?.takeAsEdit(originIfEdited);
+    // What VS Code reads leaves a document clean; what a person pastes, or VS Code has restored, does not.
+    const isEdit = isDirty && history?.isRead === true;
+    if (isEdit) {
+      history.takeAsEdit(originIfEdited ?? history.origin);
+      this.originIfEdited = undefined;
+      this.readBase = undefined;
+    }
     // Text of lost origin that is clean stood there once before: it is an older version, with nothing to settle.
     const isOlder = !isDirty && history?.origin.unsettled !== undefined && isReadable(history.text);
     if (isOlder && stored !== undefined) history.setOrigin(savedOrigin(stored, history.text));
-    const isChanged = isOlder || (isDirty && originIfEdited !== undefined);
+    const isChanged = isOlder || isEdit;
     if (isChanged) this.pendingBase = undefined;
     return isChanged;
   }
 
   /** A text that the document is known to have, though no event came. */
   sync(text: string): void {
-    if (this.history !== undefined && text !== this.history.text) this.note(text, 'edit');
+    if (this.history !== undefined && text !== this.history.text)
+      this.note(text, 'edit', this.ports.text.isDirty());
   }
 
   /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
@@ -261,7 +265,7 @@ export class DocumentText {
 
   /** VS Code has read the text, and nobody has touched it: whatever a save makes of its origin, there is no edit in it. */
   private get isAsRead(): boolean {
-    return this.history?.isRead === true && !this.ports.text.isDirty();
+    return this.history?.isRead === true;
   }
 
   mapOrigins(change: (origin: Origin) => OriginOf): void {

@@ -22,21 +22,26 @@ const MOST_SHOWN_TEXTS = 100;
 /** Of one text or of many, in characters; of a longer text only the last is known. */
 const MOST_SHOWN_CHARACTERS = 4_000_000;
 
+/** With the lists by which the page drew it: what they did not tell, an edit does not mean. */
+interface Shown extends Standing {
+  readonly lists: AccountLists;
+}
+
 /**
  * The texts that one page has shown. An edit may come from a page that has not seen yet what a save or a reload brought:
  * it is made in the text that the page knew, and the difference is carried to what stands in the document by now.
  */
 export class PageTexts {
-  private readonly shown = new Map<number, Standing>();
+  private readonly shown = new Map<number, Shown>();
   private last = 0;
 
   /** The text's number, which goes down with the state and comes back with each edit that was made on it. */
-  show(text: string, origin: Origin): number {
+  show(text: string, origin: Origin, lists: AccountLists): number {
     const known = this.shown.get(this.last);
     const isSame = known?.text === text && known.origin.baseline === origin.baseline;
-    if (isSame && known.origin.unsettled === origin.unsettled) return this.last;
+    if (isSame && known.origin.unsettled === origin.unsettled && known.lists === lists) return this.last;
     this.last += 1;
-    this.shown.set(this.last, { text, origin });
+    this.shown.set(this.last, { text, origin, lists });
     this.forgetOldest();
     return this.last;
   }
@@ -44,12 +49,12 @@ export class PageTexts {
   /** Makes an edit in what stands there now, however often VS Code asks for it. Throws as `editField` does. */
   carry({ field, slot, edit, textNumber }: PageChange, lists: AccountLists): (now: Standing) => Standing {
     const make = ({ origin, text }: Standing): string =>
-      editField(origin.baseline, text, field, slot, edit, lists);
-    let seen: Standing | undefined;
+      editField(origin.baseline, text, field, slot, edit, seen?.lists ?? lists);
+    let seen: Shown | undefined;
     return (now) => {
       // In text that is no JSON right now nothing can be changed but by hand.
       readSound(now.text);
-      seen ??= this.shown.get(textNumber) ?? now;
+      seen ??= this.shown.get(textNumber) ?? { ...now, lists };
       const mine = make(seen);
       // The page's next edit comes on top of this one.
       if (this.shown.has(textNumber)) this.shown.set(textNumber, { ...seen, text: mine });

@@ -168,7 +168,7 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   const changes = findChanges(asked.origin.baseline, asked.text, lists.of());
   const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
   const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
-  const named = keepingNames(asStored, asked.origin.baseline, changes);
+  const named = keepingNames(asStored, asked.origin.baseline, changes, lists.of());
   const own = new Set<string>();
   const textOf = (text: string): string => {
     const made = named(text);

@@ -70,8 +70,8 @@ export class Session {
   }
 
   /** VS Code has told whether the text is unsaved. */
-  dirtyChanged(): void {
-    if (this.state.document.noteDirty()) {
+  dirtyChanged(isDirty: boolean): void {
+    if (this.state.document.noteDirty(isDirty)) {
       this.keepBackup();
       this.background(followWithoutEdits(this));
     }
@@ -83,14 +83,16 @@ export class Session {
    * document unsaved: of an edit of a clean one it says that only after the text.
    */
   changed(text: string, cause: TextCause, isDirty = false): void {
-    const mustFollow = this.state.document.note(text, cause, isDirty);
+    const { state } = this;
+    const mustFollow = state.document.note(text, cause, isDirty);
     this.keepBackup();
-    // Who takes all changes back does not want them sent when a wait is over.
-    if (text === this.state.latest?.text) {
+    // Who takes all changes back, in whatever layout, does not want them sent when a wait is over.
+    const isWaiting = (state.status.waiting ?? state.held.reason) !== undefined;
+    if (isWaiting && (text === state.latest?.text || isWithoutEdits(state.parsed))) {
       this.cancelWait();
       this.letGo();
     }
-    if (mustFollow) this.background(this.state.document.rebase().then(() => this.markClean()));
+    if (mustFollow) this.background(state.document.rebase().then(() => this.markClean()));
   }
 
   /** The file's text, for VS Code. */

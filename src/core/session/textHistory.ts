@@ -51,10 +51,10 @@ export class TextHistory {
     else this.move(text, cause, unknown);
   }
 
-  /** VS Code has read the stored text again. */
-  noteRead(text: string, origin: Origin): void {
+  /** VS Code has read the stored text again, or it was typed: then the document is unsaved. */
+  noteRead(text: string, origin: Origin, isRead = true): void {
     this.isByUndo = false;
-    this.isRead = true;
+    this.isRead = isRead;
     // An edit of ours that brings the stored text looks like this, too; a later text that is the same is another.
     this.takeExpected(text);
     this.push(text, origin);

@@ -73,9 +73,11 @@ class Judge {
     const now = loaded?.slots.get(slot);
     const edited = loaded && field.readWanted(this.edited, loaded, this.lists);
     if (same(was, edited?.slots.get(slot))) {
+      if (loaded?.known === false) return leave(piece, l10n.t('WTS Chat left out: {0}', field.label()));
       return leave(piece, l10n.t('It is as it was before that save already.'), true);
     }
-    if (edited === undefined || edited.problems.length > 0 || !same(now, edited.slots.get(slot))) {
+    const hasError = edited?.problems.some(({ severity }) => severity === 'error') !== false;
+    if (hasError || !same(now, edited.slots.get(slot))) {
       return leave(piece, l10n.t('It has an unsaved edit, which stays.'));
     }
     return same(now, after?.slots.get(slot)) ? undefined : leave(piece, changedSince());

@@ -224,8 +224,9 @@ export class ContactWebview extends Disposable {
   }
 
   private showText(session: ContactSession | undefined): number {
-    const { origin, text } = session?.state ?? {};
-    return origin === undefined || text === undefined ? 0 : this.texts.show(text, origin);
+    const { state } = session ?? {};
+    if (state?.origin === undefined) return 0;
+    return this.texts.show(state.text, state.origin, state.ports.lists.of());
   }
 
   private sendLists({ reference }: ContactSession): void {

@@ -105,6 +105,25 @@ describe('An edit in the form', () => {
     assert.equal(edit('tags', { kind: 'picked', ids: [VIP.id, LEAD.id] }, text), base.text);
   });
 
+  it('of metadata that is no object in the JSON shows and keeps what was loaded', () => {
+    const text = edited(base, { metadata: 'oops' });
+    const shown = valueOf(base, text, 'metadata');
+    assert.ok(shown.kind === 'rows');
+    assert.deepEqual(
+      shown.rows.map(({ key }) => key),
+      ['crmId', 'source'],
+    );
+    const added = edit('metadata', { kind: 'rows', rows: [...shown.rows, row('novo', 'x')] }, text);
+    assert.deepEqual(json(added)['metadata'], { crmId: '12345', source: 'import', novo: 'x' });
+  });
+
+  it('of tags that is taken back leaves the names that were loaded, whatever the list calls them', () => {
+    const items = [VIP, { ...LEAD, name: 'Lead old' }, NEWS];
+    const pick = (text: string, ids: string[]) =>
+      editField(base, text, 'tags', '', { kind: 'picked', ids }, lists({ tags: { kind: 'loaded', items } }));
+    assert.equal(pick(pick(base.text, [VIP.id, LEAD.id, NEWS.id]), [VIP.id, LEAD.id]), base.text);
+  });
+
   it('of tags back to the loaded set, without a list, names them as they were loaded', () => {
     const pick = (text: string, ids: string[]) =>
       editField(base, text, 'tags', '', { kind: 'picked', ids }, unloadedLists());

@@ -58,6 +58,17 @@ describe('A text with slots of another', () => {
     );
   });
 
+  it('keeps the keys that it leaves out, where one of them is put back', () => {
+    const slot = { field: 'metadata', slot: 'crmId' } as const;
+    const asked = edited(base, { metadata: { crmId: '9', source: 'import' } });
+    const text = edited(base, { metadata: undefined });
+    const back = restoreSlots({ baseline: base, text }, asked, [slot], lists());
+    assert.deepEqual(
+      parsedOf(base, back).changes.map(({ field, slot, after }) => [field, slot, after]),
+      [['metadata', 'crmId', '9']],
+    );
+  });
+
   it('is refused where a mistake of the person would be lost', () => {
     const text = edited(base, { tagNames: ['VIP', 'Lead', 'Typo'] });
     const fieldSlots = [{ field: 'tags', slot: NEWS.id }] as const;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/text/json';
 import { locateProblem } from '../../../src/core/changes/textProblems';
 import {
   baseline,
@@ -32,6 +33,17 @@ describe('The rules of the text for tags', () => {
       assert.deepEqual(errorsOf(parsed), []);
       assert.deepEqual(parsed.update.put?.tagIds, [NEWS.id]);
       assert.deepEqual(parsed.update.tagRemoval, { tagIds: [LEAD.id], operation: 'DeleteIfExists' });
+    });
+
+    it('an id that stays beside names that leave it out is told what counts', () => {
+      const warnings = (values: JsonObject) =>
+        parsedAfter(values).problems.filter(({ severity }) => severity === 'warning');
+      const removal = { tagIds: [VIP.id, LEAD.id], tagNames: ['VIP'] };
+      assert.deepEqual(
+        warnings(removal).map(({ path }) => path),
+        [['tagNames']],
+      );
+      assert.deepEqual(warnings({ ...removal, tagIds: [VIP.id] }), []);
     });
 
     it('names are sent when there is no list', () => {
@@ -150,6 +162,45 @@ describe('The rules of the text for tags', () => {
         tagIds: [LEAD.id],
         options: { tagsOperation: 'DeleteIfExists' },
       });
+    });
+
+    it('ids that are null beside names take none of them away', () => {
+      assert.deepEqual(parsedAfter({ tagIds: null }).changes, []);
+      const parsed = parsedAfter({ tagIds: null, tagNames: ['VIP'] });
+      assert.deepEqual(
+        parsed.changes.map(({ slot, after }) => [slot, after]),
+        [[LEAD.id, undefined]],
+      );
+    });
+
+    const three = { tagIds: [VIP.id, LEAD.id, NEWS.id], tagNames: ['VIP', 'Lead', 'Newsletter'] };
+    for (const [what, given, values] of [
+      ['of one whose id was taken out', three, { tagIds: [VIP.id], tagNames: ['VIP', 'Lead'] }],
+      ['of one whose id was replaced', {}, { tagIds: [uuid(15)], tagNames: ['VIP'] }],
+      ['that may be of any', { tagNames: null }, { tagIds: [], tagNames: ['Lead'] }],
+    ] satisfies [string, JsonObject, JsonObject][]) {
+      it(`a name ${what} is an error while there is no list to ask`, () => {
+        const parsed = parsedAfter(values, baseline(given), unloadedLists());
+        assert.deepEqual(errorPlaces(parsed), ['tags/']);
+      });
+    }
+
+    it('those that were given by name alone stay beside an id that is added, as long as their names do', () => {
+      const byName = baseline({ tagIds: null });
+      for (const known of [lists(), unloadedLists()]) {
+        const parsed = parsedAfter({ tagIds: [NEWS.id] }, byName, known);
+        assert.deepEqual(
+          parsed.changes.map(({ slot, after }) => [slot, after !== undefined]),
+          [[NEWS.id, true]],
+        );
+      }
+    });
+
+    it('one of two that bear the same name is not taken out by that name', () => {
+      const twins = baseline({ tagNames: ['VIP', 'VIP'] });
+      const parsed = parsedAfter({ tagNames: ['VIP'] }, twins, unloadedLists());
+      assert.deepEqual(errorPlaces(parsed), ['tags/']);
+      assert.deepEqual(parsed.changes, []);
     });
 
     it('null written over known ones removes them all', () => {

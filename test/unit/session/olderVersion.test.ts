@@ -112,7 +112,7 @@ async function rebaseTo({ wasUnsaved, isTaken }: { wasUnsaved: boolean; isTaken:
     [text, isDirty] = [read.text, false];
     state.document.note(text, 'edit', isDirty);
     isDirty = isTaken;
-    state.document.noteDirty();
+    state.document.noteDirty(isDirty);
     return Promise.resolve(change(text).value);
   };
   const announce = (): void => void (announced += 1);
@@ -123,7 +123,7 @@ async function rebaseTo({ wasUnsaved, isTaken }: { wasUnsaved: boolean; isTaken:
   state.takeLatest(read);
   state.document.open(text, { baseline: baseline({ name: null }) });
   isDirty = wasUnsaved;
-  state.document.noteDirty();
+  state.document.noteDirty(isDirty);
   state.document.serve();
   state.takeLatest(stored);
   await state.document.rebase();

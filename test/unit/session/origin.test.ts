@@ -68,11 +68,20 @@ describe('The text of a document that was saved', () => {
       const asked = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: [...names] });
       const slots = [VIP, NEWS].map(({ id }) => ({ field: 'tags', slot: id }) as const);
       const origin = fold({ baseline: loaded }, slots, asked, unloadedLists());
-      const own = keepingNames(asked, loaded, slots);
+      const own = keepingNames(asked, loaded, slots, unloadedLists());
       for (const from of [origin(asked).baseline, { ...loaded, text: own(asked) }])
         assert.deepEqual(parsedOf(from, asked, unloadedLists()).changes, []);
     });
   }
+
+  it('asks for no tag less when an older text of the same tags names only some of them', () => {
+    const loaded = baseline();
+    const older = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: [LEAD.name] });
+    const asked = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: null });
+    const slots = [VIP, NEWS].map(({ id }) => ({ field: 'tags', slot: id }) as const);
+    const origin = fold({ baseline: loaded }, slots, asked, unloadedLists())(older);
+    assert.deepEqual(parsedOf(origin.baseline, older).changes, []);
+  });
 
   it('leaves a detail open that the API had left out, so that an undo to null removes nothing', () => {
     const loaded = baseline({ tagIds: null, tagNames: null });

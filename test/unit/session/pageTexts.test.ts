@@ -24,7 +24,7 @@ describe('An edit of a page that others were quicker than', () => {
   /** What a save or a reload has brought meanwhile; the page shows the old one. */
   function carryOnto(now: Baseline, made: PageEdit, text = now.text, known = lists()) {
     const texts = new PageTexts();
-    const number = texts.show(old.text, { baseline: old });
+    const number = texts.show(old.text, { baseline: old }, known);
     const landed = texts.carry({ ...made, textNumber: number }, known)(on(now, text));
     // What a piece is measured against that others changed unseen is what the page had seen.
     const { conflicts } = rebase(landed.origin.baseline.text, landed.text, now.text, known);
@@ -44,7 +44,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('that takes an edit back is none of what they wrote over what it was made from', () => {
     const [older, now] = [baseline({ name: 'Ana Souza' }), baseline({ name: 'Deles' })];
     const texts = new PageTexts();
-    const number = texts.show(edited(older, { name: 'Bia' }), { baseline: older });
+    const number = texts.show(edited(older, { name: 'Bia' }), { baseline: older }, lists());
     const landed = texts.carry({ ...nameEdit('Ana Souza'), textNumber: number }, lists())(on(now));
     assert.equal(valueIn(landed.text, 'name'), 'Ana Souza');
     assert.deepEqual(findChanges(landed.origin.baseline, landed.text, lists()), []);
@@ -87,7 +87,7 @@ describe('An edit of a page that others were quicker than', () => {
     const stored = baseline({ name: 'Eva' });
     const texts = new PageTexts();
     const unsettled = [{ field: 'name', slot: '' }] as const;
-    const number = texts.show(old.text, { baseline: stored, unsettled });
+    const number = texts.show(old.text, { baseline: stored, unsettled }, lists());
     const now = on(old, edited(old, { name: 'Ana' }));
     const landed = texts.carry({ ...nameEdit('Bia'), textNumber: number }, lists())(now);
     const { conflicts } = rebase(landed.origin.baseline.text, landed.text, stored.text, lists());
@@ -105,7 +105,7 @@ describe('An edit of a page that others were quicker than', () => {
   ] as const) {
     it(`of a piece that was to be settled${which} leaves it to the person: what the page showed the API may never have given`, () => {
       const texts = new PageTexts();
-      const number = texts.show(edited(old, { name: 'Bia' }), { baseline: old, unsettled });
+      const number = texts.show(edited(old, { name: 'Bia' }), { baseline: old, unsettled }, lists());
       const landed = texts.carry({ ...nameEdit('Davi'), textNumber: number }, lists())(on(old));
       assert.equal(valueIn(landed.text, 'name'), 'Davi');
       assert.deepEqual(landed.origin, { baseline: old, unsettled: [name] });
@@ -127,7 +127,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('comes on top of the one before it, which the page did not see come back: a renamed key leaves none behind', () => {
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const number = texts.show(old.text, { baseline: old });
+    const number = texts.show(old.text, { baseline: old }, lists());
     const first = texts.carry(
       { ...rowsEdit(row('crm', '12345'), row('source', 'import')), textNumber: number },
       lists(),
@@ -147,7 +147,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('is made anew when VS Code did not take it', () => {
     const texts = new PageTexts();
     const carry = texts.carry(
-      { ...nameEdit('Bia'), textNumber: texts.show(old.text, { baseline: old }) },
+      { ...nameEdit('Bia'), textNumber: texts.show(old.text, { baseline: old }, lists()) },
       lists(),
     );
     const now = baseline({ annotation: 'Theirs' });
@@ -162,6 +162,20 @@ describe('An edit of a page that others were quicker than', () => {
     assert.equal(valueIn(text, 'name'), 'Bia');
   });
 
+  it('leaves no sequence that the page did not show, though the list of them has come meanwhile', () => {
+    const [joined, other] = [LEAD, NEWS];
+    const loading = lists({ contactSequences: { kind: 'loading' } });
+    const now = lists({ contactSequences: { kind: 'loaded', items: [other] } });
+    const texts = new PageTexts();
+    const textNumber = texts.show(old.text, { baseline: old }, loading);
+    const made = { field: 'sequences', slot: '', edit: { kind: 'picked', ids: [joined.id] } } as const;
+    const { text } = texts.carry({ ...made, textNumber }, now)(on(old));
+    assert.deepEqual(
+      [valueIn(text, 'sequenceIds'), valueIn(text, 'leaveSequenceIds')],
+      [[joined.id], undefined],
+    );
+  });
+
   it('is measured by the last text that was shown, however long it is, and not by older ones that are too long to keep', () => {
     const [first, last] = ['x', 'y'].map((letter) => baseline({ annotation: letter.repeat(3_000_000) })) as [
       Baseline,
@@ -169,7 +183,7 @@ describe('An edit of a page that others were quicker than', () => {
     ];
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const numbers = [first, last].map((shown) => texts.show(shown.text, { baseline: shown }));
+    const numbers = [first, last].map((shown) => texts.show(shown.text, { baseline: shown }, lists()));
     const kept = numbers.map((number) => {
       const carry = texts.carry({ ...rowsEdit(row('crmId', '12345')), textNumber: number }, lists());
       return valueIn(carry(on(now)).text, 'metadata');

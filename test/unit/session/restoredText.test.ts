@@ -17,6 +17,33 @@ import { contact } from '../builders';
  * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
  * ends before it has done so, an older text comes back, as unsaved as it was.
  */
+describe('A restored text with an edit of which VS Code says late that it is unsaved', () => {
+  it('keeps the edit, on what it was made from, when a key comes after it', async () => {
+    const baseline = createBaseline(stored({}));
+    const kept = { origin: { baseline }, latest: baseline, unconfirmedSaves: [] };
+    const { session, document } = await restore(createBaseline(stored({ name: 'Bia' })).text, {
+      read: () => Promise.resolve(stored({ annotation: 'Deles' })),
+      isDirty: false,
+      backup: { read: () => Promise.resolve(kept), wasSaving: () => Promise.resolve(false) },
+    });
+    await tellLate(session, document);
+    assert.deepEqual(namesIn(session), [['name', 'Bia']]);
+    assert.equal(session.state.isBehind, true);
+  });
+
+  it('is asked about also when VS Code has told something else of the document before', async () => {
+    const { session, document } = await restore(createBaseline(stored({ name: 'Bia' })).text, {
+      read: () => Promise.resolve(stored({})),
+      isDirty: false,
+      backup: { wasSaved: () => Promise.resolve(false) },
+    });
+    session.dirtyChanged(false);
+    await tellLate(session, document);
+    assert.deepEqual(namesIn(session), [['name', 'Bia']]);
+    assert.equal(session.state.isOriginLost, true);
+  });
+});
+
 describe('A text that comes back although all that was typed in it was saved', () => {
   it('is clean and shows what is stored, where the save was proved and the text did not follow', async () => {
     const world = await openWorld();
@@ -73,7 +100,7 @@ describe('A text that comes back although all that was typed in it was saved', (
       isDirty: false,
     });
     document.isDirty = true;
-    session.dirtyChanged();
+    session.dirtyChanged(true);
     await new Promise(setImmediate);
     assert.deepEqual(document, { text: createBaseline(stored({ name: 'Outra' })).text, isDirty: false });
   });
@@ -240,6 +267,19 @@ async function restore(
   await session.restore(text, document.isDirty);
   await new Promise(setImmediate);
   return { session, document };
+}
+
+/** VS Code says that the document is unsaved, and a key comes that changes no value. */
+async function tellLate(session: Session, document: { text: string; isDirty: boolean }): Promise<void> {
+  document.isDirty = true;
+  session.dirtyChanged(true);
+  document.text = `${document.text}\n`;
+  session.changed(document.text, 'edit', true);
+  await new Promise(setImmediate);
+}
+
+function namesIn({ state }: Session): unknown[] {
+  return state.changes.filter(({ field }) => field === 'name').map(({ field, after }) => [field, after]);
 }
 
 function expectStored(world: World, values: JsonObject): void {

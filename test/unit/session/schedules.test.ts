@@ -26,6 +26,21 @@ describe('A contact, when events cross each other', () => {
       assert.equal(world.vscode.document?.isDirty, false);
     });
 
+    it(`shows what is stored after Revert File during a save, also where the tab is called clean after the document (${seed})`, async () => {
+      for (const ms of [20, 55, 90, 125, 265]) {
+        const world = await openWorld(seed);
+        callTabCleanLate(world);
+        type(world, { name: 'Ana' });
+        await world.clock.settle();
+        world.save();
+        await world.clock.pass(ms);
+        world.vscode.revert();
+        await world.rest();
+        assert.deepEqual(world.session.state.changes, [], String(ms));
+        assert.equal(world.vscode.document?.isDirty, false, String(ms));
+      }
+    });
+
     it(`follows what is stored after a text that VS Code read before a save had ended (${seed})`, async () => {
       const world = await openWorldReadDuringSave(seed);
       assert.equal(nameOf(world.vscode.document?.text), 'Ana');
@@ -109,12 +124,10 @@ describe('A contact, when events cross each other', () => {
 
   it('asks about what was typed just before the contact was loaded anew: VS Code tells a text before it is unsaved', async () => {
     const { ports } = (await openWorld(1)).session.state;
-    let isDirty = false;
-    const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => isDirty } });
+    const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => false } });
     state.takeLatest(createBaseline(JSON.stringify(contact({ annotation: 'Davi' }))));
     state.document.begin(createBaseline(JSON.stringify(contact({ annotation: 'Ana' }))).text);
-    isDirty = true;
-    state.document.noteDirty();
+    state.document.noteDirty(true);
     assert.deepEqual(
       state.conflicts.map(({ field, theirs }) => [field, theirs]),
       [['annotation', 'Davi']],
@@ -270,6 +283,19 @@ function type(world: World, values: JsonObject): void {
   const { document } = world.vscode;
   const shown = JSON.parse(document?.text ?? '') as JsonObject;
   document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+/** What the extension asks of a document that is clean again is told of its tab, which has not followed yet. */
+function callTabCleanLate({ session }: World): void {
+  const { text } = session.state.ports;
+  const isDirty = text.isDirty.bind(text);
+  const dirtyChanged = session.dirtyChanged.bind(session);
+  let isTabDirty = false;
+  Object.assign(text, { isDirty: () => isTabDirty || isDirty() });
+  session.dirtyChanged = (isNow) => {
+    dirtyChanged(isNow);
+    isTabDirty = isDirty();
+  };
 }
 
 async function openWorldReadDuringSave(seed: number): Promise<World> {

@@ -110,6 +110,17 @@ describe('The undo of a save', () => {
     assert.equal(plan.text, plan.baseline.text);
   });
 
+  it('does not call done what nobody can tell beside an answer that leaves tags out', async () => {
+    const api = fake();
+    const record = await saved(api, {
+      tagIds: [VIP.id, LEAD.id, NEWS.id],
+      tagNames: ['VIP', 'Lead', 'Newsletter'],
+    });
+    api.change({ tagIds: null, tagNames: null });
+    const plan = await planned(api, record);
+    assert.deepEqual([plan.undone, plan.left.map(({ isBack }) => isBack)], [[], [false]]);
+  });
+
   it('goes on top of unsaved edits, and never over one', async () => {
     const api = fake();
     const record = await saved(api, { name: 'Bia', email: 'bia@example.com' });

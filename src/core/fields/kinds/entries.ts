@@ -81,6 +81,12 @@ export function withCleared(
   return isCleared ? new Map([...wanted, ...changes]) : changes;
 }
 
+/** Whether a text says by itself what is wanted there: with the key left out, or no object there, it is what was loaded. */
+export function saysEntries({ members }: ContactDocument, key: string): boolean {
+  const member = members.get(key);
+  return member !== undefined && (member.value === null || isJsonObject(member.value));
+}
+
 /** The loaded values of what changed, such as `crmId: 123; source: ads`. */
 export function wasEntries({ loaded, changes }: FieldReading, labelOf: (slot: string) => string): string {
   return [...changes.keys()]

@@ -14,7 +14,7 @@ import type { KeyHolding } from '../fieldNames';
 import type { FieldEdit, RowsValue, RowValue } from '../fieldView';
 import { parseJson } from '../../text/json';
 import { sameValue, type Slot, type SlotChanges, type Slots } from '../slots';
-import { readEntries, readWantedObject, wasEntries, writeEntries } from './entries';
+import { readEntries, readWantedObject, saysEntries, wasEntries, writeEntries } from './entries';
 import { textOf } from './textField';
 
 interface KeyValueOptions extends FieldName {
@@ -37,7 +37,8 @@ export function keyValueField(name: KeyValueOptions): Field {
         () => readRows(document, key),
         l10n.t('This must be an object of keys and texts, or null.'),
       ),
-    write: (document, _wanted, changes) => writeEntries(document, key, changes),
+    write: (document, wanted, changes) =>
+      writeEntries(document, key, saysEntries(document, key) ? changes : new Map([...wanted, ...changes])),
     pathOf: (_document, slot) => [key, slot],
     rows: ownRow,
     edit: ({ document, field }, _row, edit) => editRows(document, field, key, edit),
@@ -74,7 +75,7 @@ function patchOf(changes: SlotChanges): Record<string, string | null> {
 function viewRows({ document, wanted }: FieldReading, key: string): RowsValue {
   const member = document.members.get(key);
   const rows =
-    member === undefined
+    member === undefined || !saysEntries(document, key)
       ? [...wanted].map(([slot, value]) => ({ key: slot, ...value }))
       : membersOf(member.node, document.text).filter(({ value }) => value !== null);
   return {

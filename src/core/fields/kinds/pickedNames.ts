@@ -66,21 +66,50 @@ export class PickedReader {
       document.members.get(this.keys.ids),
       document.members.get(this.keys.names),
     ];
-    const ids = this.wantedTexts(idMember)?.map(canonicalId);
-    // Beside ids `null` says no names, and not that the ids are none: so it stands where a detail was left out.
-    const isUnnamed = nameMember?.value === null && (textsOf(idMember) ?? []).length > 0;
-    const names = isUnnamed ? undefined : this.wantedTexts(nameMember);
+    // Beside the other list `null` says nothing, and not that there are none: so it stands where a detail was left out.
+    const ids = isNullBeside(idMember, nameMember) ? undefined : this.wantedTexts(idMember)?.map(canonicalId);
+    const names = isNullBeside(nameMember, idMember) ? undefined : this.wantedTexts(nameMember);
     const loadedIds = [...this.loaded.slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
     const changedIds = ids !== undefined && !sameSet(ids, loadedIds) ? ids : undefined;
-    const changedNames = names !== undefined && !sameSet(names, this.loadedNames) ? names : undefined;
-    return { slots: this.resolve(changedIds, changedNames), problems: this.problems };
+    const changedNames = names !== undefined && !this.areLoaded(names) ? names : undefined;
+    const slots = this.resolve(changedIds, changedNames);
+    if (textsOf(idMember)?.some((id) => !slots.has(canonicalId(id))) === true) this.tellWhatCounts();
+    return { slots, problems: this.problems };
+  }
+
+  /** In any order; where two bear one name, one of them may have been taken out. */
+  private areLoaded(names: readonly string[]): boolean {
+    const loaded = textsOf(this.loaded.document.members.get(this.keys.names));
+    return sameSet(names, this.loadedNames) && (loaded === undefined || loaded.length === names.length);
+  }
+
+  /** Who puts an id back whose name is missing wants it there; who takes out a name alone does not. */
+  private tellWhatCounts(): void {
+    this.problems.push({
+      slot: '',
+      severity: 'warning',
+      message: l10n.t(
+        '{0} has what {1} leaves out. The names count, because they alone were changed: to keep it, put its name back.',
+        this.keys.ids,
+        this.keys.names,
+      ),
+      path: [this.keys.names],
+    });
   }
 
   private resolve(ids: readonly string[] | undefined, names: readonly string[] | undefined): Slots {
     if (ids === undefined && names === undefined) return this.loaded.slots;
     if (ids === undefined) return this.lookUp(names ?? []);
-    const slots = new Map(ids.map((id) => [id, this.slotOfId(id)]));
+    const slots = new Map([...ids.map((id) => [id, this.slotOfId(id)] as const), ...this.byNameAlone(names)]);
     return names === undefined ? slots : this.compare(slots, names);
+  }
+
+  /** What the API gave no id for stays beside other ids, as long as its name does. */
+  private byNameAlone(names: readonly string[] | undefined): [string, Slot][] {
+    return [...this.loaded.slots].filter(([slot]) => {
+      const name = nameInSlot(slot);
+      return name !== undefined && (names === undefined || names.includes(name));
+    });
   }
 
   /** Undefined: as loaded. `null` written over a list means none at all. */
@@ -121,6 +150,10 @@ export class PickedReader {
         loadedIdsByName.set(name, [...(loadedIdsByName.get(name) ?? []), id]);
       }
     }
+    for (const [name, ids] of loadedIdsByName) {
+      const left = ids.length < 2 ? ids.length : names.filter((one) => one === name).length;
+      if (left > 0 && left < ids.length) this.report(this.keys.names, this.moreThanOne(name));
+    }
     const named = names.flatMap((name) =>
       (loadedIdsByName.get(name) ?? this.idsFromList(name)).map((id) => [id, slotOf(name)] as const),
     );
@@ -130,10 +163,7 @@ export class PickedReader {
   private idsFromList(name: string): readonly string[] {
     const ids = this.index.idsOf(name);
     if (ids.length > 1) {
-      this.report(
-        this.keys.names,
-        l10n.t('More than one is called "{0}". Write its id into {1} instead.', name, this.keys.ids),
-      );
+      this.report(this.keys.names, this.moreThanOne(name));
       return [];
     }
     if (ids.length === 0 && !this.index.loaded) return [nameSlot(name)];
@@ -149,6 +179,10 @@ export class PickedReader {
       this.keys.ids,
       this.keys.names,
     );
+  }
+
+  private moreThanOne(name: string): string {
+    return l10n.t('More than one is called "{0}". Write its id into {1} instead.', name, this.keys.ids);
   }
 
   private noneCalled(name: string): string {
@@ -194,7 +228,7 @@ export class PickedReader {
     ).length;
     const isMissing = namesById.some((known) => known.length > 0 && !known.some((name) => wanted.has(name)));
     if (!isMissing && unexplained.length === 0) return slots;
-    if (!isMissing && !this.index.loaded) {
+    if (!isMissing && !this.index.loaded && !this.nameTakenOut(slots, unexplained)) {
       if (unexplained.length <= unnamed) return slots;
       // No id is without a name, so each of these is something else.
       if (unnamed === 0) {
@@ -210,9 +244,20 @@ export class PickedReader {
     return slots;
   }
 
+  /** Whether one of these names is, or may be, that of something whose id was taken out. */
+  private nameTakenOut(slots: Slots, names: readonly string[]): boolean {
+    const gone = [...this.loaded.slots.keys()].filter((slot) => !slots.has(slot));
+    const known = gone.map((slot) => this.namesOf(slot));
+    return names.some((name) => known.some((of) => of.length === 0 || of.includes(name)));
+  }
+
   private report(key: string, message: string): void {
     this.problems.push({ slot: '', severity: 'error', message, path: [key] });
   }
+}
+
+function isNullBeside(member: Member | undefined, other: Member | undefined): boolean {
+  return member?.value === null && (textsOf(other) ?? []).length > 0;
 }
 
 function sameSet(a: Iterable<string>, b: Iterable<string>): boolean {
