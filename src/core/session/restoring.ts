@@ -19,6 +19,7 @@ interface Restorable {
   reload(): Promise<void>;
   markClean(): Promise<void>;
   lookAgain(): Promise<void>;
+  opened(text: string): void;
   background(task: Promise<unknown>): void;
 }
 
@@ -28,7 +29,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   const { ports } = state;
   if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
-    state.document.begin(text);
+    session.opened(text);
     session.background(followWithoutEdits(session));
     return false;
   }
