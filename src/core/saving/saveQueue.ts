@@ -27,6 +27,8 @@ interface QueuedSaving {
 export class SaveQueue {
   private running: Promise<EndedSave> | undefined;
   private next: Promise<void> | undefined;
+  /** Which save waits its turn. */
+  private turn: object | undefined;
 
   constructor(private readonly saving: QueuedSaving) {}
 
@@ -34,6 +36,24 @@ export class SaveQueue {
   async ask(): Promise<void> {
     if (this.running === undefined) await this.run();
     else await (this.next ??= this.follow(this.running));
+  }
+
+  /** What waits its turn is not carried out: nobody wants it any more. What runs goes on. */
+  callOff(): void {
+    if (this.next === undefined) return;
+    this.next = undefined;
+    this.turn = undefined;
+    this.saving.showQueued(false);
+  }
+
+  /** No save runs or waits its turn. */
+  get isIdle(): boolean {
+    return this.running === undefined && this.next === undefined;
+  }
+
+  /** Settles when what was asked for until now has ended. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([this.running, this.next]);
   }
 
   private async run(): Promise<void> {
@@ -47,11 +67,14 @@ export class SaveQueue {
   }
 
   private async follow(running: Promise<EndedSave>): Promise<void> {
+    const turn = {};
+    this.turn = turn;
     this.saving.showQueued(true);
     const after = await running.then(
       (ended) => ended.after,
       () => 'waits',
     );
+    if (this.turn !== turn) return;
     this.next = undefined;
     this.saving.showQueued(false);
     if (after === 'next') await this.ask();

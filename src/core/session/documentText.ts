@@ -31,6 +31,8 @@ export class DocumentText {
   private pendingBase: MergeBase | undefined;
   /** What VS Code has read, and nobody undoes: what is typed over it is measured against that. */
   private readBase: Baseline | undefined;
+  /** How often the document was closed: one that is opened after that has nothing of the texts before. */
+  closings = 0;
   /** Edits on their way that bring the document up to date. */
   private rebases = 0;
 
@@ -138,6 +140,7 @@ export class DocumentText {
 
   close(): void {
     this.history = undefined;
+    this.closings += 1;
     this.savedText = undefined;
     this.pendingBase = undefined;
   }

@@ -16,6 +16,12 @@ import type { Standing } from './standing';
 
 type SavedOutcome = Extract<SaveOutcome, { kind: 'saved' | 'partly' }>;
 
+/** What a save was asked to send. */
+interface Asked extends Standing {
+  /** Of the document, until then. */
+  readonly closings: number;
+}
+
 /** Reads the contact; unsaved edits stay. */
 type ReadAgain = (before: Baseline) => Promise<void>;
 
@@ -33,7 +39,8 @@ export async function saveNow(state: ContactState, readAgain: ReadAgain): Promis
   state.document.sync(now);
   const failure = await readMissing(state, state.latest, readAgain);
   if (failure !== undefined) return failure;
-  const asked = { text: state.text, origin: state.document.requireOrigin() };
+  const { closings } = state.document;
+  const asked = { text: state.text, origin: state.document.requireOrigin(), closings };
   const refusal = whyNot(state);
   if (refusal !== undefined) return refuse(state, refusal);
   const isAsStored = asked.text === state.latest.text;
@@ -132,7 +139,7 @@ function takeError(state: ContactState, error: unknown): SaveEnd {
   return { kind: 'refused', reason, after: isCalledOff ? 'answered' : 'waits' };
 }
 
-async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOutcome): Promise<SaveEnd> {
+async function takeOutcome(state: ContactState, asked: Asked, outcome: SaveOutcome): Promise<SaveEnd> {
   switch (outcome.kind) {
     case 'invalid': {
       const messages = outcome.problems.map(({ message }) => message);
@@ -161,7 +168,7 @@ async function takeOutcome(state: ContactState, asked: Standing, outcome: SaveOu
   }
 }
 
-async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOutcome): Promise<SaveEnd> {
+async function takeSaved(state: ContactState, asked: Asked, outcome: SavedOutcome): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
   const left = leftSlots(asked, outcome, lists.of());
@@ -177,7 +184,7 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
   };
   const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
   state.takeLatest(baseline);
-  state.foldSaved(saved, asked.text, { from: asked.origin, textOf });
+  if (isStillOpen(state, asked)) state.foldSaved(saved, asked.text, { from: asked.origin, textOf });
   state.unconfirmedSaves =
     outcome.kind === 'partly' && outcome.isUnconfirmed && sent !== undefined ? [sent] : [];
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
@@ -193,6 +200,11 @@ async function takeSaved(state: ContactState, asked: Standing, outcome: SavedOut
     : { kind: 'refused', reason, after: 'waits' };
 }
 
+/** The document that was saved is open; one that was opened after it shows what was stored, and has edits of its own. */
+function isStillOpen({ document }: ContactState, { closings }: Asked): boolean {
+  return document.closings === closings;
+}
+
 function noteMissingCalls(state: ContactState, error: unknown): void {
   if (error instanceof MissingPortfolioCallsError) state.ports.lists.lackPortfolioCalls();
 }
@@ -203,16 +215,18 @@ function noteMissingCalls(state: ContactState, error: unknown): void {
  */
 async function rebaseFrom(
   state: ContactState,
-  { origin }: Standing,
+  asked: Asked,
   {
     baseOf,
-    own = new Set([origin.baseline.text]),
+    own = new Set([asked.origin.baseline.text]),
   }: { readonly baseOf: (now: Standing) => string; readonly own?: ReadonlySet<string> },
   status: Parameters<ContactState['show']>[0],
 ): Promise<void> {
   const rebased = state.document.rebase((now) => {
     const { baseline } = now.origin;
-    return own.has(baseline.text) ? { ...baseline, text: baseOf(now) } : baseline;
+    return isStillOpen(state, asked) && own.has(baseline.text)
+      ? { ...baseline, text: baseOf(now) }
+      : baseline;
   });
   state.show(status);
   await rebased;

@@ -64,8 +64,10 @@ export class Session {
     this.keepBackup();
   }
 
+  /** Saves that have not begun are not wanted any more: a document that is opened later has another text. */
   closed(): void {
     this.cancelWait();
+    this.saves.callOff();
     this.state.document.close();
   }
 
@@ -117,6 +119,16 @@ export class Session {
    */
   async save(): Promise<void> {
     await this.saves.ask();
+  }
+
+  /** No save, reload, revert or choice is under way or waits its turn. */
+  get isIdle(): boolean {
+    return this.saves.isIdle && this.queue.isIdle;
+  }
+
+  /** Settles when what is under way now has ended. */
+  async idle(): Promise<void> {
+    await Promise.all([this.saves.idle(), this.queue.idle()]);
   }
 
   /** Nothing waits for the person any more: they keep their edits for later. */

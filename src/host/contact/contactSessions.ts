@@ -12,17 +12,23 @@ import {
 } from '../reference/contactUri';
 import type { Connections } from '../account/connections';
 import type { ContactDocuments } from './contactDocuments';
+import { SessionHolds } from './sessionHolds';
 import type { LoadingProgress } from '../account/loadingProgress';
 
-/** The contacts that a document or a form shows right now. */
+/** The contacts that a document or a form shows right now, or that have something under way. */
 export class ContactSessions extends Disposable {
   private readonly sessions = new Map<string, ContactSession>();
-  private readonly holders = new Map<ContactSession, number>();
+  private readonly holds = new SessionHolds<ContactSession>(
+    ({ reference }) => this.documents.find(reference) !== undefined,
+    (session) => {
+      this.letGo(session);
+    },
+  );
   private readonly changed = this.own(new vscode.EventEmitter<ContactSession>());
   /** A session's content or save status has changed. */
   readonly onDidChange = this.changed.event;
   private readonly ended = this.own(new vscode.EventEmitter<ContactReference>());
-  /** Neither a document nor a form shows the contact any more. */
+  /** Neither a document nor a form shows the contact any more, and nothing of it is under way. */
   readonly onDidEnd = this.ended.event;
 
   constructor(
@@ -66,21 +72,12 @@ export class ContactSessions extends Disposable {
 
   /** Keeps the session while a form shows it. */
   hold(session: ContactSession): vscode.Disposable {
-    this.holders.set(session, (this.holders.get(session) ?? 0) + 1);
-    return new vscode.Disposable(() => {
-      this.holders.set(session, (this.holders.get(session) ?? 1) - 1);
-      this.sweep(session);
-    });
+    return new vscode.Disposable(this.holds.hold(session));
   }
 
-  /** Lets a session go that neither a document nor a form shows. */
+  /** Lets a session go that neither a document nor a form shows, once it has nothing under way. */
   sweep(session: ContactSession): void {
-    if ((this.holders.get(session) ?? 0) > 0 || this.documents.find(session.reference) !== undefined) return;
-    this.holders.delete(session);
-    if (this.find(session.reference) !== session) return;
-    this.sessions.delete(contactKey(session.reference));
-    session.dispose();
-    this.ended.fire(session.reference);
+    this.holds.sweep(session);
   }
 
   all(): readonly ContactSession[] {
@@ -115,6 +112,13 @@ export class ContactSessions extends Disposable {
       vscode.l10n.t('Loading contact {0} from {1}', shortId(id), environment),
       (signal) => this.connections.use(environment, (api) => api.loadContact(id, signal)),
     );
+  }
+
+  private letGo(session: ContactSession): void {
+    if (this.find(session.reference) !== session) return;
+    this.sessions.delete(contactKey(session.reference));
+    session.dispose();
+    this.ended.fire(session.reference);
   }
 
   private make(reference: ContactReference, uri: vscode.Uri): ContactSession {
