@@ -137,11 +137,11 @@ export class Session {
     await this.ports.text.settle();
   }
 
-  /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
-  async reload(): Promise<void> {
+  /** Reads the contact again, and does `then`. Unsaved edits stay, on top of what the API holds now. */
+  async reload(then?: () => Promise<void>): Promise<void> {
     await this.ports.text.settle();
     this.ports.lists.followReload();
-    await this.queue.run(() => this.readAgain());
+    await this.queue.run(() => this.readAgain().then(then));
     await this.markClean();
   }
 
