@@ -232,7 +232,11 @@ export class Session {
 
   private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
     const { state, ports } = this;
-    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    if (state.latest === undefined) return;
+    if (ports.account.isReadOnly()) {
+      state.show({ ...state.status, reason: { kind: 'readOnly' } });
+      return;
+    }
     state.forgetResult();
     const edit = prepare();
     await state.document.change((now) => ({ ...edit(now), value: undefined }));
