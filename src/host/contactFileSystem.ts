@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withLf } from '../core/text/lfText';
 import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactSessions } from './contact/contactSessions';
 import type { Environments } from './startup/environments';
@@ -49,7 +50,7 @@ export class ContactFileSystem {
         vscode.l10n.t('Contacts cannot be created here. Save the copy to a folder instead.'),
       );
     }
-    if (this.sessions.at(uri).core.mayWrite(Buffer.from(content).toString('utf8'))) return;
+    if (this.sessions.at(uri).core.mayWrite(withLf(Buffer.from(content).toString('utf8')))) return;
     // VS Code shows it after words of its own and the file's name: it is short.
     throw new Error(vscode.l10n.t("Not sent: use Send or Save in the contact's form"));
   }

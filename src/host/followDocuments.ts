@@ -4,6 +4,7 @@ import type { Lists } from './account/lists';
 import type { ContactDocuments } from './contact/contactDocuments';
 import type { ContactProblems } from './contact/contactProblems';
 import type { ContactSessions } from './contact/contactSessions';
+import { contactText } from './contact/contactText';
 import { UnknownItemRefresh } from './contact/expectedItems';
 import type { Owned } from './disposable';
 import { CONTACT_SCHEME } from './reference/contactUri';
@@ -37,9 +38,10 @@ function followTexts(
   });
   const change = ({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void => {
     const session = sessions.at(document.uri);
-    if (contentChanges.length > 0)
-      session.core.changed(document.getText(), causeOf(reason), document.isDirty);
-    else session.core.dirtyChanged(document.isDirty);
+    const text = contactText(document);
+    if (contentChanges.length === 0) session.core.dirtyChanged(document.isDirty);
+    // Other line ends are a change of the content to VS Code, and none to us.
+    else if (text !== session.state.text) session.core.changed(text, causeOf(reason), document.isDirty);
     readAsUtf8(document).catch(reportError);
     // A document can be open before VS Code says that it has unsaved text.
     if (document.isDirty) adoptRestored(document).catch(reportError);

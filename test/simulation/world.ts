@@ -234,8 +234,7 @@ export class World {
   private extension(session: Session): ExtensionSide {
     return {
       opened: (text, isDirty) => {
-        if (session.state.latest !== undefined) session.opened(text);
-        else this.watch(session.restore(text, isDirty));
+        this.watch(session.restore(text, isDirty));
       },
       changed: (text, cause, isDirty) => {
         session.changed(text, cause, isDirty);

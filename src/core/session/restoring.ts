@@ -20,6 +20,7 @@ interface Restorable {
   reload(then?: () => Promise<void>): Promise<void>;
   markClean(): Promise<void>;
   lookAgain(): Promise<void>;
+  opened(text: string): void;
   background(task: Promise<unknown>): void;
 }
 
@@ -29,7 +30,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   const { ports } = state;
   if (state.document.isOpen) return false;
   if (state.latest !== undefined) {
-    state.document.begin(text);
+    session.opened(text);
     session.background(followWithoutEdits(session));
     return false;
   }

@@ -57,7 +57,7 @@ export class Session {
     this.background(followWithoutEdits(this));
   }
 
-  /** VS Code has opened the contact's document. */
+  /** VS Code has opened the document of a contact that was read. */
   opened(text: string): void {
     this.state.document.begin(text);
     // What was kept of a tab that was closed says nothing of this one.

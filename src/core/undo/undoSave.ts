@@ -76,7 +76,8 @@ class Judge {
       if (loaded?.known === false) return leave(piece, l10n.t('WTS Chat left out: {0}', field.label()));
       return leave(piece, l10n.t('It is as it was before that save already.'), true);
     }
-    if (edited === undefined || edited.problems.length > 0 || !same(now, edited.slots.get(slot))) {
+    const hasError = edited?.problems.some(({ severity }) => severity === 'error') !== false;
+    if (hasError || !same(now, edited.slots.get(slot))) {
       return leave(piece, l10n.t('It has an unsaved edit, which stays.'));
     }
     return same(now, after?.slots.get(slot)) ? undefined : leave(piece, changedSince());

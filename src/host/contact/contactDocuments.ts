@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { smallestReplacement } from '../../core/text/contactText';
 import type { Edited } from '../../core/session/ports';
 import { type ContactReference, contactKey, readContactUri } from '../reference/contactUri';
+import { contactText } from './contactText';
+import { rangeIn } from './rangeIn';
 
 const MOST_ATTEMPTS = 50;
 /** Longer than VS Code lets extensions hold up a save by themselves. */
@@ -60,7 +62,7 @@ export class ContactDocuments {
   async saveIf(reference: ContactReference, isWanted: (text: string) => boolean): Promise<void> {
     const wanted = (): vscode.TextDocument | undefined => {
       const document = this.find(reference);
-      const isReady = document !== undefined && isWanted(document.getText()) && this.isDirty(reference);
+      const isReady = document !== undefined && isWanted(contactText(document)) && this.isDirty(reference);
       return isReady ? document : undefined;
     };
     const document = wanted();
@@ -108,16 +110,13 @@ export function comparedInTab(tab: vscode.Tab | undefined): ContactReference | u
 async function applyChange<T>(uri: vscode.Uri, change: (text: string) => Edited<T>): Promise<T> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const document = await vscode.workspace.openTextDocument(uri);
-    const before = document.getText();
+    const before = contactText(document);
     const { text, value } = change(before);
     const replacement = smallestReplacement(before, text);
     if (replacement === undefined) return value;
-    const range = new vscode.Range(
-      document.positionAt(replacement.offset),
-      document.positionAt(replacement.offset + replacement.length),
-    );
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(uri, range, replacement.text);
+    // VS Code gives what is put there the line ends of the document.
+    edit.replace(uri, rangeIn(before, replacement), replacement.text);
     if (await vscode.workspace.applyEdit(edit)) return value;
   }
   throw new Error(vscode.l10n.t('VS Code did not take the edit. Make it again.'));

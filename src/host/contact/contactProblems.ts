@@ -4,6 +4,8 @@ import { locateProblem } from '../../core/changes/textProblems';
 import type { Severity } from '../../core/fields/fieldView';
 import { Disposable } from '../disposable';
 import type { ContactSessions } from './contactSessions';
+import { contactText } from './contactText';
+import { rangeIn } from './rangeIn';
 import { readContactUri } from '../reference/contactUri';
 
 const SEVERITIES: Record<Severity, vscode.DiagnosticSeverity> = {
@@ -23,14 +25,14 @@ export class ContactProblems extends Disposable {
   check(document: vscode.TextDocument): void {
     const reference = readContactUri(document.uri);
     const session = reference === undefined ? undefined : this.sessions.find(reference);
-    const text = document.getText();
+    const text = contactText(document);
     const parsed = session?.state.parsed;
     if (parsed === undefined || text !== session?.state.text) return;
     // The JSON language server reports what is not JSON, on the spot.
     const problems = parsed.kind === 'broken' ? [] : [...parsed.problems, ...session.state.status.rejected];
     this.collection.set(
       document.uri,
-      problems.map((problem) => diagnosticOf(document, text, problem)),
+      problems.map((problem) => diagnosticOf(text, problem)),
     );
   }
 
@@ -39,9 +41,8 @@ export class ContactProblems extends Disposable {
   }
 }
 
-function diagnosticOf(document: vscode.TextDocument, text: string, problem: Problem): vscode.Diagnostic {
-  const { offset, length } = locateProblem(text, problem);
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+function diagnosticOf(text: string, problem: Problem): vscode.Diagnostic {
+  const range = rangeIn(text, locateProblem(text, problem));
   const diagnostic = new vscode.Diagnostic(range, problem.message, SEVERITIES[problem.severity]);
   diagnostic.source = 'WTS';
   return diagnostic;

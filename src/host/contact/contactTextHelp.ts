@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import { explainAt, suggestAt } from '../../core/show/textHelp';
+import { offsetAt } from '../../core/text/lfText';
 import { CONTACT_SCHEME, readContactUri } from '../reference/contactUri';
 import type { Lists } from '../account/lists';
+import { contactText } from './contactText';
+import { rangeIn } from './rangeIn';
 
 const CONTACT_TEXT: vscode.DocumentSelector = { language: 'wts-contact', scheme: CONTACT_SCHEME };
 
@@ -27,15 +30,12 @@ function complete(
 ): vscode.CompletionItem[] {
   const reference = readContactUri(document.uri);
   if (reference === undefined) return [];
-  const offset = document.offsetAt(position);
-  return suggestAt(document.getText(), offset, lists.of(reference)).map((suggestion) => {
+  const text = contactText(document);
+  return suggestAt(text, offsetAt(text, position), lists.of(reference)).map((suggestion) => {
     const item = new vscode.CompletionItem(suggestion.label, vscode.CompletionItemKind.Value);
     item.detail = suggestion.detail;
     item.insertText = suggestion.insert;
-    item.range = new vscode.Range(
-      document.positionAt(suggestion.offset),
-      document.positionAt(suggestion.offset + suggestion.length),
-    );
+    item.range = rangeIn(text, suggestion);
     // What stands there is compared with this: a quote, and the name or the id that is being typed.
     item.filterText = `${suggestion.insert} "${suggestion.label}"`;
     return item;
@@ -49,6 +49,7 @@ function hover(
 ): vscode.Hover | undefined {
   const reference = readContactUri(document.uri);
   if (reference === undefined) return undefined;
-  const found = explainAt(document.getText(), document.offsetAt(position), lists.of(reference));
+  const text = contactText(document);
+  const found = explainAt(text, offsetAt(text, position), lists.of(reference));
   return found === undefined ? undefined : new vscode.Hover(new vscode.MarkdownString().appendText(found));
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
 import type { ContactSessions } from '../contact/contactSessions';
+import { contactText } from '../contact/contactText';
 
 /** A document gets what its text was made from, which may wait for the API. */
 interface Adoption {
@@ -25,10 +26,11 @@ export class RestoredTexts {
 
   /** Gives a document that is open what its text was made from. */
   adopt(document: vscode.TextDocument): Promise<void> {
+    const text = contactText(document);
     const session = this.sessions.at(document.uri);
-    const adoption = this.adoptions.get(session) ?? this.begin(session, document.getText());
+    const adoption = this.adoptions.get(session) ?? this.begin(session, text);
     // VS Code may say only later that it has restored unsaved text; what is typed meanwhile was not restored.
-    const isAsRestored = adoption.isFirst && document.getText() === adoption.text;
+    const isAsRestored = adoption.isFirst && text === adoption.text;
     if (isAsRestored && this.documents.isDirty(session.reference)) this.bring(session, adoption);
     return adoption.done;
   }

@@ -8,6 +8,7 @@ import type { Lists } from '../account/lists';
 import { requireEnvironment } from '../account/requireEnvironment';
 import type { ContactDocuments } from '../contact/contactDocuments';
 import type { ContactSession } from '../contact/contactSession';
+import { contactText } from '../contact/contactText';
 import { isCancellation } from '../errors/report';
 import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
@@ -65,7 +66,10 @@ export function createSessionPorts(session: ContactSession, parts: PortParts): O
 function textPort(session: ContactSession, { documents, pages, announce }: PortParts): TextPort {
   const { reference } = session;
   return {
-    read: () => documents.find(reference)?.getText(),
+    read: () => {
+      const document = documents.find(reference);
+      return document && contactText(document);
+    },
     isDirty: () => documents.isDirty(reference),
     edit: (change) => documents.edit(documents.uriOf(session), change),
     settle: async () => {

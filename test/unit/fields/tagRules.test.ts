@@ -35,6 +35,17 @@ describe('The rules of the text for tags', () => {
       assert.deepEqual(parsed.update.tagRemoval, { tagIds: [LEAD.id], operation: 'DeleteIfExists' });
     });
 
+    it('an id that stays beside names that leave it out is told what counts', () => {
+      const warnings = (values: JsonObject) =>
+        parsedAfter(values).problems.filter(({ severity }) => severity === 'warning');
+      const removal = { tagIds: [VIP.id, LEAD.id], tagNames: ['VIP'] };
+      assert.deepEqual(
+        warnings(removal).map(({ path }) => path),
+        [['tagNames']],
+      );
+      assert.deepEqual(warnings({ ...removal, tagIds: [VIP.id] }), []);
+    });
+
     it('names are sent when there is no list', () => {
       const parsed = parsedAfter({ tagNames: ['VIP', 'Newsletter'] }, baseline(), unloadedLists());
       assert.deepEqual(errorsOf(parsed), []);

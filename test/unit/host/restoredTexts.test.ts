@@ -8,14 +8,19 @@ function opened({ isDirty = true, content = 'unloaded' } = {}) {
   let answer: (isRestored: boolean) => void = () => undefined;
   const asked = new Promise<boolean>((resolve) => (answer = resolve));
   const state = { content: { kind: content }, document: { isOpen: content === 'loaded' } };
-  const session = { state, core: { restore: () => asked } } as unknown as ContactSession;
+  const restored: string[] = [];
+  const restore = (text: string) => {
+    restored.push(text);
+    return asked;
+  };
+  const session = { state, core: { restore } } as unknown as ContactSession;
   const forms: ContactSession[] = [];
   const vscodeSays = { isDirty, text: 'as restored' };
   const texts = new RestoredTexts({ at: () => session }, { isDirty: () => vscodeSays.isDirty }, (which) =>
     forms.push(which),
   );
   const document = { getText: () => vscodeSays.text } as unknown as vscode.TextDocument;
-  return { adopt: () => texts.adopt(document), answer, forms, vscodeSays };
+  return { adopt: () => texts.adopt(document), answer, forms, restored, vscodeSays };
 }
 
 describe('a text that VS Code has restored', () => {
@@ -51,6 +56,13 @@ describe('a text that VS Code has restored', () => {
     answer(true);
     await adopted;
     assert.equal(forms.length, 1);
+  });
+
+  it('is told with the line ends that it was made with', () => {
+    const { adopt, restored, vscodeSays } = opened();
+    vscodeSays.text = '{\r\n}\r\n';
+    void adopt();
+    assert.deepEqual(restored, ['{\n}\n']);
   });
 
   it('has none when it is as it was saved', async () => {

@@ -72,13 +72,29 @@ export class PickedReader {
     const loadedIds = [...this.loaded.slots.keys()].filter((slot) => nameInSlot(slot) === undefined);
     const changedIds = ids !== undefined && !sameSet(ids, loadedIds) ? ids : undefined;
     const changedNames = names !== undefined && !this.areLoaded(names) ? names : undefined;
-    return { slots: this.resolve(changedIds, changedNames), problems: this.problems };
+    const slots = this.resolve(changedIds, changedNames);
+    if (textsOf(idMember)?.some((id) => !slots.has(canonicalId(id))) === true) this.tellWhatCounts();
+    return { slots, problems: this.problems };
   }
 
   /** In any order; where two bear one name, one of them may have been taken out. */
   private areLoaded(names: readonly string[]): boolean {
     const loaded = textsOf(this.loaded.document.members.get(this.keys.names));
     return sameSet(names, this.loadedNames) && (loaded === undefined || loaded.length === names.length);
+  }
+
+  /** Who puts an id back whose name is missing wants it there; who takes out a name alone does not. */
+  private tellWhatCounts(): void {
+    this.problems.push({
+      slot: '',
+      severity: 'warning',
+      message: l10n.t(
+        '{0} has what {1} leaves out. The names count, because they alone were changed: to keep it, put its name back.',
+        this.keys.ids,
+        this.keys.names,
+      ),
+      path: [this.keys.names],
+    });
   }
 
   private resolve(ids: readonly string[] | undefined, names: readonly string[] | undefined): Slots {
