@@ -78,12 +78,15 @@ export class RequestedEdits {
     const { state } = this;
     await state.ports.text.settle();
     state.forgetResult();
-    const before = await state.document.change((now) => {
-      requireReadable(now.text);
-      const { changes } = state;
-      return { text: make(now, state.proposals.notAmong(changes)), origin: now.origin, value: changes };
+    // What is typed before VS Code has taken the edit is not the agent's.
+    const { before, after } = await state.document.change(({ text, origin }) => {
+      requireReadable(text);
+      const { changes: before } = state;
+      const made = make({ text, origin }, state.proposals.notAmong(before));
+      const after = findChanges(origin.baseline, made, state.ports.lists.of());
+      return { text: made, origin, value: { before, after } };
     });
-    state.proposals.note(before, state.changes);
+    state.proposals.note(before, after);
     state.ports.changed();
   }
 }

@@ -10,13 +10,14 @@ import type { ContactState } from './contactState';
 import { hasSameValues, restoredOrigin } from './origin';
 import type { Reason } from './reason';
 import type { Standing } from './standing';
-import type { ReadableContact } from '../changes/change';
+import type { Baseline, ReadableContact } from '../changes/change';
 
 /** A session, as far as restored text needs it. */
 interface Restorable {
   readonly state: ContactState;
   load(): Promise<void>;
-  reload(): Promise<void>;
+  /** `then` comes before what was asked for meanwhile. */
+  reload(then?: () => Promise<void>): Promise<void>;
   markClean(): Promise<void>;
   lookAgain(): Promise<void>;
   opened(text: string): void;
@@ -76,9 +77,8 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
 
 /** Finds out what became of a save that was cut off, or what others did meanwhile. */
 export async function lookAgain(session: Restorable): Promise<void> {
-  const { backup } = session.state.ports;
-  if (!(await backup.wasSaving())) await reportRemoteChanges(session);
-  else if (await resolveInterrupted(session)) await backup.clearSaving();
+  if (await session.state.ports.backup.wasSaving()) await resolveInterrupted(session);
+  else await reportRemoteChanges(session);
   await followWithoutEdits(session);
 }
 
@@ -112,40 +112,45 @@ async function reportRemoteChanges(session: Restorable): Promise<void> {
 
 /**
  * A save was under way when VS Code ended; restored text alone cannot tell what has arrived. Reads the contact and tells:
- * what has arrived is no edit any more. False when it could not be found out.
+ * what has arrived is no edit any more.
  */
-async function resolveInterrupted(session: Restorable): Promise<boolean> {
+async function resolveInterrupted(session: Restorable): Promise<void> {
   const { state } = session;
   const { ports, text: asked, parsed } = state;
   const before = state.origin?.baseline;
-  if (before === undefined || parsed === undefined) return false;
+  if (before === undefined || parsed === undefined) return;
   if (parsed.kind === 'contact')
     state.unconfirmedSaves = [...state.unconfirmedSaves, { asked, changes: parsed.changes }];
   try {
-    await session.reload();
+    await session.reload(async () => {
+      if (parsed.kind === 'contact' && parsed.changes.length > 0) await tellArrived(state, parsed, before);
+      await ports.backup.clearSaving().catch((error: unknown) => {
+        ports.note(error);
+      });
+    });
   } catch (error) {
-    state.show({ reason: { kind: 'interruptedUnread', error } });
-    return false;
+    state.show({ ...state.status, reason: { kind: 'interruptedUnread', error } });
   }
-  const { latest } = state;
-  if (parsed.kind === 'broken' || parsed.changes.length === 0 || latest === undefined) return true;
-  const found = { contact: latest.text, sequences: await readSequences(session, parsed) };
-  const result = prove(parsed.readings, before, found, ports.lists.of());
-  const reason = state.conflicts.length === 0 ? reasonOf(result) : undefined;
-  await dropArrived(session, result.taken);
-  state.show({ reason, result: shownResult(result) });
-  return true;
 }
 
-async function readSequences({ state: { ports } }: Restorable, parsed: ReadableContact) {
+async function tellArrived(state: ContactState, parsed: ReadableContact, before: Baseline): Promise<void> {
+  const { latest, ports } = state;
+  if (latest === undefined) return;
+  const found = { contact: latest.text, sequences: await readSequences(state, parsed) };
+  const result = prove(parsed.readings, before, found, ports.lists.of());
+  const reason = state.conflicts.length === 0 ? reasonOf(result) : undefined;
+  await dropArrived(state, result.taken);
+  state.show({ reason, result: shownResult(result) });
+}
+
+async function readSequences({ ports }: ContactState, parsed: ReadableContact) {
   const sequences = changesSequences(parsed) ? await ports.account.readSequences() : undefined;
   if (sequences !== undefined) ports.lists.takeSequences(sequences);
   return sequences;
 }
 
 /** What the API takes and never gives back a reload cannot find to be there already. */
-async function dropArrived(session: Restorable, taken: SaveResult['taken']): Promise<void> {
-  const { state } = session;
+async function dropArrived(state: ContactState, taken: SaveResult['taken']): Promise<void> {
   const arrived = taken.filter(({ field }) => FIELDS[field].writeOnly);
   if (arrived.length === 0) return;
   await state.document.change((now) => {
@@ -154,7 +159,6 @@ async function dropArrived(session: Restorable, taken: SaveResult['taken']): Pro
     const text = withSlots(target, baseline.text, arrived, state.ports.lists.of());
     return { text, origin: now.origin, value: undefined };
   });
-  await session.markClean();
 }
 
 /** What did not arrive was never refused: it is told as a reason, not as "not taken". */

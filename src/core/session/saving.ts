@@ -1,4 +1,4 @@
-import { findChanges, parseContact } from '../changes/parsedContact';
+import { findChanges, isWithoutEdits, parseContact } from '../changes/parsedContact';
 import { moveBaseline } from '../changes/baseline';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
@@ -72,9 +72,9 @@ async function readMissing(
   }
 }
 
-/** What has problems is told them instead of being asked about. */
+/** What has problems is told them instead of being asked about, and what has no edits sends nothing. */
 async function isDeclined(state: ContactState, asked: Standing): Promise<boolean> {
-  if (hasErrors(state, asked)) return false;
+  if (hasErrors(state, asked) || isWithoutEdits(state.parsed)) return false;
   const answer = state.ports.account.confirm?.();
   return answer !== undefined && !(await answer);
 }

@@ -149,11 +149,11 @@ export class Session {
     await this.ports.text.settle();
   }
 
-  /** Reads the contact again. Unsaved edits stay, on top of what the API holds now. */
-  async reload(): Promise<void> {
+  /** Reads the contact again, and does `then`. Unsaved edits stay, on top of what the API holds now. */
+  async reload(then?: () => Promise<void>): Promise<void> {
     await this.ports.text.settle();
     this.ports.lists.followReload();
-    await this.queue.run(() => this.readAgain());
+    await this.queue.run(() => this.readAgain().then(then));
     await this.markClean();
   }
 
@@ -244,7 +244,11 @@ export class Session {
 
   private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
     const { state, ports } = this;
-    if (state.latest === undefined || ports.account.isReadOnly()) return;
+    if (state.latest === undefined) return;
+    if (ports.account.isReadOnly()) {
+      state.show({ ...state.status, reason: { kind: 'readOnly' } });
+      return;
+    }
     state.forgetResult();
     const edit = prepare();
     await state.document.change((now) => ({ ...edit(now), value: undefined }));

@@ -4,6 +4,7 @@ import { createBaseline } from '../../../src/core/changes/baseline';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
 import type { AccountPort } from '../../../src/core/session/ports';
+import { PageTexts } from '../../../src/core/session/pageTexts';
 import { RequestedEdits } from '../../../src/core/session/requestedEdits';
 import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
@@ -84,6 +85,33 @@ describe('A save whose calls end otherwise than they should', () => {
       },
     });
     assert.deepEqual(world.account.sent, [{ kind: 'update', body: { fields: ['Name'], name: 'Bia' } }]);
+  });
+});
+
+describe('A save with nothing to send', () => {
+  it('asks nobody whether to send', async () => {
+    const { world, text } = await openWorld();
+    let asked = 0;
+    const confirm = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
+    Object.assign(world.session.state.ports.account, { confirm });
+    world.vscode.document?.edit(text.trimEnd());
+    await saveWith(world, text, {});
+    assert.equal(asked, 0);
+    type(world, { name: 'Bia' });
+    await saveWith(world, text, {});
+    assert.equal(asked, 1);
+  });
+});
+
+describe('An edit in a form of an environment that has just become read-only', () => {
+  it('is not made, and that is told', async () => {
+    const { world, text } = await openWorld();
+    const { session } = world;
+    Object.assign(session.state.ports.account, { isReadOnly: () => true });
+    const edit = { kind: 'text', text: 'Bia' } as const;
+    await session.edit({ field: 'name', slot: '', edit, textNumber: 0 }, new PageTexts());
+    assert.equal(world.vscode.document?.text, text);
+    assert.equal(session.state.status.reason?.kind, 'readOnly');
   });
 });
 
