@@ -54,6 +54,10 @@ describe('A contact that is closed while something of it is under way', () => {
       typeName: (name: string) => {
         vscode.document?.edit(vscode.document.text.replace(/"name": "[^"]*"/, `"name": "${name}"`));
       },
+      typeAnnotation: () => {
+        const { document } = vscode;
+        document?.edit(document.text.replace(/"annotation": ("[^"]*"|null)/, '"annotation": "Typed"'));
+      },
       /** "Don't Save" in VS Code's question. */
       closeWithoutSaving: async () => {
         vscode.revert();
@@ -117,32 +121,45 @@ describe('A contact that is closed while something of it is under way', () => {
   });
 
   it('has only the edits that were made since it was opened again when that save ends', async () => {
-    const { world, closeWithoutSaving, openAgain, typeName } = await openContact();
+    const { world, closeWithoutSaving, openAgain, typeName, typeAnnotation } = await openContact();
     typeName('Bia');
     world.save();
     await world.clock.pass(40);
     await closeWithoutSaving();
     await openAgain();
-    const { document } = world.vscode;
-    document?.edit(document.text.replace(/"annotation": ("[^"]*"|null)/, '"annotation": "Typed"'));
+    typeAnnotation();
     await world.clock.settle();
     assert.deepEqual(
       world.session.state.changes.map(({ field }) => field),
       ['annotation'],
     );
-    assert.match(document?.text ?? '', /"name": "Bia"/);
+    assert.match(world.vscode.document?.text ?? '', /"name": "Bia"/);
   });
 
   it('sends nothing that is typed after it was opened again by a save that was asked for before', async () => {
-    const { world, typeName, closeWithoutSaving, openAgain } = await openContact();
+    const { world, typeName, typeAnnotation, closeWithoutSaving, openAgain } = await openContact();
+    const { account } = world.session.state.ports;
+    const send = account.save.bind(account);
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (letGo = resolve));
+    Object.assign(account, {
+      save: async (...asked: Parameters<typeof send>) => {
+        await gate;
+        return await send(...asked);
+      },
+    });
     typeName('Bia');
     world.save();
-    await world.clock.pass(40);
+    await world.clock.pass(200);
     world.save();
+    assert.equal(world.session.state.isSaveQueued, true);
     await closeWithoutSaving();
     await openAgain();
-    typeName('Cris');
+    typeAnnotation();
+    await world.clock.pass(200);
+    letGo();
     await world.clock.settle();
     assert.deepEqual(sentNames(world), ['Bia']);
+    assert.equal(world.session.state.isSaveQueued, false);
   });
 });

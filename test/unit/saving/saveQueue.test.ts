@@ -84,6 +84,22 @@ describe('A save that is asked for during another one', () => {
     assert.deepEqual(told, ['save 1', 'queued', 'not queued']);
   });
 
+  it('is not carried out once it is called off, and one that is asked for after that is', async () => {
+    const { queue, told, end } = useQueue();
+    const both = [queue.ask(), queue.ask()];
+    queue.callOff();
+    assert.deepEqual(told, ['save 1', 'queued', 'not queued']);
+    both.push(queue.ask());
+    end('next');
+    await Promise.all(both.slice(0, 2));
+    await new Promise(setImmediate);
+    assert.deepEqual(told.slice(3), ['queued', 'not queued', 'save 2']);
+    assert.equal(queue.isIdle, false);
+    end('next');
+    await Promise.all(both);
+    assert.equal(queue.isIdle, true);
+  });
+
   it('begins at once when the one before has ended', async () => {
     const { queue, told, end } = useQueue();
     const first = queue.ask();
