@@ -271,6 +271,11 @@ export class DocumentText {
     return this.history?.isRead === true;
   }
 
+  /** It was reverted, or read anew, and not led to by an undo: an older version that is to give way to what is stored. */
+  get isToRead(): boolean {
+    return this.isAsRead && this.history?.isByUndo === false && this.text !== this.stored?.text;
+  }
+
   mapOrigins(change: (origin: Origin) => OriginOf): void {
     this.history?.mapOrigins(change);
     this.served.mapOrigin(change);

@@ -46,6 +46,10 @@ export async function saveNow(state: ContactState, readAgain: ReadAgain): Promis
   const isAsStored = asked.text === state.latest.text;
   // After a save that nobody could confirm, this may not be what is stored: the save looks, and sends nothing.
   if (isAsStored && state.unconfirmedSaves.length === 0) return NOTHING;
+  if (state.document.isToRead) {
+    state.document.follow();
+    return NOTHING;
+  }
   if (!isAsStored && (await isDeclined(state, asked))) return refuse(state, { kind: 'declined' });
   state.show({ busy: true });
   let outcome: SaveOutcome;

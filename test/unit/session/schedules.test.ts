@@ -26,21 +26,6 @@ describe('A contact, when events cross each other', () => {
       assert.equal(world.vscode.document?.isDirty, false);
     });
 
-    it(`shows what is stored after Revert File during a save, also where the tab is called clean after the document (${seed})`, async () => {
-      for (const ms of [20, 55, 90, 125, 265]) {
-        const world = await openWorld(seed);
-        callTabCleanLate(world);
-        type(world, { name: 'Ana' });
-        await world.clock.settle();
-        world.save();
-        await world.clock.pass(ms);
-        world.vscode.revert();
-        await world.rest();
-        assert.deepEqual(world.session.state.changes, [], String(ms));
-        assert.equal(world.vscode.document?.isDirty, false, String(ms));
-      }
-    });
-
     it(`follows what is stored after a text that VS Code read before a save had ended (${seed})`, async () => {
       const world = await openWorldReadDuringSave(seed);
       assert.equal(nameOf(world.vscode.document?.text), 'Ana');
@@ -283,19 +268,6 @@ function type(world: World, values: JsonObject): void {
   const { document } = world.vscode;
   const shown = JSON.parse(document?.text ?? '') as JsonObject;
   document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
-}
-
-/** What the extension asks of a document that is clean again is told of its tab, which has not followed yet. */
-function callTabCleanLate({ session }: World): void {
-  const { text } = session.state.ports;
-  const isDirty = text.isDirty.bind(text);
-  const dirtyChanged = session.dirtyChanged.bind(session);
-  let isTabDirty = false;
-  Object.assign(text, { isDirty: () => isTabDirty || isDirty() });
-  session.dirtyChanged = (isNow) => {
-    dirtyChanged(isNow);
-    isTabDirty = isDirty();
-  };
 }
 
 async function openWorldReadDuringSave(seed: number): Promise<World> {

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import type { JsonObject } from '../../../src/core/text/json';
+import { Random } from '../../simulation/random';
+import { World } from '../../simulation/world';
+
+describe('Revert File during a save', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    it(`sends nothing of a text that Revert File has brought during a save, when another save follows (${seed})`, async () => {
+      const world = await openWorld(seed);
+      type(world, { name: 'Ana' });
+      await world.clock.settle();
+      world.save();
+      await world.clock.pass(100);
+      world.save();
+      world.vscode.revert();
+      await world.rest();
+      assert.equal(world.account.sent.length, 1);
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.equal(world.vscode.document?.isDirty, false);
+    });
+
+    it(`shows what is stored after Revert File during a save, also where the tab is called clean after the document (${seed})`, async () => {
+      for (const ms of [20, 55, 90, 125, 265]) {
+        const world = await openWorld(seed);
+        callTabCleanLate(world);
+        type(world, { name: 'Ana' });
+        await world.clock.settle();
+        world.save();
+        await world.clock.pass(ms);
+        world.vscode.revert();
+        await world.rest();
+        assert.deepEqual(world.session.state.changes, [], String(ms));
+        assert.equal(world.vscode.document?.isDirty, false, String(ms));
+      }
+    });
+  }
+});
+
+async function openWorld(seed: number): Promise<World> {
+  const world = new World(new Random(seed), false);
+  await world.open();
+  await world.rest();
+  return world;
+}
+
+function type(world: World, values: JsonObject): void {
+  const { document } = world.vscode;
+  const shown = JSON.parse(document?.text ?? '') as JsonObject;
+  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
+}
+
+/** What the extension asks of a document that is clean again is told of its tab, which has not followed yet. */
+function callTabCleanLate({ session }: World): void {
+  const { text } = session.state.ports;
+  const isDirty = text.isDirty.bind(text);
+  const dirtyChanged = session.dirtyChanged.bind(session);
+  let isTabDirty = false;
+  Object.assign(text, { isDirty: () => isTabDirty || isDirty() });
+  session.dirtyChanged = (isNow) => {
+    dirtyChanged(isNow);
+    isTabDirty = isDirty();
+  };
+}
+
+function nameOf(text = ''): unknown {
+  return (JSON.parse(text) as JsonObject)['name'];
+}
