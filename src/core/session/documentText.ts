@@ -186,6 +186,8 @@ export class DocumentText {
       this.originIfEdited = undefined;
       this.readBase = undefined;
     }
+    // VS Code has read or written what it calls clean, be it what stood there, unless an undo led to it.
+    if (!isDirty && history?.isByUndo === false) history.isRead = true;
     // Text of lost origin that is clean stood there once before: it is an older version, with nothing to settle.
     const isOlder = !isDirty && history?.origin.unsettled !== undefined && isReadable(history.text);
     if (isOlder && stored !== undefined) history.setOrigin(savedOrigin(stored, history.text));

@@ -6,7 +6,7 @@ import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
-import { baseline } from '../builders';
+import { baseline, edited } from '../builders';
 
 describe('The notice of an older version', () => {
   for (const [what, act] of [
@@ -122,8 +122,12 @@ async function rebaseTo({ wasUnsaved, isTaken }: { wasUnsaved: boolean; isTaken:
   });
   state.takeLatest(read);
   state.document.open(text, { baseline: baseline({ name: null }) });
-  isDirty = wasUnsaved;
-  state.document.noteDirty(isDirty);
+  if (!wasUnsaved) {
+    state.document.note(edited(baseline(), { email: null }), 'edit', isDirty);
+    state.document.note(text, 'undo', isDirty);
+    isDirty = false;
+    state.document.noteDirty(isDirty);
+  }
   state.document.serve();
   state.takeLatest(stored);
   await state.document.rebase();

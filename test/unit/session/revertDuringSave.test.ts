@@ -33,6 +33,21 @@ describe('Revert File during a save', () => {
         assert.equal(world.vscode.document?.isDirty, false, String(ms));
       }
     });
+
+    it(`shows what is stored after Revert File of what had been typed back to the loaded text (${seed})`, async () => {
+      const world = await openWorld(seed);
+      const loaded = world.vscode.document?.text ?? '';
+      type(world, { name: 'Ana' });
+      await world.clock.settle();
+      world.save();
+      while (world.account.sent.length === 0) await world.clock.pass(1);
+      world.vscode.document?.edit(loaded);
+      world.vscode.revert();
+      await world.rest();
+      assert.deepEqual(world.session.state.changes, []);
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.equal(world.vscode.document?.isDirty, false);
+    });
   }
 });
 
