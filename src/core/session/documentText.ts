@@ -204,16 +204,18 @@ export class DocumentText {
 
   /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
   async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
+    let asked: string | undefined;
     try {
       return await this.ports.text.edit((text) => {
         this.begin(text);
         this.sync(text);
         const made = make({ text, origin: this.requireOrigin() });
+        asked = made.text;
         this.history?.expect(made.text, made.origin);
         return made;
       });
     } catch (error) {
-      this.history?.expectNothing();
+      this.history?.forgetExpected(asked);
       throw error;
     } finally {
       this.findLost();

@@ -72,9 +72,9 @@ export class TextHistory {
     if (text === this.text) this.setOrigin(origin);
   }
 
-  /** VS Code has not taken our edit: a later text that is the same is another. */
-  expectNothing(): void {
-    this.expected = undefined;
+  /** VS Code has not taken our edit that asked for this: a later text that is the same is another. The next may be under way. */
+  forgetExpected(text: string | undefined): void {
+    if (this.expected?.text === text) this.expected = undefined;
   }
 
   /** What the text is made from that an edit of ours is to give the document; undefined when that is another. */
