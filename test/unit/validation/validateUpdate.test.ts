@@ -218,6 +218,11 @@ describe('validateUpdate', () => {
     assert.deepEqual(told(validateUpdate({ fields: ['Utm'], utm })), [`utm.__proto__: ${unknownKey}`]);
   });
 
+  it('refuses things that call themselves what they are not', () => {
+    for (const key of ['tagIds', 'portfolioIds', 'sequenceIds', 'tagNames'])
+      assert.ok(validateUpdate({ fields: ['Tags'], [key]: [{}, { valueOf: '' }] }).length > 0, key);
+  });
+
   it('has a sentence of its own for everything that JSON can hold', () => {
     const key = fc.constantFrom(
       'fields',
