@@ -38,10 +38,12 @@ function followTexts(
   });
   const change = ({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void => {
     const session = sessions.at(document.uri);
-    const text = contactText(document);
     if (contentChanges.length === 0) session.core.dirtyChanged(document.isDirty);
-    // Other line ends are a change of the content to VS Code, and none to us.
-    else if (text !== session.state.text) session.core.changed(text, causeOf(reason), document.isDirty);
+    else {
+      const text = contactText(document);
+      // Other line ends are a change of the content to VS Code, and none to us.
+      if (text !== session.state.text) session.core.changed(text, causeOf(reason), document.isDirty);
+    }
     readAsUtf8(document).catch(reportError);
     // A document can be open before VS Code says that it has unsaved text.
     if (document.isDirty) adoptRestored(document).catch(reportError);

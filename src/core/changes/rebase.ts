@@ -1,5 +1,5 @@
 import { baselineDocument, formatAnswer, withText } from './baseline';
-import { type ContactDocument, readSound, sourceOf } from '../text/contactDocument';
+import { type ContactDocument, readSound, sourceIn, sourceOf } from '../text/contactDocument';
 import { addMember, copyMembers, setMember } from '../text/contactText';
 import { type Field, sameFor } from '../fields/field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from '../fields/fields';
@@ -168,8 +168,4 @@ function sourcesIn({ root, text }: ContactDocument, key: string): string[] {
   return (root.children ?? []).flatMap(({ children: [keyNode, value] = [] }) =>
     keyNode?.value === key && value !== undefined ? [sourceOf(value, text)] : [],
   );
-}
-
-function sourceIn({ members }: ContactDocument, key: string): string | undefined {
-  return members.get(key)?.source;
 }

@@ -1,4 +1,4 @@
-import { type ContactDocument, isBroken, readDocument, readSound } from '../text/contactDocument';
+import { type ContactDocument, isBroken, readDocument, readSound, sourceIn } from '../text/contactDocument';
 import { copyMembers } from '../text/contactText';
 import { sameJson } from '../text/json';
 import type { Field } from '../fields/field';
@@ -19,7 +19,7 @@ export function withStored(
   // Who edits ids alone leaves names behind that say something else: they must not count as edits.
   const untouched = fieldSlots
     .flatMap(({ field }) => FIELDS[field].keys)
-    .filter((key) => document.members.get(key)?.source === before.members.get(key)?.source);
+    .filter((key) => sourceIn(document, key) === sourceIn(before, key));
   const moved = withSlots({ baseline: stored, text }, stored.text, fieldSlots, lists);
   return copyMembers(moved, document, untouched);
 }
@@ -52,14 +52,18 @@ export function keepingNames(
   const sets = fields.filter((field) => field.keys.length > 1 && !leftOut.includes(field));
   const asLoaded = copyMembers(text, document, keysOf(leftOut));
   const made = new Map<string, string>();
-  return (holder) => {
-    const held = sets.length === 0 ? document : readDocument(holder);
-    if (isBroken(held)) return copyMembers(asLoaded, document, namesOf(sets));
+  const make = (held: ContactDocument): string => {
     const asking = sets.filter((field) => asksFor(field, held, saved, loaded, lists));
     const others = namesOf(sets.filter((field) => !asking.includes(field)));
     const kept = others.filter((key) => sourceIn(held, key) === sourceIn(document, key));
-    const key = JSON.stringify([kept, namesOf(asking).map((name) => [name, sourceIn(held, name)])]);
-    const known = made.get(key) ?? copyMembers(copyMembers(asLoaded, document, kept), held, namesOf(asking));
+    return copyMembers(copyMembers(asLoaded, document, kept), held, namesOf(asking));
+  };
+  return (holder) => {
+    const read = sets.length === 0 ? document : readDocument(holder);
+    // What a text that is no JSON right now asks for nobody can tell.
+    const held = isBroken(read) ? document : read;
+    const key = JSON.stringify(keysOf(sets).map((name) => sourceIn(held, name)));
+    const known = made.get(key) ?? make(held);
     made.set(key, known);
     return known;
   };
@@ -81,10 +85,6 @@ function asksFor(
 
 function namesOf(sets: readonly Field[]): readonly string[] {
   return sets.flatMap(({ keys }) => keys.slice(1));
-}
-
-function sourceIn({ members }: ContactDocument, key: string): string | undefined {
-  return members.get(key)?.source;
 }
 
 function fieldsOf(fieldSlots: readonly FieldSlot[]): readonly Field[] {

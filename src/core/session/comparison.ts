@@ -15,7 +15,7 @@ import type { AccountLists } from '../fields/fieldView';
 import { diffSlots } from '../fields/slots';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 import { withArrived } from '../saving/unconfirmedSaves';
-import { isBroken, readDocument } from '../text/contactDocument';
+import { isBroken, readDocument, sourceIn } from '../text/contactDocument';
 import type { Standing, Origin } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
@@ -122,7 +122,7 @@ function isBehind(
   const [before, now] = [baselineDocument(base), baselineDocument(latest)];
   return FIELD_ROWS.some((field) => {
     if (field.writeOnly) return false;
-    if (field.keys.every((key) => before.members.get(key)?.source === now.members.get(key)?.source)) {
+    if (field.keys.every((key) => sourceIn(before, key) === sourceIn(now, key))) {
       return false;
     }
     const loaded = field.readLoaded(before);

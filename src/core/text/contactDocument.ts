@@ -95,6 +95,11 @@ export function isBroken(document: ContactDocument | BrokenText): document is Br
   return 'kind' in document;
 }
 
+/** A top-level value as it is written; undefined where the key is missing. */
+export function sourceIn({ members }: ContactDocument, key: string): string | undefined {
+  return members.get(key)?.source;
+}
+
 /** The members of an object in the order of the text, repeated keys included; none for any other value. */
 export function membersOf(node: Node, text: string): Member[] {
   if (node.type !== 'object') return [];

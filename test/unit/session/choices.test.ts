@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/core/text/json';
-import { Random } from '../../simulation/random';
-import { World } from '../../simulation/world';
+import type { World } from '../../simulation/world';
+import { openWorld, type } from './openWorld';
 
 describe('A choice in a conflict that waits for something else', () => {
   it('leaves what was typed after it, which is to be chosen again', async () => {
@@ -42,9 +41,7 @@ describe('A choice in a conflict that waits for something else', () => {
 
 /** The name was typed, and others have written another. */
 async function worldInConflict(): Promise<World> {
-  const world = new World(new Random(1), false);
-  await world.open();
-  await world.rest();
+  const world = await openWorld();
   type(world, { name: 'Bia' });
   world.others({ name: 'Deles' });
   world.watch(world.session.reload());
@@ -57,12 +54,6 @@ async function chooseDuringReload(world: World, take: 'mine' | 'theirs'): Promis
   world.watch(world.session.reload());
   await world.clock.pass(100);
   world.choose('name', '', take);
-}
-
-function type(world: World, values: JsonObject): void {
-  const { document } = world.vscode;
-  const shown = JSON.parse(document?.text ?? '') as JsonObject;
-  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
 }
 
 function openIn(world: World): unknown[] {

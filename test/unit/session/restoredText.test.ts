@@ -7,11 +7,11 @@ import { followWithoutEdits } from '../../../src/core/session/restoring';
 import { Session } from '../../../src/core/session/session';
 import { describeConflicts } from '../../../src/core/show/describeForm';
 import type { JsonObject } from '../../../src/core/text/json';
-import { Random } from '../../simulation/random';
 import { SEQUENCES } from '../../simulation/simulatedAccount';
 import { SimulatedDocument } from '../../simulation/simulatedDocument';
-import { World } from '../../simulation/world';
+import type { World } from '../../simulation/world';
 import { contact } from '../builders';
+import { openWorld, type } from './openWorld';
 
 /**
  * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
@@ -196,22 +196,6 @@ describe('A text that comes back although all that was typed in it was saved', (
 
 function nameOf({ vscode }: World): unknown {
   return (JSON.parse(vscode.document?.text ?? '') as JsonObject)['name'];
-}
-
-async function openWorld(): Promise<World> {
-  const world = new World(new Random(1), false);
-  await world.open();
-  await world.rest();
-  return world;
-}
-
-/** Gives the text that stands there then. */
-function type(world: World, values: JsonObject): string {
-  const { document } = world.vscode;
-  const shown = JSON.parse(document?.text ?? '') as JsonObject;
-  const text = `${JSON.stringify({ ...shown, ...values }, null, 2)}\n`;
-  document?.edit(text);
-  return text;
 }
 
 async function save(world: World): Promise<void> {

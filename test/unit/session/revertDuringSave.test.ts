@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { JsonObject } from '../../../src/core/text/json';
-import { Random } from '../../simulation/random';
-import { World } from '../../simulation/world';
+import type { World } from '../../simulation/world';
+import { nameOf, openWorld, type } from './openWorld';
 
 describe('Revert File during a save', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
@@ -51,19 +50,6 @@ describe('Revert File during a save', () => {
   }
 });
 
-async function openWorld(seed: number): Promise<World> {
-  const world = new World(new Random(seed), false);
-  await world.open();
-  await world.rest();
-  return world;
-}
-
-function type(world: World, values: JsonObject): void {
-  const { document } = world.vscode;
-  const shown = JSON.parse(document?.text ?? '') as JsonObject;
-  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
-}
-
 /** What the extension asks of a document that is clean again is told of its tab, which has not followed yet. */
 function callTabCleanLate({ session }: World): void {
   const { text } = session.state.ports;
@@ -75,8 +61,4 @@ function callTabCleanLate({ session }: World): void {
     dirtyChanged(isNow);
     isTabDirty = isDirty();
   };
-}
-
-function nameOf(text = ''): unknown {
-  return (JSON.parse(text) as JsonObject)['name'];
 }

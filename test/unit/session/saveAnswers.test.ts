@@ -8,15 +8,15 @@ import { PageTexts } from '../../../src/core/session/pageTexts';
 import { RequestedEdits } from '../../../src/core/session/requestedEdits';
 import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
-import { Random } from '../../simulation/random';
 import { SEQUENCES } from '../../simulation/simulatedAccount';
-import { World } from '../../simulation/world';
+import type { World } from '../../simulation/world';
 import { contact, NEWS, VIP } from '../builders';
 import { apiError } from '../saving/contactApiFake';
+import { openWorld, type } from './openWorld';
 
 describe('A save whose calls end otherwise than they should', () => {
   it('keeps a sequence to leave that others have put the contact into, when it fails before that is sent', async () => {
-    const { world, text } = await openWorld();
+    const { world, text } = await openWithText();
     const [joined, left] = SEQUENCES.map(({ id }) => id);
     assert.ok(joined !== undefined && left !== undefined);
     world.account.sequences = [left];
@@ -52,7 +52,7 @@ describe('A save whose calls end otherwise than they should', () => {
   });
 
   it('keeps a sequence to leave that was none of the contact’s before the save, and is one after it', async () => {
-    const { world, text } = await openWorld();
+    const { world, text } = await openWithText();
     const [joined] = SEQUENCES;
     assert.ok(joined !== undefined);
     const { lists } = world.session.state.ports;
@@ -73,7 +73,7 @@ describe('A save whose calls end otherwise than they should', () => {
   });
 
   it('sends no sequence again that a reload finds the contact in while the save cannot read them', async () => {
-    const { world, text } = await openWorld();
+    const { world, text } = await openWithText();
     const [joined] = SEQUENCES;
     assert.ok(joined !== undefined);
     const { lists } = world.session.state.ports;
@@ -90,7 +90,7 @@ describe('A save whose calls end otherwise than they should', () => {
 
 describe('A save with nothing to send', () => {
   it('asks nobody whether to send', async () => {
-    const { world, text } = await openWorld();
+    const { world, text } = await openWithText();
     let asked = 0;
     const confirm = (): Promise<boolean> => Promise.resolve((asked += 1) > 0);
     Object.assign(world.session.state.ports.account, { confirm });
@@ -105,7 +105,7 @@ describe('A save with nothing to send', () => {
 
 describe('An edit in a form of an environment that has just become read-only', () => {
   it('is not made, and that is told', async () => {
-    const { world, text } = await openWorld();
+    const { world, text } = await openWithText();
     const { session } = world;
     Object.assign(session.state.ports.account, { isReadOnly: () => true });
     const edit = { kind: 'text', text: 'Bia' } as const;
@@ -117,7 +117,7 @@ describe('An edit in a form of an environment that has just become read-only', (
 
 describe('A save that is to be undone beside an answer that leaves out tags', () => {
   it('stays as it is while the text takes tags away: they would look gone already', async () => {
-    const { world } = await openWorld();
+    const { world } = await openWithText();
     type(world, { name: 'Bia' });
     world.save();
     await world.rest();
@@ -136,22 +136,14 @@ describe('A save that is to be undone beside an answer that leaves out tags', ()
   });
 });
 
-async function openWorld(): Promise<{ world: World; text: string }> {
-  const world = new World(new Random(1), false);
-  await world.open();
-  await world.rest();
+async function openWithText(): Promise<{ world: World; text: string }> {
+  const world = await openWorld();
   return { world, text: world.session.served() };
-}
-
-function type(world: World, values: JsonObject): void {
-  const { document } = world.vscode;
-  const shown = JSON.parse(document?.text ?? '') as JsonObject;
-  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
 }
 
 /** An annotation is typed over one that the save under way then turns out not to have brought. */
 async function typeOverUntaken(): Promise<{ world: World; state: ContactState }> {
-  const { world, text } = await openWorld();
+  const { world, text } = await openWithText();
   type(world, { annotation: 'Davi' });
   const state = await saveWith(world, text, {
     updateContact: () => {

@@ -5,10 +5,9 @@ import type { Baseline } from '../../../src/core/changes/change';
 import { MissingDetailsError } from '../../../src/core/changes/missingDetails';
 import { ContactState } from '../../../src/core/session/contactState';
 import { PageTexts } from '../../../src/core/session/pageTexts';
-import type { JsonObject } from '../../../src/core/text/json';
-import { Random } from '../../simulation/random';
-import { World } from '../../simulation/world';
+import type { World } from '../../simulation/world';
 import { contact, LEAD, NEWS, VIP } from '../builders';
+import { nameOf, openWorld, type } from './openWorld';
 
 const SEEDS = [1, 2, 3, 4, 5];
 
@@ -257,19 +256,6 @@ describe('A contact, when events cross each other', () => {
   });
 });
 
-async function openWorld(seed: number): Promise<World> {
-  const world = new World(new Random(seed), false);
-  await world.open();
-  await world.rest();
-  return world;
-}
-
-function type(world: World, values: JsonObject): void {
-  const { document } = world.vscode;
-  const shown = JSON.parse(document?.text ?? '') as JsonObject;
-  document?.edit(`${JSON.stringify({ ...shown, ...values }, null, 2)}\n`);
-}
-
 async function openWorldReadDuringSave(seed: number): Promise<World> {
   const world = await openWorld(seed);
   await readDuringSave(world);
@@ -295,8 +281,4 @@ async function saveUntilWritten(world: World): Promise<void> {
 async function passUntil(world: World, isSo: () => boolean): Promise<void> {
   for (let ms = 0; !isSo() && ms < 5000; ms++) await world.clock.pass(1);
   assert.ok(isSo());
-}
-
-function nameOf(text = ''): unknown {
-  return (JSON.parse(text) as JsonObject)['name'];
 }
