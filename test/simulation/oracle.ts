@@ -197,9 +197,9 @@ export class Oracle {
       for (const slot of given.keys()) if (!made.has(slot) && wasClean !== true) made.set(slot, UNKNOWN);
   }
 
-  /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
-  meet(): void {
-    const now = this.texts.now;
+  /** Where the text of this number already has what a save or a reload brings, no event tells that it is made from that. */
+  meet(number: number | undefined): void {
+    const now = this.texts.at(number);
     if (now !== undefined) moveMade(now.made, now.text, this.given);
   }
 
@@ -311,8 +311,8 @@ export class Oracle {
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
-  saved(): void {
-    this.meet();
+  saved(number: number | undefined): void {
+    this.meet(number);
     const { taken } = this;
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;

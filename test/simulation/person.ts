@@ -7,7 +7,7 @@ import { LEAD, NEWS, VIP } from '../unit/builders';
 import { editInPage, TAGS, WORDS } from './editInPage';
 import { PORTFOLIOS, SEQUENCES } from './simulatedAccount';
 import type { SimulatedPage } from './simulatedPage';
-import { fieldName } from './slotValues';
+import { fieldName, slotValues } from './slotValues';
 import type { World } from './world';
 
 /** What can happen to a contact, by weight. */
@@ -240,11 +240,14 @@ export class Person {
   private choose(): void {
     const { random, pages } = this.world;
     const page = random.pick(pages);
-    const conflicts = page.view?.conflicts ?? [];
-    if (conflicts.length === 0) return;
-    const { field, slot } = random.pick(conflicts);
+    const { view } = page;
+    if (view === undefined || view.conflicts.length === 0) return;
+    const { textNumber } = view;
+    const { field, slot } = random.pick(view.conflicts);
+    const shown = page.typedOn === textNumber ? undefined : slotValues(view.text);
     page.ask(() => {
-      this.world.choose(field, slot, random.pick(['mine', 'theirs']));
+      const keep = random.pick(['mine', 'theirs'] as const);
+      this.world.choose({ field, slot, keep, textNumber }, page.texts, shown);
     });
   }
 

@@ -296,7 +296,7 @@ export class SimulatedVscode {
     const number = this.textNumber;
     this.watch({ ...event, number }, this.author);
     const version = this.document?.version ?? 0;
-    this.extend((extension) => {
+    const tell = (extension: ExtensionSide): void => {
       if (this.known === undefined) return;
       this.known.isDirty = event.isDirty;
       if (event.kind === 'dirty') {
@@ -305,14 +305,17 @@ export class SimulatedVscode {
       }
       Object.assign(this.known, { text: event.text, number, version });
       extension.changed(event.text, event.reason ?? 'edit', event.isDirty);
-    });
+    };
+    // VS Code tells that an edit has made a document unsaved in the turn in which it tells of the text.
+    const isWithText = event.kind === 'dirty' && event.isDirty;
+    this.extend(tell, isWithText ? 0 : undefined);
   }
 
-  private extend(task: (extension: ExtensionSide) => void): void {
+  private extend(task: (extension: ExtensionSide) => void, delay?: number): void {
     const { run } = this;
     this.toExtension.send(() => {
       if (run === this.run && this.extension !== undefined) task(this.extension);
-    });
+    }, delay);
   }
 
   private toMain(task: () => void): void {

@@ -1,4 +1,5 @@
 import type { FieldId } from '../../src/core/fields/fieldView';
+import type { PageChoice, PageTexts } from '../../src/core/session/pageTexts';
 import type { SessionPorts, TextPort } from '../../src/core/session/ports';
 import type { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
@@ -14,7 +15,7 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { fieldName, sameSlot, slotNamesOf } from './slotValues';
+import { fieldName, sameSlot, slotNamesOf, type SlotValues } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
 
@@ -93,15 +94,11 @@ export class World {
     );
   }
 
-  /** The person settles a conflict. */
-  choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
-    const { session, run } = this;
-    const end = this.choices.begin({ field, slot }, take, session.state);
-    this.watch(
-      session.resolve(field, slot, take).finally(() => {
-        end(run === this.run);
-      }),
-    );
+  /** The person settles a conflict in a page that has `shown` these values; undefined where they typed in it just before. */
+  choose(choice: PageChoice, texts: PageTexts, shown?: SlotValues): void {
+    const { session } = this;
+    const end = this.choices.begin(choice, shown, session.state);
+    this.watch(session.resolve(choice, texts).finally(end));
   }
 
   /** A tag is picked elsewhere than in a page. */
@@ -195,7 +192,7 @@ export class World {
       this.ports(this.vscode.start(), () => run === this.run),
       {
         reloaded: () => {
-          if (run === this.run) this.oracle.meet();
+          if (run === this.run) this.oracle.meet(this.vscode.knownNumber);
         },
         reverting: (isBegun) => {
           if (run === this.run) this.oracle.wishing('revert', isBegun);
@@ -290,7 +287,7 @@ export class World {
       },
       ended: ({ kind, reason }) => {
         trace(() => `save ended: ${kind} ${reason?.kind ?? ''}`);
-        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
+        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved(this.vscode.knownNumber);
         this.tryCheck(() => {
           if (kind === 'nothing') this.oracle.nothingSent();
           else this.oracle.saveEnded(kind === 'saved');

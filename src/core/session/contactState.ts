@@ -15,7 +15,7 @@ import {
   type Conflict,
   type Baseline,
 } from '../changes/change';
-import type { Origin, Standing } from './standing';
+import type { Origin, Shown, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 type SessionContent =
@@ -136,14 +136,19 @@ export class ContactState extends SaveState {
 
   /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
   knownBase(now: Standing): Baseline {
-    const { unconfirmedSaves, latest } = this;
-    if (latest === undefined) return now.origin.baseline;
-    return this.comparison.knownBase(now, latest, unconfirmedSaves, this.ports.lists.of());
+    const { shown } = this;
+    return shown === undefined ? now.origin.baseline : this.comparison.knownBase({ ...shown, ...now });
+  }
+
+  /** Undefined while no contact is loaded. */
+  get shown(): Shown | undefined {
+    const { origin, text, latest, unconfirmedSaves } = this;
+    if (origin === undefined || latest === undefined) return undefined;
+    return { text, origin, latest, unconfirmedSaves, lists: this.ports.lists.of() };
   }
 
   private get compared() {
-    const { origin, text, latest, unconfirmedSaves } = this;
-    if (origin === undefined || latest === undefined) return undefined;
-    return this.comparison.compare({ text, origin }, latest, unconfirmedSaves, this.ports.lists.of());
+    const { shown } = this;
+    return shown && this.comparison.compare(shown);
   }
 }

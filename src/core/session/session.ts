@@ -5,7 +5,7 @@ import type { UndoPlan } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { ContactLoader } from './contactLoader';
 import { ContactState } from './contactState';
-import type { PageChange, PageTexts } from './pageTexts';
+import type { PageChange, PageChoice, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { followWithoutEdits, giveOrigin, lookAgain } from './restoring';
@@ -170,10 +170,10 @@ export class Session {
     await this.markClean();
   }
 
-  /** Settles one conflict in the text; sends nothing. */
-  async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    const asked = this.edits.findConflict({ field, slot });
-    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, take))]);
+  /** Settles one conflict, as a page shows it, in the text; sends nothing. */
+  async resolve(choice: PageChoice, texts: PageTexts): Promise<void> {
+    const asked = this.edits.findConflict(choice, texts);
+    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, choice.keep))]);
     this.keepBackup();
     await this.markClean();
   }
