@@ -101,10 +101,10 @@ export class Oracle {
     this.seen = [...this.seen, ...seenIn(view.text, known, this.given, { ...typed, field })].slice(-60);
   }
 
-  /** The undo stack is gone. */
-  restored({ text, number }: NumberedText, isBackupLost: boolean): void {
+  /** The undo stack is gone; the text was the one of number `was`. */
+  restored({ text, number }: NumberedText, was: number | undefined, isBackupLost: boolean): void {
     const slots = slotValues(text) ?? new Map<string, string>();
-    const before = this.texts.now?.made ?? new Map<string, string | undefined>();
+    const before = this.texts.at(was)?.made ?? new Map<string, string | undefined>();
     const made = isBackupLost
       ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
       : before;

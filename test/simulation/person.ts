@@ -33,6 +33,7 @@ const STEPS = {
   addPicked: 1,
   reloadWindow: 1.5,
   loseBackup: 0.3,
+  crash: 1,
   restartExtensions: 0.6,
   restartAndType: 1.2,
   closeTab: 0.7,
@@ -136,6 +137,15 @@ export class Person {
       case 'reloadWindow':
       case 'loseBackup':
         await world.reloadWindow(step === 'reloadWindow');
+        return;
+      case 'crash':
+        // What VS Code has written down is older than what a reload or an undo has led to a moment before.
+        if (random.chance(0.7)) {
+          if (random.chance(0.3)) vscode.document?.undo();
+          else world.watch(world.session.reload());
+          await world.clock.pass(random.below(1500));
+        }
+        await world.crash();
         return;
       case 'restartExtensions':
         world.restartExtensions();

@@ -65,6 +65,12 @@ export class TypedValues {
     }
   }
 
+  /** VS Code has lost what was typed; this unsaved text came back. */
+  lost(text: string | undefined): void {
+    this.typed.clear();
+    this.last = slotValues(text ?? '') ?? new Map();
+  }
+
   /** The API holds these, as it says or as it was told. */
   stored(slots: SlotValues): void {
     this.versions.push(slots);

@@ -126,10 +126,23 @@ export class World {
   async reloadWindow(keepsBackup: boolean): Promise<void> {
     this.end();
     if (!keepsBackup) this.disk.lose();
+    const before = this.vscode.number;
     this.vscode.reloadWindow();
-    const { document } = this.vscode;
-    const now = document && { text: document.text, number: this.vscode.number };
-    if (now !== undefined) this.oracle.restored(now, !this.disk.knows(now.text));
+    await this.startOver(before);
+  }
+
+  /** VS Code ends without a warning: what it had not written down is lost, and an older text may come back. */
+  async crash(): Promise<void> {
+    const before = this.vscode.crash();
+    this.end();
+    this.oracle.typed.lost(before?.text);
+    await this.startOver(before?.number);
+  }
+
+  private async startOver(before: number | undefined): Promise<void> {
+    const { document, number } = this.vscode;
+    if (document !== undefined)
+      this.oracle.restored({ text: document.text, number }, before, !this.disk.knows(document.text));
     this.session = this.begin();
     if (document === undefined) await this.open();
   }

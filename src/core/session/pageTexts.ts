@@ -66,9 +66,8 @@ export class PageTexts {
       const mine = make(seen);
       // The page's next edit comes on top of this one.
       if (shown !== undefined) this.shown.set(textNumber, { ...shown, text: mine });
-      const isNow = seen.text === now.text && seen.origin.baseline.text === now.origin.baseline.text;
-      // What is put back is what is stored now, whatever the page knew.
-      if (isNow || edit.kind === 'restore') return { text: make(now), origin: now.origin };
+      // What is put back, or as loaded again, is what the text is made from now, whatever the page knew.
+      if (seen.text === now.text || edit.kind === 'restore') return { text: make(now), origin: now.origin };
       return land(seen, mine, now, lists);
     };
   }

@@ -299,11 +299,12 @@ export class Session {
   /** What outlives the window follows what is unsaved. */
   private keepBackup(): void {
     const { state, ports } = this;
-    const { latest, origin, unconfirmedSaves } = state;
-    if (latest === undefined || origin === undefined) return;
-    const isKept = state.document.isOpen && state.text !== latest.text;
+    const { shown, backups } = state;
+    if (shown === undefined) return;
+    const isKept = state.document.isOpen && shown.text !== shown.latest.text;
+    if (!isKept) backups.begin(undefined);
     const kept = ports.backup;
-    this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
+    this.background(isKept ? kept.keep(backups.make(shown, ports.now())) : kept.drop());
   }
 
   /** Nobody waits for it; an error is logged. */

@@ -131,6 +131,20 @@ describe('An edit of a page that others were quicker than', () => {
     assert.equal(valueIn(carryOnto(now, made, edited(now, { name: 'Mine' })).text, 'name'), 'Eva');
   });
 
+  it('writes the names that are stored now beside the ids that are stored again, where a save had kept those of the text', () => {
+    const ids = [VIP.id, NEWS.id];
+    const [seen, now] = [
+      ['VIP', 'Lead'],
+      ['VIP', 'Newsletter'],
+    ].map((tagNames) => baseline({ tagIds: ids, tagNames })) as [Baseline, Baseline];
+    const texts = new PageTexts();
+    const number = texts.show(shown(old.text, { baseline: seen }, lists()));
+    const made = { field: 'tags', slot: '', edit: { kind: 'picked', ids } } as const;
+    const { text, origin } = texts.carry({ ...made, textNumber: number }, lists())(on(now, old.text));
+    assert.deepEqual(valueIn(text, 'tagNames'), ['VIP', 'Newsletter']);
+    assert.deepEqual(findChanges(origin.baseline, text, lists()), []);
+  });
+
   it('comes on top of the one before it, which the page did not see come back: a renamed key leaves none behind', () => {
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();

@@ -44,6 +44,46 @@ describe('A restored text with an edit of which VS Code says late that it is uns
   });
 });
 
+describe('A text that a crash brings back, older than the last that was typed', () => {
+  it('asks about what others have written meanwhile, where a reload had brought that', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadAndCrash(world);
+    assert.deepEqual(openIn(world), [
+      ['name', 'Ana Souza'],
+      ['annotation', 'Deles'],
+    ]);
+  });
+
+  it('is measured as before where only a key had been typed after it', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    type(world, { name: 'Bianca' });
+    await world.clock.pass(500);
+    await world.crash();
+    await world.rest();
+    assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
+    assert.deepEqual(openIn(world), []);
+  });
+
+  it('is measured as before, too, a while after a reload', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    world.others({ annotation: 'Deles' });
+    await Promise.all([world.session.reload(), world.rest()]);
+    await world.clock.pass(6000);
+    type(world, { name: 'Bianca' });
+    await world.clock.pass(500);
+    await world.crash();
+    await world.rest();
+    assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
+    assert.deepEqual(openIn(world), []);
+  });
+});
+
 describe('A text that comes back although all that was typed in it was saved', () => {
   it('is clean and shows what is stored, where the save was proved and the text did not follow', async () => {
     const world = await openWorld();
@@ -209,6 +249,19 @@ async function comeBack(world: World, text: string): Promise<void> {
   world.vscode.document = new SimulatedDocument(text, () => undefined, true);
   await world.reloadWindow(true);
   await world.clock.settle();
+}
+
+/** VS Code ends before it has written down what the reload has put there. */
+async function reloadAndCrash(world: World): Promise<void> {
+  const { text } = world.session.state;
+  world.watch(world.session.reload());
+  while (world.session.state.text === text) await world.clock.pass(10);
+  await world.crash();
+  await world.rest();
+}
+
+function openIn({ session }: World): unknown[] {
+  return session.state.conflicts.map(({ field, theirs }) => [field, theirs]);
 }
 
 function stored(values: JsonObject): string {
