@@ -36,7 +36,7 @@ const STEPS = {
   crash: 1,
   restartExtensions: 0.6,
   restartAndType: 1.2,
-  closeTab: 0.7,
+  closeTab: 1.2,
   hidePage: 2,
   showPage: 4,
   wait: 6,
@@ -156,8 +156,9 @@ export class Person {
         this.typeInJson();
         return;
       case 'closeTab':
-        vscode.close();
-        await world.clock.pass(500);
+        if (random.chance(0.5)) vscode.discard();
+        else vscode.close();
+        await world.clock.pass(random.below(600));
         if (world.session.state.latest === undefined) await world.open();
         else vscode.open();
         return;

@@ -144,6 +144,12 @@ export class SimulatedVscode {
     });
   }
 
+  /** The tab is closed with Don't Save. */
+  discard(): void {
+    this.by('revert', () => this.document?.giveUp());
+    this.close();
+  }
+
   /** VS Code's own save. */
   save(then: () => void = () => undefined): void {
     const begun = this.document?.beginSave();

@@ -73,6 +73,7 @@ export class World {
       if (event.kind === 'opened') this.oracle.opened(event);
       else if (event.kind === 'text') this.oracle.changed(event, event.reason ?? 'edit', by);
       else if (!event.isDirty) this.oracle.texts.cleaned();
+      if (event.kind === 'dirty' && by === 'revert') this.oracle.typed.lost(event.text);
     });
     this.session = this.begin();
   }
@@ -105,11 +106,8 @@ export class World {
   addPicked(field: FieldId, id: string): void {
     const { session, oracle, vscode } = this;
     const typed = { field, slot: '', edit: { kind: 'picked', ids: [id] } } as const;
-    oracle.typesOver(
-      { text: session.state.text, documentNumber: vscode.knownNumber },
-      fieldName(field),
-      typed,
-    );
+    const view = { text: session.state.text, documentNumber: vscode.knownNumber };
+    oracle.typesOver(view, fieldName(field), typed);
     this.watch(vscode.asPage(() => session.addPicked(field, id)));
   }
 

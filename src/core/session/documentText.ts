@@ -168,8 +168,11 @@ export class DocumentText {
       // What is typed before VS Code has read the contact, in a document that was empty, was made from nothing of it.
       if (originIfEdited !== undefined && !isReadable(history.text)) history.setOrigin(originIfEdited);
       const before = history.origin;
+      const isOfGivenUp = cause === 'edit' && history.isOfGivenUp(text);
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
       if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;
+      // Revert File has come between: nobody wants the edits that this has brought back.
+      if (isOfGivenUp) this.pendingBase = () => savedOrigin(stored, text).baseline;
     }
     this.findLost();
     this.ports.changed();
@@ -203,7 +206,7 @@ export class DocumentText {
   }
 
   /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
-  async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
+  async change<T>(make: (now: Standing) => Made<T>, isFollowing = false): Promise<T> {
     let asked: string | undefined;
     try {
       return await this.ports.text.edit((text) => {
@@ -211,7 +214,7 @@ export class DocumentText {
         this.sync(text);
         const made = make({ text, origin: this.requireOrigin() });
         asked = made.text;
-        this.history?.expect(made.text, made.origin);
+        this.history?.expect(made.text, made.origin, isFollowing);
         return made;
       });
     } catch (error) {
@@ -236,7 +239,7 @@ export class DocumentText {
     this.pendingBase = from;
     this.rebases += 1;
     try {
-      await this.change<undefined>((now) => this.rebased(now, from));
+      await this.change<undefined>((now) => this.rebased(now, from), true);
     } finally {
       this.rebases -= 1;
       this.ports.changed();

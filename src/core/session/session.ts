@@ -11,7 +11,7 @@ import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { followWithoutEdits, giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
-import { saveNow } from './saving';
+import { NOTHING, saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
 import type { Baseline } from '../changes/change';
@@ -151,9 +151,12 @@ export class Session {
 
   /** Reads the contact again, and does `then`. Unsaved edits stay, on top of what the API holds now. */
   async reload(then?: () => Promise<void>): Promise<void> {
-    await this.ports.text.settle();
-    this.ports.lists.followReload();
-    await this.queue.run(() => this.readAgain().then(then));
+    await this.queue.run(async () => {
+      await this.settle();
+      this.ports.lists.followReload();
+      await this.readAgain();
+      await then?.();
+    });
     await this.markClean();
   }
 
@@ -264,9 +267,16 @@ export class Session {
   }
 
   private async saveNow(): Promise<EndedSave> {
+    const { document } = this.state;
+    const { closings } = document;
     this.letGo();
     await this.settle();
-    const end = await this.queue.run(() => saveNow(this.state, (before) => this.loader.readAgain(before)));
+    const end = await this.queue.run(() =>
+      // Nobody has asked for a save of what is typed in a document that was opened since.
+      document.closings === closings
+        ? saveNow(this.state, (before) => this.loader.readAgain(before))
+        : Promise.resolve(NOTHING),
+    );
     this.keepBackup();
     await this.markClean();
     return { after: end.after, error: this.ports.ended(end) };
