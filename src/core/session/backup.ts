@@ -2,7 +2,7 @@ import { parseBaseline } from '../changes/baseline';
 import { FIELDS } from '../fields/fields';
 import { isJsonObject, parseJson } from '../text/json';
 import type { FieldSlot, Baseline } from '../changes/change';
-import type { Origin, Shown, Standing } from './standing';
+import type { Origin, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 /** What restored text is compared with: conflicts, choices, unconfirmed saves and a lost origin all follow from it. */
@@ -19,24 +19,34 @@ export interface Backup {
 const WRITTEN_AFTER = 5_000;
 
 /** Knows whether the unsaved text that a crash would bring back was made from what the one that stands there is. */
-export class BackupMaker {
+export class WrittenText {
   private last: (Standing & { readonly changedAt: number }) | undefined;
   private hasMoved = false;
 
-  /** This unsaved text stands there, and VS Code has written it down. */
-  begin(standing: Standing | undefined): void {
-    this.last = standing && { ...standing, changedAt: 0 };
+  /** The document is clean: VS Code has nothing written down. */
+  forget(): void {
+    this.last = undefined;
     this.hasMoved = false;
   }
 
+  /** This text has come back, or stayed while only the extension was started anew; then an older one may be written down. */
+  begin(standing: Standing, { onlyOf }: Backup, now: number): void {
+    this.last = { ...standing, changedAt: now };
+    this.hasMoved = onlyOf !== undefined;
+  }
+
   /** @param now in milliseconds since 1970 */
-  make({ text, origin, latest, unconfirmedSaves }: Omit<Shown, 'lists'>, now: number): Backup {
+  note({ text, origin }: Standing, now: number): void {
     const last = this.last ?? { text, origin, changedAt: now };
     if (now - last.changedAt > WRITTEN_AFTER) this.hasMoved = false;
     const { baseline, unsettled } = last.origin;
     this.hasMoved ||= baseline.text !== origin.baseline.text || unsettled !== origin.unsettled;
     this.last = { text, origin, changedAt: last.text === text ? last.changedAt : now };
-    return { origin, latest, unconfirmedSaves, onlyOf: this.hasMoved ? text : undefined };
+  }
+
+  /** The one text that a backup is of, where an older one may come back that was made from something else. */
+  get onlyText(): string | undefined {
+    return this.hasMoved ? this.last?.text : undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { MissingDetailsError, unknownDetails } from '../changes/missingDetails';
 import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
-import { BackupMaker } from './backup';
+import { WrittenText } from './backup';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
 import { fold, originOf } from './origin';
@@ -34,7 +34,7 @@ export class ContactState extends SaveState {
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
   readonly document: DocumentText;
-  readonly backups = new BackupMaker();
+  readonly written = new WrittenText();
   private readonly comparison = new Comparison();
 
   constructor(readonly ports: SessionPorts) {

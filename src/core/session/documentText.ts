@@ -4,7 +4,7 @@ import { changesIn } from '../changes/parsedContact';
 import type { Comparison } from './comparison';
 import { hasSameValues, isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
-import { ServedText } from './servedText';
+import { ServedTexts } from './servedTexts';
 import type { Origin, OriginOf, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
 
@@ -22,7 +22,7 @@ const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 export class DocumentText {
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
-  private readonly served = new ServedText();
+  private readonly served = new ServedTexts();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
   /** Of an unsaved text that VS Code has brought back all was saved before. */
@@ -285,7 +285,7 @@ export class DocumentText {
 
   mapOrigins(change: (origin: Origin) => OriginOf): void {
     this.history?.mapOrigins(change);
-    this.served.mapOrigin(change);
+    this.served.mapOrigins(change);
   }
 
   requireOrigin(): Origin {

@@ -49,7 +49,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   const isOlder = kept.onlyOf !== undefined && kept.onlyOf !== now;
   const origin = isOlder ? lostOrigin(kept.latest, now, ports.lists.of()) : kept.origin;
   state.document.open(now, origin);
-  state.backups.begin({ text: now, origin });
+  state.written.begin({ text: now, origin }, kept, ports.now());
   // Views do not wait for the network.
   session.background(session.lookAgain());
   return true;

@@ -69,10 +69,12 @@ export class Session {
     this.cancelWait();
     this.saves.callOff();
     this.state.document.close();
+    this.state.written.forget();
   }
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(isDirty: boolean): void {
+    if (!isDirty) this.state.written.forget();
     if (this.state.document.noteDirty(isDirty)) {
       this.keepBackup();
       this.background(followWithoutEdits(this));
@@ -309,12 +311,13 @@ export class Session {
   /** What outlives the window follows what is unsaved. */
   private keepBackup(): void {
     const { state, ports } = this;
-    const { shown, backups } = state;
+    const { shown, written } = state;
     if (shown === undefined) return;
-    const isKept = state.document.isOpen && shown.text !== shown.latest.text;
-    if (!isKept) backups.begin(undefined);
-    const kept = ports.backup;
-    this.background(isKept ? kept.keep(backups.make(shown, ports.now())) : kept.drop());
+    const { text, origin, latest, unconfirmedSaves } = shown;
+    written.note(shown, ports.now());
+    const isKept = state.document.isOpen && text !== latest.text;
+    const backup = { origin, latest, unconfirmedSaves, onlyOf: written.onlyText };
+    this.background(isKept ? ports.backup.keep(backup) : ports.backup.drop());
   }
 
   /** Nobody waits for it; an error is logged. */

@@ -50,11 +50,37 @@ describe('A text that a crash brings back, older than the last that was typed', 
     type(world, { name: 'Bia' });
     await world.clock.pass(2000);
     world.others({ annotation: 'Deles' });
-    await reloadAndCrash(world);
-    assert.deepEqual(openIn(world), [
-      ['name', 'Ana Souza'],
-      ['annotation', 'Deles'],
-    ]);
+    await reloadInText(world);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
+  });
+
+  it('asks, too, where the extension host was started anew in between', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    world.restartExtensions();
+    while (!world.session.state.document.isOpen) await world.clock.pass(10);
+    type(world, { email: 'bia@example.com' });
+    await world.clock.pass(100);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
+  });
+
+  it('asks, too, where all was taken back and something else typed, before VS Code called the document clean', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    world.watch(world.session.revert());
+    while (world.vscode.document?.text !== world.session.state.latest?.text) await world.clock.pass(1);
+    type(world, { email: 'bia@example.com' });
+    await world.clock.pass(100);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
   });
 
   it('is measured as before where only a key had been typed after it', async () => {
@@ -63,8 +89,7 @@ describe('A text that a crash brings back, older than the last that was typed', 
     await world.clock.pass(2000);
     type(world, { name: 'Bianca' });
     await world.clock.pass(500);
-    await world.crash();
-    await world.rest();
+    await crash(world);
     assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
     assert.deepEqual(openIn(world), []);
   });
@@ -77,8 +102,7 @@ describe('A text that a crash brings back, older than the last that was typed', 
     await world.clock.pass(6000);
     type(world, { name: 'Bianca' });
     await world.clock.pass(500);
-    await world.crash();
-    await world.rest();
+    await crash(world);
     assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
     assert.deepEqual(openIn(world), []);
   });
@@ -251,11 +275,19 @@ async function comeBack(world: World, text: string): Promise<void> {
   await world.clock.settle();
 }
 
-/** VS Code ends before it has written down what the reload has put there. */
-async function reloadAndCrash(world: World): Promise<void> {
+/** The loaded name over which another was typed, and what others wrote before the reload. */
+const BOTH = [
+  ['name', 'Ana Souza'],
+  ['annotation', 'Deles'],
+];
+
+async function reloadInText(world: World): Promise<void> {
   const { text } = world.session.state;
   world.watch(world.session.reload());
   while (world.session.state.text === text) await world.clock.pass(10);
+}
+
+async function crash(world: World): Promise<void> {
   await world.crash();
   await world.rest();
 }
