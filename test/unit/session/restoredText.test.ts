@@ -13,10 +13,6 @@ import type { World } from '../../simulation/world';
 import { contact } from '../builders';
 import { openWorld, type } from './openWorld';
 
-/**
- * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
- * ends before it has done so, an older text comes back, as unsaved as it was.
- */
 describe('A restored text with an edit of which VS Code says late that it is unsaved', () => {
   it('keeps the edit, on what it was made from, when a key comes after it', async () => {
     const baseline = createBaseline(stored({}));
@@ -41,70 +37,6 @@ describe('A restored text with an edit of which VS Code says late that it is uns
     await tellLate(session, document);
     assert.deepEqual(namesIn(session), [['name', 'Bia']]);
     assert.equal(session.state.isOriginLost, true);
-  });
-});
-
-describe('A text that a crash brings back, older than the last that was typed', () => {
-  it('asks about what others have written meanwhile, where a reload had brought that', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
-    await crash(world);
-    assert.deepEqual(openIn(world), BOTH);
-  });
-
-  it('asks, too, where the extension host was started anew in between', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
-    world.restartExtensions();
-    while (!world.session.state.document.isOpen) await world.clock.pass(10);
-    type(world, { email: 'bia@example.com' });
-    await world.clock.pass(100);
-    await crash(world);
-    assert.deepEqual(openIn(world), BOTH);
-  });
-
-  it('asks, too, where all was taken back and something else typed, before VS Code called the document clean', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
-    world.watch(world.session.revert());
-    while (world.vscode.document?.text !== world.session.state.latest?.text) await world.clock.pass(1);
-    type(world, { email: 'bia@example.com' });
-    await world.clock.pass(100);
-    await crash(world);
-    assert.deepEqual(openIn(world), BOTH);
-  });
-
-  it('is measured as before where only a key had been typed after it', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    type(world, { name: 'Bianca' });
-    await world.clock.pass(500);
-    await crash(world);
-    assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
-    assert.deepEqual(openIn(world), []);
-  });
-
-  it('is measured as before, too, a while after a reload', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    world.others({ annotation: 'Deles' });
-    await Promise.all([world.session.reload(), world.rest()]);
-    await world.clock.pass(6000);
-    type(world, { name: 'Bianca' });
-    await world.clock.pass(500);
-    await crash(world);
-    assert.deepEqual(namesIn(world.session), [['name', 'Bia']]);
-    assert.deepEqual(openIn(world), []);
   });
 });
 
@@ -273,27 +205,6 @@ async function comeBack(world: World, text: string): Promise<void> {
   world.vscode.document = new SimulatedDocument(text, () => undefined, true);
   await world.reloadWindow(true);
   await world.clock.settle();
-}
-
-/** The loaded name over which another was typed, and what others wrote before the reload. */
-const BOTH = [
-  ['name', 'Ana Souza'],
-  ['annotation', 'Deles'],
-];
-
-async function reloadInText(world: World): Promise<void> {
-  const { text } = world.session.state;
-  world.watch(world.session.reload());
-  while (world.session.state.text === text) await world.clock.pass(10);
-}
-
-async function crash(world: World): Promise<void> {
-  await world.crash();
-  await world.rest();
-}
-
-function openIn({ session }: World): unknown[] {
-  return session.state.conflicts.map(({ field, theirs }) => [field, theirs]);
 }
 
 function stored(values: JsonObject): string {
