@@ -59,7 +59,7 @@ describe('The undo of a removal whose name the account’s list does not tell', 
       const { isBlocked, update } = parsedOf(baseline, text, later);
       assert.equal(isBlocked, false);
       assert.deepEqual(update.put?.tagIds, [VIP.id]);
-      assert.deepEqual(update.put?.options, { tagsOperation: 'InsertIfNotExists' });
+      assert.deepEqual(update.put.options, { tagsOperation: 'InsertIfNotExists' });
     });
   }
 
