@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PATIENCE_MS } from '../timeouts';
 import { untilFileHolds } from '../processes/untilFileHolds';
@@ -11,6 +11,18 @@ export class UserData {
   /** Waits until VS Code has put unsaved text by for the next start, which it does about a second after typing. */
   async backedUp(text: string): Promise<void> {
     await untilFileHolds(this.folder, text, PATIENCE_MS);
+  }
+
+  /** Gives what puts these files of VS Code back as they are now: a crash leaves what was written down by then. */
+  async keepBackup(text: string): Promise<() => Promise<void>> {
+    const files = await this.files(/[\\/]Backups[\\/]/);
+    const contents = await Promise.all(
+      files.map(async (path) => ({ path, content: await readContent(path) })),
+    );
+    const kept = contents.filter(({ content }) => content.includes(text));
+    return async () => {
+      await Promise.all(kept.map(({ path, content }) => writeFile(path, content)));
+    };
   }
 
   /** By their paths. */
@@ -31,4 +43,9 @@ export class UserData {
     const settings = JSON.parse(await readFile(file, 'utf8')) as Settings;
     await writeFile(file, JSON.stringify({ ...settings, ...changes }, undefined, 2));
   }
+}
+
+async function readContent(path: string): Promise<Buffer> {
+  const isFile = (await stat(path)).isFile();
+  return isFile ? await readFile(path) : Buffer.alloc(0);
 }

@@ -166,6 +166,15 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Starts VS Code anew, which finds its files as `prepare` leaves them. */
+  async startAgain(prepare: () => Promise<void>): Promise<void> {
+    const address = this.page.url();
+    await this.page.goto('about:blank');
+    await prepare();
+    await this.page.goto(address, { waitUntil: 'commit' });
+    await this.ready();
+  }
+
   /**
    * Runs a command from the palette by the title that the palette shows (`WTS: Open Contact by ID...`). Asks again
    * while the palette does not know it, for extensions arrive after the workbench, and when it closed because a page

@@ -3,6 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import { SAMPLE_CONTACT_ID } from '../../../../src/sandbox/sandbox';
 import type { Fault } from '../../../support/faults/faultyFront';
 import {
+  changeElsewhere,
   expectNoProblems,
   expectValue,
   expectWrites,
@@ -116,6 +117,33 @@ describe('A person whose save nobody could confirm', () => {
     await form.getByRole('status').filter({ hasText: 'Saved: Name' }).first().waitFor();
     assert.equal(storedValue(person, 'name'), 'Ana Caiu');
     assert.equal(person.writes().length, before + 1);
+  });
+
+  it('is asked about a text that comes back from before a reload, and sends nothing of what others have replaced', async () => {
+    const { workbench } = person;
+    await name().fill('Ana Antiga');
+    await workbench.userData.backedUp('Ana Antiga');
+    const crash = await workbench.userData.keepBackup('Ana Antiga');
+    await changeElsewhere(person, SAMPLE_CONTACT_ID, { fields: ['Annotation'], annotation: 'Deles, depois' });
+    await workbench.runCommand('WTS: Reload Contact');
+    await expectValue(form.getByLabel('Annotation', { exact: true }), 'Deles, depois');
+    await workbench.userData.backedUp('Deles, depois');
+    const before = person.writes().length;
+    await workbench.startAgain(crash);
+    form = await formIn(person, 'editor');
+    await form.getByText('what they were made from is lost').first().waitFor();
+    await name().press('Control+s');
+    await form.getByText('Nothing is sent before that').first().waitFor();
+    assert.equal(person.writes().length, before);
+    await button('Take theirs: Annotation').click();
+    await button('Keep mine: Name').click();
+    await button('Save').click();
+    await expectWrites(person, before + 1);
+    await dirtyTab().waitFor({ state: 'detached' });
+    assert.deepEqual(
+      [storedValue(person, 'name'), storedValue(person, 'annotation')],
+      ['Ana Antiga', 'Deles, depois'],
+    );
   });
 
   it('ran into nothing that went wrong unseen', () => {
