@@ -168,11 +168,11 @@ export class DocumentText {
       // What is typed before VS Code has read the contact, in a document that was empty, was made from nothing of it.
       if (originIfEdited !== undefined && !isReadable(history.text)) history.setOrigin(originIfEdited);
       const before = history.origin;
-      const isOfGivenUp = cause === 'edit' && history.isOfGivenUp(text);
+      const isGivenUp = cause === 'edit' && history.revivesGivenUp(text);
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
       if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;
       // Revert File has come between: nobody wants the edits that this has brought back.
-      if (isOfGivenUp) this.pendingBase = () => savedOrigin(stored, text).baseline;
+      if (isGivenUp) this.pendingBase = () => savedOrigin(stored, text).baseline;
     }
     this.findLost();
     this.ports.changed();
@@ -205,7 +205,10 @@ export class DocumentText {
       this.note(text, 'edit', this.ports.text.isDirty());
   }
 
-  /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
+  /**
+   * Edits the text, and says what it is made from then. `make` may be asked more than once. An edit that `isFollowing`
+   * only brings what the API gave.
+   */
   async change<T>(make: (now: Standing) => Made<T>, isFollowing = false): Promise<T> {
     let asked: string | undefined;
     try {

@@ -22,7 +22,7 @@ export class TextHistory {
   isByUndo: boolean;
   private entries: Entry[];
   private at = 0;
-  /** A text that we have asked VS Code to take, with what it is made from; when it only follows what the API gave, nobody has asked for it. */
+  /** A text that we have asked VS Code to take; one that only follows what the API gave no person has asked for. */
   private expected: (Entry & { readonly isFollowing: boolean }) | undefined;
 
   constructor(
@@ -82,8 +82,11 @@ export class TextHistory {
     return this.expected?.text === text ? this.expected.origin : undefined;
   }
 
-  /** This text is to follow what the API gave, below the edits of one that VS Code has called clean since. */
-  isOfGivenUp(text: string): boolean {
+  /**
+   * An edit that only follows what the API gave brings this text, and VS Code has called the one beneath clean since it
+   * was asked for: with it the person has given up its edits.
+   */
+  revivesGivenUp(text: string): boolean {
     return this.isRead && this.expected?.text === text && this.expected.isFollowing;
   }
 
