@@ -26,6 +26,11 @@ export class KnownTexts {
     return [...new Set([...this.states, ...this.numbered.values()])];
   }
 
+  /** Those of documents that are closed. */
+  get closed(): readonly Known[] {
+    return this.known.filter((state) => !this.states.includes(state));
+  }
+
   /** VS Code calls the document clean: what nobody knows of its text is no edit, but an older version. */
   cleaned(): void {
     const { now } = this;

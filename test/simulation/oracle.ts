@@ -47,6 +47,8 @@ export class Oracle {
   private readonly ours = new Map<string, string | undefined>();
   /** The text that the save under way was asked for. */
   private taken: Known | undefined;
+  /** The document was closed and opened again since: it shows what was stored before, whatever the save brings. */
+  private isOpenedInSave = false;
   /** What pages showed when a person typed there. */
   private seen: SeenValue[] = [];
   /** What texts were made from before a save was folded into them. */
@@ -73,7 +75,6 @@ export class Oracle {
   private givenInSave: SlotValues[] = [];
   /** What texts were made from is lost, and the API has yet to tell which slots there are. */
   private isLost = false;
-  private body = '';
 
   /** `isThere` says whether the API has a value, or was said to have it, whether or not anyone has asked for it. */
   constructor(
@@ -85,6 +86,7 @@ export class Oracle {
   }
 
   opened({ text, number }: NumberedText): void {
+    this.isOpenedInSave = this.taken !== undefined;
     this.typed.changed({ text, cause: 'edit', by: 'read', ...this.known });
     const standing = {
       text,
@@ -135,7 +137,7 @@ export class Oracle {
     }
     // What the API gave last is made from that, whoever brings it.
     const isVersion = this.bodies.some((body) => sameJson(text, body));
-    const isLast = sameJson(text, this.body) || sameJson(text, this.latest() ?? '');
+    const isLast = sameJson(text, this.bodies.at(-1) ?? '') || sameJson(text, this.latest() ?? '');
     const isRead = by === 'read' || by === 'revert';
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
@@ -167,7 +169,6 @@ export class Oracle {
     this.typed.stored(given);
     this.given = given;
     this.givenInSave.push(given);
-    this.body = body;
     this.bodies = [...this.bodies, body].slice(-10);
     if (this.isLost) this.forgetMade(given);
     this.proved.push(...this.doubted.filter(({ slot, value }) => same(slot, value, given.get(slot))));
@@ -211,6 +212,7 @@ export class Oracle {
   /** The text of this number is what the extension knows to stand there; VS Code may have moved on. */
   saveTakes(number: number | undefined): void {
     const now = this.texts.at(number);
+    this.isOpenedInSave = false;
     this.givenInSave = [];
     this.taken = now && { ...now, made: new Map(now.made), met: new Map(now.met) };
   }
@@ -300,7 +302,7 @@ export class Oracle {
 
   /** All texts count as made from what a save has brought; others may write what they were made from before. */
   private foldIn(slot: string, value: string | undefined): void {
-    for (const { made, met } of this.texts.known) {
+    for (const { made, met } of this.isOpenedInSave ? this.texts.closed : this.texts.known) {
       met.delete(slot);
       // Of a text that the extension has forgotten it knows that no better now.
       if (made.get(slot) === UNKNOWN) continue;
