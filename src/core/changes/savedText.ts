@@ -1,8 +1,11 @@
 import { type ContactDocument, isBroken, readDocument, readSound, sourceIn } from '../text/contactDocument';
-import { copyMembers } from '../text/contactText';
+import { copyMembers, listSource, setMember } from '../text/contactText';
 import { sameJson } from '../text/json';
 import type { Field } from '../fields/field';
 import { FIELDS } from '../fields/fields';
+import { nameInValue, textsOf } from '../fields/kinds/pickedNames';
+import { canonicalId } from '../fields/listIndex';
+import type { Slots } from '../fields/slots';
 import type { AccountLists } from '../fields/fieldView';
 import { baselineDocument } from './baseline';
 import type { Baseline, FieldSlot } from './change';
@@ -53,10 +56,14 @@ export function keepingNames(
   const asLoaded = copyMembers(text, document, keysOf(leftOut));
   const made = new Map<string, string>();
   const make = (held: ContactDocument): string => {
-    const asking = sets.filter((field) => asksFor(field, held, saved, loaded, lists));
+    const wanted = new Map(sets.map((field) => [field, wantedIn(field, held, loaded, lists)]));
+    const asking = sets.filter((field) => isSaved(field, wanted.get(field), saved));
     const others = namesOf(sets.filter((field) => !asking.includes(field)));
     const kept = others.filter((key) => sourceIn(held, key) === sourceIn(document, key));
-    return copyMembers(copyMembers(asLoaded, document, kept), held, namesOf(asking));
+    return asking.reduce(
+      (made, field) => withOwnNames(made, held, field, wanted.get(field)),
+      copyMembers(asLoaded, document, kept),
+    );
   };
   return (holder) => {
     const read = sets.length === 0 ? document : readDocument(holder);
@@ -69,18 +76,50 @@ export function keepingNames(
   };
 }
 
-/** Whether a text, as it was read beside what was loaded, asks for the set that was saved. */
-function asksFor(
-  field: Field,
-  held: ContactDocument,
-  saved: ContactDocument,
-  loaded: Baseline,
-  lists: AccountLists,
-): boolean {
+/** What a text asks for beside what was loaded. */
+function wantedIn(field: Field, held: ContactDocument, loaded: Baseline, lists: AccountLists): Slots {
+  return readField(field, loaded, held, lists).reading.wanted;
+}
+
+/** Whether it is the set that was saved. */
+function isSaved(field: Field, wanted: Slots = new Map(), saved: ContactDocument): boolean {
   if (field.writeOnly) return false;
-  const { wanted } = readField(field, loaded, held, lists).reading;
   const { slots } = field.readLoaded(saved);
   return wanted.size === slots.size && [...wanted.keys()].every((slot) => slots.has(slot));
+}
+
+/**
+ * The text with the names that stand in another of the same set, in the order of its ids as far as they are known: who
+ * edits ids alone leaves names in their places that are those of others.
+ */
+function withOwnNames(
+  text: string,
+  held: ContactDocument,
+  { keys: [ids = '', names = ''] }: Field,
+  wanted: Slots = new Map(),
+): string {
+  const [inText, inHeld] = [itemsOf(readSound(text), ids), itemsOf(held, ids) ?? null];
+  const isSame = inText !== undefined && sameJson(inText, inHeld);
+  const named = copyMembers(text, held, isSame ? [ids, names] : [names]);
+  const document = readSound(named);
+  const ordered = inOrderOf(textsOf(document.members.get(ids)), textsOf(document.members.get(names)), wanted);
+  return ordered === undefined ? named : setMember(document, names, listSource(ordered));
+}
+
+/** Undefined where they do not belong together, or stand so already. */
+function inOrderOf(
+  ids: readonly string[] = [],
+  names: readonly string[] = [],
+  wanted: Slots,
+): string[] | undefined {
+  if (ids.length !== names.length) return undefined;
+  const rest = [...names];
+  const own = ids.map((id) => {
+    const index = rest.indexOf(nameInValue(wanted.get(canonicalId(id))) ?? '');
+    return index < 0 ? undefined : rest.splice(index, 1)[0];
+  });
+  const ordered = own.map((name) => name ?? rest.shift() ?? '');
+  return sameJson(ordered, [...names]) ? undefined : ordered;
 }
 
 function namesOf(sets: readonly Field[]): readonly string[] {

@@ -5,7 +5,7 @@ import { parseContact } from '../changes/parsedContact';
 import type { Field } from '../fields/field';
 import { FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
-import type { Slot } from '../fields/slots';
+import { type Slot, slotOf } from '../fields/slots';
 import type { RecordedSlot, SaveRecord } from './saveRecord';
 import { type ReadableContact, isAmong, type KeptSlot, type Baseline } from '../changes/change';
 
@@ -110,9 +110,20 @@ class Judge {
   private valuesBefore(field: Field, pieces: readonly RecordedSlot[]): Map<string, Slot | undefined> {
     const before = field.readLoaded(this.before).slots;
     return new Map(
-      pieces.map((piece) => [piece.slot, before.get(piece.slot) ?? backOf(field, piece) ?? field.clearedAs]),
+      pieces.map((piece) => [
+        piece.slot,
+        withoutName(field, before.get(piece.slot)) ?? backOf(field, piece) ?? field.clearedAs,
+      ]),
     );
   }
+}
+
+/**
+ * Of a set an ID is put back alone, so that it goes by the name that the account's list has for it: one that the list
+ * does not have, or has for another ID by now, would contradict the IDs.
+ */
+function withoutName({ keys }: Field, before: Slot | undefined): Slot | undefined {
+  return before !== undefined && keys.length > 1 ? slotOf(null) : before;
 }
 
 function backOf(field: Field, { sent }: RecordedSlot): Slot | undefined {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordList } from '../../core/undo/recordList';
 import type { SaveRecord } from '../../core/undo/saveRecord';
@@ -18,7 +18,8 @@ const LONGEST_UNFINISHED_MS = 24 * 60 * 60 * 1000;
  * slow or end between any two steps: a window makes a whole new file of all that it has read and of its own, and only
  * then removes what it has read. A file's number is made from its content, so a number never names anything else, and
  * what a window removes is what it has read and written again. Two windows that do so at once leave two files, which
- * they make one of.
+ * they make one of. A window's new file stands there, still empty, before the window reads: who wipes takes it away, too,
+ * and so what was read before a wipe never comes back after it.
  */
 export class SaveRecordStore {
   private readonly queue = new SerialQueue();
@@ -53,7 +54,9 @@ export class SaveRecordStore {
 
   async wipe(): Promise<void> {
     await this.queue.run(async () => {
-      await this.remove(await this.names(OURS));
+      let found: readonly string[];
+      // A file may get its name between the look and the removal; its window began before this is done.
+      while ((found = await this.names(OURS)).length > 0) await this.remove(found);
     });
   }
 
@@ -66,11 +69,22 @@ export class SaveRecordStore {
   private async merge(records: readonly SaveRecord[]): Promise<void> {
     let added = records;
     do {
+      if (await this.replace(added)) added = [];
+    } while (added.length > 0 || (await this.names(CURRENT)).length > 1);
+  }
+
+  /** All that there is, and these, in one new file. False where another window has wiped meanwhile: nothing was written. */
+  private async replace(added: readonly SaveRecord[]): Promise<boolean> {
+    const unfinished = join(this.folder, `saves-${randomUUID()}.json.new`);
+    await writePrivateFile(unfinished, '');
+    try {
       const found = await this.readAll();
-      const name = await this.write(recordList.merge(found.records, added, this.now()));
-      await this.remove(found.names.filter((other) => other !== name));
-      added = [];
-    } while ((await this.names(CURRENT)).length > 1);
+      const name = await this.write(unfinished, recordList.merge(found.records, added, this.now()));
+      if (name !== undefined) await this.remove(found.names.filter((other) => other !== name));
+      return name !== undefined;
+    } finally {
+      await rm(unfinished, { force: true });
+    }
   }
 
   /** Normally one file; more when other windows are writing, or were stopped before they had removed the old one. */
@@ -99,19 +113,21 @@ export class SaveRecordStore {
     return 'gone';
   }
 
-  /** Gives the name of the file. A file is published when it is whole, so nobody ever reads half of one. */
-  private async write(records: readonly SaveRecord[]): Promise<string> {
+  /**
+   * Gives the name of the file; undefined where the unfinished one was wiped. A file is published when it is whole, so
+   * nobody ever reads half of one.
+   */
+  private async write(unfinished: string, records: readonly SaveRecord[]): Promise<string | undefined> {
     const content = recordList.serialize(records);
     const name = nameOf(content);
-    const unfinished = join(this.folder, `saves-${randomUUID()}.json.new`);
-    await writePrivateFile(unfinished, content);
     try {
+      // Not made anew where it is gone.
+      await writeFile(unfinished, content, { flag: 'r+' });
       await this.publish(unfinished, join(this.folder, name));
     } catch (error) {
+      if (errorCode(error) === 'ENOENT') return undefined;
       // Another window has made the same file.
       if (errorCode(error) !== 'EEXIST') throw error;
-    } finally {
-      await rm(unfinished, { force: true });
     }
     return name;
   }

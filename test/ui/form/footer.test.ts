@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { cannedStates } from './page/cannedStates';
-import { openForm } from './page/formPage';
+import { type FormPage, openForm, wearTheme } from './page/formPage';
 import { sharedBrowser } from './page/sharedBrowser';
 import { contactId, formBody, formView, pageState } from './page/states';
 
@@ -10,8 +10,59 @@ const translations = JSON.parse(readFileSync('l10n/bundle.l10n.pt-br.json', 'utf
   string
 >;
 
+/** The colours of the button in the footer with this name: of its ground and of its words. */
+async function coloursOf({ page }: FormPage, name: string): Promise<readonly string[]> {
+  const button = page.locator('.footer-actions').getByRole('button', { name, exact: true });
+  return button.evaluate((element) => {
+    const { backgroundColor, color } = getComputedStyle(element);
+    return [backgroundColor, color];
+  });
+}
+
+const [black, white, clear, blue] = [
+  'rgb(0, 0, 0)',
+  'rgb(255, 255, 255)',
+  'rgba(0, 0, 0, 0)',
+  'rgb(15, 74, 133)',
+];
+
 describe('the footer of the form', () => {
   const browser = sharedBrowser();
+
+  describe('fills the primary button in high contrast', () => {
+    for (const [what, theme, changed, save, revert] of [
+      ['dark', 'highContrastDark', {}, [white, black], [clear, white]],
+      [
+        'dark, as newer VS Codes draw it',
+        'highContrastDark',
+        { '--vscode-button-background': '#000000' },
+        [white, black],
+        [clear, white],
+      ],
+      [
+        'dark, with a colour that another theme gives to it',
+        'highContrastDark',
+        { '--vscode-button-background': '#0f4a85' },
+        [blue, white],
+        [clear, white],
+      ],
+      ['light', 'highContrastLight', {}, [blue, white], [white, 'rgb(41, 41, 41)']],
+    ] as const) {
+      it(what, async () => {
+        const form = await openForm(browser());
+        await form.show(pageState({ body: formBody({ ...formView(), changeCount: 1 }) }));
+        await wearTheme(form, theme, changed);
+        for (const place of ['', 'sidebar']) {
+          await form.page.evaluate((name) => (document.body.dataset['place'] = name), place);
+          assert.deepEqual(await coloursOf(form, 'Save'), save);
+          assert.deepEqual(await coloursOf(form, 'Revert all'), revert);
+        }
+        await form.page.getByRole('button', { name: 'Save', exact: true }).hover();
+        assert.deepEqual(await coloursOf(form, 'Save'), save);
+        await form.close();
+      });
+    }
+  });
 
   it('asks for the preview after it has sent what is typed', async () => {
     const form = await openForm(browser());

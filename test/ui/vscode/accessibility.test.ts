@@ -16,6 +16,17 @@ describe('The form in VS Code is accessible', () => {
     await formIn(person, 'sidebar');
   });
 
+  /** What the buttons Save and Revert all are filled with, and the page. */
+  const fills = async (): Promise<readonly string[]> => {
+    const form = await formIn(person, 'editor');
+    const buttons = ['Save', 'Revert all'].map((name) => form.getByRole('button', { name, exact: true }));
+    return Promise.all(
+      [...buttons, form.locator('body')].map((place) =>
+        place.evaluate((element) => getComputedStyle(element).backgroundColor),
+      ),
+    );
+  };
+
   for (const theme of themes) {
     it(`in ${theme}, with an error, in the tab and in the sidebar`, async () => {
       await person.workbench.setTheme(theme);
@@ -32,6 +43,8 @@ describe('The form in VS Code is accessible', () => {
         assert.deepEqual(serious, []);
         assert.ok(results.passes.length > 20, 'axe has looked at the form');
       }
+      const [save = '', ...others] = await fills();
+      assert.ok(!others.includes(save), `Save is filled: ${save}, beside ${others.join(' and ')}`);
     });
   }
 });

@@ -132,6 +132,21 @@ describe('The rules of the text for tags', () => {
       assert.deepEqual(errorPlaces(parsedAfter(named)), ['tags/']);
     });
 
+    it('a name that may be that of an added id, or something else, is told what counts while there is no list to ask', () => {
+      for (const [tagNames, told] of [
+        [['VIP', 'Lead', 'Fresh'], /"Fresh" counts as the name/],
+        [['VIP', 'Lead'], undefined],
+        [null, undefined],
+      ] as const) {
+        const values = { tagIds: [VIP.id, LEAD.id, uuid(99)], tagNames: tagNames && [...tagNames] };
+        const { problems, isBlocked } = parsedAfter(values, baseline(), unloadedLists());
+        const texts = problems.map(({ severity, message }) => `${severity}: ${message}`);
+        assert.equal(isBlocked, false);
+        if (told === undefined) assert.deepEqual(texts, []);
+        else assert.match(texts.join(), told);
+      }
+    });
+
     it('an id that is no id is an error at its place', () => {
       const base = baseline();
       const text = edited(base, { tagIds: [VIP.id, LEAD.id, 'nonsense'] });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, rmSync } from 'node:fs';
 import { link, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -275,5 +276,52 @@ describe('The store of save records', () => {
     await open().wipe();
     assert.deepEqual(await files(), ['other.txt']);
     assert.deepEqual(await ids(), []);
+  });
+
+  describe('wiped by one window while another writes', () => {
+    it('loses no new record, and brings no old one back, where the file had not got its name yet', async () => {
+      await open().add([record('old', 9 * MINUTE)]);
+      const slow = await addSlowly('new', 'before');
+      await open().wipe();
+      assert.deepEqual(await files(), []);
+      await slow.goOn();
+      assert.deepEqual(await ids(), ['new']);
+      assert.equal((await files()).length, 1);
+    });
+
+    it('leaves nothing of what had its name by then', async () => {
+      await open().add([record('old', 9 * MINUTE)]);
+      const slow = await addSlowly('new', 'after');
+      await open().wipe();
+      await slow.goOn();
+      assert.deepEqual(await files(), []);
+    });
+
+    it('brings no old record back that was read just before', async () => {
+      await open().add([record('old', 9 * MINUTE)]);
+      let isWiped = false;
+      const reader = new SaveRecordStore(
+        folder,
+        () => undefined,
+        () => {
+          // Asked for when all has been read: another window has removed all before this one goes on.
+          if (!isWiped) for (const name of readdirSync(folder)) rmSync(join(folder, name));
+          isWiped = true;
+          return NOW;
+        },
+      );
+      await reader.add([record('new')]);
+      assert.deepEqual(await ids(), ['new']);
+    });
+
+    it('holds no old record and nothing unfinished when both are done, in whatever order they took their steps', async () => {
+      for (let round = 0; round < 20; round++) {
+        await open().add([record('old', 9 * MINUTE)]);
+        const others = ['a', 'b', 'c'].map((id) => open().add([record(id)]));
+        await Promise.all([...others, open().wipe()]);
+        assert.ok(!(await ids()).includes('old'), `round ${round}`);
+        assert.ok((await files()).every((name) => !name.endsWith('.new')));
+      }
+    });
   });
 });

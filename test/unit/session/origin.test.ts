@@ -74,6 +74,27 @@ describe('The text of a document that was saved', () => {
     });
   }
 
+  for (const [how, ids, names] of [
+    ['ids alone were edited', [LEAD.id, NEWS.id], [VIP.name, LEAD.name]],
+    ['its tags stand in another order', [NEWS.id, LEAD.id], [NEWS.name, LEAD.name]],
+  ] as const) {
+    it(`takes out no other tag by a name when ${how}, and nobody knows the account’s tags`, () => {
+      const loaded = baseline();
+      const asked = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: null });
+      const held = edited(loaded, { tagIds: [...ids], tagNames: [...names] });
+      const slots = [VIP, NEWS].map(({ id }) => ({ field: 'tags', slot: id }) as const);
+      const from = { ...loaded, text: keepingNames(asked, loaded, slots, unloadedLists())(held) };
+      const left = edited(
+        { ...loaded, text: held },
+        { tagNames: names.filter((name) => name !== LEAD.name) },
+      );
+      assert.deepEqual(
+        parsedOf(from, left, unloadedLists()).changes.map(({ slot, after }) => [slot, after]),
+        [[LEAD.id, undefined]],
+      );
+    });
+  }
+
   it('asks for no tag less when an older text of the same tags names only some of them', () => {
     const loaded = baseline();
     const older = edited(loaded, { tagIds: [LEAD.id, NEWS.id], tagNames: [LEAD.name] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../src/core/text/json';
-import { contact, parsedOf, LEAD, NEWS, VIP } from '../builders';
+import { contact, lists, parsedOf, LEAD, NEWS, unloadedLists, VIP } from '../builders';
 import { fake } from '../saving/saving';
 import { places, planned, saved } from './undoing';
 
@@ -39,5 +39,39 @@ describe('The undo of a save beside unsaved edits of the same field', () => {
     const { put } = parsedOf(baseline, text).update;
     assert.deepEqual([put?.utm?.['source'], put?.utm?.['medium']], ['ads', null]);
     assert.deepEqual(put?.customFields, { 'an-ncio': 'Spring', canal: null });
+  });
+});
+
+describe('The undo of a removal whose name the account’s list does not tell', () => {
+  const tagsWithout = lists({ tags: { kind: 'loaded', items: [LEAD, NEWS] } });
+  const nameOfAnother = lists({ tags: { kind: 'loaded', items: [LEAD, { ...NEWS, name: 'VIP' }] } });
+  for (const [how, undoing, later] of [
+    ['lacks the tag', tagsWithout, tagsWithout],
+    ['has the name for another tag', nameOfAnother, nameOfAnother],
+    ['comes later, without the tag', unloadedLists(), tagsWithout],
+    ['does not come', unloadedLists(), unloadedLists()],
+  ] as const) {
+    it(`puts the tag back by its ID where the list ${how}`, async () => {
+      const api = fake();
+      const record = await saved(api, { tagIds: [LEAD.id], tagNames: ['Lead'] });
+      const { baseline, text, undone, left } = await planned(api, record, {}, undoing);
+      assert.deepEqual([places(undone), left], [[`tags/${VIP.id}`], []]);
+      const { isBlocked, update } = parsedOf(baseline, text, later);
+      assert.equal(isBlocked, false);
+      assert.deepEqual(update.put?.tagIds, [VIP.id]);
+      assert.deepEqual(update.put.options, { tagsOperation: 'InsertIfNotExists' });
+    });
+  }
+
+  it('puts portfolios back alike', async () => {
+    const api = fake();
+    const record = await saved(api, { portfolioIds: [], portfolioNames: [] });
+    const unknown = lists({ portfolios: { kind: 'loaded', items: [] } });
+    const { baseline, text } = await planned(api, record, {}, unknown);
+    const { isBlocked, update } = parsedOf(baseline, text, unknown);
+    assert.deepEqual(
+      [isBlocked, update.memberships.map(({ purpose }) => purpose)],
+      [false, ['joinPortfolio']],
+    );
   });
 });

@@ -97,6 +97,20 @@ export class PickedReader {
     });
   }
 
+  /** An ID may come with its name; who writes another's name beside it would lose that one without a word. */
+  private tellWhoseNames(names: readonly string[]): void {
+    this.problems.push({
+      slot: '',
+      severity: 'warning',
+      message: l10n.t(
+        'While the list of this account is not loaded, {0} counts as the name of one of the IDs, and adds nothing itself. If it is something else, save that first, or write its ID into {1}, too.',
+        names.map((name) => JSON.stringify(name)).join(', '),
+        this.keys.ids,
+      ),
+      path: [this.keys.names],
+    });
+  }
+
   private resolve(ids: readonly string[] | undefined, names: readonly string[] | undefined): Slots {
     if (ids === undefined && names === undefined) return this.loaded.slots;
     if (ids === undefined) return this.lookUp(names ?? []);
@@ -229,7 +243,10 @@ export class PickedReader {
     const isMissing = namesById.some((known) => known.length > 0 && !known.some((name) => wanted.has(name)));
     if (!isMissing && unexplained.length === 0) return slots;
     if (!isMissing && !this.index.loaded && !this.nameTakenOut(slots, unexplained)) {
-      if (unexplained.length <= unnamed) return slots;
+      if (unexplained.length <= unnamed) {
+        if (unexplained.length > 0) this.tellWhoseNames(unexplained);
+        return slots;
+      }
       // No id is without a name, so each of these is something else.
       if (unnamed === 0) {
         return new Map([...slots, ...unexplained.map((name) => [nameSlot(name), slotOf(name)] as const)]);

@@ -153,9 +153,17 @@ export function keysHeardByVsCode({ page }: FormPage): Promise<string[]> {
   return page.evaluate(() => (window as unknown as Recorded).record.heard);
 }
 
-/** Changes the theme of an open page, as VS Code does. */
-export function wearTheme({ page }: FormPage, theme: ThemeName): Promise<void> {
-  return page.evaluate((wanted) => {
-    (window as unknown as Recorded).wear(wanted);
-  }, themes[theme]);
+/** Changes the theme of an open page, as VS Code does; `changed` are variables that another theme of the kind sets. */
+export function wearTheme(
+  { page }: FormPage,
+  theme: ThemeName,
+  changed: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { bodyClass, variables } = themes[theme];
+  return page.evaluate(
+    (wanted) => {
+      (window as unknown as Recorded).wear(wanted);
+    },
+    { bodyClass, variables: { ...variables, ...changed } },
+  );
 }
