@@ -34,7 +34,17 @@ const sameEverywhere = [
 ];
 
 /** The files whose tests share a window of VS Code, so that one process starts it once. */
-const inOneWindow = ['accessibility', 'customFields', 'finding', 'guard', 'keys', 'newTag', 'undo'];
+const inOneWindow = [
+  'accessibility',
+  'conflicts',
+  'customFields',
+  'finding',
+  'guard',
+  'keys',
+  'newTag',
+  'request',
+  'undo',
+];
 const options = (name: string, values: readonly string[]): string[] =>
   values.flatMap((value) => [`--${name}`, value]);
 
