@@ -186,6 +186,8 @@ export type FromWebviewMessage =
       readonly field: FieldId;
       readonly slot: string;
       readonly keep: 'mine' | 'theirs';
+      /** Of the state that the page shows: what another value stands for by now is to be asked again. */
+      readonly textNumber: number;
     }
   /** Brings the contact's tab forward. */
   | { readonly type: 'showTab'; readonly document: string }

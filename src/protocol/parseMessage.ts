@@ -57,9 +57,13 @@ const MESSAGE_READERS: Readers = {
   putBack: ({ document }) => (isText(document) ? { type: 'putBack', document } : undefined),
   cancelWait: ({ document }) => (isText(document) ? { type: 'cancelWait', document } : undefined),
   previewRequest: ({ document }) => (isText(document) ? { type: 'previewRequest', document } : undefined),
-  resolveConflict: ({ document, field, slot, keep }) =>
-    isText(document) && isFieldId(field) && isText(slot) && (keep === 'mine' || keep === 'theirs')
-      ? { type: 'resolveConflict', document, field, slot, keep }
+  resolveConflict: ({ document, field, slot, keep, textNumber }) =>
+    isText(document) &&
+    isFieldId(field) &&
+    isText(slot) &&
+    (keep === 'mine' || keep === 'theirs') &&
+    typeof textNumber === 'number'
+      ? { type: 'resolveConflict', document, field, slot, keep, textNumber }
       : undefined,
   showTab: ({ document }) => (isText(document) ? { type: 'showTab', document } : undefined),
   showForm: ({ document }) => (isText(document) ? { type: 'showForm', document } : undefined),

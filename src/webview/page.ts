@@ -107,6 +107,11 @@ export class Page {
     return contactOf(this.document);
   }
 
+  /** Of the text that is shown. */
+  get textNumber(): number {
+    return this.shownText;
+  }
+
   get isEditable(): boolean {
     return this.state?.environment.readOnly === false;
   }

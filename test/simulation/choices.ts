@@ -1,7 +1,8 @@
 import { type FieldSlot, isAmong } from '../../src/core/changes/change';
 import type { ContactState } from '../../src/core/session/contactState';
+import type { PageChoice } from '../../src/core/session/pageTexts';
 import type { Oracle } from './oracle';
-import { slotName, slotNamesOf } from './slotValues';
+import { slotName, slotNamesOf, type SlotValues } from './slotValues';
 import { trace } from './trace';
 
 type Known = Pick<ContactState, 'conflicts' | 'changes' | 'parsed'>;
@@ -16,15 +17,14 @@ export class Choices {
 
   constructor(private readonly oracle: Oracle) {}
 
-  /** A choice is on its way; what is given back tells of its end, and whether its run is still there. */
-  begin(piece: FieldSlot, take: 'mine' | 'theirs', { conflicts }: Known): (isThere: boolean) => void {
-    const { oracle } = this;
+  /** A choice is on its way, from a page that has `shown` these values; what is given back is to be called at its end. */
+  begin({ field, slot, keep }: PageChoice, shown: SlotValues | undefined, { conflicts }: Known): () => void {
+    const piece = { field, slot };
     const choice = { ...piece, wasOpen: isAmong(piece, conflicts) };
-    trace(() => `choose ${piece.field} ${piece.slot} ${take} ${String(choice.wasOpen)}`);
-    if (take === 'theirs') oracle.typed.choosing(slotNamesOf(piece), true);
-    else this.chosen.push(choice);
-    return (isThere) => {
-      if (take === 'theirs' && isThere) oracle.typed.choosing(slotNamesOf(piece), false);
+    trace(() => `choose ${field} ${slot} ${keep} ${String(choice.wasOpen)}`);
+    if (keep === 'theirs') return this.oracle.typed.choosing({ slots: slotNamesOf(piece), shown });
+    this.chosen.push(choice);
+    return () => {
       this.chosen = this.chosen.filter((one) => one !== choice);
     };
   }

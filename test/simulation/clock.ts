@@ -66,8 +66,9 @@ export class Channel {
     private readonly delay: () => number,
   ) {}
 
-  send(task: () => void): void {
-    this.last = Math.max(this.last, this.clock.now + this.delay());
+  /** @param delay in milliseconds */
+  send(task: () => void, delay = this.delay()): void {
+    this.last = Math.max(this.last, this.clock.now + delay);
     this.underWay.push(task);
     this.clock.after(this.last - this.clock.now, () => this.underWay.shift()?.());
   }

@@ -101,10 +101,10 @@ export class Oracle {
     this.seen = [...this.seen, ...seenIn(view.text, known, this.given, { ...typed, field })].slice(-60);
   }
 
-  /** The undo stack is gone. */
-  restored({ text, number }: NumberedText, isBackupLost: boolean): void {
+  /** The undo stack is gone; the text was the one of number `was`. */
+  restored({ text, number }: NumberedText, was: number | undefined, isBackupLost: boolean): void {
     const slots = slotValues(text) ?? new Map<string, string>();
-    const before = this.texts.now?.made ?? new Map<string, string | undefined>();
+    const before = this.texts.at(was)?.made ?? new Map<string, string | undefined>();
     const made = isBackupLost
       ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
       : before;
@@ -197,9 +197,9 @@ export class Oracle {
       for (const slot of given.keys()) if (!made.has(slot) && wasClean !== true) made.set(slot, UNKNOWN);
   }
 
-  /** Where the text already has what a save or a reload brings, no event tells that it is made from that. */
-  meet(): void {
-    const now = this.texts.now;
+  /** Where the text of this number already has what a save or a reload brings, no event tells that it is made from that. */
+  meet(number: number | undefined): void {
+    const now = this.texts.at(number);
     if (now !== undefined) moveMade(now.made, now.text, this.given);
   }
 
@@ -311,8 +311,8 @@ export class Oracle {
   }
 
   /** A save has ended well: what it asked for and the API has, the person knows to be there, whoever wrote it. */
-  saved(): void {
-    this.meet();
+  saved(number: number | undefined): void {
+    this.meet(number);
     const { taken } = this;
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;

@@ -7,7 +7,7 @@ import { LEAD, NEWS, VIP } from '../unit/builders';
 import { editInPage, TAGS, WORDS } from './editInPage';
 import { PORTFOLIOS, SEQUENCES } from './simulatedAccount';
 import type { SimulatedPage } from './simulatedPage';
-import { fieldName } from './slotValues';
+import { fieldName, slotValues } from './slotValues';
 import type { World } from './world';
 
 /** What can happen to a contact, by weight. */
@@ -33,9 +33,10 @@ const STEPS = {
   addPicked: 1,
   reloadWindow: 1.5,
   loseBackup: 0.3,
+  crash: 1,
   restartExtensions: 0.6,
   restartAndType: 1.2,
-  closeTab: 0.7,
+  closeTab: 1.2,
   hidePage: 2,
   showPage: 4,
   wait: 6,
@@ -137,6 +138,15 @@ export class Person {
       case 'loseBackup':
         await world.reloadWindow(step === 'reloadWindow');
         return;
+      case 'crash':
+        // What VS Code has written down is older than what a reload or an undo has led to a moment before.
+        if (random.chance(0.7)) {
+          if (random.chance(0.3)) vscode.document?.undo();
+          else world.watch(world.session.reload());
+          await world.clock.pass(random.below(1500));
+        }
+        await world.crash();
+        return;
       case 'restartExtensions':
         world.restartExtensions();
         return;
@@ -146,8 +156,9 @@ export class Person {
         this.typeInJson();
         return;
       case 'closeTab':
-        vscode.close();
-        await world.clock.pass(500);
+        if (random.chance(0.5)) vscode.discard();
+        else vscode.close();
+        await world.clock.pass(random.below(600));
         if (world.session.state.latest === undefined) await world.open();
         else vscode.open();
         return;
@@ -240,11 +251,14 @@ export class Person {
   private choose(): void {
     const { random, pages } = this.world;
     const page = random.pick(pages);
-    const conflicts = page.view?.conflicts ?? [];
-    if (conflicts.length === 0) return;
-    const { field, slot } = random.pick(conflicts);
+    const { view } = page;
+    if (view === undefined || view.conflicts.length === 0) return;
+    const { textNumber } = view;
+    const { field, slot } = random.pick(view.conflicts);
+    const shown = page.typedOn === textNumber ? undefined : slotValues(view.text);
     page.ask(() => {
-      this.world.choose(field, slot, random.pick(['mine', 'theirs']));
+      const keep = random.pick(['mine', 'theirs'] as const);
+      this.world.choose({ field, slot, keep, textNumber }, page.texts, shown);
     });
   }
 

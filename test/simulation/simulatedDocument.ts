@@ -95,6 +95,11 @@ export class SimulatedDocument {
     if (wasDirty) this.tell({ kind: 'dirty', text: this.text, reason: undefined, isDirty: false });
   }
 
+  /** Don't Save: the text stays, and VS Code calls it clean. */
+  giveUp(): void {
+    this.setDirty(false);
+  }
+
   private get state(): UndoState {
     const state = this.states[this.at];
     if (state === undefined) throw new Error('A document has a state at every time.');

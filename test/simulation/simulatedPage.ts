@@ -38,9 +38,11 @@ interface PageWatch {
 export class SimulatedPage {
   view: PageView | undefined;
   isHidden = false;
+  /** The number of the text that was shown when something was typed last. */
+  typedOn: number | undefined;
   /** Whether the extension knows of a page that can show something. */
   private isReady = true;
-  private readonly texts = new PageTexts();
+  readonly texts = new PageTexts();
   private readonly up: Channel;
   private readonly down: Channel;
   private isDrawing = false;
@@ -81,6 +83,7 @@ export class SimulatedPage {
   type(typed: Typed): void {
     if (this.view === undefined) return;
     const { textNumber, text: shown } = this.view;
+    this.typedOn = textNumber;
     this.pending.push({ ...typed, textNumber, shown });
     this.clock.after(300, () => {
       this.send();
@@ -114,10 +117,11 @@ export class SimulatedPage {
     queueMicrotask(() => {
       this.isDrawing = false;
       const { state } = this.session;
-      if (state.origin === undefined) return;
-      const { text, isBehind } = state;
+      const { shown, isBehind } = state;
+      if (shown === undefined) return;
+      const { text } = shown;
       const conflicts = state.conflicts.map(({ field, slot }) => ({ field, slot }));
-      const textNumber = this.texts.show(text, state.origin, state.ports.lists.of());
+      const textNumber = this.texts.show(shown);
       const documentNumber = this.vscode.knownNumber;
       const knowsOptions = state.ports.lists.of().customFields.kind === 'loaded';
       const view = { textNumber, text, documentNumber, conflicts, isBehind, knowsOptions };

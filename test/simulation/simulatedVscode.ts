@@ -1,6 +1,8 @@
 import type { Edited, TextPort } from '../../src/core/session/ports';
 import type { TextCause } from '../../src/core/session/textHistory';
 import { Channel, type Clock } from './clock';
+import { HotExit } from './hotExit';
+import type { NumberedText } from './knownTexts';
 import type { Random } from './random';
 import { type DocumentEvent, SimulatedDocument } from './simulatedDocument';
 
@@ -43,6 +45,7 @@ export class SimulatedVscode {
   private run = 0;
   private extension: ExtensionSide | undefined;
   private author: Author = 'person';
+  private readonly hotExit: HotExit;
   private editor: 'page' | 'extension' = 'extension';
   /** Counts the edits that are somebody's, as if they were a page's. */
   private claims = 0;
@@ -55,6 +58,7 @@ export class SimulatedVscode {
   ) {
     this.toExtension = this.channel();
     this.toVscode = this.channel();
+    this.hotExit = new HotExit(clock);
   }
 
   /** Which of all texts the document has now. */
@@ -91,18 +95,26 @@ export class SimulatedVscode {
   }
 
   /** The window is loaded again: unsaved text comes back, without its undo stack, and the rest is read when it is asked for. */
-  reloadWindow(text = this.document?.text): void {
-    const isDirty = this.document?.isDirty === true;
-    this.document =
-      isDirty && text !== undefined
-        ? new SimulatedDocument(
-            text,
-            (event) => {
-              this.pass(event);
-            },
-            true,
-          )
-        : undefined;
+  reloadWindow(): void {
+    const { document, textNumber: number } = this;
+    this.startOver(document?.isDirty === true ? { text: document.text, number } : undefined);
+  }
+
+  /** VS Code ends without a warning and is started again. Gives the unsaved text that it had written down. */
+  crash(): NumberedText | undefined {
+    const { last } = this.hotExit;
+    this.extension = undefined;
+    this.startOver(last);
+    return last;
+  }
+
+  private startOver(unsaved: NumberedText | undefined): void {
+    this.textNumber += 1;
+    this.hotExit.begin(unsaved && { ...unsaved, number: this.textNumber });
+    const tell = (event: DocumentEvent): void => {
+      this.pass(event);
+    };
+    this.document = unsaved && new SimulatedDocument(unsaved.text, tell, true);
   }
 
   /** A person or the extension opens the contact. */
@@ -130,6 +142,12 @@ export class SimulatedVscode {
       this.known = undefined;
       extension.closed();
     });
+  }
+
+  /** The tab is closed with Don't Save. */
+  discard(): void {
+    this.by('revert', () => this.document?.giveUp());
+    this.close();
   }
 
   /** VS Code's own save. */
@@ -294,9 +312,10 @@ export class SimulatedVscode {
   private pass(event: DocumentEvent): void {
     if (event.kind === 'text') this.textNumber += 1;
     const number = this.textNumber;
+    this.hotExit.note(event, number);
     this.watch({ ...event, number }, this.author);
     const version = this.document?.version ?? 0;
-    this.extend((extension) => {
+    const tell = (extension: ExtensionSide): void => {
       if (this.known === undefined) return;
       this.known.isDirty = event.isDirty;
       if (event.kind === 'dirty') {
@@ -305,14 +324,17 @@ export class SimulatedVscode {
       }
       Object.assign(this.known, { text: event.text, number, version });
       extension.changed(event.text, event.reason ?? 'edit', event.isDirty);
-    });
+    };
+    // VS Code tells that an edit has made a document unsaved in the turn in which it tells of the text.
+    const isWithText = event.kind === 'dirty' && event.isDirty;
+    this.extend(tell, isWithText ? 0 : undefined);
   }
 
-  private extend(task: (extension: ExtensionSide) => void): void {
+  private extend(task: (extension: ExtensionSide) => void, delay?: number): void {
     const { run } = this;
     this.toExtension.send(() => {
       if (run === this.run && this.extension !== undefined) task(this.extension);
-    });
+    }, delay);
   }
 
   private toMain(task: () => void): void {

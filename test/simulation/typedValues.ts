@@ -2,6 +2,14 @@ import { lacksTags, sameSlot, slotValues, type SlotValue, type SlotValues } from
 import { SimulationViolation } from './simulationViolation';
 import type { Author } from './simulatedVscode';
 
+/** Stored values that a person wants instead of what a page shows. */
+interface Wanted {
+  /** '' after the colon means all of the field. */
+  readonly slots: readonly string[];
+  /** Undefined where they have typed in the page, and what came of it is not shown yet. */
+  readonly shown: SlotValues | undefined;
+}
+
 interface Typed {
   readonly value: string | undefined;
   /** The API has it, or its loss was told: the text may move on. */
@@ -30,7 +38,7 @@ export class TypedValues {
   /** Of the last text that could be read. */
   private last: SlotValues = new Map();
   private wishes = 0;
-  private chosen: readonly string[] = [];
+  private chosen: readonly Wanted[] = [];
   /** All that the API has held. */
   private readonly versions: SlotValues[] = [];
   /** What was sent once: of some values that is all that can be known. */
@@ -57,6 +65,12 @@ export class TypedValues {
     }
   }
 
+  /** VS Code has lost what was typed; this unsaved text came back. */
+  lost(text: string | undefined): void {
+    this.typed.clear();
+    this.last = slotValues(text ?? '') ?? new Map();
+  }
+
   /** The API holds these, as it says or as it was told. */
   stored(slots: SlotValues): void {
     this.versions.push(slots);
@@ -75,10 +89,12 @@ export class TypedValues {
     }
   }
 
-  /** The person wants the stored values of these, until this is over; '' after the colon means all of the field. */
-  choosing(slots: readonly string[], isBegun: boolean): void {
-    if (isBegun) this.chosen = [...this.chosen, ...slots];
-    else this.chosen = this.chosen.filter((slot) => !slots.includes(slot));
+  /** A choice is on its way, until what is given back is called. */
+  choosing(wanted: Wanted): () => void {
+    this.chosen = [...this.chosen, wanted];
+    return () => {
+      this.chosen = this.chosen.filter((one) => one !== wanted);
+    };
   }
 
   /** The person gives up their edits, or asks for others, for as long as this is carried out. */
@@ -123,10 +139,15 @@ export class TypedValues {
     this.typed.delete(slot);
     if (typed.isSafe || this.wishes > 0 || this.isThere(slot, typed.value)) return;
     if (sameSlot(slot, typed.value, made.get(slot))) return;
-    if (this.chosen.some((name) => name === slot || (name.endsWith(':') && slot.startsWith(name)))) return;
+    if (this.chosen.some((wanted) => isGivenUp(wanted, slot, typed.value))) return;
     if (doubted.some((one) => one.slot === slot && sameSlot(slot, one.value, value))) return;
     throw new SimulationViolation(
       `(6) What was typed is nowhere. ${slot}: typed ${String(typed.value)}, the text has ${String(value)}, it was made from ${String(made.get(slot))}`,
     );
   }
+}
+
+function isGivenUp({ slots, shown }: Wanted, slot: string, value: string | undefined): boolean {
+  const isOf = slots.some((name) => name === slot || (name.endsWith(':') && slot.startsWith(name)));
+  return isOf && (shown === undefined || sameSlot(slot, shown.get(slot), value));
 }

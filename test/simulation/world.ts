@@ -1,4 +1,5 @@
 import type { FieldId } from '../../src/core/fields/fieldView';
+import type { PageChoice, PageTexts } from '../../src/core/session/pageTexts';
 import type { SessionPorts, TextPort } from '../../src/core/session/ports';
 import type { Session } from '../../src/core/session/session';
 import { createRecord, type SaveRecord } from '../../src/core/undo/saveRecord';
@@ -14,7 +15,7 @@ import { SimulatedDisk } from './simulatedDisk';
 import { SimulatedLists } from './simulatedLists';
 import { SimulatedPage } from './simulatedPage';
 import { type ExtensionSide, SimulatedVscode } from './simulatedVscode';
-import { fieldName, sameSlot, slotNamesOf } from './slotValues';
+import { fieldName, sameSlot, slotNamesOf, type SlotValues } from './slotValues';
 import { showState, showText, trace } from './trace';
 import { WatchedSession } from './watchedSession';
 
@@ -72,6 +73,7 @@ export class World {
       if (event.kind === 'opened') this.oracle.opened(event);
       else if (event.kind === 'text') this.oracle.changed(event, event.reason ?? 'edit', by);
       else if (!event.isDirty) this.oracle.texts.cleaned();
+      if (event.kind === 'dirty' && by === 'revert') this.oracle.typed.lost(event.text);
     });
     this.session = this.begin();
   }
@@ -93,26 +95,19 @@ export class World {
     );
   }
 
-  /** The person settles a conflict. */
-  choose(field: FieldId, slot: string, take: 'mine' | 'theirs'): void {
-    const { session, run } = this;
-    const end = this.choices.begin({ field, slot }, take, session.state);
-    this.watch(
-      session.resolve(field, slot, take).finally(() => {
-        end(run === this.run);
-      }),
-    );
+  /** The person settles a conflict in a page that has `shown` these values; undefined where they typed in it just before. */
+  choose(choice: PageChoice, texts: PageTexts, shown?: SlotValues): void {
+    const { session } = this;
+    const end = this.choices.begin(choice, shown, session.state);
+    this.watch(session.resolve(choice, texts).finally(end));
   }
 
   /** A tag is picked elsewhere than in a page. */
   addPicked(field: FieldId, id: string): void {
     const { session, oracle, vscode } = this;
     const typed = { field, slot: '', edit: { kind: 'picked', ids: [id] } } as const;
-    oracle.typesOver(
-      { text: session.state.text, documentNumber: vscode.knownNumber },
-      fieldName(field),
-      typed,
-    );
+    const view = { text: session.state.text, documentNumber: vscode.knownNumber };
+    oracle.typesOver(view, fieldName(field), typed);
     this.watch(vscode.asPage(() => session.addPicked(field, id)));
   }
 
@@ -129,10 +124,23 @@ export class World {
   async reloadWindow(keepsBackup: boolean): Promise<void> {
     this.end();
     if (!keepsBackup) this.disk.lose();
+    const before = this.vscode.number;
     this.vscode.reloadWindow();
-    const { document } = this.vscode;
-    const now = document && { text: document.text, number: this.vscode.number };
-    if (now !== undefined) this.oracle.restored(now, !this.disk.knows(now.text));
+    await this.startOver(before);
+  }
+
+  /** VS Code ends without a warning: what it had not written down is lost, and an older text may come back. */
+  async crash(): Promise<void> {
+    const before = this.vscode.crash();
+    this.end();
+    this.oracle.typed.lost(before?.text);
+    await this.startOver(before?.number);
+  }
+
+  private async startOver(before: number | undefined): Promise<void> {
+    const { document, number } = this.vscode;
+    if (document !== undefined)
+      this.oracle.restored({ text: document.text, number }, before, !this.disk.knows(document.text));
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -195,7 +203,7 @@ export class World {
       this.ports(this.vscode.start(), () => run === this.run),
       {
         reloaded: () => {
-          if (run === this.run) this.oracle.meet();
+          if (run === this.run) this.oracle.meet(this.vscode.knownNumber);
         },
         reverting: (isBegun) => {
           if (run === this.run) this.oracle.wishing('revert', isBegun);
@@ -290,7 +298,7 @@ export class World {
       },
       ended: ({ kind, reason }) => {
         trace(() => `save ended: ${kind} ${reason?.kind ?? ''}`);
-        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved();
+        if (kind === 'saved' || reason?.kind === 'partly') this.oracle.saved(this.vscode.knownNumber);
         this.tryCheck(() => {
           if (kind === 'nothing') this.oracle.nothingSent();
           else this.oracle.saveEnded(kind === 'saved');

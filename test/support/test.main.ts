@@ -22,10 +22,12 @@ const clicks = (version: VscodeVersion, ...more: string[]): Program => ({
  * others run what leans on documents, tabs, undo, settings, trees and storage. `npm run integration -- <version>` runs all.
  */
 const sameEverywhere = [
+  'agentRules',
   'cutOffSaves',
   'faults',
   'lists',
   'movingContact',
+  'queuedSaves',
   'quickHands',
   'remembered',
   'request',

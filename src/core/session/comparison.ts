@@ -13,10 +13,9 @@ import { sameFor } from '../fields/field';
 import { FIELD_ROWS, FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { diffSlots } from '../fields/slots';
-import type { UnconfirmedSave } from '../saving/saveOutcome';
 import { withArrived } from '../saving/unconfirmedSaves';
 import { isBroken, readDocument, sourceIn } from '../text/contactDocument';
-import type { Standing, Origin } from './standing';
+import { isSameShown, type Origin, type Shown, type Standing } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
 interface Compared {
@@ -30,11 +29,7 @@ interface Reading extends Standing {
   readonly parsed: ParsedContact;
 }
 
-interface KnownComparison extends Standing, Compared {
-  readonly latest: Baseline;
-  readonly lists: AccountLists;
-  readonly unconfirmedSaves: readonly UnconfirmedSave[];
-}
+interface KnownComparison extends Shown, Compared {}
 
 /** Compares a text with what it was made from and with what is stored; once for all who ask about the same. */
 export class Comparison {
@@ -50,47 +45,36 @@ export class Comparison {
     return parsed;
   }
 
-  compare(
-    now: Standing,
-    latest: Baseline,
-    unconfirmedSaves: readonly UnconfirmedSave[],
-    lists: AccountLists,
-  ): Compared {
-    const last = this.known;
-    const isSame =
-      last?.origin === now.origin && last.text === now.text && last.latest === latest && last.lists === lists;
-    if (isSame && last.unconfirmedSaves === unconfirmedSaves) return last;
-    const conflicts = this.findConflicts(now, latest, unconfirmedSaves, lists);
-    const behind = isBehind(now.origin.baseline, latest, conflicts, lists);
-    this.known = { ...now, latest, lists, unconfirmedSaves, conflicts, isBehind: behind };
+  compare(shown: Shown): Compared {
+    const { known } = this;
+    if (known !== undefined && isSameShown(known, shown)) return known;
+    const { origin, latest, lists } = shown;
+    const conflicts = this.findConflicts(shown);
+    const behind = isBehind(origin.baseline, latest, conflicts, lists);
+    this.known = { ...shown, conflicts, isBehind: behind };
     return this.known;
   }
 
   /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
-  knownBase(
-    now: Standing,
-    latest: Baseline,
-    unconfirmedSaves: readonly UnconfirmedSave[],
-    lists: AccountLists,
-  ): Baseline {
+  knownBase({ latest, unconfirmedSaves, lists, ...now }: Shown): Baseline {
     const { baseline } = now.origin;
     if (unconfirmedSaves.length === 0) return baseline;
     const wanted = changesIn(this.parse(now, lists));
     return { ...baseline, text: withArrived(baseline, unconfirmedSaves, wanted, latest.text, lists) };
   }
 
-  private findConflicts(
-    now: Standing,
-    latest: Baseline,
-    unconfirmedSaves: readonly UnconfirmedSave[],
-    lists: AccountLists,
-  ): readonly Conflict[] {
-    if (now.origin.unsettled !== undefined)
-      return lostConflicts(now.origin, latest, changesIn(this.parse(now, lists)));
-    if (now.origin.baseline.text === latest.text || isBroken(readDocument(now.text))) return [];
-    const base = this.knownBase(now, latest, unconfirmedSaves, lists);
-    return rebase(base.text, now.text, latest.text, lists).conflicts;
+  private findConflicts(shown: Shown): readonly Conflict[] {
+    const { text, origin, latest, lists } = shown;
+    if (origin.unsettled !== undefined)
+      return lostConflicts(origin, latest, changesIn(this.parse({ text, origin }, lists)));
+    if (origin.baseline.text === latest.text || isBroken(readDocument(text))) return [];
+    return rebase(this.knownBase(shown).text, text, latest.text, lists).conflicts;
   }
+}
+
+/** The pieces that others had changed, too, in what was shown. */
+export function conflictsIn(shown: Shown | undefined): readonly Conflict[] {
+  return shown === undefined ? [] : new Comparison().compare(shown).conflicts;
 }
 
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */

@@ -1,6 +1,7 @@
 import { MissingDetailsError, unknownDetails } from '../changes/missingDetails';
 import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
+import { WrittenText } from './backup';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
 import { fold, originOf } from './origin';
@@ -15,7 +16,7 @@ import {
   type Conflict,
   type Baseline,
 } from '../changes/change';
-import type { Origin, Standing } from './standing';
+import type { Origin, Shown, Standing } from './standing';
 import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 type SessionContent =
@@ -33,6 +34,7 @@ export class ContactState extends SaveState {
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
   readonly document: DocumentText;
+  readonly written = new WrittenText();
   private readonly comparison = new Comparison();
 
   constructor(readonly ports: SessionPorts) {
@@ -136,14 +138,19 @@ export class ContactState extends SaveState {
 
   /** What the text is measured against, where what an unconfirmed save asked for counts as loaded if it is there now. */
   knownBase(now: Standing): Baseline {
-    const { unconfirmedSaves, latest } = this;
-    if (latest === undefined) return now.origin.baseline;
-    return this.comparison.knownBase(now, latest, unconfirmedSaves, this.ports.lists.of());
+    const { shown } = this;
+    return shown === undefined ? now.origin.baseline : this.comparison.knownBase({ ...shown, ...now });
+  }
+
+  /** Undefined while no contact is loaded. */
+  get shown(): Shown | undefined {
+    const { origin, text, latest, unconfirmedSaves } = this;
+    if (origin === undefined || latest === undefined) return undefined;
+    return { text, origin, latest, unconfirmedSaves, lists: this.ports.lists.of() };
   }
 
   private get compared() {
-    const { origin, text, latest, unconfirmedSaves } = this;
-    if (origin === undefined || latest === undefined) return undefined;
-    return this.comparison.compare({ text, origin }, latest, unconfirmedSaves, this.ports.lists.of());
+    const { shown } = this;
+    return shown && this.comparison.compare(shown);
   }
 }

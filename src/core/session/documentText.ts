@@ -4,7 +4,7 @@ import { changesIn } from '../changes/parsedContact';
 import type { Comparison } from './comparison';
 import { hasSameValues, isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
-import { ServedText } from './servedText';
+import { ServedTexts } from './servedTexts';
 import type { Origin, OriginOf, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
 
@@ -22,7 +22,7 @@ const ownOrigin: MergeBase = ({ origin }) => origin.baseline;
 export class DocumentText {
   private stored: Baseline | undefined;
   private history: TextHistory | undefined;
-  private readonly served = new ServedText();
+  private readonly served = new ServedTexts();
   /** What a text that looks like one that was read is made from when it proves to be an edit. */
   private originIfEdited: Origin | undefined;
   /** Of an unsaved text that VS Code has brought back all was saved before. */
@@ -168,8 +168,11 @@ export class DocumentText {
       // What is typed before VS Code has read the contact, in a document that was empty, was made from nothing of it.
       if (originIfEdited !== undefined && !isReadable(history.text)) history.setOrigin(originIfEdited);
       const before = history.origin;
+      const isOfGivenUp = cause === 'edit' && history.isOfGivenUp(text);
       history.note(text, cause, () => lostOrigin(stored, text, this.ports.lists.of()));
       if (cause !== 'edit' || history.origin !== before) this.pendingBase = undefined;
+      // Revert File has come between: nobody wants the edits that this has brought back.
+      if (isOfGivenUp) this.pendingBase = () => savedOrigin(stored, text).baseline;
     }
     this.findLost();
     this.ports.changed();
@@ -203,7 +206,7 @@ export class DocumentText {
   }
 
   /** Edits the text, and says what it is made from then. `make` may be asked more than once. */
-  async change<T>(make: (now: Standing) => Made<T>): Promise<T> {
+  async change<T>(make: (now: Standing) => Made<T>, isFollowing = false): Promise<T> {
     let asked: string | undefined;
     try {
       return await this.ports.text.edit((text) => {
@@ -211,7 +214,7 @@ export class DocumentText {
         this.sync(text);
         const made = make({ text, origin: this.requireOrigin() });
         asked = made.text;
-        this.history?.expect(made.text, made.origin);
+        this.history?.expect(made.text, made.origin, isFollowing);
         return made;
       });
     } catch (error) {
@@ -236,7 +239,7 @@ export class DocumentText {
     this.pendingBase = from;
     this.rebases += 1;
     try {
-      await this.change<undefined>((now) => this.rebased(now, from));
+      await this.change<undefined>((now) => this.rebased(now, from), true);
     } finally {
       this.rebases -= 1;
       this.ports.changed();
@@ -282,7 +285,7 @@ export class DocumentText {
 
   mapOrigins(change: (origin: Origin) => OriginOf): void {
     this.history?.mapOrigins(change);
-    this.served.mapOrigin(change);
+    this.served.mapOrigins(change);
   }
 
   requireOrigin(): Origin {

@@ -61,23 +61,6 @@ export function unsettle(origin: Origin, fieldSlots: readonly FieldSlot[]): Orig
   return { ...origin, unsettled: [...(unsettled ?? []), ...others.map(slotOf)] };
 }
 
-/** What tells one version of a contact from another; undefined where it cannot be read. It may not move with each write. */
-function versionName(text: string): string | undefined {
-  const document = readDocument(text);
-  return isBroken(document) ? undefined : document.members.get('updatedAt')?.source;
-}
-
-/** What restored text was made from. After a crash VS Code may bring back one from before what was kept with it. */
-export function restoredOrigin(
-  text: string,
-  { origin, latest }: { readonly origin: Origin; readonly latest: Baseline },
-  lists: AccountLists,
-): Origin {
-  const name = versionName(text);
-  const isOther = name !== undefined && name !== versionName(origin.baseline.text);
-  return isOther && origin.unsettled === undefined ? lostOrigin(latest, text, lists) : origin;
-}
-
 /**
  * What was saved counts as loaded in everything that texts were made from: an undo past one's own save is an edit then,
  * and an undo past what others did is none. Pieces are read in `source`, the text that was asked for.

@@ -7,7 +7,7 @@ import { readSound } from '../text/contactDocument';
 import { type FieldSlot, isAmong } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
 import { unsettle } from './origin';
-import type { Origin, Standing } from './standing';
+import { isSameShown, type Shown, type Standing } from './standing';
 
 export interface PageChange {
   readonly field: FieldId;
@@ -17,15 +17,17 @@ export interface PageChange {
   readonly textNumber: number;
 }
 
+/** What a person keeps of a piece that others have changed, too. */
+export interface PageChoice extends FieldSlot {
+  readonly keep: 'mine' | 'theirs';
+  /** Of the state that the page shows. */
+  readonly textNumber: number;
+}
+
 /** A page answers in a moment: an edit that was made on an older one is not to be expected. */
 const MOST_SHOWN_TEXTS = 100;
 /** Of one text or of many, in characters; of a longer text only the last is known. */
 const MOST_SHOWN_CHARACTERS = 4_000_000;
-
-/** With the lists by which the page drew it: what they did not tell, an edit does not mean. */
-interface Shown extends Standing {
-  readonly lists: AccountLists;
-}
 
 /**
  * The texts that one page has shown. An edit may come from a page that has not seen yet what a save or a reload brought:
@@ -36,31 +38,36 @@ export class PageTexts {
   private last = 0;
 
   /** The text's number, which goes down with the state and comes back with each edit that was made on it. */
-  show(text: string, origin: Origin, lists: AccountLists): number {
+  show(shown: Shown): number {
     const known = this.shown.get(this.last);
-    const isSame = known?.text === text && known.origin.baseline === origin.baseline;
-    if (isSame && known.origin.unsettled === origin.unsettled && known.lists === lists) return this.last;
+    if (known !== undefined && isSameShown(known, shown)) return this.last;
     this.last += 1;
-    this.shown.set(this.last, { text, origin, lists });
+    this.shown.set(this.last, shown);
     this.forgetOldest();
     return this.last;
   }
 
+  /** What the page shows under this number, and what was typed there since; undefined when that is long ago. */
+  at(textNumber: number): Shown | undefined {
+    return this.shown.get(textNumber);
+  }
+
   /** Makes an edit in what stands there now, however often VS Code asks for it. Throws as `editField` does. */
   carry({ field, slot, edit, textNumber }: PageChange, lists: AccountLists): (now: Standing) => Standing {
+    // What the page's lists did not tell, an edit does not mean.
     const make = ({ origin, text }: Standing): string =>
       editField(origin.baseline, text, field, slot, edit, seen?.lists ?? lists);
-    let seen: Shown | undefined;
+    let seen: (Standing & Pick<Shown, 'lists'>) | undefined;
     return (now) => {
       // In text that is no JSON right now nothing can be changed but by hand.
       readSound(now.text);
-      seen ??= this.shown.get(textNumber) ?? { ...now, lists };
+      const shown = this.at(textNumber);
+      seen ??= shown ?? { ...now, lists };
       const mine = make(seen);
       // The page's next edit comes on top of this one.
-      if (this.shown.has(textNumber)) this.shown.set(textNumber, { ...seen, text: mine });
-      const isNow = seen.text === now.text && seen.origin.baseline.text === now.origin.baseline.text;
-      // What is put back is what is stored now, whatever the page knew.
-      if (isNow || edit.kind === 'restore') return { text: make(now), origin: now.origin };
+      if (shown !== undefined) this.shown.set(textNumber, { ...shown, text: mine });
+      // What is put back, or as loaded again, is what the text is made from now, whatever the page knew.
+      if (seen.text === now.text || edit.kind === 'restore') return { text: make(now), origin: now.origin };
       return land(seen, mine, now, lists);
     };
   }

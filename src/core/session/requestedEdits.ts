@@ -1,4 +1,4 @@
-import { type Change, type Conflict, type FieldSlot, isAmong, isSameFieldSlot } from '../changes/change';
+import { type Change, type Conflict, isAmong, isSameFieldSlot } from '../changes/change';
 import { refuseMissingDetails } from '../changes/missingDetails';
 import { findChanges } from '../changes/parsedContact';
 import { resolveConflict } from '../changes/rebase';
@@ -7,6 +7,8 @@ import { sameJson } from '../text/json';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { ContactState } from './contactState';
+import { conflictsIn } from './comparison';
+import type { PageChoice, PageTexts } from './pageTexts';
 import { fold, isReadable, requireReadable, upToDate } from './origin';
 import type { Origin, Standing } from './standing';
 
@@ -17,17 +19,19 @@ export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
 export class RequestedEdits {
   constructor(private readonly state: ContactState) {}
 
-  /** The conflict that is open there when all that was typed before is in the text. */
-  async findConflict(fieldSlot: FieldSlot): Promise<Conflict | undefined> {
+  /** The conflict that the page of a choice shows, with what was typed there before; what is typed after it is not given up. */
+  async findConflict(choice: PageChoice, texts: PageTexts): Promise<Conflict | undefined> {
     const { state } = this;
-    const find = (): Conflict | undefined => state.conflicts.find((one) => isSameFieldSlot(one, fieldSlot));
-    return state.document.change((now) => ({ ...now, value: find() }));
+    return state.document.change((now) => {
+      const conflicts = conflictsIn(texts.at(choice.textNumber) ?? state.shown);
+      return { ...now, value: conflicts.find((one) => isSameFieldSlot(one, choice)) };
+    });
   }
 
-  /** Settles a conflict in the text, unless what is given up has become another meanwhile: that is to be asked again. */
-  async resolve(asked: Conflict | undefined, take: 'mine' | 'theirs'): Promise<void> {
+  /** Settles a conflict in the text, unless what is given up is another than the page shows: that is to be asked again. */
+  async resolve(asked: Conflict | undefined, keep: 'mine' | 'theirs'): Promise<void> {
     const { state } = this;
-    await state.document.change((now) => ({ ...settled(state, now, asked, take), value: undefined }));
+    await state.document.change((now) => ({ ...settled(state, now, asked, keep), value: undefined }));
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
 
@@ -96,17 +100,17 @@ function settled(
   state: ContactState,
   now: Standing,
   asked: Conflict | undefined,
-  take: 'mine' | 'theirs',
+  keep: 'mine' | 'theirs',
 ): Standing {
   const { latest } = state;
-  const givenUp = take === 'mine' ? 'theirs' : 'mine';
+  const givenUp = keep === 'mine' ? 'theirs' : 'mine';
   const conflict =
     asked &&
     state.conflicts.find((one) => isSameFieldSlot(one, asked) && sameJson(one[givenUp], asked[givenUp]));
   if (conflict === undefined || latest === undefined || !isReadable(now.text)) return now;
   const base = state.knownBase(now);
   const lists = state.ports.lists.of();
-  const made = resolveConflict(base, latest.text, now.text, conflict, take, lists);
+  const made = resolveConflict(base, latest.text, now.text, conflict, keep, lists);
   const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, conflict));
   const origin: Origin = { baseline: made.baseline };
   return {

@@ -25,7 +25,7 @@ interface Asked extends Standing {
 /** Reads the contact; unsaved edits stay. */
 type ReadAgain = (before: Baseline) => Promise<void>;
 
-const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
+export const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
 /**
  * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document

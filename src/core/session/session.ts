@@ -5,13 +5,13 @@ import type { UndoPlan } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
 import { ContactLoader } from './contactLoader';
 import { ContactState } from './contactState';
-import type { PageChange, PageTexts } from './pageTexts';
+import type { PageChange, PageChoice, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
 import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { followWithoutEdits, giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
-import { saveNow } from './saving';
+import { NOTHING, saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
 import type { Baseline } from '../changes/change';
@@ -69,10 +69,12 @@ export class Session {
     this.cancelWait();
     this.saves.callOff();
     this.state.document.close();
+    this.state.written.forget();
   }
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(isDirty: boolean): void {
+    if (!isDirty) this.state.written.forget();
     if (this.state.document.noteDirty(isDirty)) {
       this.keepBackup();
       this.background(followWithoutEdits(this));
@@ -151,9 +153,12 @@ export class Session {
 
   /** Reads the contact again, and does `then`. Unsaved edits stay, on top of what the API holds now. */
   async reload(then?: () => Promise<void>): Promise<void> {
-    await this.ports.text.settle();
-    this.ports.lists.followReload();
-    await this.queue.run(() => this.readAgain().then(then));
+    await this.queue.run(async () => {
+      await this.settle();
+      this.ports.lists.followReload();
+      await this.readAgain();
+      await then?.();
+    });
     await this.markClean();
   }
 
@@ -170,10 +175,10 @@ export class Session {
     await this.markClean();
   }
 
-  /** Settles one conflict in the text; sends nothing. */
-  async resolve(field: FieldId, slot: string, take: 'mine' | 'theirs'): Promise<void> {
-    const asked = this.edits.findConflict({ field, slot });
-    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, take))]);
+  /** Settles one conflict, as a page shows it, in the text; sends nothing. */
+  async resolve(choice: PageChoice, texts: PageTexts): Promise<void> {
+    const asked = this.edits.findConflict(choice, texts);
+    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, choice.keep))]);
     this.keepBackup();
     await this.markClean();
   }
@@ -264,9 +269,16 @@ export class Session {
   }
 
   private async saveNow(): Promise<EndedSave> {
+    const { document } = this.state;
+    const { closings } = document;
     this.letGo();
     await this.settle();
-    const end = await this.queue.run(() => saveNow(this.state, (before) => this.loader.readAgain(before)));
+    const end = await this.queue.run(() =>
+      // Nobody has asked for a save of what is typed in a document that was opened since.
+      document.closings === closings
+        ? saveNow(this.state, (before) => this.loader.readAgain(before))
+        : Promise.resolve(NOTHING),
+    );
     this.keepBackup();
     await this.markClean();
     return { after: end.after, error: this.ports.ended(end) };
@@ -299,11 +311,13 @@ export class Session {
   /** What outlives the window follows what is unsaved. */
   private keepBackup(): void {
     const { state, ports } = this;
-    const { latest, origin, unconfirmedSaves } = state;
-    if (latest === undefined || origin === undefined) return;
-    const isKept = state.document.isOpen && state.text !== latest.text;
-    const kept = ports.backup;
-    this.background(isKept ? kept.keep({ origin, latest, unconfirmedSaves }) : kept.drop());
+    const { shown, written } = state;
+    if (shown === undefined) return;
+    const { text, origin, latest, unconfirmedSaves } = shown;
+    written.note(shown, ports.now());
+    const isKept = state.document.isOpen && text !== latest.text;
+    const backup = { origin, latest, unconfirmedSaves, onlyOf: written.onlyText };
+    this.background(isKept ? ports.backup.keep(backup) : ports.backup.drop());
   }
 
   /** Nobody waits for it; an error is logged. */

@@ -1,4 +1,6 @@
 import type { FieldSlot, Baseline } from '../changes/change';
+import type { AccountLists } from '../fields/fieldView';
+import type { UnconfirmedSave } from '../saving/saveOutcome';
 
 /**
  * What a text was made from: the difference to it is what counts as an edit. Its baseline is the contact as the API gave
@@ -17,4 +19,20 @@ export type OriginOf = (text: string) => Origin;
 export interface Standing {
   readonly text: string;
   readonly origin: Origin;
+}
+
+/** All that a view shows of a contact's text follows from these. */
+export interface Shown extends Standing {
+  /** The contact as the API had last given it. */
+  readonly latest: Baseline;
+  readonly unconfirmedSaves: readonly UnconfirmedSave[];
+  readonly lists: AccountLists;
+}
+
+export function isSameShown(one: Shown, { text, origin, latest, unconfirmedSaves, lists }: Shown): boolean {
+  const { baseline, unsettled } = one.origin;
+  const isSameText = one.text === text && baseline === origin.baseline && unsettled === origin.unsettled;
+  return (
+    isSameText && one.latest === latest && one.unconfirmedSaves === unconfirmedSaves && one.lists === lists
+  );
 }

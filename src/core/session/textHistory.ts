@@ -22,8 +22,8 @@ export class TextHistory {
   isByUndo: boolean;
   private entries: Entry[];
   private at = 0;
-  /** A text that we have asked VS Code to take, with what it is made from. */
-  private expected: Entry | undefined;
+  /** A text that we have asked VS Code to take, with what it is made from; when it only follows what the API gave, nobody has asked for it. */
+  private expected: (Entry & { readonly isFollowing: boolean }) | undefined;
 
   constructor(
     text: string,
@@ -67,8 +67,8 @@ export class TextHistory {
   }
 
   /** An edit of ours is about to give the document this text, or has found it there: then no event comes. */
-  expect(text: string, origin: Origin): void {
-    this.expected = text === this.text ? undefined : { text, origin };
+  expect(text: string, origin: Origin, isFollowing = false): void {
+    this.expected = text === this.text ? undefined : { text, origin, isFollowing };
     if (text === this.text) this.setOrigin(origin);
   }
 
@@ -80,6 +80,11 @@ export class TextHistory {
   /** What the text is made from that an edit of ours is to give the document; undefined when that is another. */
   expectedOrigin(text: string): Origin | undefined {
     return this.expected?.text === text ? this.expected.origin : undefined;
+  }
+
+  /** This text is to follow what the API gave, below the edits of one that VS Code has called clean since. */
+  isOfGivenUp(text: string): boolean {
+    return this.isRead && this.expected?.text === text && this.expected.isFollowing;
   }
 
   /** What the current text counts as made from. */
@@ -97,7 +102,7 @@ export class TextHistory {
     };
     this.entries = this.entries.map(map);
     // An edit of ours can be on its way to the document while a save ends.
-    this.expected &&= map(this.expected);
+    this.expected &&= { ...this.expected, ...map(this.expected) };
   }
 
   private get current(): Entry {

@@ -153,11 +153,18 @@ export class ContactWebview extends Disposable {
 
   private carryOut(message: Exclude<FromWebviewMessage, { type: 'ready' | 'flushed' }>): void {
     const session = this.aboutWhich(message);
-    const done =
-      message.type === 'edit' ? this.edit(message, session) : handleMessage(message, session, this.parts);
-    done.catch((error: unknown) => {
+    this.handle(message, session).catch((error: unknown) => {
       this.parts.reportError(error, session);
     });
+  }
+
+  private async handle(
+    message: Exclude<FromWebviewMessage, { type: 'ready' | 'flushed' }>,
+    session: ContactSession | undefined,
+  ): Promise<void> {
+    if (message.type === 'edit') await this.edit(message, session);
+    else if (message.type === 'resolveConflict') await session?.core.resolve(message, this.texts);
+    else await handleMessage(message, session, this.parts);
   }
 
   private start(): void {
@@ -224,9 +231,8 @@ export class ContactWebview extends Disposable {
   }
 
   private showText(session: ContactSession | undefined): number {
-    const { state } = session ?? {};
-    if (state?.origin === undefined) return 0;
-    return this.texts.show(state.text, state.origin, state.ports.lists.of());
+    const shown = session?.state.shown;
+    return shown === undefined ? 0 : this.texts.show(shown);
   }
 
   private sendLists({ reference }: ContactSession): void {

@@ -6,8 +6,8 @@ import { openConversation, showConversation } from './conversation';
 import { createTag } from './createTag';
 import { stopChatSaves } from '../saving/chatSaves';
 
-/** What a person asked for in a page; 'ready', 'edit' and 'flushed' are the page's own. */
-type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'flushed' }>;
+/** What a person asked for in a page, but for what depends on what the page shows; 'ready' and 'flushed' are its own. */
+type UserMessage = Exclude<FromWebviewMessage, { type: 'ready' | 'edit' | 'resolveConflict' | 'flushed' }>;
 type ContactMessage = Exclude<
   UserMessage,
   {
@@ -66,7 +66,6 @@ export async function handleMessage(
     case 'undoSave':
     case 'showSaveRequest':
     case 'putBack':
-    case 'resolveConflict':
     case 'previewRequest':
     case 'copyId':
     case 'copyReference':
@@ -106,9 +105,6 @@ async function handleContactMessage(
       return;
     case 'putBack':
       await session.core.putBack();
-      return;
-    case 'resolveConflict':
-      await session.core.resolve(message.field, message.slot, message.keep);
       return;
     case 'previewRequest':
       await previewRequest(session);

@@ -18,10 +18,10 @@ describe('what was changed here and elsewhere', () => {
     await form.show(cannedStates['conflicts']!);
     await form.page.getByRole('button', { name: 'Take theirs: Metadata: plan' }).click();
     await form.page.getByRole('button', { name: 'Keep mine: Name' }).click();
-    const { document } = pageState();
+    const { document, textNumber } = pageState();
     assert.deepEqual((await form.messages()).slice(1), [
-      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep: 'theirs' },
-      { type: 'resolveConflict', document, field: 'name', slot: '', keep: 'mine' },
+      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep: 'theirs', textNumber },
+      { type: 'resolveConflict', document, field: 'name', slot: '', keep: 'mine', textNumber },
     ]);
   });
 
@@ -29,10 +29,10 @@ describe('what was changed here and elsewhere', () => {
     await form.show(cannedStates['conflicts']!);
     await button('Keep all mine').click();
     await button('Take all theirs').click();
-    const { document } = pageState();
+    const { document, textNumber } = pageState();
     const both = (keep: 'mine' | 'theirs') => [
-      { type: 'resolveConflict', document, field: 'name', slot: '', keep },
-      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep },
+      { type: 'resolveConflict', document, field: 'name', slot: '', keep, textNumber },
+      { type: 'resolveConflict', document, field: 'metadata', slot: 'plan', keep, textNumber },
     ];
     assert.deepEqual((await form.messages()).slice(1), [...both('mine'), ...both('theirs')]);
   });

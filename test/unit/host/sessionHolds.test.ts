@@ -9,6 +9,7 @@ import { BaselineStore } from '../../../src/host/storage/baselineStore';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
 import { CONTACT_ID } from '../builders';
+import { beginSave } from '../session/openWorld';
 
 const REFERENCE = { environment: 'sandbox', id: CONTACT_ID };
 
@@ -77,8 +78,7 @@ describe('A contact that is closed while something of it is under way', () => {
   it('keeps its session until its save has ended, and lets it go then', async () => {
     const { world, ended, typeName, closeWithoutSaving } = await openContact();
     typeName('Bia');
-    world.save();
-    await world.clock.pass(40);
+    await beginSave(world);
     await closeWithoutSaving();
     assert.deepEqual([world.session.isIdle, ended.length], [false, 0]);
     await world.clock.settle();
@@ -108,8 +108,7 @@ describe('A contact that is closed while something of it is under way', () => {
   it('has what is kept of its new edits, and one save after the other, when it is opened again meanwhile', async () => {
     const { world, ended, typeName, closeWithoutSaving, openAgain } = await openContact();
     typeName('Bia');
-    world.save();
-    await world.clock.pass(40);
+    await beginSave(world);
     await closeWithoutSaving();
     await openAgain();
     typeName('Cris');
@@ -123,8 +122,7 @@ describe('A contact that is closed while something of it is under way', () => {
   it('has only the edits that were made since it was opened again when that save ends', async () => {
     const { world, closeWithoutSaving, openAgain, typeName, typeAnnotation } = await openContact();
     typeName('Bia');
-    world.save();
-    await world.clock.pass(40);
+    await beginSave(world);
     await closeWithoutSaving();
     await openAgain();
     typeAnnotation();

@@ -28,6 +28,23 @@ describe('A choice in a conflict that waits for something else', () => {
     assert.deepEqual(openIn(world), [['Bia', 'Outra']]);
   });
 
+  it('leaves what was typed elsewhere before it came, which its page did not show', async () => {
+    const world = await worldInConflict();
+    choose(world, 'theirs');
+    type(world, { name: 'Cris' });
+    await world.rest();
+    assert.deepEqual(openIn(world), [['Cris', 'Deles']]);
+  });
+
+  it('gives up what was typed in its own page just before', async () => {
+    const world = await worldInConflict();
+    world.pages[0]!.type({ field: 'name', slot: '', edit: { kind: 'text', text: 'Cris' } });
+    choose(world, 'theirs');
+    await world.rest();
+    assert.deepEqual(openIn(world), []);
+    assert.match(world.session.state.text, /Deles/);
+  });
+
   it('keeps mine also when that has been typed on', async () => {
     const world = await worldInConflict();
     await chooseDuringReload(world, 'mine');
@@ -50,10 +67,19 @@ async function worldInConflict(): Promise<World> {
   return world;
 }
 
-async function chooseDuringReload(world: World, take: 'mine' | 'theirs'): Promise<void> {
+async function chooseDuringReload(world: World, keep: 'mine' | 'theirs'): Promise<void> {
   world.watch(world.session.reload());
   await world.clock.pass(100);
-  world.choose('name', '', take);
+  choose(world, keep);
+}
+
+/** A click in a page, as it shows the conflict now; it reaches the extension some milliseconds later. */
+function choose(world: World, keep: 'mine' | 'theirs'): void {
+  const page = world.pages[0]!;
+  const { textNumber } = page.view!;
+  page.ask(() => {
+    world.choose({ field: 'name', slot: '', keep, textNumber }, page.texts);
+  });
 }
 
 function openIn(world: World): unknown[] {

@@ -18,6 +18,12 @@ export function type({ vscode: { document } }: World, values: JsonObject): strin
   return text;
 }
 
+/** Asks for a save, and waits until that has taken the text. */
+export async function beginSave(world: World): Promise<void> {
+  world.save();
+  while (!world.session.state.status.busy) await world.clock.pass(1);
+}
+
 export function nameOf(text = ''): unknown {
   return (JSON.parse(text) as JsonObject)['name'];
 }

@@ -3,14 +3,21 @@ import type { JsonObject } from '../../../src/core/text/json';
 import { type PageChange, PageTexts } from '../../../src/core/session/pageTexts';
 import { findChanges } from '../../../src/core/changes/parsedContact';
 import { rebase } from '../../../src/core/changes/rebase';
-import type { RowValue } from '../../../src/core/fields/fieldView';
+import type { AccountLists, RowValue } from '../../../src/core/fields/fieldView';
 import { baseline, CANAL, definition, edited, LEAD, lists, NEWS, VIP } from '../builders';
 import type { Baseline } from '../../../src/core/changes/change';
-import type { Standing } from '../../../src/core/session/standing';
+import type { Origin, Shown, Standing } from '../../../src/core/session/standing';
 
 const row = (key: string, text: string): RowValue => ({ key, text, isText: true });
 type PageEdit = Omit<PageChange, 'textNumber'>;
 const on = (stored: Baseline, text = stored.text): Standing => ({ text, origin: { baseline: stored } });
+const shown = (text: string, origin: Origin, known: AccountLists): Shown => ({
+  text,
+  origin,
+  latest: origin.baseline,
+  unconfirmedSaves: [],
+  lists: known,
+});
 const rowsEdit = (...rows: RowValue[]): PageEdit => ({
   field: 'metadata',
   slot: '',
@@ -24,7 +31,7 @@ describe('An edit of a page that others were quicker than', () => {
   /** What a save or a reload has brought meanwhile; the page shows the old one. */
   function carryOnto(now: Baseline, made: PageEdit, text = now.text, known = lists()) {
     const texts = new PageTexts();
-    const number = texts.show(old.text, { baseline: old }, known);
+    const number = texts.show(shown(old.text, { baseline: old }, known));
     const landed = texts.carry({ ...made, textNumber: number }, known)(on(now, text));
     // What a piece is measured against that others changed unseen is what the page had seen.
     const { conflicts } = rebase(landed.origin.baseline.text, landed.text, now.text, known);
@@ -44,7 +51,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('that takes an edit back is none of what they wrote over what it was made from', () => {
     const [older, now] = [baseline({ name: 'Ana Souza' }), baseline({ name: 'Deles' })];
     const texts = new PageTexts();
-    const number = texts.show(edited(older, { name: 'Bia' }), { baseline: older }, lists());
+    const number = texts.show(shown(edited(older, { name: 'Bia' }), { baseline: older }, lists()));
     const landed = texts.carry({ ...nameEdit('Ana Souza'), textNumber: number }, lists())(on(now));
     assert.equal(valueIn(landed.text, 'name'), 'Ana Souza');
     assert.deepEqual(findChanges(landed.origin.baseline, landed.text, lists()), []);
@@ -87,7 +94,7 @@ describe('An edit of a page that others were quicker than', () => {
     const stored = baseline({ name: 'Eva' });
     const texts = new PageTexts();
     const unsettled = [{ field: 'name', slot: '' }] as const;
-    const number = texts.show(old.text, { baseline: stored, unsettled }, lists());
+    const number = texts.show(shown(old.text, { baseline: stored, unsettled }, lists()));
     const now = on(old, edited(old, { name: 'Ana' }));
     const landed = texts.carry({ ...nameEdit('Bia'), textNumber: number }, lists())(now);
     const { conflicts } = rebase(landed.origin.baseline.text, landed.text, stored.text, lists());
@@ -105,7 +112,7 @@ describe('An edit of a page that others were quicker than', () => {
   ] as const) {
     it(`of a piece that was to be settled${which} leaves it to the person: what the page showed the API may never have given`, () => {
       const texts = new PageTexts();
-      const number = texts.show(edited(old, { name: 'Bia' }), { baseline: old, unsettled }, lists());
+      const number = texts.show(shown(edited(old, { name: 'Bia' }), { baseline: old, unsettled }, lists()));
       const landed = texts.carry({ ...nameEdit('Davi'), textNumber: number }, lists())(on(old));
       assert.equal(valueIn(landed.text, 'name'), 'Davi');
       assert.deepEqual(landed.origin, { baseline: old, unsettled: [name] });
@@ -124,10 +131,24 @@ describe('An edit of a page that others were quicker than', () => {
     assert.equal(valueIn(carryOnto(now, made, edited(now, { name: 'Mine' })).text, 'name'), 'Eva');
   });
 
+  it('writes the names that are stored now beside the ids that are stored again, where a save had kept those of the text', () => {
+    const ids = [VIP.id, NEWS.id];
+    const [seen, now] = [
+      ['VIP', 'Lead'],
+      ['VIP', 'Newsletter'],
+    ].map((tagNames) => baseline({ tagIds: ids, tagNames })) as [Baseline, Baseline];
+    const texts = new PageTexts();
+    const number = texts.show(shown(old.text, { baseline: seen }, lists()));
+    const made = { field: 'tags', slot: '', edit: { kind: 'picked', ids } } as const;
+    const { text, origin } = texts.carry({ ...made, textNumber: number }, lists())(on(now, old.text));
+    assert.deepEqual(valueIn(text, 'tagNames'), ['VIP', 'Newsletter']);
+    assert.deepEqual(findChanges(origin.baseline, text, lists()), []);
+  });
+
   it('comes on top of the one before it, which the page did not see come back: a renamed key leaves none behind', () => {
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const number = texts.show(old.text, { baseline: old }, lists());
+    const number = texts.show(shown(old.text, { baseline: old }, lists()));
     const first = texts.carry(
       { ...rowsEdit(row('crm', '12345'), row('source', 'import')), textNumber: number },
       lists(),
@@ -147,7 +168,7 @@ describe('An edit of a page that others were quicker than', () => {
   it('is made anew when VS Code did not take it', () => {
     const texts = new PageTexts();
     const carry = texts.carry(
-      { ...nameEdit('Bia'), textNumber: texts.show(old.text, { baseline: old }, lists()) },
+      { ...nameEdit('Bia'), textNumber: texts.show(shown(old.text, { baseline: old }, lists())) },
       lists(),
     );
     const now = baseline({ annotation: 'Theirs' });
@@ -167,7 +188,7 @@ describe('An edit of a page that others were quicker than', () => {
     const loading = lists({ contactSequences: { kind: 'loading' } });
     const now = lists({ contactSequences: { kind: 'loaded', items: [other] } });
     const texts = new PageTexts();
-    const textNumber = texts.show(old.text, { baseline: old }, loading);
+    const textNumber = texts.show(shown(old.text, { baseline: old }, loading));
     const made = { field: 'sequences', slot: '', edit: { kind: 'picked', ids: [joined.id] } } as const;
     const { text } = texts.carry({ ...made, textNumber }, now)(on(old));
     assert.deepEqual(
@@ -183,7 +204,9 @@ describe('An edit of a page that others were quicker than', () => {
     ];
     const now = baseline({ metadata: { crmId: '12345', source: 'import', consent: 'yes' } });
     const texts = new PageTexts();
-    const numbers = [first, last].map((shown) => texts.show(shown.text, { baseline: shown }, lists()));
+    const numbers = [first, last].map((loaded) =>
+      texts.show(shown(loaded.text, { baseline: loaded }, lists())),
+    );
     const kept = numbers.map((number) => {
       const carry = texts.carry({ ...rowsEdit(row('crmId', '12345')), textNumber: number }, lists());
       return valueIn(carry(on(now)).text, 'metadata');

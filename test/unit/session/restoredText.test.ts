@@ -13,10 +13,6 @@ import type { World } from '../../simulation/world';
 import { contact } from '../builders';
 import { openWorld, type } from './openWorld';
 
-/**
- * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
- * ends before it has done so, an older text comes back, as unsaved as it was.
- */
 describe('A restored text with an edit of which VS Code says late that it is unsaved', () => {
   it('keeps the edit, on what it was made from, when a key comes after it', async () => {
     const baseline = createBaseline(stored({}));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { World } from '../../simulation/world';
-import { nameOf, openWorld, type } from './openWorld';
+import { beginSave, nameOf, openWorld, type } from './openWorld';
 
 describe('Revert File during a save', () => {
   for (const seed of [1, 2, 3, 4, 5]) {
@@ -8,8 +8,7 @@ describe('Revert File during a save', () => {
       const world = await openWorld(seed);
       type(world, { name: 'Ana' });
       await world.clock.settle();
-      world.save();
-      await world.clock.pass(100);
+      await beginSave(world);
       world.save();
       world.vscode.revert();
       await world.rest();

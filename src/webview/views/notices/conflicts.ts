@@ -58,8 +58,9 @@ function drawAll(conflicts: readonly ConflictView[], page: Page): TemplateResult
 
 function resolveConflict(conflicts: readonly ConflictView[], keep: 'mine' | 'theirs', page: Page): void {
   page.flush();
+  const shown = { document: page.document, textNumber: page.textNumber };
   for (const { field, slot } of conflicts)
-    page.send({ type: 'resolveConflict', document: page.document, field, slot, keep });
+    page.send({ type: 'resolveConflict', ...shown, field, slot, keep });
   document.getElementById('conflicts-title')?.focus();
 }
 

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { World } from '../../simulation/world';
+import { openWorld, type } from './openWorld';
+
+/**
+ * VS Code writes unsaved text down a second after it was typed, and takes it away when the document is clean. Where it
+ * ends before it has done so, an older text comes back, as unsaved as it was.
+ */
+describe('A text that a crash brings back, older than the last that was typed', () => {
+  it('asks about what others have written meanwhile, where a reload had brought that', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
+  });
+
+  it('asks, too, where the extension host was started anew in between', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    world.restartExtensions();
+    while (!world.session.state.document.isOpen) await world.clock.pass(10);
+    type(world, { email: 'bia@example.com' });
+    await world.clock.pass(100);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
+  });
+
+  it('asks, too, where all was taken back and something else typed, before VS Code called the document clean', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    world.watch(world.session.revert());
+    while (world.vscode.document?.text !== world.session.state.latest?.text) await world.clock.pass(1);
+    type(world, { email: 'bia@example.com' });
+    await world.clock.pass(100);
+    await crash(world);
+    assert.deepEqual(openIn(world), BOTH);
+  });
+
+  it('is measured as before where only a key had been typed after it', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    type(world, { name: 'Bianca' });
+    await world.clock.pass(500);
+    await crash(world);
+    assert.deepEqual(namesIn(world), [['name', 'Bia']]);
+    assert.deepEqual(openIn(world), []);
+  });
+
+  it('is measured as before, too, a while after a reload', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    world.others({ annotation: 'Deles' });
+    await Promise.all([world.session.reload(), world.rest()]);
+    await world.clock.pass(6000);
+    type(world, { name: 'Bianca' });
+    await world.clock.pass(500);
+    await crash(world);
+    assert.deepEqual(namesIn(world), [['name', 'Bia']]);
+    assert.deepEqual(openIn(world), []);
+  });
+});
+
+/** The loaded name over which another was typed, and what others wrote before the reload. */
+const BOTH = [
+  ['name', 'Ana Souza'],
+  ['annotation', 'Deles'],
+];
+
+async function reloadInText(world: World): Promise<void> {
+  const { text } = world.session.state;
+  world.watch(world.session.reload());
+  while (world.session.state.text === text) await world.clock.pass(10);
+}
+
+async function crash(world: World): Promise<void> {
+  await world.crash();
+  await world.rest();
+}
+
+function openIn({ session }: World): unknown[] {
+  return session.state.conflicts.map(({ field, theirs }) => [field, theirs]);
+}
+
+function namesIn({ session }: World): unknown[] {
+  return session.state.changes
+    .filter(({ field }) => field === 'name')
+    .map(({ field, after }) => [field, after]);
+}
