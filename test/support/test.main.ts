@@ -38,6 +38,7 @@ const inOneWindow = [
   'accessibility',
   'conflicts',
   'customFields',
+  'doubt',
   'finding',
   'guard',
   'keys',
