@@ -22,17 +22,30 @@ const clicks = (version: VscodeVersion, ...more: string[]): Program => ({
  * others run what leans on documents, tabs, undo, settings, trees and storage. `npm run integration -- <version>` runs all.
  */
 const sameEverywhere = [
+  'agentRules',
   'cutOffSaves',
   'faults',
   'lists',
   'movingContact',
+  'queuedSaves',
   'quickHands',
   'remembered',
   'request',
 ];
 
 /** The files whose tests share a window of VS Code, so that one process starts it once. */
-const inOneWindow = ['accessibility', 'customFields', 'finding', 'guard', 'keys', 'newTag', 'undo'];
+const inOneWindow = [
+  'accessibility',
+  'conflicts',
+  'customFields',
+  'doubt',
+  'finding',
+  'guard',
+  'keys',
+  'newTag',
+  'request',
+  'undo',
+];
 const options = (name: string, values: readonly string[]): string[] =>
   values.flatMap((value) => [`--${name}`, value]);
 

@@ -75,14 +75,11 @@ export class ContactOpener extends Disposable {
 
   /**
    * Reveals the contact's tab; a document that is open under an older name stays the one. One that nobody has asked for
-   * comes in a group, and takes the focus from no other.
+   * comes in a group and leaves the focus where it is: the person may be typing in a search, or in the palette.
    */
   async showTab({ reference, uri }: ContactSession, group?: vscode.TabGroup): Promise<void> {
     const at = this.documents.formTab(reference)?.group ?? group;
-    const options = at && {
-      viewColumn: at.viewColumn,
-      preserveFocus: group !== undefined && !group.isActive,
-    };
+    const options = at && { viewColumn: at.viewColumn, preserveFocus: group !== undefined };
     await vscode.commands.executeCommand(
       'vscode.openWith',
       this.documents.uriOf({ reference, uri }),

@@ -97,9 +97,12 @@ function serverArguments(dataFolder: string, extensionsFolder: string): string[]
   ];
 }
 
-/** What keeps the server itself from calling anyone: no gallery of extensions. */
+/**
+ * What keeps the server itself from calling anyone: no gallery of extensions. And it is told that it was started on a
+ * command line, as it was: else it runs a login shell before the extensions, to ask it for the environment.
+ */
 export function offlineEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, EXTENSIONS_GALLERY: '{}' };
+  return { ...env, EXTENSIONS_GALLERY: '{}', VSCODE_CLI: '1' };
 }
 
 /** A VS Code of its own on a free port, with fresh data; resolves when it listens. */

@@ -33,8 +33,8 @@ interface PersonOptions {
   /** Absolute paths of extensions under development; ours alone unless given. */
   readonly extensions?: readonly string[];
   /**
-   * Whether it may be the window that another `describe` was done with, to be left for the next: for tests that reload
-   * no window and leave nothing that `cleanUp` does not know of, such as a key, a pin or another environment.
+   * Whether it may be the window that another `describe` was done with, to be left for the next: for tests that leave
+   * nothing that `cleanUp` does not know of, such as a key, a pin or another environment.
    */
   readonly sharesWindow?: boolean;
 }

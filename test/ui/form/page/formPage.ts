@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { AccountLists } from '../../../../src/core/fields/fieldView';
 import type { PageState, ToWebviewMessage, FromWebviewMessage } from '../../../../src/protocol/messages';
-import { projectRoot } from '../../../support/projectRoot';
+import { formServer } from './formServer';
 import { noLists } from './states';
 import { themes, type ThemeName } from './themes';
 
-const origin = 'http://localhost';
 const nonce = 'nonceOfTheTest';
-const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${nonce}'`;
 
 interface Surroundings {
   readonly theme?: ThemeName;
@@ -62,7 +58,8 @@ function standInForVsCode({ variables, bodyClass }: (typeof themes)[ThemeName]):
   window.addEventListener('keydown', (event) => record.heard.push(event.key));
 }
 
-function pageText(theme: ThemeName, language: string, texts: string): string {
+function pageText(origin: string, theme: ThemeName, language: string, texts: string): string {
+  const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${nonce}'`;
   const attribute = texts.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>Contact</title>
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -70,22 +67,6 @@ function pageText(theme: ThemeName, language: string, texts: string): string {
     <body><main id="wts-form" data-l10n="${attribute}"></main>
     <script nonce="${nonce}">(${standInForVsCode.toString()})(${JSON.stringify(themes[theme])})</script>
     <script nonce="${nonce}" src="${origin}/form.js"></script></body></html>`;
-}
-
-const contentTypes = new Map([
-  ['js', 'text/javascript'],
-  ['css', 'text/css'],
-  ['ttf', 'font/ttf'],
-]);
-
-/** Answers from memory and disk: nothing is asked of any network. */
-async function answer(route: Route, text: string): Promise<void> {
-  const { pathname } = new URL(route.request().url());
-  if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: text });
-  const contentType = contentTypes.get(pathname.split('.').at(-1) ?? '');
-  if (contentType === undefined) return route.abort();
-  const body = await readFile(join(projectRoot, 'dist/webview', pathname));
-  return route.fulfill({ contentType, body });
 }
 
 /** Closed forms leave their pages here: a new page costs more than all that a usual test does with it. */
@@ -97,8 +78,6 @@ async function takePage(browser: Browser): Promise<Page> {
 
 /** Nothing of the form is left in the page. */
 async function leavePage(page: Page): Promise<void> {
-  // A font may be on its way still.
-  await page.unrouteAll({ behavior: 'wait' });
   await page.goto('about:blank');
   const browser = page.context().browser();
   if (browser === null) throw new Error('The page has no browser.');
@@ -123,9 +102,9 @@ export async function openForm(browser: Browser, surroundings: Surroundings = {}
   } = surroundings;
   const page = await takePage(browser);
   await page.setViewportSize({ width, height });
-  const text = pageText(theme, language, texts ? JSON.stringify(texts) : '');
-  await page.route('**/*', (route) => answer(route, text));
-  await page.goto(`${origin}/`);
+  const server = await formServer();
+  const text = pageText(server.origin, theme, language, texts ? JSON.stringify(texts) : '');
+  await page.goto(server.address(text));
   const form = driverOf(page);
   await form.waitForMessages('ready', 1);
   await form.post({ type: 'lists', lists });

@@ -17,7 +17,7 @@ const [BRUNO, CARLA] = [contactId(3), contactId(4)];
 const MOST_TABS = 10;
 
 describe('A person whose edit is not what is stored in the end', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
 
   describe('whose field was changed by someone else', () => {
     let form: FrameLocator;

@@ -16,7 +16,7 @@ import {
 const OTHER_ID = 'c0000002-5eed-4000-8000-00000000000c';
 
 describe('A person whose save nobody could confirm', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
   let form: FrameLocator;
   before(async () => {
     form = await openById(person, SAMPLE_CONTACT_ID);

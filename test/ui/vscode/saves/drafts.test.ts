@@ -244,3 +244,32 @@ describe('A person whose window does not last', () => {
     });
   });
 });
+
+describe('A person whose window comes back with unsaved text and no form', () => {
+  const person = usePerson('sandbox');
+
+  it('goes on typing in the palette while the form appears', async () => {
+    const { workbench } = person;
+    const { page } = workbench;
+    // No tab has ever shown the form here, so that VS Code cannot have written down that one did.
+    await workbench.openSidebar('WTS');
+    const side = await workbench.webview('sidebar');
+    await side.getByLabel('Contact ID').fill(CARLA);
+    await side.getByLabel('Contact ID').press('Enter');
+    await side.getByRole('heading', { name: 'Carla Dias' }).waitFor();
+    await workbench.runCommand('WTS: Show Contact as JSON');
+    await page.locator('.monaco-editor .view-lines').getByText('Carla Dias').click();
+    for (const key of ['End', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key);
+    await page.keyboard.type(' Volta');
+    await workbench.userData.backedUp('Carla Dias Volta');
+    await page.reload({ waitUntil: 'commit' });
+    await workbench.tab('Carla Dias').first().waitFor();
+    await page.keyboard.press('F1');
+    const palette = page.locator('.quick-input-widget .quick-input-box input');
+    await palette.waitFor();
+    await formIn(person, 'editor');
+    assert.ok(await palette.isVisible());
+    await page.keyboard.type('ask');
+    assert.equal(await palette.inputValue(), '>ask');
+  });
+});

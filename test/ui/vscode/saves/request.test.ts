@@ -6,7 +6,7 @@ import { mustRun } from '../../../support/processes/runProcess';
 import { expectNoProblems, formIn, openById, usePerson, storedValue } from '../person';
 
 describe('A person looks at the request before it is sent', () => {
-  const person = usePerson('sandbox');
+  const person = usePerson('sandbox', { sharesWindow: true });
   let form: FrameLocator;
   before(async () => {
     form = await openById(person, SAMPLE_CONTACT_ID);

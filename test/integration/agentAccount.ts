@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { type Account, closeEverything, documentOf, testDoor, useAccount } from './account';
+
+/** The contact that the agents of the tests work on. */
+export const id = SAMPLE_CONTACT_ID;
+
+/** As a model in VS Code's chat calls a tool. */
+export async function call(name: string, input: object): Promise<string> {
+  const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+  return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('');
+}
+
+/** Sets one of our settings for the user. */
+export async function set(key: string, value: unknown): Promise<void> {
+  await vscode.workspace.getConfiguration('wts').update(key, value, vscode.ConfigurationTarget.Global);
+}
+
+/** Of the contact. */
+export async function session() {
+  return (await (await testDoor()).runtime()).sessions.at(documentOf().uri);
+}
+
+/** An account for a `describe`, as it was at first and in the environment "sandbox" before each test. */
+export function useAgentAccount(): Account {
+  const account = useAccount();
+  beforeEach(async () => {
+    await account.sandbox.reset();
+    await set('environment', 'sandbox');
+    account.front.requests.length = 0;
+  });
+  afterEach(closeEverything);
+  return account;
+}
