@@ -51,6 +51,9 @@ export async function saveNow(state: ContactState, readAgain: ReadAgain): Promis
     return NOTHING;
   }
   if (!isAsStored && (await isDeclined(state, asked))) return refuse(state, { kind: 'declined' });
+  // Nobody has confirmed what has come to stand there while the question was open.
+  if (!isStillOpen(state, asked)) return NOTHING;
+  if (state.text !== asked.text) return saveNow(state, readAgain);
   state.show({ busy: true });
   let outcome: SaveOutcome;
   try {
