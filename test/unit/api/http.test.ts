@@ -54,6 +54,12 @@ describe('sendRequest', () => {
     assert.equal(await sendRequest(connect(server.url), get), '{"name":"Zoë"}');
   });
 
+  it('says how many seconds the API asks to wait', async () => {
+    const server = await start(answer(429, '', { 'retry-after': '7' }));
+    const error = await failureOf(sendRequest(connect(server.url), get));
+    assert.deepEqual([error.kind, error.seconds], ['tooManyRequests', 7]);
+  });
+
   describe('when the network fails', () => {
     it('says that a refused connection sent nothing', async () => {
       const server = await startFaultServer(answer(200, {}));
