@@ -281,9 +281,7 @@ export class Oracle {
   /** A write of the extension has been carried out: an undo past it is an edit. */
   arrived({ before, after, isTold }: Arrival): void {
     this.typed.stored(after);
-    const taken = [...this.asked]
-      .filter(([slot, value]) => same(slot, after.get(slot), value))
-      .map(([slot]) => slot);
+    const taken = [...this.asked.keys()].filter((slot) => same(slot, after.get(slot), this.asked.get(slot)));
     const moved = [...before.keys(), ...after.keys()].filter((slot) => before.get(slot) !== after.get(slot));
     for (const slot of new Set([...taken, ...moved])) {
       this.ours.set(slot, after.get(slot));
@@ -318,7 +316,8 @@ export class Oracle {
     const { taken } = this;
     const text = taken === undefined ? undefined : slotValues(taken.text);
     if (taken === undefined || text === undefined) return;
-    for (const slot of new Set([...text.keys(), ...taken.made.keys()])) {
+    const written = this.authored.map(({ slot }) => slot);
+    for (const slot of new Set([...text.keys(), ...taken.made.keys(), ...written])) {
       const asked = text.get(slot);
       if (!same(slot, asked, this.given.get(slot))) {
         // It was there when the save looked, and others have written since: whether it counts as saved nobody tells.
