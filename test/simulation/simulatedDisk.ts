@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { BackupPort } from '../../src/core/session/ports';
 
@@ -52,6 +53,7 @@ export class SimulatedDisk {
           this.saved.add(text);
         }),
       wasSaved: (text) => reach(() => this.saved.has(text)),
+      digestOf: (text) => createHash('sha256').update(text).digest('hex'),
     };
   }
 }

@@ -103,17 +103,17 @@ const allSteps: readonly Step[] = [
     [browser, vscode(newest)],
     integration(newest, sameEverywhere),
   ),
+  testsStep(
+    `clicks in a window of ${vscode(oldest)}`,
+    [browser, vscode(oldest)],
+    clicks(oldest, ...options('file', inOneWindow)),
+  ),
   ...['1/2', '2/2'].map((part) =>
     testsStep(
       `clicks in ${vscode(oldest)}, ${part}`,
       [browser, vscode(oldest)],
       clicks(oldest, '--part', part, ...options('without', inOneWindow)),
     ),
-  ),
-  testsStep(
-    `clicks in a window of ${vscode(oldest)}`,
-    [browser, vscode(oldest)],
-    clicks(oldest, ...options('file', inOneWindow)),
   ),
   testsStep('form in a browser', [browser], {
     script: mochaFloor,

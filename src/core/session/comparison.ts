@@ -72,11 +72,6 @@ export class Comparison {
   }
 }
 
-/** The pieces that others had changed, too, in what was shown. */
-export function conflictsIn(shown: Shown | undefined): readonly Conflict[] {
-  return shown === undefined ? [] : new Comparison().compare(shown).conflicts;
-}
-
 /** What is open of a text whose origin is lost; "mine" is what keeping it would keep. */
 function lostConflicts(
   { baseline, unsettled = [] }: Origin,

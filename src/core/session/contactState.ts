@@ -1,7 +1,7 @@
 import { MissingDetailsError, unknownDetails } from '../changes/missingDetails';
 import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
-import { WrittenText } from './backup';
+import { WrittenTexts } from './writtenTexts';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
 import { fold, originOf } from './origin';
@@ -34,12 +34,13 @@ export class ContactState extends SaveState {
   /** What was asked for by saves of which nobody knows what came, until the contact is read. */
   unconfirmedSaves: readonly UnconfirmedSave[] = [];
   readonly document: DocumentText;
-  readonly written = new WrittenText();
+  readonly written: WrittenTexts;
   private readonly comparison = new Comparison();
 
   constructor(readonly ports: SessionPorts) {
     super(ports);
     this.document = new DocumentText(ports, this.comparison);
+    this.written = new WrittenTexts((text) => ports.backup.digestOf(text));
   }
 
   /** The contact as the API last gave it. */

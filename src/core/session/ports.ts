@@ -74,6 +74,8 @@ export interface BackupPort {
   /** All that this text asks for is stored: it is no edit when VS Code brings it back after a restart. */
   noteSaved(text: string): Promise<void>;
   wasSaved(text: string): Promise<boolean>;
+  /** Short, the same for the same text, and telling nothing of it. */
+  digestOf(text: string): string;
 }
 
 export interface SessionPorts {

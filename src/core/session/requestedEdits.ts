@@ -7,31 +7,37 @@ import { sameJson } from '../text/json';
 import type { SaveRecord } from '../undo/saveRecord';
 import { type UndoPlan, undoSave } from '../undo/undoSave';
 import type { ContactState } from './contactState';
-import { conflictsIn } from './comparison';
+import { Comparison } from './comparison';
 import type { PageChoice, PageTexts } from './pageTexts';
 import { fold, isReadable, requireReadable, upToDate } from './origin';
-import type { Origin, Standing } from './standing';
+import type { Origin, Shown, Standing } from './standing';
 
 /** Gives the text with what is proposed; `own` is what the person has changed themselves. */
 export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
 
 /** Edits that are asked for by a button or a call, not typed: unsaved, like any other. */
 export class RequestedEdits {
+  /** What pages show, of which all choices of one page ask alike. */
+  private readonly comparison = new Comparison();
+
   constructor(private readonly state: ContactState) {}
 
-  /** The conflict that the page of a choice shows, with what was typed there before; what is typed after it is not given up. */
-  async findConflict(choice: PageChoice, texts: PageTexts): Promise<Conflict | undefined> {
+  /** What the page of a choice shows, with what was typed there before; what is typed after it is not given up. */
+  async findShown({ textNumber }: PageChoice, texts: PageTexts): Promise<Shown | undefined> {
     const { state } = this;
-    return state.document.change((now) => {
-      const conflicts = conflictsIn(texts.at(choice.textNumber) ?? state.shown);
-      return { ...now, value: conflicts.find((one) => isSameFieldSlot(one, choice)) };
-    });
+    return state.document.change((now) => ({ ...now, value: texts.at(textNumber) ?? state.shown }));
   }
 
   /** Settles a conflict in the text, unless what is given up is another than the page shows: that is to be asked again. */
-  async resolve(asked: Conflict | undefined, keep: 'mine' | 'theirs'): Promise<void> {
-    const { state } = this;
-    await state.document.change((now) => ({ ...settled(state, now, asked, keep), value: undefined }));
+  async resolve(choice: PageChoice, shown: Shown | undefined): Promise<void> {
+    const { state, comparison } = this;
+    await state.document.change((now) => {
+      // As the account's lists tell them by now: they may name what they did not when the page was drawn.
+      const lists = state.ports.lists.of();
+      const conflicts = shown === undefined ? [] : comparison.compare({ ...shown, lists }).conflicts;
+      const asked = conflicts.find((one) => isSameFieldSlot(one, choice));
+      return { ...settled(state, now, asked, choice.keep), value: undefined };
+    });
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
 

@@ -7,6 +7,7 @@ import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors/errors';
 import { changesSequences, prove } from '../saving/saveProof';
 import type { ContactState } from './contactState';
+import { isOfAnother } from './writtenTexts';
 import { hasSameValues, lostOrigin } from './origin';
 import type { Reason } from './reason';
 import type { Standing } from './standing';
@@ -46,8 +47,8 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  const isOlder = kept.onlyOf !== undefined && kept.onlyOf !== now;
-  const origin = isOlder ? lostOrigin(kept.latest, now, ports.lists.of()) : kept.origin;
+  const isOther = isOfAnother(now, kept, (text) => ports.backup.digestOf(text));
+  const origin = isOther ? lostOrigin(kept.latest, now, ports.lists.of()) : kept.origin;
   state.document.open(now, origin);
   state.written.begin({ text: now, origin }, kept, ports.now());
   // Views do not wait for the network.

@@ -70,6 +70,7 @@ export class Session {
     this.saves.callOff();
     this.state.document.close();
     this.state.written.forget();
+    this.keepBackup();
   }
 
   /** VS Code has told whether the text is unsaved. */
@@ -177,8 +178,8 @@ export class Session {
 
   /** Settles one conflict, as a page shows it, in the text; sends nothing. */
   async resolve(choice: PageChoice, texts: PageTexts): Promise<void> {
-    const asked = this.edits.findConflict(choice, texts);
-    await Promise.all([asked, this.queue.run(async () => this.edits.resolve(await asked, choice.keep))]);
+    const shown = this.edits.findShown(choice, texts);
+    await Promise.all([shown, this.queue.run(async () => this.edits.resolve(choice, await shown))]);
     this.keepBackup();
     await this.markClean();
   }
@@ -313,10 +314,8 @@ export class Session {
     const { state, ports } = this;
     const { shown, written } = state;
     if (shown === undefined) return;
-    const { text, origin, latest, unconfirmedSaves } = shown;
-    written.note(shown, ports.now());
-    const isKept = state.document.isOpen && text !== latest.text;
-    const backup = { origin, latest, unconfirmedSaves, onlyOf: written.onlyText };
+    const backup = written.backup(shown, ports.now());
+    const isKept = state.document.isOpen && shown.text !== shown.latest.text;
     this.background(isKept ? ports.backup.keep(backup) : ports.backup.drop());
   }
 

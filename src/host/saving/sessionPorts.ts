@@ -13,7 +13,7 @@ import { isCancellation } from '../errors/report';
 import type { ContactReference } from '../reference/contactUri';
 import type { Environments } from '../startup/environments';
 import type { BaselineStore } from '../storage/baselineStore';
-import type { SavedTexts } from '../storage/savedTexts';
+import { digestOf, type SavedTexts } from '../storage/savedTexts';
 import type { SaveHistory } from '../storage/saveHistory';
 import { confirmSave } from './confirmSave';
 import type { ShownPages } from './shownPages';
@@ -147,5 +147,6 @@ function backupPort(
     wasSaving: () => store.wasSaving(reference),
     noteSaved: (text) => savedTexts.note(reference, text),
     wasSaved: (text) => savedTexts.has(reference, text),
+    digestOf,
   };
 }

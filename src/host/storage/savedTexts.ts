@@ -43,6 +43,6 @@ function startOf({ environment, id }: ContactReference): string {
   return `${environment}-${id}-saved-`;
 }
 
-function digestOf(text: string): string {
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

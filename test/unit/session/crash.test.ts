@@ -45,6 +45,44 @@ describe('A text that a crash brings back, older than the last that was typed', 
     assert.deepEqual(openIn(world), BOTH);
   });
 
+  it('asks about a text from before the extension was started anew, where a choice was made since', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.clock.pass(2000);
+    world.others({ name: 'Deles' });
+    await Promise.all([world.session.reload(), world.rest()]);
+    type(world, { email: 'bia@example.com' });
+    await world.clock.pass(2000);
+    type(world, { annotation: 'Nota' });
+    world.restartExtensions();
+    while (!world.session.state.document.isOpen) await world.clock.pass(10);
+    const page = world.pages[0]!;
+    while (page.view === undefined) await world.clock.pass(1);
+    const { textNumber } = page.view;
+    world.choose({ field: 'name', slot: '', keep: 'theirs', textNumber }, page.texts);
+    while (world.session.state.conflicts.length > 0) await world.clock.pass(10);
+    await crash(world);
+    assert.deepEqual(openIn(world), [
+      ['name', 'Deles'],
+      ['email', 'ana@example.com'],
+    ]);
+  });
+
+  it('is measured as before where it is newer than what was kept: a key typed before the extension had started', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    world.others({ annotation: 'Deles' });
+    await reloadInText(world);
+    world.restartExtensions();
+    type(world, { email: 'bia@example.com' });
+    await world.rest();
+    assert.deepEqual(
+      world.session.state.changes.map(({ field }) => field),
+      ['name', 'email'],
+    );
+    assert.deepEqual(openIn(world), []);
+  });
+
   it('is measured as before where only a key had been typed after it', async () => {
     const world = await openWorld();
     type(world, { name: 'Bia' });

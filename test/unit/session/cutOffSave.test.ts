@@ -71,7 +71,14 @@ async function restoreCutOff() {
     },
     backup: {
       ...ports.backup,
-      read: () => Promise.resolve({ origin: { baseline }, latest: baseline, unconfirmedSaves: [] }),
+      read: () =>
+        Promise.resolve({
+          origin: { baseline },
+          latest: baseline,
+          unconfirmedSaves: [],
+          notOf: [],
+          version: undefined,
+        }),
       wasSaving: () => Promise.resolve(true),
       markSaving: mark('marked'),
       clearSaving: mark('cleared'),

@@ -16,7 +16,13 @@ import { openWorld, type } from './openWorld';
 describe('A restored text with an edit of which VS Code says late that it is unsaved', () => {
   it('keeps the edit, on what it was made from, when a key comes after it', async () => {
     const baseline = createBaseline(stored({}));
-    const kept = { origin: { baseline }, latest: baseline, unconfirmedSaves: [] };
+    const kept = {
+      origin: { baseline },
+      latest: baseline,
+      unconfirmedSaves: [],
+      notOf: [],
+      version: undefined,
+    };
     const { session, document } = await restore(createBaseline(stored({ name: 'Bia' })).text, {
       read: () => Promise.resolve(stored({ annotation: 'Deles' })),
       isDirty: false,

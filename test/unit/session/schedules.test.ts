@@ -251,7 +251,13 @@ describe('A contact, when events cross each other', () => {
   it('keeps on disk which slots an unconfirmed save was about: the text may be made from something else by then', () => {
     const baseline = createBaseline(JSON.stringify(contact()));
     const unconfirmedSaves = [{ asked: baseline.text, changes: [{ field: 'name', slot: '' }] }] as const;
-    const kept = serializeBackup({ origin: { baseline }, latest: baseline, unconfirmedSaves });
+    const kept = serializeBackup({
+      origin: { baseline },
+      latest: baseline,
+      unconfirmedSaves,
+      notOf: [],
+      version: undefined,
+    });
     assert.deepEqual(parseBackup(kept)?.unconfirmedSaves, unconfirmedSaves);
   });
 });
