@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { World } from '../../simulation/world';
+import { NEWS } from '../builders';
 import { openWorld, type } from './openWorld';
 
 describe('A choice in a conflict that waits for something else', () => {
@@ -45,6 +46,21 @@ describe('A choice in a conflict that waits for something else', () => {
     assert.match(world.session.state.text, /Deles/);
   });
 
+  it('settles a tag whose name the page did not know yet', async () => {
+    const world = await openWorld(2);
+    type(world, { tagIds: [NEWS.id], tagNames: [NEWS.name] });
+    await world.rest();
+    await world.reloadWindow(false);
+    const { page, view } = await firstQuestion(world);
+    assert.notEqual(world.session.state.ports.lists.of().tags.kind, 'loaded');
+    await world.rest();
+    assert.equal(world.session.state.ports.lists.of().tags.kind, 'loaded');
+    for (const { field, slot } of view.conflicts)
+      world.choose({ field, slot, keep: 'theirs', textNumber: view.textNumber }, page.texts);
+    await world.rest();
+    assert.deepEqual(openIn(world), []);
+  });
+
   it('keeps mine also when that has been typed on', async () => {
     const world = await worldInConflict();
     await chooseDuringReload(world, 'mine');
@@ -80,6 +96,15 @@ function choose(world: World, keep: 'mine' | 'theirs'): void {
   page.ask(() => {
     world.choose({ field: 'name', slot: '', keep, textNumber }, page.texts);
   });
+}
+
+/** What a page shows as soon as it asks something. */
+async function firstQuestion(world: World) {
+  const [page] = world.pages;
+  assert.ok(page !== undefined);
+  while ((page.view?.conflicts.length ?? 0) === 0) await world.clock.pass(1);
+  assert.ok(page.view !== undefined);
+  return { page, view: page.view };
 }
 
 function openIn(world: World): unknown[] {

@@ -19,6 +19,15 @@ describe('A contact that is closed with Don’t Save and opened again', () => {
       assert.equal(world.vscode.document?.isDirty, true);
     });
   }
+
+  it('has nothing kept of the edits before: they would come back beside those of another window', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.rest();
+    world.vscode.discard();
+    await world.rest();
+    assert.equal(await world.session.state.ports.backup.read(), undefined);
+  });
 });
 
 async function openAgain({ vscode, clock }: World): Promise<void> {
