@@ -69,13 +69,11 @@ export class Session {
     this.cancelWait();
     this.saves.callOff();
     this.state.document.close();
-    this.state.written.forget();
     this.keepBackup();
   }
 
   /** VS Code has told whether the text is unsaved. */
   dirtyChanged(isDirty: boolean): void {
-    if (!isDirty) this.state.written.forget();
     if (this.state.document.noteDirty(isDirty)) {
       this.keepBackup();
       this.background(followWithoutEdits(this));
@@ -314,6 +312,7 @@ export class Session {
     const { state, ports } = this;
     const { shown, written } = state;
     if (shown === undefined) return;
+    if (!state.document.isOpen || !ports.text.isDirty()) written.forget();
     const backup = written.backup(shown, ports.now());
     const isKept = state.document.isOpen && shown.text !== shown.latest.text;
     this.background(isKept ? ports.backup.keep(backup) : ports.backup.drop());

@@ -18,8 +18,8 @@ export class WrittenTexts {
   private recent: readonly Standing[] = [];
   private changedAt = 0;
   private others: readonly string[] = [];
-  /** Texts from before the extension was started anew may be written down, too; and whether they were made from something else. */
-  private mayHaveBefore = false;
+  /** Texts from before the extension was started may be written down, too; and whether they were made from something else. */
+  private mayHaveBefore = true;
   private hasOnlyThis = false;
 
   constructor(private readonly digestOf: (text: string) => string) {}
@@ -34,7 +34,6 @@ export class WrittenTexts {
   begin(standing: Standing, { notOf, onlyOf }: Backup, now: number): void {
     this.recent = [standing];
     this.others = notOf;
-    this.mayHaveBefore = true;
     this.hasOnlyThis = onlyOf !== undefined;
     this.changedAt = now;
   }

@@ -68,6 +68,21 @@ describe('A text that a crash brings back, older than the last that was typed', 
     ]);
   });
 
+  it('asks, too, where what all was made from had been lost before, and a choice was made since', async () => {
+    const world = await openWorld();
+    type(world, { name: 'Bia' });
+    await world.rest();
+    await world.reloadWindow(false);
+    await world.rest();
+    type(world, { email: 'bia@example.com' });
+    const page = world.pages[0]!;
+    const { textNumber } = page.view!;
+    world.choose({ field: 'name', slot: '', keep: 'theirs', textNumber }, page.texts);
+    while (world.session.state.conflicts.length > 0) await world.clock.pass(10);
+    await crash(world);
+    assert.deepEqual(openIn(world), [['name', 'Ana Souza']]);
+  });
+
   it('is measured as before where it is newer than what was kept: a key typed before the extension had started', async () => {
     const world = await openWorld();
     type(world, { name: 'Bia' });
