@@ -1,7 +1,7 @@
 import { type ContactDocument, isBroken, readDocument, readSound, sourceIn } from '../text/contactDocument';
 import { copyMembers, listSource, setMember } from '../text/contactText';
 import { sameJson } from '../text/json';
-import type { Field } from '../fields/field';
+import type { Field, FieldReading } from '../fields/field';
 import { FIELDS } from '../fields/fields';
 import { nameInValue, textsOf } from '../fields/kinds/pickedNames';
 import { canonicalId } from '../fields/listIndex';
@@ -56,12 +56,13 @@ export function keepingNames(
   const asLoaded = copyMembers(text, document, keysOf(leftOut));
   const made = new Map<string, string>();
   const make = (held: ContactDocument): string => {
-    const wanted = new Map(sets.map((field) => [field, wantedIn(field, held, loaded, lists)]));
-    const asking = sets.filter((field) => isSaved(field, wanted.get(field), saved));
-    const others = namesOf(sets.filter((field) => !asking.includes(field)));
-    const kept = others.filter((key) => sourceIn(held, key) === sourceIn(document, key));
+    const readings = sets.map((field) => readField(field, loaded, held, lists).reading);
+    const asking = readings.filter((reading) => isSaved(reading, saved));
+    const others = readings.filter((reading) => !asking.includes(reading));
+    const names = namesOf(others.map(({ field }) => field));
+    const kept = names.filter((key) => sourceIn(held, key) === sourceIn(document, key));
     return asking.reduce(
-      (made, field) => withOwnNames(made, held, field, wanted.get(field)),
+      (made, reading) => withOwnNames(made, held, reading),
       copyMembers(asLoaded, document, kept),
     );
   };
@@ -76,13 +77,8 @@ export function keepingNames(
   };
 }
 
-/** What a text asks for beside what was loaded. */
-function wantedIn(field: Field, held: ContactDocument, loaded: Baseline, lists: AccountLists): Slots {
-  return readField(field, loaded, held, lists).reading.wanted;
-}
-
-/** Whether it is the set that was saved. */
-function isSaved(field: Field, wanted: Slots = new Map(), saved: ContactDocument): boolean {
+/** Whether a text asks for the set that was saved. */
+function isSaved({ field, wanted }: FieldReading, saved: ContactDocument): boolean {
   if (field.writeOnly) return false;
   const { slots } = field.readLoaded(saved);
   return wanted.size === slots.size && [...wanted.keys()].every((slot) => slots.has(slot));
@@ -92,25 +88,23 @@ function isSaved(field: Field, wanted: Slots = new Map(), saved: ContactDocument
  * The text with the names that stand in another of the same set, in the order of its ids as far as they are known: who
  * edits ids alone leaves names in their places that are those of others.
  */
-function withOwnNames(
-  text: string,
-  held: ContactDocument,
-  { keys: [ids = '', names = ''] }: Field,
-  wanted: Slots = new Map(),
-): string {
+function withOwnNames(text: string, held: ContactDocument, { field, wanted }: FieldReading): string {
+  const {
+    keys: [ids = '', names = ''],
+  } = field;
   const [inText, inHeld] = [itemsOf(readSound(text), ids), itemsOf(held, ids) ?? null];
   const isSame = inText !== undefined && sameJson(inText, inHeld);
   const named = copyMembers(text, held, isSame ? [ids, names] : [names]);
   const document = readSound(named);
-  const ordered = inOrderOf(textsOf(document.members.get(ids)), textsOf(document.members.get(names)), wanted);
+  const ordered = inOrderOf(wanted, textsOf(document.members.get(ids)), textsOf(document.members.get(names)));
   return ordered === undefined ? named : setMember(document, names, listSource(ordered));
 }
 
 /** Undefined where they do not belong together, or stand so already. */
 function inOrderOf(
+  wanted: Slots,
   ids: readonly string[] = [],
   names: readonly string[] = [],
-  wanted: Slots,
 ): string[] | undefined {
   if (ids.length !== names.length) return undefined;
   const rest = [...names];

@@ -7,7 +7,6 @@ import { verifySave } from '../changes/verify';
 import { ApiError } from '../api/errors/errors';
 import { changesSequences, prove } from '../saving/saveProof';
 import type { ContactState } from './contactState';
-import { isOfAnother } from './writtenTexts';
 import { hasSameValues, lostOrigin } from './origin';
 import type { Reason } from './reason';
 import type { Standing } from './standing';
@@ -47,7 +46,7 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
   state.takeLatest(kept.latest);
   state.unconfirmedSaves = kept.unconfirmedSaves;
   const now = ports.text.read() ?? text;
-  const isOther = isOfAnother(now, kept, (text) => ports.backup.digestOf(text));
+  const isOther = state.written.isOfAnother(now, kept);
   const origin = isOther ? lostOrigin(kept.latest, now, ports.lists.of()) : kept.origin;
   state.document.open(now, origin);
   state.written.begin({ text: now, origin }, kept, ports.now());

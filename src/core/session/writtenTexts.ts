@@ -55,10 +55,20 @@ export class WrittenTexts {
       this.others = [...new Set([...this.others, ...others.map((one) => this.digestOf(one.text))])];
       this.hasOnlyThis ||= this.mayHaveBefore;
     }
-    if (this.others.length > 0) this.others = this.others.filter((digest) => digest !== this.digestOf(text));
     this.recent = [...before, { text, origin }].slice(-MOST_RECENT);
-    const onlyOf = this.hasOnlyThis ? this.digestOf(text) : undefined;
+    // Each key comes by here: what nothing is compared with needs no digest.
+    const digest = this.others.length > 0 || this.hasOnlyThis ? this.digestOf(text) : undefined;
+    this.others = this.others.filter((other) => other !== digest);
+    const onlyOf = this.hasOnlyThis ? digest : undefined;
     return { origin, latest, unconfirmedSaves, notOf: this.others, onlyOf, version: versionIn(text) };
+  }
+
+  /** Whether a text that VS Code brings back may have been made from something else than the one that a backup is of. */
+  isOfAnother(text: string, { notOf, onlyOf, version }: Backup): boolean {
+    const found = versionIn(text);
+    const isOtherVersion = version !== undefined && found !== undefined && found !== version;
+    const digest = this.digestOf(text);
+    return isOtherVersion || notOf.includes(digest) || (onlyOf !== undefined && onlyOf !== digest);
   }
 
   private forgetOthers(): void {
@@ -66,18 +76,6 @@ export class WrittenTexts {
     this.mayHaveBefore = false;
     this.hasOnlyThis = false;
   }
-}
-
-/** Whether a text that VS Code brings back may have been made from something else than the one that this is of. */
-export function isOfAnother(
-  text: string,
-  { notOf, onlyOf, version }: Backup,
-  digestOf: (text: string) => string,
-): boolean {
-  const found = versionIn(text);
-  const isOtherVersion = version !== undefined && found !== undefined && found !== version;
-  const digest = digestOf(text);
-  return isOtherVersion || notOf.includes(digest) || (onlyOf !== undefined && onlyOf !== digest);
 }
 
 function isSameOrigin(one: Origin, other: Origin): boolean {

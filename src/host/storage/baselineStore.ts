@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { access, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseBackup } from '../../core/session/backup';
 import type { ContactReference } from '../reference/contactUri';
 import { writePrivateFile, errorCode } from './privateFile';
+import { digestOf } from './savedTexts';
 import { SerialQueue } from '../../core/session/serialQueue';
 
 /** Each failed attempt means that another window took a file. */
@@ -45,7 +46,7 @@ export class BaselineStore {
 
   keep(reference: ContactReference, content: string): Promise<void> {
     const prefix = prefixOf(reference);
-    const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
+    const digest = digestOf(content).slice(0, 16);
     const last = this.kept.get(prefix);
     if (last?.digest === digest) return Promise.resolve();
     const file = this.name(prefix, digest);

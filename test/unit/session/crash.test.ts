@@ -8,21 +8,13 @@ import { openWorld, type } from './openWorld';
  */
 describe('A text that a crash brings back, older than the last that was typed', () => {
   it('asks about what others have written meanwhile, where a reload had brought that', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
+    const world = await justReloaded();
     await crash(world);
     assert.deepEqual(openIn(world), BOTH);
   });
 
   it('asks, too, where the extension host was started anew in between', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
+    const world = await justReloaded();
     world.restartExtensions();
     while (!world.session.state.document.isOpen) await world.clock.pass(10);
     type(world, { email: 'bia@example.com' });
@@ -32,11 +24,7 @@ describe('A text that a crash brings back, older than the last that was typed', 
   });
 
   it('asks, too, where all was taken back and something else typed, before VS Code called the document clean', async () => {
-    const world = await openWorld();
-    type(world, { name: 'Bia' });
-    await world.clock.pass(2000);
-    world.others({ annotation: 'Deles' });
-    await reloadInText(world);
+    const world = await justReloaded();
     world.watch(world.session.revert());
     while (world.vscode.document?.text !== world.session.state.latest?.text) await world.clock.pass(1);
     type(world, { email: 'bia@example.com' });
@@ -128,6 +116,16 @@ const BOTH = [
   ['name', 'Ana Souza'],
   ['annotation', 'Deles'],
 ];
+
+/** VS Code has written an edit down, and not yet what a reload has just brought below it. */
+async function justReloaded(): Promise<World> {
+  const world = await openWorld();
+  type(world, { name: 'Bia' });
+  await world.clock.pass(2000);
+  world.others({ annotation: 'Deles' });
+  await reloadInText(world);
+  return world;
+}
 
 async function reloadInText(world: World): Promise<void> {
   const { text } = world.session.state;
