@@ -14,6 +14,8 @@ export interface Known {
   wasClean?: boolean;
   /** It is made from an answer that left the tags out: none that is taken away is known to be there. */
   readonly hasOpenTags?: boolean;
+  /** What VS Code had read when a save was under way: with that the person gave up their edits, whatever the save brings. */
+  readonly read?: SlotValues | undefined;
 }
 
 /** Which pieces of `text` nobody has typed, after a change of the text before that a person has made or not. */

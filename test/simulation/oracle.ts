@@ -154,7 +154,8 @@ export class Oracle {
     // Who types does not learn which tags are there; a text that is brought may have come with them.
     const hasOpenTags =
       lacksTags(text) || (isTyped ? before?.hasOpenTags === true : this.bodies.some(lacksTags));
-    this.texts.push({ text, made, met: sharedValues(text, this.given), brought, hasOpenTags }, number);
+    const read = isRead && this.taken !== undefined ? slotValues(text) : before?.read;
+    this.texts.push({ text, made, met: sharedValues(text, this.given), brought, hasOpenTags, read }, number);
   }
 
   /** Whether a slot has this value, or had it a moment ago. */
@@ -237,8 +238,8 @@ export class Oracle {
     }
   }
 
-  private isEdit({ made, met }: Known, slot: string, wanted: string | undefined): boolean {
-    if (same(slot, wanted, made.get(slot)) || same(slot, wanted, this.given.get(slot))) return false;
+  private isEdit({ made, met, read }: Known, slot: string, wanted: string | undefined): boolean {
+    if ([made, this.given, read ?? made].some((from) => same(slot, wanted, from.get(slot)))) return false;
     if (includesValue(this.proved, slot, wanted)) return false;
     // What was taken back while nobody knew what the save had brought does not come again as the opposite edit.
     if (this.unsure.has(slot) && includesValue(this.unfolded, slot, wanted)) return false;

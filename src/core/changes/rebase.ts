@@ -1,5 +1,5 @@
 import { baselineDocument, formatAnswer, withText } from './baseline';
-import { type ContactDocument, readSound, sourceIn, sourceOf } from '../text/contactDocument';
+import { areSameIn, type ContactDocument, readSound, sourceIn, sourceOf } from '../text/contactDocument';
 import { addMember, copyMembers, setMember } from '../text/contactText';
 import { type Field, sameFor } from '../fields/field';
 import { FIELD_ROWS, fieldOfKey, FIELDS } from '../fields/fields';
@@ -84,7 +84,7 @@ function resolveWhole(
 }
 
 function rebaseField(field: Field, sides: Sides, text: string, lists: AccountLists): Rebased {
-  if (field.keys.every((key) => sourceIn(sides.base, key) === sourceIn(sides.theirs, key))) {
+  if (areSameIn(field.keys, sides.base, sides.theirs)) {
     return { text: carryAsWritten(field, sides, text), conflicts: [] };
   }
   const loaded = field.readLoaded(sides.base);

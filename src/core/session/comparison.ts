@@ -14,7 +14,7 @@ import { FIELD_ROWS, FIELDS } from '../fields/fields';
 import type { AccountLists } from '../fields/fieldView';
 import { diffSlots } from '../fields/slots';
 import { withArrived } from '../saving/unconfirmedSaves';
-import { isBroken, readDocument, sourceIn } from '../text/contactDocument';
+import { areSameIn, isBroken, readDocument } from '../text/contactDocument';
 import { isSameShown, type Origin, type Shown, type Standing } from './standing';
 
 /** What follows from a text, from what it was made from, and from what the API holds. */
@@ -91,7 +91,7 @@ function lostConflicts(
  * Whether `latest` has a field's value that `base` has not. Dates and what else nobody edits move with everything and
  * tell nothing, write-only fields never come back, and pieces in conflict are told by themselves.
  */
-function isBehind(
+export function isBehind(
   base: Baseline,
   latest: Baseline,
   told: readonly FieldSlot[],
@@ -101,9 +101,7 @@ function isBehind(
   const [before, now] = [baselineDocument(base), baselineDocument(latest)];
   return FIELD_ROWS.some((field) => {
     if (field.writeOnly) return false;
-    if (field.keys.every((key) => sourceIn(before, key) === sourceIn(now, key))) {
-      return false;
-    }
+    if (areSameIn(field.keys, before, now)) return false;
     const loaded = field.readLoaded(before);
     const differences = diffSlots(loaded.slots, field.readLoaded(now, loaded).slots, sameFor(field, lists));
     return [...differences.keys()].some(

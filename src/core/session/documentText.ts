@@ -1,8 +1,8 @@
 import { missingDetails } from '../changes/missingDetails';
 import type { Baseline, Change, ParsedContact } from '../changes/change';
 import { changesIn } from '../changes/parsedContact';
-import type { Comparison } from './comparison';
-import { hasSameValues, isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
+import { type Comparison, isBehind } from './comparison';
+import { isReadable, knowing, lostOrigin, savedOrigin, upToDate } from './origin';
 import type { SessionPorts } from './ports';
 import { ServedTexts } from './servedTexts';
 import type { Origin, OriginOf, Standing } from './standing';
@@ -74,11 +74,11 @@ export class DocumentText {
    * others have put in what that text leaves out.
    */
   get isCleanByUndo(): boolean {
-    const { origin, stored, text } = this;
+    const { stored, text } = this;
     if (this.history?.isByUndo !== true || this.ports.text.isDirty()) return false;
     if (this.changes.length > 0) return true;
-    const isMeasuredByStored = stored !== undefined && origin?.baseline.text === stored.text;
-    return isMeasuredByStored && isReadable(text) && !hasSameValues(text, stored);
+    if (stored === undefined || this.isRebasePending || !isReadable(text)) return false;
+    return isBehind({ text, seen: [] }, stored, [], this.ports.lists.of());
   }
 
   /** The document does not yet stand on what the API gave last. */

@@ -1,5 +1,5 @@
 import { baselineDocument } from '../changes/baseline';
-import { isBroken, readDocument, sourceIn } from '../text/contactDocument';
+import { areSameIn, isBroken, readDocument } from '../text/contactDocument';
 import { rebaseKeepingConflicts } from '../changes/openConflicts';
 import { findChanges } from '../changes/parsedContact';
 import { unknownDetails } from '../changes/missingDetails';
@@ -18,8 +18,7 @@ export function isReadable(text: string): boolean {
 export function hasSameValues(text: string, baseline: Baseline): boolean {
   const [document, held] = [readDocument(text), baselineDocument(baseline)];
   if (isBroken(document)) return false;
-  const keys = FIELD_ROWS.flatMap((field) => field.keys);
-  return keys.every((key) => sourceIn(document, key) === sourceIn(held, key));
+  return FIELD_ROWS.every(({ keys }) => areSameIn(keys, document, held));
 }
 
 /** Nothing can be moved below a text that is no JSON right now. */

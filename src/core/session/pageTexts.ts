@@ -3,7 +3,8 @@ import type { AccountLists, FieldEdit, FieldId } from '../fields/fieldView';
 import { findChanges } from '../changes/parsedContact';
 import { keepConflictsOpen } from '../changes/openConflicts';
 import { rebase } from '../changes/rebase';
-import { readSound } from '../text/contactDocument';
+import { areSameIn, readSound } from '../text/contactDocument';
+import { FIELDS } from '../fields/fields';
 import { type FieldSlot, isAmong } from '../changes/change';
 import { withSlots } from '../changes/slotChanges';
 import { unsettle } from './origin';
@@ -60,14 +61,15 @@ export class PageTexts {
     let seen: (Standing & Pick<Shown, 'lists'>) | undefined;
     return (now) => {
       // In text that is no JSON right now nothing can be changed but by hand.
-      readSound(now.text);
+      const document = readSound(now.text);
       const shown = this.at(textNumber);
       seen ??= shown ?? { ...now, lists };
       const mine = make(seen);
       // The page's next edit comes on top of this one.
       if (shown !== undefined) this.shown.set(textNumber, { ...shown, text: mine });
       // What is put back, or as loaded again, is what the text is made from now, whatever the page knew.
-      if (seen.text === now.text || edit.kind === 'restore') return { text: make(now), origin: now.origin };
+      if (edit.kind === 'restore' || areSameIn(FIELDS[field].keys, readSound(seen.text), document))
+        return { text: make(now), origin: now.origin };
       return land(seen, mine, now, lists);
     };
   }

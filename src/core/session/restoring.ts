@@ -35,6 +35,8 @@ export async function giveOrigin(session: Restorable, text: string, isDirty: boo
     return false;
   }
   const isRead = text !== '' || isDirty;
+  // VS Code has brought nothing back: what is kept is of a text that is gone.
+  if (!isRead) session.background(ports.backup.drop());
   if (state.content.kind !== 'unloaded' || !isRead) return false;
   const kept = await ports.backup.read();
   if (kept === undefined) {

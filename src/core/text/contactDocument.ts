@@ -100,6 +100,11 @@ export function sourceIn({ members }: ContactDocument, key: string): string | un
   return members.get(key)?.source;
 }
 
+/** Whether these keys are written alike in both, or missing in both. */
+export function areSameIn(keys: readonly string[], one: ContactDocument, other: ContactDocument): boolean {
+  return keys.every((key) => sourceIn(one, key) === sourceIn(other, key));
+}
+
 /** The members of an object in the order of the text, repeated keys included; none for any other value. */
 export function membersOf(node: Node, text: string): Member[] {
   if (node.type !== 'object') return [];

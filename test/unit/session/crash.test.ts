@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { World } from '../../simulation/world';
+import { ApiError } from '../../../src/core/api/errors/errors';
+import { edited } from '../builders';
 import { openWorld, type } from './openWorld';
 
 /**
@@ -110,6 +112,37 @@ describe('A text that a crash brings back, older than the last that was typed', 
     assert.deepEqual(openIn(world), []);
   });
 });
+
+describe('What was kept of an edit that VS Code had not written down before a crash', () => {
+  it('says nothing of a text that is pasted later, where the contact could not be loaded', async () => {
+    const world = await openWorld();
+    world.others({ annotation: 'Deles' });
+    await Promise.all([world.session.reload(), world.rest()]);
+    // Its date tells nothing: that may not move with each write.
+    const older = edited(world.session.state.origin!.baseline, { annotation: null });
+    type(world, { name: 'Bia' });
+    await world.clock.pass(100);
+    const mend = breakReads(world);
+    await crash(world);
+    mend();
+    world.vscode.document?.edit(older);
+    await world.rest();
+    world.restartExtensions();
+    await world.rest();
+    assert.deepEqual(openIn(world), [['annotation', 'Deles']]);
+  });
+});
+
+/** The contact cannot be read until what this gives is called. */
+function breakReads({ account }: World): () => void {
+  const api = account.api.bind(account);
+  const facts = { environment: 'simulated', origin: 'https://api.example.com', sent: 'no' } as const;
+  const error = new ApiError('connectionRefused', facts);
+  account.api = (isThere) => ({ ...api(isThere), read: () => Promise.reject(error) });
+  return () => {
+    account.api = api;
+  };
+}
 
 /** The loaded name over which another was typed, and what others wrote before the reload. */
 const BOTH = [

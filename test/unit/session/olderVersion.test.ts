@@ -6,6 +6,7 @@ import { saveNow } from '../../../src/core/session/saving';
 import type { JsonObject } from '../../../src/core/text/json';
 import { Random } from '../../simulation/random';
 import { World } from '../../simulation/world';
+import type { Baseline } from '../../../src/core/changes/change';
 import { baseline, edited } from '../builders';
 
 describe('The notice of an older version', () => {
@@ -43,6 +44,20 @@ describe('A tab that is opened again after one that showed an older version', ()
       assert.deepEqual([changes, isBehind], [[], false]);
     });
   }
+});
+
+describe('A clean text that an undo has led to', () => {
+  it('is called an older version where it leaves out what is stored, in whatever order its own version had that', async () => {
+    const [own, stored] = [
+      { 'an-ncio': 'x', canal: ['FACEBOOK'] },
+      { canal: ['FACEBOOK'], 'an-ncio': 'x' },
+    ].map((customFields) => baseline({ customFields })) as [Baseline, Baseline];
+    const { ports } = (await worldWithEdit()).session.state;
+    const state = new ContactState({ ...ports, text: { ...ports.text, isDirty: () => false } });
+    state.takeLatest(stored);
+    state.document.open(edited(own, { customFields: { canal: ['FACEBOOK'] } }), { baseline: own });
+    assert.deepEqual([state.changes, state.isBehind], [[], true]);
+  });
 });
 
 describe('A text that VS Code reads while an edit of ours that would give the same is on its way', () => {
