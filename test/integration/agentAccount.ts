@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SAMPLE_CONTACT_ID } from '../../src/sandbox/sandbox';
+import { freePort } from '../support/processes/freePort';
 import { type Account, closeEverything, documentOf, testDoor, useAccount } from './account';
 
 /** The contact that the agents of the tests work on. */
@@ -21,14 +22,24 @@ export async function session() {
   return (await (await testDoor()).runtime()).sessions.at(documentOf().uri);
 }
 
-/** An account for a `describe`, as it was at first and in the environment "sandbox" before each test. */
+/** An account for a `describe`, as it was at first and in the environment "sandbox" before each test, as are the settings after it. */
 export function useAgentAccount(): Account {
   const account = useAccount();
+  before(async () => {
+    // Where a person's own sandbox would be, none is.
+    await set('sandbox.port', await freePort());
+  });
   beforeEach(async () => {
     await account.sandbox.reset();
     await set('environment', 'sandbox');
     account.front.requests.length = 0;
   });
-  afterEach(closeEverything);
+  afterEach(async () => {
+    await closeEverything();
+    for (const key of ['agents.environments', 'agents.enabled']) await set(key, undefined);
+    await set('environment', 'sandbox');
+    await set('environments', { sandbox: { baseUrl: account.front.url } });
+  });
+  after(() => set('sandbox.port', undefined));
   return account;
 }

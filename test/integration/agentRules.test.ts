@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, documentOf, openContact, setInText, testDoor, valueOf } from './account';
+import { documentOf, openContact, setInText, testDoor, valueOf } from './account';
 import { call, id, session, set, useAgentAccount } from './agentAccount';
 
 describe('what coding agents may do in VS Code', () => {
@@ -48,18 +48,13 @@ describe('what coding agents may do in VS Code', () => {
   it('save at once on a sandbox, but not what the person has typed', async () => {
     const { url } = account.sandbox;
     await set('environments', { sandbox: { baseUrl: url } });
-    try {
-      const answer = await call('wts_propose_edit', { id, changes: { Name: 'Ana Maria' }, save: true });
-      assert.match(answer, /1 taken, 0 not taken/);
-      assert.equal(account.stored()['name'], 'Ana Maria');
-      await setInText(documentOf(), ['annotation'], 'mine');
-      const kept = await call('wts_propose_edit', { id, changes: { Name: 'Ana Outra' }, save: true });
-      assert.match(kept, /Not saved: the form has unsaved edits of the person's own/);
-      assert.equal(account.stored()['name'], 'Ana Maria');
-    } finally {
-      await closeEverything();
-      await set('environments', { sandbox: { baseUrl: account.front.url } });
-    }
+    const answer = await call('wts_propose_edit', { id, changes: { Name: 'Ana Maria' }, save: true });
+    assert.match(answer, /1 taken, 0 not taken/);
+    assert.equal(account.stored()['name'], 'Ana Maria');
+    await setInText(documentOf(), ['annotation'], 'mine');
+    const kept = await call('wts_propose_edit', { id, changes: { Name: 'Ana Outra' }, save: true });
+    assert.match(kept, /Not saved: the form has unsaved edits of the person's own/);
+    assert.equal(account.stored()['name'], 'Ana Maria');
   });
 
   it('stay with the account that a call began with when the person switches the environment meanwhile', async () => {
@@ -68,17 +63,12 @@ describe('what coding agents may do in VS Code', () => {
       live: { baseUrl: account.front.url },
     });
     const runtime = await (await testDoor()).runtime();
-    try {
-      const asked = { id, changes: { Name: 'Ana Maria' }, save: true };
-      const answer = runtime.agent.call('wts_propose_edit', asked);
-      await set('environment', 'live');
-      assert.match(await answer, /^Environment: sandbox .*1 taken, 0 not taken/s);
-      assert.equal(account.front.requests.length, 0);
-      assert.equal(account.stored()['name'], 'Ana Maria');
-    } finally {
-      await closeEverything();
-      await set('environments', { sandbox: { baseUrl: account.front.url } });
-    }
+    const asked = { id, changes: { Name: 'Ana Maria' }, save: true };
+    const answer = runtime.agent.call('wts_propose_edit', asked);
+    await set('environment', 'live');
+    assert.match(await answer, /^Environment: sandbox .*1 taken, 0 not taken/s);
+    assert.equal(account.front.requests.length, 0);
+    assert.equal(account.stored()['name'], 'Ana Maria');
   });
 
   it('name a read-only production account in each answer, propose nothing there, and read nothing that was refused', async () => {
@@ -89,28 +79,22 @@ describe('what coding agents may do in VS Code', () => {
     await set('environment', 'live');
     await set('agents.environments', { live: false });
     const runtime = await (await testDoor()).runtime();
-    try {
-      const read = await runtime.agent.call('wts_read_contact', { id, fields: ['Name'] });
-      assert.match(
-        read,
-        /^Environment: live \(.*PRODUCTION: these are real people\. READ-ONLY: nothing can be changed/,
-      );
-      assert.match(read, /does not let agents into the environment "live"/);
-      await set('agents.environments', { live: true });
-      assert.match(
-        await runtime.agent.call('wts_propose_edit', { id, changes: { Name: 'x' } }),
-        /"live" is read-only\. Nothing was sent/,
-      );
-      assert.match(
-        await runtime.agent.call('wts_read_contact', { id, fields: ['Name'] }),
-        /There is no API key for the environment/,
-      );
-      assert.deepEqual(account.front.requests, []);
-    } finally {
-      await set('agents.environments', undefined);
-      await set('environment', 'sandbox');
-      await set('environments', { sandbox: { baseUrl: account.front.url } });
-    }
+    const read = await runtime.agent.call('wts_read_contact', { id, fields: ['Name'] });
+    assert.match(
+      read,
+      /^Environment: live \(.*PRODUCTION: these are real people\. READ-ONLY: nothing can be changed/,
+    );
+    assert.match(read, /does not let agents into the environment "live"/);
+    await set('agents.environments', { live: true });
+    assert.match(
+      await runtime.agent.call('wts_propose_edit', { id, changes: { Name: 'x' } }),
+      /"live" is read-only\. Nothing was sent/,
+    );
+    assert.match(
+      await runtime.agent.call('wts_read_contact', { id, fields: ['Name'] }),
+      /There is no API key for the environment/,
+    );
+    assert.deepEqual(account.front.requests, []);
   });
 
   it('say before a call what is read of whom', async () => {
@@ -127,27 +111,18 @@ describe('what coding agents may do in VS Code', () => {
     const { agent } = await (await testDoor()).runtime();
     await set('environments', { sandbox: { baseUrl: 'https://api.example.invalid' } });
     await set('agents.environments', { sandbox: false });
-    try {
-      assert.ok(agent.prepare('wts_read_contact', { id, fields: ['Name'] }).confirmationMessages);
-      const answer = await agent.call('wts_read_contact', { id, fields: ['Name'] });
-      assert.match(answer, /does not let agents into the environment "sandbox"/);
-    } finally {
-      await set('agents.environments', undefined);
-      await set('environments', { sandbox: { baseUrl: account.front.url } });
-    }
+    assert.ok(agent.prepare('wts_read_contact', { id, fields: ['Name'] }).confirmationMessages);
+    const answer = await agent.call('wts_read_contact', { id, fields: ['Name'] });
+    assert.match(answer, /does not let agents into the environment "sandbox"/);
   });
 
   it('are silent when they are switched off', async () => {
     await set('agents.enabled', false);
-    try {
-      const { agent } = await (await testDoor()).runtime();
-      assert.match(
-        await agent.call('wts_find_contacts', { query: 'Ana' }),
-        /switched off the tools for agents/,
-      );
-      assert.deepEqual(account.front.requests, []);
-    } finally {
-      await set('agents.enabled', undefined);
-    }
+    const { agent } = await (await testDoor()).runtime();
+    assert.match(
+      await agent.call('wts_find_contacts', { query: 'Ana' }),
+      /switched off the tools for agents/,
+    );
+    assert.deepEqual(account.front.requests, []);
   });
 });
