@@ -95,10 +95,11 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
     isAmong(conflict, different),
   );
-  // Who takes an edit back in the page asks for nothing, whatever others have written meanwhile.
+  // Who takes an edit back in the page asks for nothing, whatever others have written meanwhile, unless it was saved.
   const asked = findChanges({ text: from, seen: [] }, mine, lists);
+  const unsaved = findChanges(baseline, seen.text, lists);
   const takenBack = findChanges(baseline, mine, lists).filter(
-    (one) => isAmong(one, different) && !isAmong(one, asked),
+    (one) => isAmong(one, different) && !isAmong(one, asked) && isAmong(one, unsaved),
   );
   if (conflicts.length === 0 && takenBack.length === 0) return { text, origin: now.origin };
   const { unsettled } = seen.origin;

@@ -57,6 +57,18 @@ describe('An edit of a page that others were quicker than', () => {
     assert.deepEqual(findChanges(landed.origin.baseline, landed.text, lists()), []);
   });
 
+  it('that takes an edit back which was saved meanwhile is an edit, also where something else was typed over it', () => {
+    const [older, now] = [baseline({ name: 'Ana Souza' }), baseline({ name: 'Bia' })];
+    const texts = new PageTexts();
+    const number = texts.show(shown(edited(older, { name: 'Bia' }), { baseline: older }, lists()));
+    const carry = texts.carry({ ...nameEdit('Ana Souza'), textNumber: number }, lists());
+    const { text, origin } = carry(on(now, edited(now, { name: 'Bianca' })));
+    assert.deepEqual(
+      findChanges(origin.baseline, text, lists()).map(({ after }) => after),
+      ['Ana Souza'],
+    );
+  });
+
   it('of a set keeps what they put in and what they took out', () => {
     const now = baseline({ tagIds: [VIP.id, NEWS.id], tagNames: ['VIP', 'Newsletter'] });
     const { text } = carryOnto(now, { field: 'tags', slot: '', edit: { kind: 'picked', ids: [LEAD.id] } });
