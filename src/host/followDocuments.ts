@@ -52,7 +52,9 @@ function followTexts(
   const save = ofContact(({ uri }) => {
     sessions.at(uri).core.written().catch(reportError);
   });
-  const close = ofContact(({ uri }) => {
+  const close = ofContact(({ uri, isClosed }) => {
+    // So VS Code tells of another language mode, too; nothing else of the document changes with that.
+    if (!isClosed) return;
     const session = sessions.at(uri);
     problems.clear(uri);
     session.core.closed();

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openContact, replaceText, setInText, until, useAccount } from './account';
+import { closeEverything, openContact, replaceText, setInText, testDoor, until, useAccount } from './account';
 
 describe('the JSON text of a contact', () => {
   const account = useAccount();
@@ -51,6 +51,20 @@ describe('the JSON text of a contact', () => {
       .flatMap(({ contents }) => contents)
       .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''));
     assert.match(told.join(' '), /Anúncio/);
+  });
+
+  it('keeps its edits, and asks nothing about them, in another language mode', async () => {
+    const document = await openContact();
+    await setInText(document, ['name'], 'Ana Souza Lima');
+    const { state } = (await (await testDoor()).runtime()).sessions.at(document.uri);
+    for (const language of ['plaintext', document.languageId]) {
+      await vscode.languages.setTextDocumentLanguage(document, language);
+      assert.deepEqual(
+        state.changes.map(({ field }) => field),
+        ['name'],
+      );
+      assert.deepEqual([state.isOriginLost, state.document.isOpen], [false, true]);
+    }
   });
 
   it('has the problems of the form on its lines', async () => {

@@ -24,9 +24,11 @@ export class HotExit {
   }
 
   get last(): NumberedText | undefined {
-    return this.unsaved.findLast(({ at }, place) => {
+    const written = this.unsaved.findLast(({ at }, place) => {
       const next = this.unsaved[place + 1]?.at ?? this.clock.now;
       return next - at >= PAUSE;
     });
+    // The same text typed once more nobody can tell from it.
+    return this.unsaved.findLast(({ text }) => text === written?.text);
   }
 }
