@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { SAMPLE_CONTACT_ID } from '../../../src/sandbox/sandbox';
+import { callAgentTool } from '../../../src/agent/agent';
+import type { AgentPlace } from '../../../src/agent/agentPlace';
 import { dataOf, fencedData, useAgent, wordsOf } from './useAgent';
 
 const id = SAMPLE_CONTACT_ID;
@@ -124,6 +126,31 @@ describe('what agents propose', () => {
         assert.match(text, words);
         assert.match(JSON.stringify(fencedData(text) ?? '').replace('""', ''), taught);
         assert.deepEqual(writes(), []);
+      });
+    }
+
+    for (const save of [false, true]) {
+      it(`says that an environment is read-only, and prepares and sends nothing there${save ? ', not even when asked to save' : ''}`, async () => {
+        const place = agent.placeAt(agent.sandbox().url);
+        const environment = { ...place.environment('account'), isReadOnly: true };
+        const edited: string[] = [];
+        const readOnlyPlace: AgentPlace = {
+          ...place,
+          environment: () => environment,
+          edit: (contactId, make) => {
+            edited.push(contactId);
+            return place.edit(contactId, make);
+          },
+        };
+        const changes = { Name: 'Ana Maria' };
+        const { text, isError } = await callAgentTool(
+          'wts_propose_edit',
+          { id, changes, save },
+          readOnlyPlace,
+        );
+        assert.equal(isError, true, text);
+        assert.match(text, /is read-only\. Nothing was sent, and nothing stands in a form\./);
+        assert.deepEqual([edited, writes()], [[], []]);
       });
     }
 
