@@ -196,6 +196,8 @@ export class DocumentText {
     if (isOlder && stored !== undefined) history.setOrigin(savedOrigin(stored, history.text));
     const isChanged = isOlder || isEdit;
     if (isChanged) this.pendingBase = undefined;
+    // What it calls clean may be older by now than what is stored.
+    if (!isDirty && this.pendingBase === undefined && this.isToRead) this.follow();
     return isChanged;
   }
 

@@ -91,16 +91,13 @@ function land(seen: Standing, mine: string, now: Standing, lists: AccountLists):
   if (different.length === 0) return { text, origin: now.origin };
   const { baseline } = now.origin;
   const from = madeFrom(seen, lists);
-  // What nobody else changed the person has, in the JSON or in another page.
-  const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter((conflict) =>
-    isAmong(conflict, different),
-  );
-  // Who takes an edit back in the page asks for nothing, whatever others have written meanwhile, unless it was saved.
+  // What is edited there by now the person has changed on top of that, in the JSON or in another page, or has chosen.
+  const edited = findChanges(baseline, now.text, lists);
+  const isUnseen = (one: FieldSlot): boolean => isAmong(one, different) && !isAmong(one, edited);
+  const conflicts = rebase(from, mine, baseline.text, lists).conflicts.filter(isUnseen);
+  // Who takes an edit back in the page asks for nothing, whatever others have written meanwhile.
   const asked = findChanges({ text: from, seen: [] }, mine, lists);
-  const unsaved = findChanges(baseline, seen.text, lists);
-  const takenBack = findChanges(baseline, mine, lists).filter(
-    (one) => isAmong(one, different) && !isAmong(one, asked) && isAmong(one, unsaved),
-  );
+  const takenBack = findChanges(baseline, mine, lists).filter((one) => isUnseen(one) && !isAmong(one, asked));
   if (conflicts.length === 0 && takenBack.length === 0) return { text, origin: now.origin };
   const { unsettled } = seen.origin;
   const isLost = (conflict: FieldSlot): boolean =>

@@ -69,6 +69,22 @@ describe('An edit of a page that others were quicker than', () => {
     );
   });
 
+  it('asks nothing more about what a person has chosen to keep before it came, and changed once more in the JSON', () => {
+    const [older, now] = [baseline({ name: 'Ana Souza' }), baseline({ name: 'Deles' })];
+    for (const [typed, changed] of [
+      ['Ana Maria', true],
+      ['Ana Souza', true],
+      ['Deles', false],
+    ] as const) {
+      const texts = new PageTexts();
+      const number = texts.show(shown(edited(older, { name: 'Bia' }), { baseline: older }, lists()));
+      const carry = texts.carry({ ...nameEdit(typed), textNumber: number }, lists());
+      const { text, origin } = carry(on(now, edited(now, { name: 'Bianca' })));
+      assert.deepEqual(origin.baseline.text, now.text);
+      assert.equal(findChanges(origin.baseline, text, lists()).length, changed ? 1 : 0);
+    }
+  });
+
   it('of a set keeps what they put in and what they took out', () => {
     const now = baseline({ tagIds: [VIP.id, NEWS.id], tagNames: ['VIP', 'Newsletter'] });
     const { text } = carryOnto(now, { field: 'tags', slot: '', edit: { kind: 'picked', ids: [LEAD.id] } });

@@ -46,8 +46,34 @@ describe('Revert File during a save', () => {
       assert.equal(nameOf(world.vscode.document?.text), 'Ana');
       assert.equal(world.vscode.document?.isDirty, false);
     });
+
+    it(`shows what is stored, too, where VS Code has read the file before the save, and calls the document clean after it (${seed})`, async () => {
+      const world = await openWorld(seed);
+      const loaded = world.vscode.document?.text ?? '';
+      type(world, { name: 'Ana' });
+      await world.clock.settle();
+      world.save();
+      await world.rest();
+      world.vscode.document?.edit(loaded);
+      await world.rest();
+      readOnce(world, loaded);
+      world.vscode.revert();
+      await world.rest();
+      assert.deepEqual(world.session.state.changes, []);
+      assert.equal(nameOf(world.vscode.document?.text), 'Ana');
+      assert.equal(world.vscode.document?.isDirty, false);
+    });
   }
 });
+
+/** VS Code has read this text before, and is about to put it there. */
+function readOnce({ session }: World, text: string): void {
+  const served = session.served.bind(session);
+  session.served = () => {
+    session.served = served;
+    return text;
+  };
+}
 
 /** What the extension asks of a document that is clean again is told of its tab, which has not followed yet. */
 function callTabCleanLate({ session }: World): void {
