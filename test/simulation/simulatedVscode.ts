@@ -228,16 +228,19 @@ export class SimulatedVscode {
     this.claims += 1;
   }
 
-  private async edit<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
+  private async edit<Made extends Edited>(change: (text: string) => Made, author: Author): Promise<Made> {
     const { run } = this;
     const turn = this.queue.then(() =>
-      run === this.run ? this.applyChange(change, author) : new Promise<T>(() => undefined),
+      run === this.run ? this.applyChange(change, author) : new Promise<Made>(() => undefined),
     );
     this.queue = turn.catch(() => undefined);
     return turn;
   }
 
-  private async applyChange<T>(change: (text: string) => Edited<T>, author: Author): Promise<T> {
+  private async applyChange<Made extends Edited>(
+    change: (text: string) => Made,
+    author: Author,
+  ): Promise<Made> {
     const { run } = this;
     for (let attempt = 0; attempt < 50; attempt++) {
       if (run !== this.run) return new Promise(() => undefined);
@@ -245,9 +248,9 @@ export class SimulatedVscode {
       const { known } = this;
       if (known === undefined) continue;
       const { claims } = this;
-      const { text, value } = change(known.text);
+      const made = change(known.text);
       const by = this.claims > claims ? 'page' : author;
-      if (text === known.text || (await this.apply(text, known.version, by))) return value;
+      if (made.text === known.text || (await this.apply(made.text, known.version, by))) return made;
     }
     throw new Error('VS Code did not take the edit.');
   }

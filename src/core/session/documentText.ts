@@ -8,11 +8,6 @@ import { ServedTexts } from './servedTexts';
 import type { Origin, OriginOf, Standing } from './standing';
 import { type TextCause, TextHistory } from './textHistory';
 
-/** What an edit makes of it. */
-interface Made<T> extends Standing {
-  readonly value: T;
-}
-
 /** What a text is measured against when it is moved on top of what the API gave. */
 type MergeBase = (now: Standing) => Baseline;
 
@@ -208,10 +203,10 @@ export class DocumentText {
   }
 
   /**
-   * Edits the text, and says what it is made from then. `make` may be asked more than once. An edit that `isFollowing`
-   * only brings what the API gave.
+   * Edits the text, and says what it is made from then. `make` may be asked more than once; what it has made last comes
+   * back. An edit that `isFollowing` only brings what the API gave.
    */
-  async change<T>(make: (now: Standing) => Made<T>, isFollowing = false): Promise<T> {
+  async change<Made extends Standing>(make: (now: Standing) => Made, isFollowing = false): Promise<Made> {
     let asked: string | undefined;
     try {
       return await this.ports.text.edit((text) => {
@@ -244,26 +239,25 @@ export class DocumentText {
     this.pendingBase = from;
     this.rebases += 1;
     try {
-      await this.change<undefined>((now) => this.rebased(now, from), true);
+      await this.change((now) => this.rebased(now, from), true);
     } finally {
       this.rebases -= 1;
       this.ports.changed();
     }
   }
 
-  private rebased(now: Standing, from: MergeBase): Made<undefined> {
+  private rebased(now: Standing, from: MergeBase): Standing {
     const { stored } = this;
-    if (stored === undefined || !isReadable(now.text)) return { ...now, value: undefined };
+    if (stored === undefined || !isReadable(now.text)) return now;
     if (this.isAsRead) {
       // VS Code has read its file while the edit was on its way.
       this.follow();
-      return { ...now, value: undefined };
+      return now;
     }
     // What was removed would look untouched beside an answer that leaves it out: the text waits for a whole one.
-    if (missingDetails(now.origin.baseline, stored, this.changes).length > 0)
-      return { ...now, value: undefined };
+    if (missingDetails(now.origin.baseline, stored, this.changes).length > 0) return now;
     this.pendingBase = undefined;
-    return { ...upToDate(now, stored, this.ports.lists.of(), from(now)), value: undefined };
+    return upToDate(now, stored, this.ports.lists.of(), from(now));
   }
 
   /** A clean document reads what the API gave by itself; one that is edited before it does so follows then. */

@@ -7,10 +7,9 @@ import type { SavingApi } from '../api/savingApi';
 import type { AfterSave } from '../saving/saveQueue';
 import type { Reason } from './reason';
 
-/** What an edit makes of a text, with whatever its maker wants to know of it. */
-export interface Edited<T> {
+/** What an edit makes of a text; whoever makes it may tell more with it. */
+export interface Edited {
   readonly text: string;
-  readonly value: T;
 }
 
 /** The contact's document. */
@@ -19,10 +18,10 @@ export interface TextPort {
   read(): string | undefined;
   isDirty(): boolean;
   /**
-   * One edit at a time; `change` is asked again, on fresh text, as often as the document has moved on meanwhile. Opens
-   * the document when none is.
+   * One edit at a time; `change` is asked again, on fresh text, as often as the document has moved on meanwhile, and its
+   * last answer given. Opens the document when none is.
    */
-  edit<T>(change: (text: string) => Edited<T>): Promise<T>;
+  edit<Made extends Edited>(change: (text: string) => Made): Promise<Made>;
   /** Settles when everything that was typed is in the text, and no edit is under way. */
   settle(): Promise<void>;
   /** The stored text has changed: a clean document is to read it again. */

@@ -25,7 +25,11 @@ export class RequestedEdits {
   /** What the page of a choice shows, with what was typed there before; what is typed after it is not given up. */
   async findShown({ textNumber }: PageChoice, texts: PageTexts): Promise<Shown | undefined> {
     const { state } = this;
-    return state.document.change((now) => ({ ...now, value: texts.at(textNumber) ?? state.shown }));
+    const { shown } = await state.document.change((now) => ({
+      ...now,
+      shown: texts.at(textNumber) ?? state.shown,
+    }));
+    return shown;
   }
 
   /** Settles a conflict in the text, unless what is given up is another than the page shows: that is to be asked again. */
@@ -36,7 +40,7 @@ export class RequestedEdits {
       const lists = state.ports.lists.of();
       const conflicts = shown === undefined ? [] : comparison.compare({ ...shown, lists }).conflicts;
       const asked = conflicts.find((one) => isSameFieldSlot(one, choice));
-      return { ...settled(state, now, asked, choice.keep), value: undefined };
+      return settled(state, now, asked, choice.keep);
     });
     state.show(state.conflicts.length > 0 ? state.status : {});
   }
@@ -55,7 +59,7 @@ export class RequestedEdits {
       const origin = fold(now.origin, result.notTaken, latest.text, lists)(now.text);
       const target = { baseline: origin.baseline, text: now.text };
       const text = restoreSlots(target, asked, result.notTaken, lists);
-      return { text, origin, value: undefined };
+      return { text, origin };
     });
     state.show({});
   }
@@ -68,14 +72,14 @@ export class RequestedEdits {
     const { state } = this;
     const { latest, ports } = state;
     const lists = ports.lists.of();
-    const plan = await state.document.change<UndoPlan>((now) => {
+    const { plan } = await state.document.change((now) => {
       requireReadable(now.text);
       const { baseline } = now.origin;
       if (latest !== undefined)
         refuseMissingDetails(baseline, latest, findChanges(baseline, now.text, lists));
       const { text, origin } = latest === undefined ? now : upToDate(now, latest, lists);
-      const made = undoSave(record, { baseline: origin.baseline, text }, lists);
-      return { text: made.text, origin, value: made };
+      const plan = undoSave(record, { baseline: origin.baseline, text }, lists);
+      return { text: plan.text, origin, plan };
     });
     const undone = state.changes.filter((change) => isAmong(change, plan.undone));
     const left = plan.left.filter(({ isBack }) => !isBack);
@@ -94,7 +98,7 @@ export class RequestedEdits {
       const { changes: before } = state;
       const made = make({ text, origin }, state.proposals.notAmong(before));
       const after = findChanges(origin.baseline, made, state.ports.lists.of());
-      return { text: made, origin, value: { before, after } };
+      return { text: made, origin, before, after };
     });
     state.proposals.note(before, after);
     state.ports.changed();

@@ -71,11 +71,11 @@ export async function followWithoutEdits(session: Pick<Restorable, 'state' | 'ma
     !isWithoutEdits(parseContact(now.origin.baseline, now.text, ports.lists.of()));
   if (!document.isOpen || !ports.text.isDirty() || latest === undefined || origin === undefined) return;
   if (asks({ text, origin })) return;
-  await document.change<undefined>((now) => {
+  await document.change((now) => {
     // The person may have typed in it meanwhile, or a reload or save have brought something newer.
-    if (asks(now)) return { ...now, value: undefined };
+    if (asks(now)) return now;
     const { latest: baseline = latest } = state;
-    return { text: baseline.text, origin: { baseline }, value: undefined };
+    return { text: baseline.text, origin: { baseline } };
   });
   await session.markClean();
 }
@@ -162,7 +162,7 @@ async function dropArrived(state: ContactState, taken: SaveResult['taken']): Pro
     const { baseline } = now.origin;
     const target = { baseline, text: now.text };
     const text = withSlots(target, baseline.text, arrived, state.ports.lists.of());
-    return { text, origin: now.origin, value: undefined };
+    return { text, origin: now.origin };
   });
 }
 

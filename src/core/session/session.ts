@@ -105,13 +105,13 @@ export class Session {
 
   /** An edit of a page, which may have been made on an older text. */
   async edit(change: PageChange, texts: PageTexts): Promise<void> {
-    await this.makeEdit(() => texts.carry(change, this.ports.lists.of()));
+    await this.makeEdit(texts.carry(change, this.ports.lists.of()));
   }
 
   /** One thing more is picked in a field: an unsaved edit that no page has made. */
   async addPicked(field: FieldId, id: string): Promise<void> {
     const { lists } = this.ports;
-    await this.makeEdit(() => (now) => ({ ...now, text: addPicked(now, field, id, lists.of()) }));
+    await this.makeEdit((now) => ({ ...now, text: addPicked(now, field, id, lists.of()) }));
   }
 
   /**
@@ -168,7 +168,7 @@ export class Session {
       const { latest } = state;
       if (latest === undefined) return;
       state.show({});
-      const stored = { text: latest.text, origin: { baseline: latest }, value: undefined };
+      const stored = { text: latest.text, origin: { baseline: latest } };
       if (state.document.isOpen) await state.document.change(() => stored);
     });
     await this.markClean();
@@ -246,7 +246,7 @@ export class Session {
     if (this.state.status.waiting !== undefined) this.ports.account.cancelWait();
   }
 
-  private async makeEdit(prepare: () => (now: Standing) => Standing): Promise<void> {
+  private async makeEdit(make: (now: Standing) => Standing): Promise<void> {
     const { state, ports } = this;
     if (state.latest === undefined) return;
     if (ports.account.isReadOnly()) {
@@ -254,8 +254,7 @@ export class Session {
       return;
     }
     state.forgetResult();
-    const edit = prepare();
-    await state.document.change((now) => ({ ...edit(now), value: undefined }));
+    await state.document.change(make);
     this.keepBackup();
     // What is as loaded again is not unsaved any more.
     await this.markClean();

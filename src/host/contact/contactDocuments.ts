@@ -51,7 +51,7 @@ export class ContactDocuments {
    * Changes the text. One edit at a time: `applyEdit` answers false when another edit is in flight, and the change is
    * then made again on fresh text. Opens the document when it is closed.
    */
-  edit<T>(uri: vscode.Uri, change: (text: string) => Edited<T>): Promise<T> {
+  edit<Made extends Edited>(uri: vscode.Uri, change: (text: string) => Made): Promise<Made> {
     return this.inTurn(uri, () => applyChange(uri, change));
   }
 
@@ -107,17 +107,20 @@ export function comparedInTab(tab: vscode.Tab | undefined): ContactReference | u
   return tab?.input instanceof vscode.TabInputTextDiff ? readContactUri(tab.input.modified) : undefined;
 }
 
-async function applyChange<T>(uri: vscode.Uri, change: (text: string) => Edited<T>): Promise<T> {
+async function applyChange<Made extends Edited>(
+  uri: vscode.Uri,
+  change: (text: string) => Made,
+): Promise<Made> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const document = await vscode.workspace.openTextDocument(uri);
     const before = contactText(document);
-    const { text, value } = change(before);
-    const replacement = smallestReplacement(before, text);
-    if (replacement === undefined) return value;
+    const made = change(before);
+    const replacement = smallestReplacement(before, made.text);
+    if (replacement === undefined) return made;
     const edit = new vscode.WorkspaceEdit();
     // VS Code gives what is put there the line ends of the document.
     edit.replace(uri, rangeIn(before, replacement), replacement.text);
-    if (await vscode.workspace.applyEdit(edit)) return value;
+    if (await vscode.workspace.applyEdit(edit)) return made;
   }
   throw new Error(vscode.l10n.t('VS Code did not take the edit. Make it again.'));
 }

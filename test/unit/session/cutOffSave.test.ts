@@ -48,9 +48,10 @@ async function restoreCutOff() {
       read: () => document.text,
       isDirty: () => document.isDirty,
       edit: (change) => {
-        const { text, value } = change(document.text);
-        if (text !== document.text) session.changed((document.text = text), 'edit', document.isDirty);
-        return Promise.resolve(value);
+        const made = change(document.text);
+        if (made.text !== document.text)
+          session.changed((document.text = made.text), 'edit', document.isDirty);
+        return Promise.resolve(made);
       },
       settle: () => Promise.resolve(),
       markClean: () => Promise.resolve(void (document.isDirty = false)),

@@ -16,7 +16,6 @@ describe('An edit that cannot be made', () => {
     const following = document.change(() => ({
       text: edited(origin.baseline, { name: 'Bia' }),
       origin,
-      value: undefined,
     }));
     await Promise.all([assert.rejects(failing, /broken/), following, world.clock.pass(1000)]);
     assert.deepEqual(

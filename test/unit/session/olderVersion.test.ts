@@ -95,9 +95,9 @@ async function shownDuring(world: World, act: (state: ContactState) => Promise<u
   const shown: boolean[] = [];
   const { text, ports, origin } = world.session.state;
   const edit: TextPort['edit'] = async (change) => {
-    const value = await ports.text.edit(change);
+    const made = await ports.text.edit(change);
     state.document.sync(ports.text.read() ?? '');
-    return value;
+    return made;
   };
   const changed = (): void => void shown.push(state.isBehind);
   const state: ContactState = new ContactState({ ...ports, changed, text: { ...ports.text, edit } });
@@ -128,7 +128,7 @@ async function rebaseTo({ wasUnsaved, isTaken }: { wasUnsaved: boolean; isTaken:
     state.document.note(text, 'edit', isDirty);
     isDirty = isTaken;
     state.document.noteDirty(isDirty);
-    return Promise.resolve(change(text).value);
+    return Promise.resolve(change(text));
   };
   const announce = (): void => void (announced += 1);
   const state: ContactState = new ContactState({

@@ -24,7 +24,7 @@ describe('What is typed before VS Code has taken what an agent proposes', () => 
           const made = change(text);
           take(made.text);
           if (!text.includes('Bia')) take(text.replace('Ana Souza', 'Bia'));
-          return Promise.resolve(made.value);
+          return Promise.resolve(made);
         },
       },
     });

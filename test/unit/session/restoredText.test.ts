@@ -121,9 +121,9 @@ describe('A text that comes back although all that was typed in it was saved', (
         isDirty: () => true,
         edit: (change) => {
           state.takeLatest(newer);
-          const { text, value } = change(older.text);
-          shown = text;
-          return Promise.resolve(value);
+          const made = change(older.text);
+          shown = made.text;
+          return Promise.resolve(made);
         },
       },
     });
@@ -238,7 +238,7 @@ async function restore(
         const made = change(document.text);
         document.text = made.text;
         session.changed(made.text, 'edit', true);
-        return Promise.resolve(made.value);
+        return Promise.resolve(made);
       },
       settle: () => Promise.resolve(),
       markClean: () => {

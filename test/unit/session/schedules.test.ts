@@ -170,7 +170,7 @@ describe('A contact, when events cross each other', () => {
     ) as [string, string];
     const state = new ContactState({
       ...ports,
-      text: { ...ports.text, isDirty: () => false, edit: (change) => Promise.resolve(change(removed).value) },
+      text: { ...ports.text, isDirty: () => false, edit: (change) => Promise.resolve(change(removed)) },
     });
     const baseline = createBaseline(whole);
     state.takeLatest(baseline);

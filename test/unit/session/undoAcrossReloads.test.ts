@@ -69,9 +69,9 @@ describe('An undo past a text that VS Code has read', () => {
         isDirty: () => isDirty,
         edit: (change) => {
           for (const { text } of [read, opened]) document.note(text, 'undo', isDirty);
-          const { text, value } = change(opened.text);
-          document.note(text, 'edit', isDirty);
-          return Promise.resolve(value);
+          const made = change(opened.text);
+          document.note(made.text, 'edit', isDirty);
+          return Promise.resolve(made);
         },
       },
     });
