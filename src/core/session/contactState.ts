@@ -1,10 +1,11 @@
-import { MissingDetailsError, unknownDetails } from '../changes/missingDetails';
+import { createBaseline, moveBaseline } from '../changes/baseline';
+import { MissingDetailsError, refuseMissingDetails, unknownDetails } from '../changes/missingDetails';
 import type { Field } from '../fields/field';
 import { arrivedSlots } from '../saving/unconfirmedSaves';
 import { WrittenTexts } from './writtenTexts';
 import { Comparison } from './comparison';
 import { DocumentText } from './documentText';
-import { fold, originOf } from './origin';
+import { fold, originOf, requireReadable } from './origin';
 import type { SessionPorts } from './ports';
 import type { Reason } from './reason';
 import { SaveState } from './saveState';
@@ -98,6 +99,47 @@ export class ContactState extends SaveState {
     return document.isCleanByUndo || (!document.isRebasePending && this.compared?.isBehind === true);
   }
 
+  /** Somebody has read the contact, which nobody had loaded yet. */
+  take(baseline: Baseline): void {
+    this.takeLatest(baseline);
+    const text = this.ports.text.read();
+    // A document that could not be loaded before is open and empty.
+    if (text !== undefined) this.document.begin(text);
+    this.ports.changed();
+  }
+
+  /** Reads the contact for the first time; never throws: views tell what went wrong. */
+  async load(): Promise<void> {
+    const { ports } = this;
+    this.content = { kind: 'loading' };
+    ports.changed();
+    try {
+      this.take(createBaseline(await ports.account.read()));
+    } catch (error) {
+      ports.note(error);
+      this.content = { kind: 'failed', error };
+      ports.changed();
+    }
+  }
+
+  /** Unsaved edits stay, on top of what the API holds now. */
+  async readAgain(before: Baseline): Promise<void> {
+    const { document, ports } = this;
+    const fresh = moveBaseline(before, await ports.account.read());
+    const isUnsaved = ports.text.read() !== undefined && ports.text.isDirty();
+    if (isUnsaved) {
+      requireReadable(this.text);
+      refuseMissingDetails(document.requireOrigin().baseline, fresh, this.changes);
+    }
+    this.takeLatest(fresh);
+    this.foldArrived();
+    // Views are told when the text is about to follow: until then it would look like an older version.
+    const rebased = isUnsaved ? document.rebase() : undefined;
+    this.show({});
+    if (!isUnsaved) document.follow();
+    await rebased;
+  }
+
   /** The API has given the contact. */
   takeLatest(latest: Baseline): void {
     this.content = { kind: 'loaded' };
@@ -122,7 +164,7 @@ export class ContactState extends SaveState {
    * What unconfirmed saves are found to have brought is saved: nobody else changed that. The text that stands there keeps
    * what was taken back in it: that must not come again as the opposite edit.
    */
-  foldArrived(): void {
+  private foldArrived(): void {
     const { unconfirmedSaves, latest, changes } = this;
     if (latest === undefined || !this.document.isOpen) return;
     const lists = this.ports.lists.of();

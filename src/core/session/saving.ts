@@ -9,7 +9,7 @@ import { withSlots } from '../changes/slotChanges';
 import type { ContactState } from './contactState';
 import { keepingNames, withStored } from '../changes/savedText';
 import type { Reason } from './reason';
-import { type Baseline, type FieldSlot, isAmong } from '../changes/change';
+import { type FieldSlot, isAmong } from '../changes/change';
 import type { AccountLists } from '../fields/fieldView';
 import type { SaveEnd } from './ports';
 import type { Standing } from './standing';
@@ -22,38 +22,40 @@ interface Asked extends Standing {
   readonly closings: number;
 }
 
-/** Reads the contact; unsaved edits stay. */
-type ReadAgain = (before: Baseline) => Promise<void>;
-
-export const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
+const NOTHING: SaveEnd = { kind: 'nothing', after: 'next' };
 
 /**
- * Saves the document's text as it stands. The text is taken with what it was made from; whatever happens to the document
- * meanwhile, that pair stays together.
+ * Saves the document's text as it stands, unless it was closed since: it had been so `closings` times when the save was asked
+ * for. The text is taken with what it was made from; whatever happens to the document meanwhile, that pair stays together.
  */
-export async function saveNow(state: ContactState, readAgain: ReadAgain): Promise<SaveEnd> {
-  const now = state.ports.text.read();
-  if (now === undefined || state.latest === undefined) {
-    return state.latest === undefined ? refuse(state, { kind: 'notLoaded' }) : NOTHING;
+export async function saveNow(state: ContactState, closings: number): Promise<SaveEnd> {
+  const { document, ports } = state;
+  // Nobody has asked for a save of what is typed in a document that was opened since.
+  if (!isStillOpen(state, { closings })) return NOTHING;
+  if (state.latest === undefined) return refuse(state, { kind: 'notLoaded' });
+  const now = ports.text.read();
+  if (now === undefined) return NOTHING;
+  document.sync(now);
+  try {
+    // What a text of lost origin asks for shows beside a whole answer: the save looks for one.
+    await (state.missingForOrigin.length > 0 ? state.readAgain(state.latest) : undefined);
+  } catch (error) {
+    return takeError(state, error);
   }
-  state.document.sync(now);
-  const failure = await readMissing(state, state.latest, readAgain);
-  if (failure !== undefined) return failure;
-  const { closings } = state.document;
-  const asked = { text: state.text, origin: state.document.requireOrigin(), closings };
-  const refusal = whyNot(state);
+  const asked = { text: state.text, origin: document.requireOrigin(), closings };
+  const refusal: Reason | undefined = ports.account.isReadOnly() ? { kind: 'readOnly' } : state.whyLost;
   if (refusal !== undefined) return refuse(state, refusal);
   const isAsStored = asked.text === state.latest.text;
   // After a save that nobody could confirm, this may not be what is stored: the save looks, and sends nothing.
   if (isAsStored && state.unconfirmedSaves.length === 0) return NOTHING;
-  if (state.document.isToRead) {
-    state.document.follow();
+  if (document.isToRead) {
+    document.follow();
     return NOTHING;
   }
   if (!isAsStored && (await isDeclined(state, asked))) return refuse(state, { kind: 'declined' });
   // Nobody has confirmed what has come to stand there while the question was open.
   if (!isStillOpen(state, asked)) return NOTHING;
-  if (state.text !== asked.text) return saveNow(state, readAgain);
+  if (state.text !== asked.text) return saveNow(state, closings);
   state.show({ busy: true });
   let outcome: SaveOutcome;
   try {
@@ -64,32 +66,11 @@ export async function saveNow(state: ContactState, readAgain: ReadAgain): Promis
   return takeOutcome(state, asked, outcome);
 }
 
-/** What a text of lost origin asks for shows beside a whole answer: the save looks for one. Gives why there is none. */
-async function readMissing(
-  state: ContactState,
-  latest: Baseline,
-  readAgain: ReadAgain,
-): Promise<SaveEnd | undefined> {
-  if (state.missingForOrigin.length === 0) return undefined;
-  try {
-    await readAgain(latest);
-    return undefined;
-  } catch (error) {
-    return takeError(state, error);
-  }
-}
-
 /** What has problems is told them instead of being asked about, and what has no edits sends nothing. */
 async function isDeclined(state: ContactState, asked: Standing): Promise<boolean> {
   if (hasErrors(state, asked) || isWithoutEdits(state.parsed)) return false;
   const answer = state.ports.account.confirm?.();
   return answer !== undefined && !(await answer);
-}
-
-/** Why nothing may be sent at all. */
-function whyNot(state: ContactState): Reason | undefined {
-  if (state.ports.account.isReadOnly()) return { kind: 'readOnly' };
-  return state.whyLost;
 }
 
 /** A mark outlives the window, until it is known what became of the save. Without it a save that is cut off is told less well. */
@@ -112,18 +93,15 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
         if (state.status.busy) state.show({ busy: true, waiting });
       },
     });
-    if (isWholly(outcome)) await backup.noteSaved(text).catch(() => undefined);
+    // All that the text asked for is stored, or was sent and can never be seen.
+    if (outcome.kind === 'saved' && outcome.result.notTaken.length === 0)
+      await backup.noteSaved(text).catch(() => undefined);
     if (outcome.kind !== 'partly' || !outcome.isUnconfirmed) await clear();
     return outcome;
   } catch (error) {
     if (!(error instanceof SaveError) || error.arrived === 'no') await clear();
     throw error;
   }
-}
-
-/** All that the text asked for is stored, or was sent and can never be seen. */
-function isWholly(outcome: SaveOutcome): boolean {
-  return outcome.kind === 'saved' && outcome.result.notTaken.length === 0;
 }
 
 function refuse(state: ContactState, reason: Reason): SaveEnd {
@@ -197,7 +175,10 @@ async function takeSaved(state: ContactState, asked: Asked, outcome: SavedOutcom
   if (result.sequences !== undefined) lists.takeSequences(result.sequences);
   if (sent !== undefined) state.ports.record(sent, { result, text: baseline.text });
   if (outcome.kind === 'partly') noteMissingCalls(state, outcome.error);
-  const reason = outcome.kind === 'partly' ? partly(outcome) : undefined;
+  const reason: Reason | undefined =
+    outcome.kind === 'partly'
+      ? { kind: 'partly', error: outcome.error, isUnconfirmed: outcome.isUnconfirmed }
+      : undefined;
   // What the API did not take the document gives up, until an undo leads back to it.
   const base = withStored(stored, left, lists.of());
   const baseOf = (now: Standing): string => withoutTypedOver(base, asked, result.notTaken, now, lists.of());
@@ -208,7 +189,7 @@ async function takeSaved(state: ContactState, asked: Asked, outcome: SavedOutcom
 }
 
 /** The document that was saved is open; one that was opened after it shows what was stored, and has edits of its own. */
-function isStillOpen({ document }: ContactState, { closings }: Asked): boolean {
+function isStillOpen({ document }: ContactState, { closings }: Pick<Asked, 'closings'>): boolean {
   return document.closings === closings;
 }
 
@@ -266,10 +247,6 @@ function leftSlots(asked: Standing, outcome: SavedOutcome, lists: AccountLists):
   return findChanges(asked.origin.baseline, asked.text, found).filter(
     (change) => FIELDS[change.field].writeOnly && !isAmong(change, [...taken, ...notTaken, ...unchecked]),
   );
-}
-
-function partly({ error, isUnconfirmed }: Extract<SaveOutcome, { kind: 'partly' }>): Reason {
-  return { kind: 'partly', error, isUnconfirmed };
 }
 
 function hasErrors(state: ContactState, { text, origin }: Standing): boolean {

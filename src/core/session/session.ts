@@ -3,7 +3,6 @@ import { addPicked } from '../changes/editField';
 import { parseContact, isWithoutEdits } from '../changes/parsedContact';
 import type { UndoPlan } from '../undo/undoSave';
 import type { SaveRecord } from '../undo/saveRecord';
-import { ContactLoader } from './contactLoader';
 import { ContactState } from './contactState';
 import type { PageChange, PageChoice, PageTexts } from './pageTexts';
 import type { SessionPorts } from './ports';
@@ -11,7 +10,7 @@ import { type MakeProposal, RequestedEdits } from './requestedEdits';
 import { followWithoutEdits, giveOrigin, lookAgain } from './restoring';
 import type { HeldReason } from '../saving/heldSaves';
 import { type EndedSave, SaveQueue } from '../saving/saveQueue';
-import { NOTHING, saveNow } from './saving';
+import { saveNow } from './saving';
 import type { TextCause } from './textHistory';
 import { SerialQueue } from './serialQueue';
 import type { Baseline } from '../changes/change';
@@ -23,7 +22,6 @@ import type { Standing } from './standing';
  */
 export class Session {
   readonly state: ContactState;
-  private readonly loader: ContactLoader;
   private readonly edits: RequestedEdits;
   private readonly queue = new SerialQueue();
   private readonly saves: SaveQueue;
@@ -31,7 +29,6 @@ export class Session {
 
   constructor(private readonly ports: SessionPorts) {
     this.state = new ContactState(ports);
-    this.loader = new ContactLoader(this.state);
     this.edits = new RequestedEdits(this.state);
     this.saves = new SaveQueue({
       save: () => this.saveNow(),
@@ -47,13 +44,13 @@ export class Session {
 
   /** Somebody else has read the contact, which nobody had loaded yet. */
   take(baseline: Baseline): void {
-    this.loader.take(baseline);
+    this.state.take(baseline);
     this.background(followWithoutEdits(this));
   }
 
   /** Loads the contact; never throws: views tell what went wrong. */
   async load(): Promise<void> {
-    await this.loader.load();
+    await this.state.load();
     this.background(followWithoutEdits(this));
   }
 
@@ -152,10 +149,18 @@ export class Session {
 
   /** Reads the contact again, and does `then`. Unsaved edits stay, on top of what the API holds now. */
   async reload(then?: () => Promise<void>): Promise<void> {
+    const { state, ports } = this;
     await this.queue.run(async () => {
       await this.settle();
-      this.ports.lists.followReload();
-      await this.readAgain();
+      ports.lists.followReload();
+      const { latest } = state;
+      if (latest === undefined) {
+        await this.load();
+        ports.text.announce();
+      } else {
+        await state.readAgain(latest);
+        this.keepBackup();
+      }
       await then?.();
     });
     await this.markClean();
@@ -267,30 +272,13 @@ export class Session {
   }
 
   private async saveNow(): Promise<EndedSave> {
-    const { document } = this.state;
-    const { closings } = document;
+    const { closings } = this.state.document;
     this.letGo();
     await this.settle();
-    const end = await this.queue.run(() =>
-      // Nobody has asked for a save of what is typed in a document that was opened since.
-      document.closings === closings
-        ? saveNow(this.state, (before) => this.loader.readAgain(before))
-        : Promise.resolve(NOTHING),
-    );
+    const end = await this.queue.run(() => saveNow(this.state, closings));
     this.keepBackup();
     await this.markClean();
     return { after: end.after, error: this.ports.ended(end) };
-  }
-
-  private async readAgain(): Promise<void> {
-    const { latest } = this.state;
-    if (latest === undefined) {
-      await this.load();
-      this.ports.text.announce();
-      return;
-    }
-    await this.loader.readAgain(latest);
-    this.keepBackup();
   }
 
   /** Restored text is there: what became of a save that was cut off, or what did others do meanwhile? */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { ContactLoader } from '../../../src/core/session/contactLoader';
 import { ContactState } from '../../../src/core/session/contactState';
 import type { TextPort } from '../../../src/core/session/ports';
 import { saveNow } from '../../../src/core/session/saving';
@@ -11,8 +10,8 @@ import { baseline, edited } from '../builders';
 
 describe('The notice of an older version', () => {
   for (const [what, act] of [
-    ['a reload', readAgain],
-    ['a save', (state: ContactState) => saveNow(state, () => Promise.resolve())],
+    ['a reload', reload],
+    ['a save', (state: ContactState) => saveNow(state, state.document.closings)],
   ] as const) {
     it(`does not come and go while a text is about to follow what ${what} has brought`, async () => {
       const world = await worldWithEdit();
@@ -108,10 +107,10 @@ async function shownDuring(world: World, act: (state: ContactState) => Promise<u
   return shown;
 }
 
-async function readAgain(state: ContactState): Promise<void> {
+async function reload(state: ContactState): Promise<void> {
   const { latest } = state;
   assert.ok(latest !== undefined);
-  await new ContactLoader(state).readAgain(latest);
+  await state.readAgain(latest);
 }
 
 /**

@@ -166,6 +166,6 @@ async function saveWith(world: World, text: string, calls: Partial<SavingApi>): 
   const baseline = createBaseline(text);
   state.takeLatest(baseline);
   state.document.open(world.vscode.document?.text ?? '', { baseline });
-  await Promise.all([saveNow(state, () => Promise.resolve()), world.rest()]);
+  await Promise.all([saveNow(state, state.document.closings), world.rest()]);
   return state;
 }
