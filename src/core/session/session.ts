@@ -225,16 +225,12 @@ export class Session {
   mayWrite(text: string): boolean {
     const { state, ports } = this;
     const { origin } = state;
-    // What is stored while a save is under way is about to be an older version.
-    const { busy } = state.status;
-    if (!busy && text === (state.latest?.text ?? '')) return true;
-    const isHarmless =
-      !busy &&
+    const asksForNothing = (): boolean =>
       origin !== undefined &&
       !state.isOriginLost &&
-      isWithoutEdits(
-        text === state.text ? state.parsed : parseContact(origin.baseline, text, ports.lists.of()),
-      );
+      isWithoutEdits(parseContact(origin.baseline, text, ports.lists.of()));
+    // What is stored while a save is under way is about to be an older version.
+    const isHarmless = !state.status.busy && (text === (state.latest?.text ?? '') || asksForNothing());
     if (!isHarmless && ports.text.isDirty()) this.holdBack('vscodeSave');
     return isHarmless;
   }
