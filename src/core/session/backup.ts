@@ -34,9 +34,8 @@ export function parseBackup(content: string): Backup | undefined {
   if (baseline === undefined || !isJsonObject(stored)) return undefined;
   const { seen } = baseline;
   const { notOf, onlyOf, version } = stored;
-  const unsettled = fieldSlotsOf(stored['unsettled']);
   return {
-    origin: { baseline, ...(unsettled && { unsettled }) },
+    origin: { baseline, unsettled: fieldSlotsOf(stored['unsettled']) },
     latest: parseBaseline({ text: stored['latest'], seen }) ?? baseline,
     unconfirmedSaves: unconfirmedSavesOf(stored['unconfirmed']),
     notOf: Array.isArray(notOf) ? notOf.filter((digest) => typeof digest === 'string') : [],

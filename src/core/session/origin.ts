@@ -73,8 +73,7 @@ export function fold(
   const moved = withSlots({ baseline, text: baseline.text }, source, fieldSlots, lists);
   const named = withNamesIn(moved, source, fieldSlots);
   const left = unsettled?.filter((one) => !isAmong(one, fieldSlots));
-  const origin = left === undefined ? { baseline } : { baseline, unsettled: left };
-  return originOf(origin, keepingNames(named, baseline, fieldSlots, lists));
+  return originOf({ baseline, unsettled: left }, keepingNames(named, baseline, fieldSlots, lists));
 }
 
 /** The origin of each text that was made from `origin`, when that one's own text is another; the same for the same. */

@@ -10,7 +10,7 @@ import type { ContactState } from './contactState';
 import { Comparison } from './comparison';
 import type { PageChoice, PageTexts } from './pageTexts';
 import { fold, isReadable, requireReadable, upToDate } from './origin';
-import type { Origin, Shown, Standing } from './standing';
+import type { Shown, Standing } from './standing';
 
 /** Gives the text with what is proposed; `own` is what the person has changed themselves. */
 export type MakeProposal = (now: Standing, own: readonly Change[]) => string;
@@ -121,10 +121,9 @@ function settled(
   const base = state.knownBase(now);
   const lists = state.ports.lists.of();
   const made = resolveConflict(base, latest.text, now.text, conflict, keep, lists);
-  const unsettled = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, conflict));
-  const origin: Origin = { baseline: made.baseline };
+  const left = now.origin.unsettled?.filter((one) => !isSameFieldSlot(one, conflict));
   return {
     text: made.text,
-    origin: unsettled === undefined || unsettled.length === 0 ? origin : { ...origin, unsettled },
+    origin: { baseline: made.baseline, unsettled: left?.length === 0 ? undefined : left },
   };
 }

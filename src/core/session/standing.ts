@@ -9,7 +9,7 @@ import type { UnconfirmedSave } from '../saving/saveOutcome';
 export interface Origin {
   readonly baseline: Baseline;
   /** Nobody knows what the text was made from: these of its pieces are for the person to settle before anything is sent. */
-  readonly unsettled?: readonly FieldSlot[];
+  readonly unsettled?: readonly FieldSlot[] | undefined;
 }
 
 /** What a text was made from. */
