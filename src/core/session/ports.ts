@@ -30,11 +30,6 @@ export interface TextPort {
   markClean(): Promise<void>;
 }
 
-/** What a save that is under way hears from the one who waits for it. */
-interface SaveWatch {
-  readonly onWait: (wait: Wait | undefined) => void;
-}
-
 /** The account that the contact is in. */
 export interface AccountPort {
   readonly isReadOnly: () => boolean;
@@ -42,7 +37,8 @@ export interface AccountPort {
   readonly confirm?: () => Promise<boolean> | undefined;
   /** What the API holds now, as it gives it. */
   read(): Promise<string>;
-  save<T>(task: (api: SavingApi) => Promise<T>, watch: SaveWatch): Promise<T>;
+  /** `onWait` hears when the save stands still, and when it goes on. */
+  save<T>(task: (api: SavingApi) => Promise<T>, onWait: (wait: Wait | undefined) => void): Promise<T>;
   /** Ends the wait of a save; what is under way goes on. */
   cancelWait(): void;
   /** The person has taken back what they asked for. */

@@ -1,5 +1,6 @@
 import { findChanges, isWithoutEdits, parseContact } from '../changes/parsedContact';
 import { moveBaseline } from '../changes/baseline';
+import type { Wait } from '../api/retry/requestRetrier';
 import { saveContact } from '../saving/save';
 import { MissingPortfolioCallsError } from '../saving/missingRoute';
 import { SaveError, type SaveOutcome } from '../saving/saveOutcome';
@@ -88,11 +89,10 @@ async function send(state: ContactState, { text, origin }: Standing): Promise<Sa
       },
       unconfirmedSaves: state.unconfirmedSaves,
     };
-    const outcome = await account.save((api) => saveContact(api, request), {
-      onWait: (waiting) => {
-        if (state.status.busy) state.show({ busy: true, waiting });
-      },
-    });
+    const showWait = (waiting: Wait | undefined): void => {
+      if (state.status.busy) state.show({ busy: true, waiting });
+    };
+    const outcome = await account.save((api) => saveContact(api, request), showWait);
     // All that the text asked for is stored, or was sent and can never be seen.
     if (outcome.kind === 'saved' && outcome.result.notTaken.length === 0)
       await backup.noteSaved(text).catch(() => undefined);
@@ -144,9 +144,11 @@ async function takeOutcome(state: ContactState, asked: Asked, outcome: SaveOutco
       state.show({});
       // The form asks for a choice, and to save then.
       return { kind: 'refused', reason: { kind: 'conflict' }, after: 'answered' };
-    case 'unchanged':
-      await rebaseFrom(state, asked, { baseOf: () => asked.text }, {});
+    case 'unchanged': {
+      const own = new Set([asked.origin.baseline.text]);
+      await rebaseFrom(state, asked, { own, baseOf: () => asked.text }, {});
       return NOTHING;
+    }
     case 'saved':
     case 'partly':
       return takeSaved(state, asked, outcome);
@@ -156,18 +158,19 @@ async function takeOutcome(state: ContactState, asked: Asked, outcome: SaveOutco
 async function takeSaved(state: ContactState, asked: Asked, outcome: SavedOutcome): Promise<SaveEnd> {
   const { baseline, result, sent } = outcome;
   const { lists } = state.ports;
+  const { baseline: from } = asked.origin;
   const left = leftSlots(asked, outcome, lists.of());
-  const changes = findChanges(asked.origin.baseline, asked.text, lists.of());
-  const stored = { text: asked.text, from: asked.origin.baseline, stored: baseline };
-  const asStored = withStored(stored, [...left, ...result.notTaken], lists.of());
-  const named = keepingNames(asStored, asked.origin.baseline, changes, lists.of());
+  const unsaved = [...left, ...result.notTaken];
+  const changes = findChanges(from, asked.text, lists.of());
+  const saved = changes.filter((change) => !isAmong(change, unsaved));
+  const stored = { text: asked.text, from, stored: baseline };
+  const named = keepingNames(withStored(stored, unsaved, lists.of()), from, changes, lists.of());
   const own = new Set<string>();
   const textOf = (text: string): string => {
     const made = named(text);
     own.add(made);
     return made;
   };
-  const saved = changes.filter((change) => !isAmong(change, [...left, ...result.notTaken]));
   state.takeLatest(baseline);
   if (isStillOpen(state, asked)) state.foldSaved(saved, asked.text, { from: asked.origin, textOf });
   state.unconfirmedSaves =
@@ -198,16 +201,13 @@ function noteMissingCalls(state: ContactState, error: unknown): void {
 }
 
 /**
- * The document follows; a text that is still measured against what was asked for, measured against `baseOf`. Views are told
- * `status` when it is about to: until then it would look like an older version.
+ * The document follows; a text that is still measured against what was asked for, one of `own`, measured against `baseOf`.
+ * Views are told `status` when it is about to: until then it would look like an older version.
  */
 async function rebaseFrom(
   state: ContactState,
   asked: Asked,
-  {
-    baseOf,
-    own = new Set([asked.origin.baseline.text]),
-  }: { readonly baseOf: (now: Standing) => string; readonly own?: ReadonlySet<string> },
+  { own, baseOf }: { readonly own: ReadonlySet<string>; readonly baseOf: (now: Standing) => string },
   status: Parameters<ContactState['show']>[0],
 ): Promise<void> {
   const rebased = state.document.rebase((now) => {

@@ -92,7 +92,7 @@ function accountPort(reference: ContactReference, parts: PortParts): AccountPort
     isReadOnly: () => requireEnvironment(environments, environment).readOnly,
     confirm: () => confirmSave(requireEnvironment(environments, environment)),
     read: () => request(reference),
-    save: async (task, { onWait }) => {
+    save: async (task, onWait) => {
       const controller = new AbortController();
       waits = controller;
       const place: WaitPlace = {

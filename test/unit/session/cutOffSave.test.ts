@@ -59,7 +59,7 @@ async function restoreCutOff() {
     account: {
       ...ports.account,
       read: () => Promise.resolve(JSON.stringify(contact())),
-      save: (_task, { onWait }) => {
+      save: (_task, onWait) => {
         onWait(undefined);
         begin();
         return new Promise(

@@ -60,9 +60,11 @@ describe('A save whose calls end otherwise than they should', () => {
     const state = await saveWith(world, text, {
       updateContact: (id, body) => {
         lists.takeSequences([joined]);
-        return world.session.state.ports.account.save((api) => api.updateContact(id, body), {
-          onWait: () => undefined,
-        });
+        const { account } = world.session.state.ports;
+        return account.save(
+          (api) => api.updateContact(id, body),
+          () => undefined,
+        );
       },
     });
     state.document.sync(world.vscode.document?.text ?? '');
@@ -160,7 +162,7 @@ async function saveWith(world: World, text: string, calls: Partial<SavingApi>): 
   const { ports } = world.session.state;
   const account: AccountPort = {
     ...ports.account,
-    save: (task, wait) => ports.account.save((api) => task({ ...api, ...calls }), wait),
+    save: (task, onWait) => ports.account.save((api) => task({ ...api, ...calls }), onWait),
   };
   const state = new ContactState({ ...ports, account });
   const baseline = createBaseline(text);

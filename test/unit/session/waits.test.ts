@@ -32,7 +32,7 @@ async function waitingWorld(layOut: (text: string) => string) {
   await world.open();
   await world.rest();
   let ends = 0;
-  const save: AccountPort['save'] = (_task, { onWait }) => {
+  const save: AccountPort['save'] = (_task, onWait) => {
     onWait({ untilMs: world.clock.now + 60_000, reason: 'tooManyRequests' });
     return new Promise(() => undefined);
   };
