@@ -39,7 +39,7 @@ export async function saveNow(state: ContactState, closings: number): Promise<Sa
   document.sync(now);
   try {
     // What a text of lost origin asks for shows beside a whole answer: the save looks for one.
-    await (state.missingForOrigin.length > 0 ? state.readAgain(state.latest) : undefined);
+    if (state.missingForOrigin.length > 0) await state.readAgain(state.latest);
   } catch (error) {
     return takeError(state, error);
   }
