@@ -69,18 +69,20 @@ export function learn(
   held: string | undefined,
 ): void {
   const shown = slotValues(known?.text ?? '');
+  // Of a text that is no JSON right now that shows later.
+  if (known === undefined || shown === undefined) return;
   const versions = [given, slotValues(held ?? '') ?? given];
   for (const version of versions) {
-    for (const [slot, value] of known?.made ?? []) {
-      const isAsGiven = shown?.get(slot) === version.get(slot) || isLeftOut(slot, shown);
-      if (value === UNKNOWN && isAsGiven) known?.made.set(slot, version.get(slot));
+    for (const [slot, value] of known.made) {
+      const isAsGiven = shown.get(slot) === version.get(slot) || isLeftOut(slot, shown);
+      if (value === UNKNOWN && isAsGiven) known.made.set(slot, version.get(slot));
     }
   }
 }
 
 /** A key of these that is left out of the JSON stays as it is, and shows as that. */
-function isLeftOut(slot: string, shown: SlotValues | undefined): boolean {
-  return shown?.has(slot) === false && /^(custom|utm):/.test(slot);
+function isLeftOut(slot: string, shown: SlotValues): boolean {
+  return !shown.has(slot) && /^(custom|utm):/.test(slot);
 }
 
 /** Nobody knows any more what these were made from, but for one. */
