@@ -186,8 +186,8 @@ function seenFor(seen: readonly SeenValue[], slot: string, value: string | undef
 }
 
 /**
- * What a person typed in a page is made from what the text that it showed was, where that is what the API gave, or where
- * another value stands there by now. Who types what the text beneath was made from takes an edit back.
+ * Where another value stands by now that is no edit, what a person typed in a page is made from what the text that it
+ * showed was. Who types what the text beneath was made from takes an edit back.
  */
 export function moveSeen(
   made: Map<string, string | undefined>,
@@ -200,10 +200,11 @@ export function moveSeen(
     const last = seenFor(seen, slot, shown?.get(slot));
     if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
     const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
-    if (isTakenBack) continue;
+    const isMovedOn = !same(slot, last.value, was?.get(slot));
+    const isEdited = !same(slot, was?.get(slot), made.get(slot));
+    if (isTakenBack || !isMovedOn || isEdited) continue;
     const older = last.known?.made.get(slot);
-    const isMovedOn = last.known !== undefined && !same(slot, last.value, was?.get(slot));
     if (last.made === given.get(slot)) made.set(slot, last.made);
-    else if (isMovedOn && older !== UNKNOWN) made.set(slot, older);
+    else if (last.known !== undefined && older !== UNKNOWN) made.set(slot, older);
   }
 }
