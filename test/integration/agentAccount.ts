@@ -28,10 +28,10 @@ export function useAgentAccount(): Account {
   before(async () => {
     // Where a person's own sandbox would be, none is.
     await set('sandbox.port', await freePort());
+    await set('environment', 'sandbox');
   });
   beforeEach(async () => {
     await account.sandbox.reset();
-    await set('environment', 'sandbox');
     account.front.requests.length = 0;
   });
   afterEach(async () => {
