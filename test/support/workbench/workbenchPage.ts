@@ -40,8 +40,19 @@ function putDevelopmentOptions(options: unknown): void {
   observer.observe(document, { childList: true, subtree: true });
 }
 
-/** The key that protects secrets between reloads comes from the host of a real installation. */
-const secretStorageKey = Buffer.alloc(32, 7);
+/**
+ * Runs in the page. The key that protects secrets between reloads comes from the host of a real installation. Playwright
+ * could answer the request as well, but what it watches for Chromium does not cache: each reload and each form would load
+ * all of its files anew.
+ */
+function mintKey(): void {
+  if (window !== window.top) return;
+  const fetch = window.fetch.bind(window);
+  window.fetch = (request, options) =>
+    typeof request === 'string' && request.endsWith('/mint-key')
+      ? Promise.resolve(new Response(new Uint8Array(32).fill(7)))
+      : fetch(request, options);
+}
 
 /** Opens VS Code's workbench in a new page. */
 export async function openWorkbenchPage(
@@ -55,7 +66,7 @@ export async function openWorkbenchPage(
     authority: `127.0.0.1:${server.port}`,
     path,
   });
-  await page.route('**/mint-key', (route) => route.fulfill({ body: secretStorageKey }));
+  await page.addInitScript(mintKey);
   await page.addInitScript(shareWebviewWorker);
   await page.addInitScript(putDevelopmentOptions, {
     extensions: (place.extensions ?? []).map(remote),
