@@ -1,10 +1,11 @@
 import type { FieldView } from '../core/fields/fieldView';
+import { onceFor } from './onceFor';
 
 /** Which row of the form: a field of the table, or one custom field of it. */
 export type FieldPlace = Pick<FieldView, 'id' | 'slot'>;
 
 /** One text for both parts. Ids hold no slash, so no two rows share it, whatever a key holds. */
-export const fieldKey = ({ id, slot }: FieldPlace) => (slot === '' ? id : `${id}/${slot}`);
+export const fieldKey = onceFor(({ id, slot }: FieldPlace) => (slot === '' ? id : `${id}/${slot}`));
 
 /** The DOM id of the row's input. A key may hold spaces and quotes, which lists of ids and selectors may not. */
 export function domId({ id, slot }: FieldPlace): string {

@@ -1,6 +1,7 @@
 import type { FieldEdit, FieldValue, PickedItem, FieldView } from '../core/fields/fieldView';
 import type { PageState } from '../protocol/messages';
 import { fieldKey } from './fieldPlace';
+import { onceFor } from './onceFor';
 
 type EditMap = { [E in FieldEdit as E['kind']]: E };
 
@@ -50,16 +51,7 @@ export function shownValue(
   return edits.reduce((shown, edit) => applyEdit(shown, edit, nameOf), value);
 }
 
-const texts = new WeakMap<FieldView, string>();
-
-function textOf(field: FieldView): string {
-  let text = texts.get(field);
-  if (text === undefined) {
-    text = JSON.stringify(field);
-    texts.set(field, text);
-  }
-  return text;
-}
+const textOf = onceFor((field: FieldView) => JSON.stringify(field));
 
 /**
  * The state with those fields of the last one that are the same. Each state is a fresh copy; this way a row that

@@ -1,4 +1,5 @@
 import type { ListItem, ListState } from '../../core/fields/fieldView';
+import { onceFor } from '../onceFor';
 
 /** A list made ready for search: sorted by name, with names folded once instead of at each key. */
 export interface ListIndex {
@@ -14,26 +15,19 @@ export interface ListEntry {
 }
 
 const empty: ListIndex = { entries: [], byId: new Map() };
-const indexes = new WeakMap<readonly ListItem[], ListIndex>();
 
 /** Without case and accents: "Sao Paulo" finds "São Paulo". */
 export const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function listIndex(list: ListState | undefined): ListIndex {
-  if (list?.kind !== 'loaded') return empty;
-  let index = indexes.get(list.items);
-  if (!index) {
-    index = createIndex(list.items);
-    indexes.set(list.items, index);
-  }
-  return index;
+  return list?.kind === 'loaded' ? indexOf(list.items) : empty;
 }
 
 export function nameInList(list: ListState | undefined, id: string): string | undefined {
   return listIndex(list).byId.get(id)?.name;
 }
 
-function createIndex(items: readonly ListItem[]): ListIndex {
+const indexOf = onceFor((items: readonly ListItem[]): ListIndex => {
   const { compare } = new Intl.Collator();
   const counts = new Map<string, number>();
   for (const { name } of items) counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -41,7 +35,7 @@ function createIndex(items: readonly ListItem[]): ListIndex {
     .sort((a, b) => compare(a.name, b.name))
     .map((item) => ({ item, folded: fold(item.name), isNamesake: (counts.get(item.name) ?? 0) > 1 }));
   return { entries, byId: new Map(items.map((item) => [item.id, item])) };
-}
+});
 
 /** Names that start with the words come before names that hold them; no words give the whole list. */
 export function findInList({ entries }: ListIndex, words: string): readonly ListEntry[] {

@@ -13,6 +13,21 @@ const CLOCK_DIFFERENCE_S = 10 * 60;
 
 const language = () => (document.documentElement.lang === '' ? undefined : document.documentElement.lang);
 
+/** Making a format takes longer than the rest of a key, and the page's language stays. */
+const lazily = <T>(make: () => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
+const relative = lazily(() => new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }));
+const absolute = lazily(
+  () => new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'medium' }),
+);
+const timeOfDay = lazily(() => new Intl.DateTimeFormat(language(), { timeStyle: 'short' }));
+const dayAndTime = lazily(
+  () => new Intl.DateTimeFormat(language(), { timeStyle: 'short', dateStyle: 'short' }),
+);
+
 /** "2 hours ago" in the person's language; a text that is no date is returned as it is. @param iso ISO-8601 */
 export function relativeTime(iso: string, now: number): string {
   const then = Date.parse(iso);
@@ -20,15 +35,14 @@ export function relativeTime(iso: string, now: number): string {
   const ahead = Math.round((then - now) / 1000);
   const seconds = ahead > 0 && ahead <= CLOCK_DIFFERENCE_S ? 0 : ahead;
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
-  return format.format(size === 1 ? 0 : Math.trunc(seconds / size), unit);
+  return relative().format(size === 1 ? 0 : Math.trunc(seconds / size), unit);
 }
 
 /** Date and time in the person's language and time zone; a text that is no date is returned as it is. @param iso ISO-8601 */
 export function absoluteTime(iso: string): string {
   const then = Date.parse(iso);
   if (Number.isNaN(then)) return iso;
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'medium' }).format(then);
+  return absolute().format(then);
 }
 
 /** The time, with the day when it is another than today; a text that is no date is returned as it is. @param iso ISO-8601 */
@@ -36,6 +50,5 @@ export function shortTime(iso: string, now: number): string {
   const then = new Date(iso);
   if (Number.isNaN(then.getTime())) return iso;
   const isToday = then.toDateString() === new Date(now).toDateString();
-  const day = isToday ? {} : ({ dateStyle: 'short' } as const);
-  return new Intl.DateTimeFormat(language(), { timeStyle: 'short', ...day }).format(then);
+  return (isToday ? timeOfDay() : dayAndTime()).format(then);
 }

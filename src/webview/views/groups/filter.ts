@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as l10n from '@vscode/l10n';
 import type { FieldView, FormView } from '../../../core/fields/fieldView';
+import { onceFor } from '../../onceFor';
 import type { Page } from '../../page';
 import { fold } from '../../picker/listIndex';
 import { icon } from '../icon';
@@ -37,20 +38,13 @@ interface SearchTexts {
   readonly others: readonly string[];
 }
 
-const searchTexts = new WeakMap<FieldView, SearchTexts>();
-
-function searchTextsOf(field: FieldView): SearchTexts {
-  let texts = searchTexts.get(field);
-  if (!texts) {
-    const others = [
-      field.slot === '' ? field.id : field.slot,
-      ...(innerLabels[field.value.kind]?.(field) ?? []),
-    ];
-    texts = { label: fold(field.label), technical: fold(field.technical), others: others.map(fold) };
-    searchTexts.set(field, texts);
-  }
-  return texts;
-}
+const searchTextsOf = onceFor((field: FieldView): SearchTexts => {
+  const others = [
+    field.slot === '' ? field.id : field.slot,
+    ...(innerLabels[field.value.kind]?.(field) ?? []),
+  ];
+  return { label: fold(field.label), technical: fold(field.technical), others: others.map(fold) };
+});
 
 export function isFieldShown(filter: string, field: FieldView): boolean {
   if (wordsOf(filter) === '') return true;

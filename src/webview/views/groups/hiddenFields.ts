@@ -6,13 +6,6 @@ import { icon } from '../icon';
 import { notTaken } from './notTaken';
 import { drawSections } from './sections';
 
-/** The fields that are always shown, and those that the account hides. */
-export function splitHidden(fields: readonly FieldView[], page: Page) {
-  const folded = fields.filter(({ hidden }) => hidden);
-  for (const field of folded) page.memory(field).staysShown ||= hasNews(field, page);
-  return { open: fields.filter(({ hidden }) => !hidden), folded };
-}
-
 /** A hidden field with a change or a message is shown all the same. */
 function hasNews(field: FieldView, page: Page): boolean {
   return (
@@ -32,6 +25,7 @@ export function drawHiddenFields(
   page: Page,
 ): TemplateResult | undefined {
   if (fields.length === 0) return undefined;
+  for (const field of fields) page.memory(field).staysShown ||= hasNews(field, page);
   const isQuiet = (field: FieldView) => !page.memory(field).staysShown;
   const count = fields.filter((field) => shown.has(field) && isQuiet(field)).length;
   const visible = new Set([...shown].filter((field) => page.showsHidden || !isQuiet(field)));
