@@ -1,4 +1,4 @@
-import { type Known, UNKNOWN } from './madeFrom';
+import { type Known, learnSaved } from './madeFrom';
 import { slotValues } from './slotValues';
 
 /** A text that the document has, and which of all that it has had. */
@@ -34,10 +34,9 @@ export class KnownTexts {
   /** VS Code calls the document clean: what nobody knows of its text is no edit, but an older version. */
   cleaned(): void {
     const { now } = this;
-    const shown = slotValues(now?.text ?? '');
-    if (now === undefined || shown === undefined) return;
+    if (now === undefined || slotValues(now.text) === undefined) return;
     now.wasClean = true;
-    for (const [slot, value] of now.made) if (value === UNKNOWN) now.made.set(slot, shown.get(slot));
+    learnSaved(now);
   }
 
   /** Of a document that the extension does not know, what stands there now. */

@@ -1,5 +1,12 @@
 import type { Typed } from './simulatedPage';
-import { PLAIN_SLOTS, sameSlot as same, slotValues, type SlotValue, type SlotValues } from './slotValues';
+import {
+  includesValue,
+  PLAIN_SLOTS,
+  sameSlot as same,
+  slotValues,
+  type SlotValue,
+  type SlotValues,
+} from './slotValues';
 
 /** A text, and what it was made from. */
 export interface Known {
@@ -46,17 +53,37 @@ export interface AuthoredValue extends SlotValue {
   readonly isTyped: boolean;
 }
 
-/** What stands there now and did not before somebody wrote. */
-export function authoredIn(before: Known | undefined, text: string, isTyped: boolean): AuthoredValue[] {
+/**
+ * What stands there now and did not before somebody wrote. Over what of it was `unseen` nobody wrote: there the page
+ * showed another value.
+ */
+export function authoredIn(
+  before: Known | undefined,
+  text: string,
+  isTyped: boolean,
+  unseen: ReadonlyMap<string, string | undefined>,
+): AuthoredValue[] {
   const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
   if (shown === undefined || before === undefined) return [];
   return [...new Set([...shown.keys(), ...(was?.keys() ?? [])])]
     .filter((slot) => was?.get(slot) !== shown.get(slot))
     .map((slot) => {
       const met = before.met.has(slot) ? [before.met.get(slot)] : [];
-      const over = [was?.get(slot), before.made.get(slot), ...met];
+      const there = [was?.get(slot), before.made.get(slot), ...met];
+      const over = unseen.has(slot) ? [unseen.get(slot)] : there;
       return { slot, value: shown.get(slot), over, isTyped };
     });
+}
+
+/** Whether a value was written over this one. */
+export function wroteOver(
+  authored: readonly AuthoredValue[],
+  { slot, value }: SlotValue,
+  now: string | undefined,
+): boolean {
+  return authored.some(
+    (one) => includesValue([one], slot, value) && one.over.some((over) => same(slot, over, now)),
+  );
 }
 
 /** Stands for a value that nobody knows: the backup of the text was lost. */
@@ -80,15 +107,25 @@ export function learn(
   }
 }
 
+/** All of a text was saved, or VS Code calls it clean: what nobody knows of it is no edit, but an older version. */
+export function learnSaved(known: Known | undefined): void {
+  const shown = slotValues(known?.text ?? '');
+  if (known === undefined || shown === undefined) return;
+  for (const [slot, value] of known.made) if (value === UNKNOWN) known.made.set(slot, shown.get(slot));
+}
+
 /** A key of these that is left out of the JSON stays as it is, and shows as that. */
 function isLeftOut(slot: string, shown: SlotValues): boolean {
   return !shown.has(slot) && /^(custom|utm):/.test(slot);
 }
 
+export const nothingKnown = (slots: Iterable<string>): Map<string, string | undefined> =>
+  new Map(Array.from(slots, (slot) => [slot, UNKNOWN]));
+
 /** Nobody knows any more what these were made from, but for one. */
 export function forgetMade(states: readonly Known[], known: Known | undefined): void {
   const names = states.flatMap(({ text, made }) => [...(slotValues(text)?.keys() ?? []), ...made.keys()]);
-  for (const state of states) if (state !== known) state.made = new Map(names.map((slot) => [slot, UNKNOWN]));
+  for (const state of states) if (state !== known) state.made = nothingKnown(names);
 }
 
 /** The same of texts that were typed one over another: what is known of one is known of those after it. */
@@ -168,7 +205,8 @@ export function seenIn(
 ): SeenValue[] {
   const shown = slotValues(text) ?? new Map<string, string>();
   const written = edit.kind === 'text' ? JSON.stringify(edit.text) : undefined;
-  return [...new Set([...shown.keys(), ...given.keys(), field, `${field}:${typed}`])]
+  const parts = [typed, ...partsOf(edit)].map((part) => `${field}:${part}`);
+  return [...new Set([...shown.keys(), ...given.keys(), field, ...parts])]
     .filter((slot) => slot === field || slot.startsWith(`${field}:`))
     .map((slot) => ({
       slot,
@@ -179,6 +217,13 @@ export function seenIn(
     }));
 }
 
+/** What an edit may add, which nothing shows before. */
+function partsOf(edit: Typed['edit']): readonly string[] {
+  if (edit.kind === 'picked') return edit.ids;
+  if (edit.kind === 'rows') return edit.rows.map(({ key }) => key);
+  return edit.kind === 'entry' ? [edit.key] : [];
+}
+
 /** What the page showed where this value was typed: edits of two pages may arrive in another order. */
 function seenFor(seen: readonly SeenValue[], slot: string, value: string | undefined): SeenValue | undefined {
   const ofSlot = seen.filter((one) => one.slot === slot);
@@ -187,14 +232,16 @@ function seenFor(seen: readonly SeenValue[], slot: string, value: string | undef
 
 /**
  * Where another value stands by now that is no edit, what a person typed in a page is made from what the text that it
- * showed was. Who types what the text beneath was made from takes an edit back.
+ * showed was. Who types what the text beneath was made from takes an edit back. Gives what the page showed of the pieces
+ * of which another value stood there.
  */
 export function moveSeen(
   made: Map<string, string | undefined>,
   before: Known | undefined,
   text: string,
   { seen, given }: { readonly seen: readonly SeenValue[]; readonly given: SlotValues },
-): void {
+): Map<string, string | undefined> {
+  const unseen = new Map<string, string | undefined>();
   const [was, shown] = [slotValues(before?.text ?? ''), slotValues(text)];
   for (const slot of new Set([...(was?.keys() ?? []), ...(shown?.keys() ?? [])])) {
     const last = seenFor(seen, slot, shown?.get(slot));
@@ -203,8 +250,10 @@ export function moveSeen(
     const isMovedOn = !same(slot, last.value, was?.get(slot));
     const isEdited = !same(slot, was?.get(slot), made.get(slot));
     if (isTakenBack || !isMovedOn || isEdited) continue;
+    unseen.set(slot, last.value);
     const older = last.known?.made.get(slot);
     if (last.made === given.get(slot)) made.set(slot, last.made);
     else if (last.known !== undefined && older !== UNKNOWN) made.set(slot, older);
   }
+  return unseen;
 }

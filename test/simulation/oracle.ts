@@ -11,15 +11,19 @@ import {
   type Known,
   learn,
   learnFrom,
+  learnSaved,
   moveFollowed,
   moveMade,
   moveSeen,
   moveUndone,
   seenIn,
   type SeenValue,
+  nothingKnown,
   UNKNOWN,
+  wroteOver,
 } from './madeFrom';
 import type { Typed } from './simulatedPage';
+import type { Memory } from './simulatedDisk';
 import { SimulationViolation } from './simulationViolation';
 import {
   givenSlots,
@@ -88,13 +92,8 @@ export class Oracle {
   opened({ text, number }: NumberedText): void {
     this.isOpenedInSave = this.taken !== undefined;
     this.typed.changed({ text, cause: 'edit', by: 'read', ...this.known });
-    const standing = {
-      text,
-      made: new Map(slotValues(text) ?? []),
-      met: new Map(),
-      brought: new Set(PLAIN_SLOTS),
-    };
-    this.texts.begin(standing, number);
+    const made = new Map(slotValues(text) ?? []);
+    this.texts.begin({ text, made, met: new Map(), brought: new Set(PLAIN_SLOTS) }, number);
   }
 
   /** A person types over what a page shows, which may have moved on when the edit arrives. */
@@ -104,24 +103,24 @@ export class Oracle {
   }
 
   /** The undo stack is gone; the text was the one of number `was`. */
-  restored({ text, number }: NumberedText, was: number | undefined, isBackupLost: boolean): void {
+  restored({ text, number }: NumberedText, was: number | undefined, memory: Memory): void {
     const slots = slotValues(text) ?? new Map<string, string>();
     const before = this.texts.at(was)?.made ?? new Map<string, string | undefined>();
-    const made = isBackupLost
-      ? new Map([...slots.keys(), ...before.keys()].map((slot) => [slot, UNKNOWN]))
-      : before;
+    this.isLost = memory === 'none';
+    const made = this.isLost ? nothingKnown([...slots.keys(), ...before.keys()]) : before;
     this.texts.begin({ text, made, met: new Map(), brought: new Set() }, number);
+    if (memory === 'saved') learnSaved(this.texts.now);
     this.taken = undefined;
-    this.isLost = isBackupLost;
   }
 
   /**
-   * The extension has been started anew; VS Code's document and its undo stack are as they were. What it kept is of the
-   * text that stands there, unless that `isLost`.
+   * The extension has been started anew; VS Code's document and its undo stack are as they were. What it knows is of the
+   * text that stands there.
    */
-  forgot(isLost: boolean): void {
-    forgetMade(this.texts.states, isLost ? undefined : this.texts.now);
-    if (!isLost) return;
+  forgot(memory: Memory): void {
+    forgetMade(this.texts.states, memory === 'none' ? undefined : this.texts.now);
+    if (memory === 'saved') learnSaved(this.texts.now);
+    if (memory !== 'none') return;
     this.taken = undefined;
     this.isLost = true;
   }
@@ -142,13 +141,14 @@ export class Oracle {
     const isGiven = isRead || (isVersion && (by === 'extension' ? this.wishes.revert > 0 : isLast));
     const made = new Map((isGiven ? slotValues(text) : undefined) ?? before?.made ?? []);
     const isTyped = by === 'person' || by === 'page' || this.wishes.undo > 0;
-    const written = isRead ? [] : authoredIn(before, text, isTyped);
-    this.authored = [...this.authored, ...written].slice(-200);
     if (by === 'extension' && this.wishes.undo > 0) moveUndone(made, before, text, this.given);
     if (by === 'extension') moveMade(made, text, this.given);
     if (by === 'extension' && this.wishes.undo === 0)
       moveFollowed(made, before, text, { bodies: this.bodies, held: this.latest() ?? '' });
-    if (by === 'page') moveSeen(made, before, text, { seen: this.seen, given: this.given });
+    const { seen, given } = this;
+    const unseen = by === 'page' ? moveSeen(made, before, text, { seen, given }) : new Map();
+    const written = isRead ? [] : authoredIn(before, text, isTyped, unseen);
+    this.authored = [...this.authored, ...written].slice(-200);
     learn({ made, text }, this.given, this.latest());
     const brought = broughtPieces(before, text, isTyped);
     // Who types does not learn which tags are there; a text that is brought may have come with them.
@@ -265,10 +265,7 @@ export class Oracle {
       // Beside tags that an answer left out nobody knows which are there: adding one is an edit.
       const isOpen = slot.startsWith('tag:') && value !== undefined && this.hasOpenTags(taken);
       if (isOurs || isDoubted || isOpen) continue;
-      const isAuthored = this.authored.some(
-        ({ slot: name, value: written, over }) =>
-          name === slot && same(slot, written, wanted) && over.some((value) => same(slot, value, now)),
-      );
+      const isAuthored = wroteOver(this.authored, { slot, value: wanted }, now);
       const isRefused = includesValue(this.refused, slot, wanted) || includesValue(this.instead, slot, now);
       if (isAuthored || isRefused) continue;
       const made = taken.made.get(slot);

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { type Backup, parseBackup, serializeBackup } from '../../src/core/session/backup';
 import type { BackupPort } from '../../src/core/session/ports';
 
+/** What a run of the extension finds of a text from before it. */
+export type Memory = 'kept' | 'saved' | 'none';
+
 /** What outlives a run of the extension. */
 export class SimulatedDisk {
   kept: string | undefined;
@@ -11,9 +14,10 @@ export class SimulatedDisk {
   /** `takes` hears that a save has taken the text. */
   constructor(private readonly takes: () => void) {}
 
-  /** Whether the extension that is started next knows what this text was made from: it was kept, or all of it was saved. */
-  knows(text: string): boolean {
-    return this.kept !== undefined || this.saved.has(text);
+  /** How the extension that is started next knows what this text was made from: it was kept, or all of it was saved. */
+  memoryOf(text: string): Memory {
+    if (this.kept !== undefined) return 'kept';
+    return this.saved.has(text) ? 'saved' : 'none';
   }
 
   /** The folder with all of it is gone. */

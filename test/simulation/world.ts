@@ -140,7 +140,7 @@ export class World {
   private async startOver(before: number | undefined): Promise<void> {
     const { document, number } = this.vscode;
     if (document !== undefined)
-      this.oracle.restored({ text: document.text, number }, before, !this.disk.knows(document.text));
+      this.oracle.restored({ text: document.text, number }, before, this.disk.memoryOf(document.text));
     this.session = this.begin();
     if (document === undefined) await this.open();
   }
@@ -150,7 +150,7 @@ export class World {
     this.end();
     this.session = this.begin();
     const { document } = this.vscode;
-    this.oracle.forgot(document?.isDirty === true && !this.disk.knows(document.text));
+    this.oracle.forgot(document?.isDirty === true ? this.disk.memoryOf(document.text) : 'kept');
   }
 
   watch(task: Promise<unknown>): void {
