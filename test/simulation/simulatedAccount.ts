@@ -87,6 +87,8 @@ export class SimulatedAccount {
   /** Calls of the extension, and those of them that are writes: what they asked for. */
   calls = 0;
   readonly sent: SentCall[] = [];
+  /** Whether each save is asked about, as in production; never where nothing goes wrong. */
+  private readonly asks: boolean;
   private written = 0;
   private readonly tagNames = new Map([VIP, LEAD, NEWS].map(({ id, name }) => [id, name]));
 
@@ -103,7 +105,16 @@ export class SimulatedAccount {
       /** A write of the extension has been carried out. */
       arrived(arrival: Arrival): void;
     },
-  ) {}
+  ) {
+    this.asks = breaks && random.chance(0.4);
+  }
+
+  /** The question before a save in production stands for a while, and is answered with no now and then. */
+  confirm(): Promise<boolean> | undefined {
+    if (!this.asks) return undefined;
+    const answer = this.random.chance(0.9);
+    return this.clock.wait(this.random.below(2000)).then(() => answer);
+  }
 
   get now(): SlotValues {
     return slotValues(JSON.stringify(this.contact)) ?? new Map();

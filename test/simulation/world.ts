@@ -279,6 +279,7 @@ export class World {
             updateContact: async (id, body) => this.give(await api.updateContact(id, body)),
             changeTags: async (id, body) => this.give(await api.changeTags(id, body)),
           }),
+        confirm: () => this.account.confirm(),
         cancelWait: () => undefined,
         isCancellation: () => false,
         readSequences: () => api.listSequencesOf(CONTACT_ID),
@@ -321,10 +322,8 @@ export class World {
   private draw(): void {
     trace(() => showState(this.session.state));
     const { taken = [], notTaken = [], unchecked = [] } = this.session.state.status.result ?? {};
-    this.oracle.told(
-      [...taken, ...notTaken, ...unchecked].flatMap(slotNamesOf),
-      notTaken.flatMap(slotNamesOf),
-    );
+    const told = [...taken, ...notTaken, ...unchecked].flatMap(slotNamesOf);
+    this.oracle.told(told, notTaken.flatMap(slotNamesOf));
     this.choices.settle(this.session.state, this.vscode.knownNumber);
     this.pages.forEach((page) => {
       page.draw();
