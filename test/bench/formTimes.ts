@@ -74,6 +74,8 @@ async function inForm<T>(
   const session = await form.page.context().newCDPSession(form.page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const result = await act(form, session);
+  // Forms share a page: one that still listens would be told of the next one's work, in that one's time.
+  await session.detach();
   await form.close();
   return result;
 }
