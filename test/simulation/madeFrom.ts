@@ -227,8 +227,11 @@ function partsOf(edit: Typed['edit']): readonly string[] {
 /** What the page showed where this value was typed: edits of two pages may arrive in another order. */
 function seenFor(seen: readonly SeenValue[], slot: string, value: string | undefined): SeenValue | undefined {
   const ofSlot = seen.filter((one) => one.slot === slot);
-  return ofSlot.findLast(({ typed }) => typed !== undefined && same(slot, typed, value)) ?? ofSlot.at(-1);
+  return ofSlot.findLast((one) => isTypedAs(one, value)) ?? ofSlot.at(-1);
 }
+
+const isTypedAs = ({ slot, typed }: SeenValue, value: string | undefined): boolean =>
+  typed !== undefined && same(slot, typed, value);
 
 /**
  * Where another value stands by now that is no edit, what a person typed in a page is made from what the text that it
@@ -247,7 +250,9 @@ export function moveSeen(
     const last = seenFor(seen, slot, shown?.get(slot));
     if (was?.get(slot) === shown?.get(slot) || last === undefined) continue;
     const isTakenBack = same(slot, shown?.get(slot), made.get(slot));
-    const isMovedOn = !same(slot, last.value, was?.get(slot));
+    // A page that has not heard of its own edit yet shows what was typed in it all the same.
+    const isOwn = seen.some((one) => one.slot === slot && isTypedAs(one, was?.get(slot)));
+    const isMovedOn = !isOwn && !same(slot, last.value, was?.get(slot));
     const isEdited = !same(slot, was?.get(slot), made.get(slot));
     if (isTakenBack || !isMovedOn || isEdited) continue;
     unseen.set(slot, last.value);
